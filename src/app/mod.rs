@@ -1,0 +1,1 @@
+//! The person's engine, pure: messages in, effects out. No drawing, no waiting.

@@ -1,0 +1,259 @@
+//! A person's writes. Every one is a value of [`Change`], kept for ever as the journal; what it means for
+//! the CRM is its [`Outgoing`], which `sync` delivers. No delivery states here: see
+//! [`crate::domain::delivery`].
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::clean::Clean;
+use super::ids::{ChangeId, ProposalKey, SopId, TicketId};
+use super::ticket::{Fact, Knowledge, Named, Person, Priority, Status, Verdict};
+
+/// One write, as the person meant it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Change {
+    /// The agent takes the ticket.
+    Claim,
+    /// One field gets a new value.
+    Set {
+        /// Field and value.
+        value: FieldValue,
+    },
+    /// An internal note.
+    Note {
+        /// Its text.
+        text: Clean,
+    },
+    /// A reply that the customer sees.
+    Reply {
+        /// Its text.
+        text: Clean,
+    },
+    /// Tags added and removed.
+    Tag {
+        /// Added.
+        add: BTreeSet<Clean>,
+        /// Removed.
+        remove: BTreeSet<Clean>,
+    },
+    /// A procedure starts on the ticket, pinned to its version.
+    StartSop {
+        /// The procedure.
+        sop: SopId,
+        /// Its version, for example `3.1.0`.
+        version: String,
+    },
+    /// An input of the procedure is answered, or its answer taken back.
+    Answer {
+        /// The input's id.
+        input: String,
+        /// The answer in its written form; `None` takes it back.
+        value: Option<Clean>,
+    },
+    /// A step without required inputs is ticked, or its tick taken back.
+    Tick {
+        /// The step's id.
+        step: String,
+        /// Ticked or not.
+        done: bool,
+    },
+    /// The case is resolved, through the gate.
+    Resolve {
+        /// Root cause, a code.
+        cause: String,
+        /// Contributing causes, at most two.
+        causes_also: Vec<String>,
+        /// What it does for the knowledge base.
+        knowledge: Knowledge,
+        /// Verdict on the escalation.
+        verdict: Verdict,
+        /// Why, from the symptom to the cause.
+        why: Vec<Clean>,
+        /// Reply to the customer that leaves with it.
+        reply: Option<Clean>,
+        /// Reason and role of an override, where a gate allowed one.
+        override_reason: Option<Clean>,
+    },
+    /// The case goes back to Tier 1: reassigned and left open.
+    Return {
+        /// What was missing.
+        missing: Vec<Clean>,
+        /// Verdict on the escalation.
+        verdict: Verdict,
+    },
+    /// The guided next ticket was passed over.
+    Skip {
+        /// Why, in a word or two.
+        reason: Clean,
+    },
+    /// A proposal (article or product request) was sent to its target.
+    SendProposal {
+        /// Its key.
+        proposal: ProposalKey,
+    },
+}
+
+impl Change {
+    /// The word of the kind, as in JSON and lists.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Set { .. } => "set",
+            Self::Note { .. } => "note",
+            Self::Reply { .. } => "reply",
+            Self::Tag { .. } => "tag",
+            Self::StartSop { .. } => "start_sop",
+            Self::Answer { .. } => "answer",
+            Self::Tick { .. } => "tick",
+            Self::Resolve { .. } => "resolve",
+            Self::Return { .. } => "return",
+            Self::Skip { .. } => "skip",
+            Self::SendProposal { .. } => "send_proposal",
+        }
+    }
+}
+
+/// A field with the value it gets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "field", content = "value", rename_all = "snake_case")]
+pub enum FieldValue {
+    /// Status.
+    Status(Status),
+    /// Priority.
+    Priority(Priority),
+    /// Owner; `None` leaves it to nobody.
+    Assignee(Option<Person>),
+    /// Queue (group); `None` leaves it to none.
+    Queue(Option<Named>),
+    /// A mapped field; `None` empties it.
+    Fact(Fact, Option<Clean>),
+}
+
+impl FieldValue {
+    /// The field's name: `status`, `priority`, `assignee`, `queue` or the fact's name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Status(_) => "status",
+            Self::Priority(_) => "priority",
+            Self::Assignee(_) => "assignee",
+            Self::Queue(_) => "queue",
+            Self::Fact(fact, _) => fact.as_str(),
+        }
+    }
+}
+
+/// What one act changes on a ticket: fields, tag deltas and at most one comment, sent as one request where
+/// the CRM can.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Patch {
+    /// Fields and their new values; a field stands at most once.
+    #[serde(default)]
+    pub set: Vec<FieldValue>,
+    /// Tags to add.
+    #[serde(default)]
+    pub add_tags: BTreeSet<Clean>,
+    /// Tags to remove.
+    #[serde(default)]
+    pub remove_tags: BTreeSet<Clean>,
+    /// A note or a reply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<Comment>,
+}
+
+impl Patch {
+    /// Whether a precondition matters: notes alone never overwrite anybody.
+    #[must_use]
+    pub fn needs_guard(&self) -> bool {
+        !self.set.is_empty() || self.comment.as_ref().is_some_and(|comment| comment.public)
+    }
+
+    /// This patch followed by `later`, as one; `None` where both carry a comment.
+    #[must_use]
+    pub fn then(&self, later: &Self) -> Option<Self> {
+        if self.comment.is_some() && later.comment.is_some() {
+            return None;
+        }
+        let mut both = self.clone();
+        for value in &later.set {
+            both.set.retain(|known| known.name() != value.name());
+            both.set.push(value.clone());
+        }
+        for tag in &later.remove_tags {
+            both.add_tags.remove(tag);
+            both.remove_tags.insert(tag.clone());
+        }
+        for tag in &later.add_tags {
+            both.remove_tags.remove(tag);
+            both.add_tags.insert(tag.clone());
+        }
+        both.comment = both.comment.or_else(|| later.comment.clone());
+        Some(both)
+    }
+}
+
+/// A note or a reply on its way out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    /// Whether the customer sees it.
+    pub public: bool,
+    /// The text.
+    pub text: Clean,
+}
+
+/// What a change means for a CRM.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "to", rename_all = "snake_case")]
+pub enum Outgoing {
+    /// An update of the ticket.
+    Ticket(Patch),
+    /// A draft article for the help center.
+    Article(Document),
+    /// A request to the product team.
+    Feedback(Document),
+}
+
+/// An article or a product request as it leaves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Key by which the target is searched before anything is created.
+    pub key: ProposalKey,
+    /// Title.
+    pub title: Clean,
+    /// Text in Markdown.
+    pub text: Clean,
+    /// Language, for example `es-MX`.
+    pub language: Clean,
+}
+
+/// A change that is about to be committed: what the person meant and what it means for the CRM.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewChange {
+    /// Its id, made by the caller, so that a double key press cannot make two.
+    pub id: ChangeId,
+    /// The ticket; `None` for a proposal.
+    pub ticket: Option<TicketId>,
+    /// What the person meant.
+    pub change: Change,
+    /// What it means for the CRM; `None` stays local.
+    pub out: Option<Outgoing>,
+}
+
+/// A committed change, as the journal has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Committed {
+    /// Its id.
+    pub id: ChangeId,
+    /// The ticket; `None` for a proposal.
+    pub ticket: Option<TicketId>,
+    /// Who.
+    pub by: Person,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub change: Change,
+}

@@ -1,0 +1,19 @@
+//! What is true about support work. No IO, no async, no clock: `now` is always an argument.
+
+pub mod act;
+pub mod change;
+pub mod clean;
+pub mod delivery;
+pub mod filter;
+pub mod gate;
+pub mod ids;
+pub mod proposal;
+pub mod recurrence;
+pub mod redact;
+pub mod say;
+pub mod sop;
+pub mod tally;
+pub mod taxonomy;
+pub mod ticket;
+pub mod triage;
+pub mod urgency;

@@ -1,0 +1,1 @@
+//! Articles and product requests: their key, states and the drafts made from tickets.

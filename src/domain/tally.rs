@@ -1,0 +1,1 @@
+//! Root-cause tallies: count, share, cumulative share, weekly trend, splits.

@@ -1,0 +1,1 @@
+//! Root causes as a two-level taxonomy in three languages.

@@ -1,0 +1,1 @@
+//! Decision tables: which procedure applies, and why.

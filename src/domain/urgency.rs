@@ -1,0 +1,1 @@
+//! The order of work and its explanation: due class, priority, repeats, age.

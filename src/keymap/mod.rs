@@ -1,0 +1,1 @@
+//! Keys and commands: one table. Not what a command does.

@@ -1,0 +1,1 @@
+//! Tallies, queues and tickets as tables and JSON documents.

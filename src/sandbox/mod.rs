@@ -1,0 +1,1 @@
+//! The embedded CRM for the demo and the tests, reached over HTTP alone.

@@ -1,0 +1,1 @@
+//! Draws the app; may not change anything.
