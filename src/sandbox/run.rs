@@ -1,0 +1,100 @@
+//! Starting, running and stopping the server. What it answers is in `http`.
+
+use std::io::Write;
+use std::net::SocketAddr;
+
+use axum::Router;
+use serde_json::json;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use super::accounts::{Account, accounts};
+use super::clock::Clock;
+use super::options::{Options, SandboxError};
+
+/// A running sandbox. Dropping it leaves the server to the runtime; [`Running::stop`] ends it.
+#[derive(Debug)]
+pub struct Running {
+    /// `http://127.0.0.1:PORT`.
+    pub base: String,
+    /// Where it listens.
+    pub addr: SocketAddr,
+    /// Every account: agents first, the admin last.
+    pub accounts: Vec<Account>,
+    /// Its clock, to read and to move.
+    pub clock: Clock,
+    stop: oneshot::Sender<()>,
+    server: JoinHandle<std::io::Result<()>>,
+}
+
+impl Running {
+    /// The account that the demo and the first line of `secondline sandbox` name: an agent's.
+    #[must_use]
+    pub fn agent(&self) -> &Account {
+        &self.accounts[0]
+    }
+
+    /// The admin's account.
+    #[must_use]
+    pub fn admin(&self) -> &Account {
+        &self.accounts[self.accounts.len() - 1]
+    }
+
+    /// The first line of `secondline sandbox`: `base`, `token`, `email` and `admin_token` as JSON.
+    #[must_use]
+    pub fn first_line(&self) -> String {
+        json!({
+            "base": self.base,
+            "token": self.agent().token,
+            "email": self.agent().email,
+            "admin_token": self.admin().token,
+        })
+        .to_string()
+    }
+
+    /// Stops accepting, ends the connections and waits until the server is gone.
+    ///
+    /// # Errors
+    /// [`SandboxError::Serve`] where the server had ended by itself.
+    pub async fn stop(self) -> Result<(), SandboxError> {
+        // A closed channel means that the server is gone already; waiting for it tells why.
+        let _ = self.stop.send(());
+        match self.server.await {
+            Ok(ended) => ended.map_err(SandboxError::Serve),
+            Err(join) => Err(SandboxError::Serve(std::io::Error::other(join))),
+        }
+    }
+}
+
+/// Makes the content and serves it on 127.0.0.1.
+///
+/// # Errors
+/// [`SandboxError`] where the port is taken or a file has faults.
+pub async fn start(options: Options) -> Result<Running, SandboxError> {
+    let clock = options.clock.map_or_else(Clock::running, Clock::fixed);
+    let listen = |source| SandboxError::Listen { port: options.port, source };
+    let listener = TcpListener::bind(("127.0.0.1", options.port)).await.map_err(listen)?;
+    let addr = listener.local_addr().map_err(listen)?;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let router = Router::new();
+    let server = tokio::spawn(async move {
+        axum::serve(listener, router)
+            .with_graceful_shutdown(async move {
+                let _ = stopped.await;
+            })
+            .await
+    });
+    Ok(Running { base: format!("http://{addr}"), addr, accounts: accounts(), clock, stop, server })
+}
+
+/// Starts a sandbox, prints its first line to `out` and serves until Ctrl-C.
+///
+/// # Errors
+/// [`SandboxError`] where it cannot start or stops by itself.
+pub async fn serve(options: Options, out: &mut impl Write) -> Result<(), SandboxError> {
+    let running = start(options).await?;
+    writeln!(out, "{}", running.first_line()).and_then(|()| out.flush()).map_err(SandboxError::Serve)?;
+    tokio::signal::ctrl_c().await.map_err(SandboxError::Serve)?;
+    running.stop().await
+}
