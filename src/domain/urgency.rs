@@ -1,1 +1,203 @@
-//! The order of work and its explanation: due class, priority, repeats, age.
+//! The order of work and its explanation: due class, then priority, then repeats, then age.
+//! One score carries that order; its parts say in words why a ticket stands where it stands.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::say::Say;
+use super::ticket::{Priority, Status, Ticket};
+
+/// How a ticket stands to its due time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DueClass {
+    /// The due time passed while work is due from us.
+    Late,
+    /// It passes within the configured "soon".
+    Soon,
+    /// Later, or no due time.
+    Later,
+    /// Nothing is due from us: we wait for the customer or for another team, or it is solved.
+    Paused,
+}
+
+impl DueClass {
+    /// All of them, most urgent first.
+    pub const ALL: [Self; 4] = [Self::Late, Self::Soon, Self::Later, Self::Paused];
+
+    /// The class of a ticket at `now`; "soon" is a due time less than `soon` away.
+    pub fn of(ticket: &Ticket, now: Timestamp, soon: SignedDuration) -> Self {
+        Self::at(ticket.status, ticket.due, now, soon)
+    }
+
+    /// The class from status and due time alone, for a row that is not a whole ticket.
+    pub fn at(status: Status, due: Option<Timestamp>, now: Timestamp, soon: SignedDuration) -> Self {
+        if !matches!(status, Status::New | Status::Open) {
+            return Self::Paused;
+        }
+        match due.map(|due| due.duration_since(now)) {
+            Some(left) if left < SignedDuration::ZERO => Self::Late,
+            Some(left) if left < soon => Self::Soon,
+            _ => Self::Later,
+        }
+    }
+
+    /// Whether the ticket is late at `now`.
+    pub fn is_late(ticket: &Ticket, now: Timestamp) -> bool {
+        Self::of(ticket, now, SignedDuration::ZERO) == Self::Late
+    }
+
+    /// The word used in JSON and styles.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Late => "late",
+            Self::Soon => "soon",
+            Self::Later => "later",
+            Self::Paused => "paused",
+        }
+    }
+
+    fn points(self) -> i64 {
+        match self {
+            Self::Late => 3,
+            Self::Soon => 2,
+            Self::Later => 1,
+            Self::Paused => 0,
+        }
+    }
+}
+
+// Each part's largest value is below the next part's unit, so the sum orders as the list of parts does.
+const DUE_UNIT: i64 = 1_000_000_000;
+const PRIORITY_UNIT: i64 = 100_000_000;
+const REPEAT_UNIT: i64 = 1_000_000;
+const REPEATS_AT_MOST: u32 = 99;
+const MINUTES_AT_MOST: i64 = REPEAT_UNIT - 1;
+
+/// Why a ticket stands where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Urgency {
+    /// Higher comes first; the sum of the parts' points.
+    pub score: i64,
+    /// Due class.
+    pub class: DueClass,
+    /// The parts, weightiest first.
+    pub parts: Vec<Part>,
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// `due`, `priority`, `repeats` or `age`.
+    pub name: String,
+    /// What it adds to the score.
+    pub points: i64,
+    /// In words.
+    pub say: Say,
+}
+
+impl Part {
+    fn new(name: &str, points: i64, say: Say) -> Self {
+        Self { name: name.to_owned(), points, say }
+    }
+}
+
+/// Scores a ticket and says why. `repeats` is how often this customer came back (0 = first contact).
+pub fn explain(ticket: &Ticket, repeats: u32, now: Timestamp, soon: SignedDuration) -> Urgency {
+    let class = DueClass::of(ticket, now, soon);
+    let age = now.duration_since(ticket.created).as_secs().max(0) / 60;
+    let due = match (class, ticket.due) {
+        (DueClass::Late, Some(due)) => timed("urgency-late", now.duration_since(due)),
+        (DueClass::Soon, Some(due)) => timed("urgency-soon", due.duration_since(now)),
+        (DueClass::Paused, _) => Say::new("urgency-paused").with("status", ticket.status.as_str()),
+        (_, Some(due)) => timed("urgency-later", due.duration_since(now)),
+        (_, None) => Say::new("urgency-no-due"),
+    };
+    let priority = Say::new("urgency-priority").with("priority", ticket.priority.as_str());
+    let again = Say::new("urgency-repeats").with("count", repeats);
+    let parts = vec![
+        Part::new("due", class.points() * DUE_UNIT, due),
+        Part::new("priority", priority_points(ticket.priority) * PRIORITY_UNIT, priority),
+        Part::new("repeats", i64::from(repeats.min(REPEATS_AT_MOST)) * REPEAT_UNIT, again),
+        Part::new("age", age.min(MINUTES_AT_MOST), timed("urgency-age", SignedDuration::from_mins(age))),
+    ];
+    Urgency { score: parts.iter().map(|part| part.points).sum(), class, parts }
+}
+
+fn priority_points(priority: Priority) -> i64 {
+    match priority {
+        Priority::Urgent => 3,
+        Priority::High => 2,
+        Priority::Normal => 1,
+        Priority::Low => 0,
+    }
+}
+
+/// A sentence with a length of time in its largest fitting unit: `count` and `unit` (`m`, `h`, `d`).
+fn timed(id: &str, length: SignedDuration) -> Say {
+    let minutes = length.as_secs().max(0) / 60;
+    let (count, unit) = match minutes {
+        0..60 => (minutes, "m"),
+        60..2_880 => (minutes / 60, "h"),
+        _ => (minutes / 1_440, "d"),
+    };
+    Say::new(id).with("count", count).with("unit", unit)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// An open, high, late card ticket of agent 7 that came from Atento CDMX.
+    pub(crate) fn ticket() -> Ticket {
+        serde_json::from_value(serde_json::json!({
+            "id": "48213", "key": "48213", "subject": "Cargo no reconocido en Amazon MX",
+            "description": "No reconozco tres cargos.", "status": "open", "priority": "high",
+            "assignee": {"id": "7", "name": "Ana Ruiz", "email": "ana@example.com"},
+            "requester": {"id": "90", "name": "Laura Méndez"},
+            "facts": {"product": "credit_card", "site": "Atento CDMX", "vendor": "Atento", "language": "es-MX"},
+            "tags": ["vip"], "created": "2026-11-16T12:00:00Z", "updated": "2026-11-18T11:00:00Z",
+            "due": "2026-11-18T11:18:00Z", "escalated": true
+        }))
+        .unwrap()
+    }
+
+    fn score(change: impl Fn(&mut Ticket), repeats: u32) -> i64 {
+        let mut ticket = ticket();
+        change(&mut ticket);
+        explain(&ticket, repeats, "2026-11-18T12:00:00Z".parse().unwrap(), SignedDuration::from_hours(2))
+            .score
+    }
+
+    #[test]
+    fn late_comes_before_soon_before_later_before_paused() {
+        let late = score(|ticket| ticket.priority = Priority::Low, 0);
+        let soon = score(
+            |ticket| {
+                ticket.due = "2026-11-18T13:00:00Z".parse().ok();
+                ticket.priority = Priority::Urgent;
+            },
+            99,
+        );
+        let later = score(|ticket| ticket.due = None, 99);
+        let paused = score(|ticket| ticket.status = Status::Pending, 99);
+        assert!(late > soon && soon > later && later > paused);
+    }
+
+    #[test]
+    fn priority_outweighs_repeats_and_repeats_outweigh_age() {
+        let urgent = score(|ticket| ticket.priority = Priority::Urgent, 0);
+        assert!(urgent > score(|_| (), 500));
+        let ancient = score(|ticket| ticket.created = Timestamp::UNIX_EPOCH, 0);
+        assert!(score(|_| (), 1) > ancient && ancient > score(|_| (), 0));
+    }
+
+    #[test]
+    fn the_parts_add_up_to_the_score_and_speak() {
+        let urgency =
+            explain(&ticket(), 2, "2026-11-18T12:00:00Z".parse().unwrap(), SignedDuration::from_hours(2));
+        assert_eq!(urgency.score, urgency.parts.iter().map(|part| part.points).sum::<i64>());
+        assert_eq!(urgency.class, DueClass::Late);
+        assert_eq!(urgency.parts[0].say, Say::new("urgency-late").with("count", 42).with("unit", "m"));
+    }
+}

@@ -1,0 +1,14 @@
+# A linguagem de filtros e a ordem do trabalho.
+filter-unknown-key = Não existe a chave “{ $key }”. As chaves são: { $known }.
+filter-bad-word = “{ $key }” não conhece “{ $value }”. Conhece: { $known }.
+filter-bad-time = “{ $key }” recebe uma duração como <2h ou >3d, ou uma data como 2026-11-01, e não “{ $value }”.
+filter-bad-age = “{ $key }” recebe uma duração como >3d, e não “{ $value }”.
+filter-not-empty = “{ $key }” nunca fica vazio, então “{ $value }” não encontra nada.
+urgency-late = Atrasado há { $count } { $unit }.
+urgency-soon = Vence em { $count } { $unit }.
+urgency-later = Vence em { $count } { $unit }; ainda não aperta.
+urgency-no-due = Sem prazo.
+urgency-paused = Nada depende de nós enquanto estiver { $status }.
+urgency-priority = Prioridade { $priority }.
+urgency-repeats = Contatos anteriores sobre isso: { $count }.
+urgency-age = Aberto há { $count } { $unit }.

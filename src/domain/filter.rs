@@ -1,1 +1,0 @@
-//! The filter language: field:value, comparison, exclusion, free words. Not how it is searched.
