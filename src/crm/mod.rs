@@ -1,1 +1,7 @@
-//! The only room that knows HTTP. Not when to call.
+//! The only room that knows HTTP: profiles compiled, auth, requests, paging, mapping. *When* to call is `sync`'s.
+
+mod answer;
+mod error;
+
+pub use answer::{BadRow, Made, Page, Place};
+pub use error::CrmError;

@@ -1,1 +1,5 @@
-//! The network's engine: pull, push, when to try again, what to hold. No HTTP, no SQL.
+//! The network's engine: when to pull, when to push, when to try again, what to hold. No HTTP, no SQL.
+
+mod report;
+
+pub use report::{Event, Order, Report};

@@ -1,0 +1,70 @@
+//! What the CRM's answers become before they leave this room.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::clean::Clean;
+use crate::domain::ids::ProposalKey;
+use crate::domain::ticket::Ticket;
+
+/// Where the feed of changes stopped; stored as JSON in the same transaction as the rows that it follows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The path of the alternative that was read; empty means that none was chosen yet.
+    #[serde(default)]
+    pub feed: String,
+    /// The server's own cursor, where it keeps the place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Where a walk by time starts, seconds since 1970.
+    #[serde(default)]
+    pub since: i64,
+    /// Query parameters of the page that comes next, in the middle of a walk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<serde_json::Value>,
+    /// The newest `updated` of this walk by time, seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newest: Option<i64>,
+    /// The server's clock when this walk by time began, seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub began: Option<i64>,
+}
+
+/// One page of the feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its tickets.
+    pub tickets: Vec<Ticket>,
+    /// Rows that do not map; the others go on.
+    pub bad: Vec<BadRow>,
+    /// The place after this page.
+    pub place: Place,
+    /// Whether more pages wait now.
+    pub more: bool,
+}
+
+/// A row that could not be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadRow {
+    /// Its id, where it has one.
+    pub id: Option<String>,
+    /// What was wrong with it, without content.
+    pub why: String,
+}
+
+/// An article or a request that the CRM has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// The CRM's id.
+    pub id: String,
+    /// Our key, where it carries one.
+    pub key: Option<ProposalKey>,
+    /// Its title.
+    pub title: Clean,
+    /// What became of it, in the CRM's word: `draft`, `published`, `open`, `solved` …
+    pub state: Clean,
+    /// Where to open it.
+    pub url: Option<Clean>,
+    /// When it last changed.
+    pub updated: Option<Timestamp>,
+}

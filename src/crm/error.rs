@@ -1,0 +1,103 @@
+//! What can go wrong with a CRM, told apart by what a sender has to know: did it arrive, may it have arrived,
+//! was it refused. No URL with a query and no body ever stands in an error.
+
+use std::time::Duration;
+
+use crate::domain::clean::Clean;
+use crate::domain::say::Say;
+
+/// Why a request did not give what was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CrmError {
+    /// No connection: the request certainly never left.
+    #[error("not sent: {why}")]
+    NotSent {
+        /// The transport's words, without a URL.
+        why: String,
+    },
+    /// The request left and no usable answer came: it may or may not have been applied.
+    #[error("answer lost: {why}")]
+    Lost {
+        /// The transport's words, without a URL.
+        why: String,
+    },
+    /// The CRM said no, for good.
+    #[error("refused with status {status}")]
+    Refused {
+        /// HTTP status.
+        status: u16,
+        /// The CRM's own sentence, by the profile's `error` filter.
+        sentence: Clean,
+    },
+    /// The version we wrote against is no longer the CRM's.
+    #[error("the ticket changed on the CRM")]
+    Conflict,
+    /// Too many requests: nothing was applied, come back later.
+    #[error("asked to wait {} s", .after.as_secs())]
+    Throttled {
+        /// How long to wait, within 1 s and 15 min.
+        after: Duration,
+    },
+    /// The credentials are not (or no longer) accepted; nothing was applied.
+    #[error("not authorised")]
+    Unauthorised,
+    /// The place where the feed stopped is no longer known to the CRM.
+    #[error("the stored place of the feed is no longer valid")]
+    Place,
+    /// A URL pointed to another origin than the configured one; nothing was sent there.
+    #[error("a link to another origin was refused: {origin}")]
+    Foreign {
+        /// The other origin.
+        origin: String,
+    },
+    /// The answer is not what the profile expects.
+    #[error("unexpected answer: {why}")]
+    Protocol {
+        /// What was unexpected, without content.
+        why: String,
+    },
+    /// A secret's reference gave nothing.
+    #[error("no secret from {reference}: {why}")]
+    Secret {
+        /// The reference, for example `env:ZENDESK_TOKEN`.
+        reference: String,
+        /// Why.
+        why: String,
+    },
+    /// The profile has no such action.
+    #[error("the profile has no {action}")]
+    Cannot {
+        /// The profile's key, for example `do.article`.
+        action: &'static str,
+    },
+}
+
+impl CrmError {
+    /// Whether it means that the CRM cannot be reached at present, for a read.
+    #[must_use]
+    pub fn is_offline(&self) -> bool {
+        matches!(self, Self::NotSent { .. } | Self::Lost { .. })
+    }
+
+    /// The sentence for people, `crm-…` in the catalogue.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Self::NotSent { .. } => Say::new("crm-not-sent"),
+            Self::Lost { .. } => Say::new("crm-lost"),
+            Self::Refused { status, sentence } => {
+                Say::new("crm-refused").with("status", status).with("sentence", sentence)
+            }
+            Self::Conflict => Say::new("crm-conflict"),
+            Self::Throttled { after } => Say::new("crm-throttled").with("seconds", after.as_secs()),
+            Self::Unauthorised => Say::new("crm-unauthorised"),
+            Self::Place => Say::new("crm-place"),
+            Self::Foreign { origin } => Say::new("crm-foreign").with("origin", origin),
+            Self::Protocol { why } => Say::new("crm-protocol").with("why", why),
+            Self::Secret { reference, why } => {
+                Say::new("crm-secret").with("reference", reference).with("why", why)
+            }
+            Self::Cannot { action } => Say::new("crm-cannot").with("action", action),
+        }
+    }
+}
