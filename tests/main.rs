@@ -1,1 +1,3 @@
 //! The integration tests: one binary, one promise a test.
+
+mod architecture;

@@ -1,1 +1,3 @@
+//! Measures the bars of the program on this machine.
+
 fn main() {}
