@@ -1,0 +1,138 @@
+//! One pass that makes text harmless: line breaks unified, controls shown as pictures, invisible
+//! characters dropped, emoji clusters kept, NFC, stacked accents capped. No redaction here.
+
+use std::iter::Peekable;
+use std::str::Chars;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Combining marks that one character may carry.
+const MARKS_MAX: usize = 8;
+
+pub(super) fn line(raw: &str) -> String {
+    if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return raw.to_owned();
+    }
+    finish(raw, ' ', " ")
+}
+
+pub(super) fn text(raw: &str) -> String {
+    if raw.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return raw.to_owned();
+    }
+    finish(raw, '\n', "    ")
+}
+
+pub(super) fn had_hidden(raw: &str) -> bool {
+    if raw.is_ascii() {
+        return false;
+    }
+    let mut pass = Pass::new(raw, '\n', "");
+    while pass.next().is_some() {}
+    pass.hidden
+}
+
+fn finish(raw: &str, newline: char, tab: &'static str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut marks = 0;
+    for c in Pass::new(raw, newline, tab).nfc() {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks <= MARKS_MAX {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The characters that stay, in order.
+struct Pass<'a> {
+    raw: Peekable<Chars<'a>>,
+    newline: char,
+    tab: &'static str,
+    /// Rest of a tab being spread out.
+    spread: Chars<'static>,
+    /// The last character that stayed: joiners depend on it.
+    last: char,
+    hidden: bool,
+}
+
+impl<'a> Pass<'a> {
+    fn new(raw: &'a str, newline: char, tab: &'static str) -> Self {
+        Self { raw: raw.chars().peekable(), newline, tab, spread: "".chars(), last: '\n', hidden: false }
+    }
+
+    /// What a character becomes; `None` drops it.
+    fn safe(&mut self, c: char) -> Option<char> {
+        match c {
+            '\r' => {
+                self.raw.next_if_eq(&'\n');
+                Some(self.newline)
+            }
+            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(self.newline),
+            '\t' => {
+                self.spread = self.tab.chars();
+                self.spread.next()
+            }
+            '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+            '\u{7f}' => Some('␡'),
+            '\u{80}'..='\u{9f}' => Some('?'),
+            '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => Some('□'),
+            '\u{fe0f}' if takes_variation(self.last) => Some(c),
+            '\u{200d}' if joins(self.last) && self.raw.peek().copied().is_some_and(is_pictograph) => Some(c),
+            c if is_hidden(c) => {
+                self.hidden = true;
+                None
+            }
+            c => Some(c),
+        }
+    }
+}
+
+impl Iterator for Pass<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        if let Some(space) = self.spread.next() {
+            return Some(space);
+        }
+        loop {
+            let c = self.raw.next()?;
+            if let Some(stays) = self.safe(c) {
+                self.last = stays;
+                return Some(stays);
+            }
+        }
+    }
+}
+
+/// Characters that are not seen but act, or that only exist to be unseen: Unicode's `Cf`, the variation
+/// selectors and the invisible marks.
+fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}'
+        | '\u{8e2}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{fff0}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Unicode's `Extended_Pictographic` with regional indicators and skin tones, in ranges.
+fn is_pictograph(c: char) -> bool {
+    matches!(c,
+        '\u{a9}' | '\u{ae}' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2194}'..='\u{2199}'
+        | '\u{21a9}'..='\u{21aa}' | '\u{231a}'..='\u{231b}' | '\u{2328}' | '\u{23cf}' | '\u{23e9}'..='\u{23f3}'
+        | '\u{23f8}'..='\u{23fa}' | '\u{24c2}' | '\u{25aa}'..='\u{25ab}' | '\u{25b6}' | '\u{25c0}'
+        | '\u{25fb}'..='\u{25fe}' | '\u{2600}'..='\u{27bf}' | '\u{2934}'..='\u{2935}' | '\u{2b05}'..='\u{2b07}'
+        | '\u{2b1b}'..='\u{2b1c}' | '\u{2b50}' | '\u{2b55}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}'
+        | '\u{1f000}'..='\u{1faff}')
+}
+
+/// VS16 turns this into its emoji form (keycaps included).
+fn takes_variation(c: char) -> bool {
+    is_pictograph(c) || matches!(c, '0'..='9' | '#' | '*')
+}
+
+fn joins(c: char) -> bool {
+    is_pictograph(c) || c == '\u{fe0f}'
+}

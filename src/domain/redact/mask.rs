@@ -1,0 +1,171 @@
+//! Masks for personal data on screens, exports and drafts: surnames, addresses, phones, documents.
+//! Stored text keeps them (the agent needs them); what leaves for other eyes goes through here.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::DOTS;
+
+/// `Laura Méndez Ríos` → `Laura M•••••`; a single word stays, an address is masked as one.
+pub fn mask_name(name: &str) -> String {
+    if name.contains('@') {
+        return mask_email(name);
+    }
+    let mut words = name.split_whitespace();
+    let Some(first) = words.next() else { return String::new() };
+    // The first word with a capital after the given name: "de la" in between says nothing.
+    let rest: Vec<&str> = words.collect();
+    let surname = rest.iter().find(|word| word.starts_with(char::is_uppercase)).or(rest.first());
+    match surname.and_then(|word| word.chars().next()) {
+        Some(initial) => format!("{first} {initial}{DOTS}"),
+        None => first.to_owned(),
+    }
+}
+
+/// `laura.mendez@example.com` → `l•••••@example.com`.
+pub fn mask_email(email: &str) -> String {
+    match email.split_once('@') {
+        Some((local, domain)) => {
+            let initial: String = local.chars().take(1).collect();
+            format!("{initial}{DOTS}@{domain}")
+        }
+        None => DOTS.to_owned(),
+    }
+}
+
+static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+").ok());
+static DOCUMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:",
+        r"\d{3}\.?\d{3}\.?\d{3}-\d{2}",                                // CPF
+        r"|\d{2}\.?\d{3}\.?\d{3}/\d{4}-\d{2}",                         // CNPJ
+        r"|[a-z]{4}\d{6}[hmx][a-z]{5}[a-z0-9]\d",                      // CURP
+        r"|[a-zñ&]{3,4}\d{6}[a-z0-9]{3}",                              // RFC
+        r"|[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,7}(?:\s?[a-z0-9]{1,4})?", // IBAN
+        r"|\d{3}-\d{2}-\d{4}",                                         // SSN
+        r")\b"
+    ))
+    .ok()
+});
+static DIGITS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\+?\(?\d(?:[ ().-]{0,2}\d){6,}").ok());
+static INTRODUCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b((?i:my name is|i am called|mi nombre es|me llamo|meu nome é|me chamo|soy|sou)\s+(?:[oa]\s+)?)",
+        r"(\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:de|del|la|las|los|da|do|dos|das|e|y)\s+)*\p{Lu}[\p{L}'’-]+)*)"
+    ))
+    .ok()
+});
+static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:\d{4}[-. ]\d{1,2}[-. ]\d{1,2}|\d{1,2}[-. ]\d{1,2}[-. ]\d{4})(?:[ T]\d{0,2})?$").ok()
+});
+
+/// Masks e-mail addresses, phone, account and document numbers (seven digits and more; dates stay) and the
+/// name by which somebody introduces themselves.
+pub fn mask_text(text: &str) -> String {
+    let mut text = text.to_owned();
+    swap(&mut text, &EMAIL, |_| format!("{DOTS}@{DOTS}"));
+    swap(&mut text, &DOCUMENT, |_| DOTS.to_owned());
+    swap(&mut text, &DIGITS, |found| {
+        let run = &found[0];
+        let date = DATE.as_ref().is_some_and(|date| date.is_match(run));
+        // Amounts have their decimals and thousands parted by points, phones hardly ever.
+        let amount = is_amount(run);
+        if date || amount { run.to_owned() } else { DOTS.to_owned() }
+    });
+    swap(&mut text, &INTRODUCED, |found| format!("{}{DOTS}", &found[1]));
+    text
+}
+
+/// [`mask_text`] that also masks the given people's names, as a whole and word by word.
+pub fn mask_people<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    let mut text = mask_text(text);
+    for name in names {
+        // Short words ("de", "Li") are in too many sentences to be anybody's name there.
+        let words = name.split_whitespace().filter(|word| word.chars().count() >= 4);
+        for word in std::iter::once(name).chain(words) {
+            if word.trim().is_empty() || !word.contains(char::is_alphabetic) {
+                continue;
+            }
+            if let Ok(pattern) = Regex::new(&format!(r"(?i)\b{}\b", regex::escape(word))) {
+                text = pattern.replace_all(&text, DOTS).into_owned();
+            }
+        }
+    }
+    text
+}
+
+fn swap(text: &mut String, pattern: &LazyLock<Option<Regex>>, mut with: impl FnMut(&Captures<'_>) -> String) {
+    if let Some(pattern) = pattern.as_ref()
+        && pattern.is_match(text)
+    {
+        *text = pattern.replace_all(text, |found: &Captures<'_>| with(found)).into_owned();
+    }
+}
+
+fn is_amount(run: &str) -> bool {
+    let mut groups = run.split('.');
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match rest.split_last() {
+        Some((last, thousands)) => {
+            digits(first)
+                && first.len() <= if thousands.is_empty() { 9 } else { 3 }
+                && thousands.iter().all(|part| part.len() == 3 && digits(part))
+                && matches!(last.len(), 2 | 3)
+                && digits(last)
+        }
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surname_keeps_its_initial() {
+        assert_eq!(mask_name("Laura Méndez"), "Laura M•••••");
+        assert_eq!(mask_name("Laura de la Cruz Ríos"), "Laura C•••••");
+        assert_eq!(mask_name("Laura"), "Laura");
+        assert_eq!(mask_name(""), "");
+        assert_eq!(mask_name("laura@example.com"), "l•••••@example.com");
+    }
+
+    #[test]
+    fn addresses_phones_and_documents_go() {
+        for (text, want) in [
+            ("escríbeme a ana.ruiz@correo.mx hoy", "escríbeme a •••••@••••• hoy"),
+            ("tel +52 55 1234 5678 o (55) 8765-4321", "tel ••••• o •••••"),
+            ("CPF 529.982.247-25", "CPF •••••"),
+            ("CURP MELL850101MDFNRR09", "CURP •••••"),
+            ("078-05-1120 GB82WEST12345698765432", "••••• •••••"),
+            ("CLABE 032180000118359719", "CLABE •••••"),
+            ("Me llamo Laura Méndez y no reconozco", "Me llamo ••••• y no reconozco"),
+        ] {
+            assert_eq!(mask_text(text), want);
+        }
+    }
+
+    #[test]
+    fn dates_and_amounts_stay_readable() {
+        for text in [
+            "el 2026-11-16 por 1.234.567,89",
+            "16-11-2026",
+            "USD 1234567.89",
+            "3 cargos de $349.00",
+            "card ••••4242",
+        ] {
+            assert_eq!(mask_text(text), text);
+        }
+    }
+
+    #[test]
+    fn known_people_are_masked_by_every_part_of_their_name() {
+        assert_eq!(
+            mask_people("Hola Laura, soy Jorge.", ["Laura Méndez", "Jorge Pérez"]),
+            "Hola •••••, soy •••••."
+        );
+    }
+}
