@@ -1,1 +1,118 @@
 //! Files that a person edits: read, checked and explained. Not what they do.
+//!
+//! [`load`] reads all of them and never fails: it returns what is good and every [`Fault`] of what is not.
+//! A file in the person's config folder wins over the shipped one of the same relative name.
+
+mod clock;
+mod fault;
+pub mod files;
+mod home;
+mod profile;
+pub mod reader;
+mod settings;
+mod words;
+
+use std::env;
+use std::sync::Arc;
+
+pub use clock::Clock;
+pub use fault::{Fault, nearest};
+pub use home::{Home, HomeError, private_dir, private_file, write_private};
+pub use profile::ProfileFile;
+pub use settings::{CrmSettings, RecurrenceRule, Settings};
+pub use words::{LANGUAGES, Words, choose};
+
+use crate::domain::sop::Sop;
+use crate::domain::taxonomy::Taxonomy;
+use crate::domain::triage::Table;
+
+/// What the command line says over the files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overrides {
+    /// `--profile`.
+    pub profile: Option<String>,
+    /// `--lang`.
+    pub language: Option<String>,
+}
+
+/// Everything that the files say.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Settings.
+    pub settings: Settings,
+    /// The CRM profile as text, where there is one.
+    pub profile: Option<ProfileFile>,
+    /// Procedures without faults.
+    pub sops: Vec<Sop>,
+    /// Which procedure applies; absent where the table has faults.
+    pub triage: Option<Table>,
+    /// Root causes.
+    pub taxonomy: Taxonomy,
+    /// The words of the screen.
+    pub words: Arc<Words>,
+    /// Keys that the person gave to commands.
+    pub keys: Vec<KeyOverride>,
+}
+
+/// Keys that a person gave to a command in `keys.toml`; the room `keymap` knows whether both exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyOverride {
+    /// The command, for example `ticket.claim`.
+    pub command: String,
+    /// Its keys; none takes the command off the keyboard.
+    pub keys: Vec<String>,
+    /// Line in `keys.toml`.
+    pub line: usize,
+}
+
+/// What was read, and what is wrong.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// What is good.
+    pub config: Config,
+    /// What is not.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads everything that a person may edit.
+#[must_use]
+pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
+    let mut faults = Vec::new();
+    let settings = match files::read(home, "settings.toml", &mut faults) {
+        Some(file) => Settings::parse(&file.name, &file.text, &mut faults),
+        None => Settings::default(),
+    };
+    let wish = overrides.language.as_deref().unwrap_or(&settings.language);
+    let words = Words::load(home, choose(wish, locale().as_deref()), &mut faults);
+    let name = overrides.profile.as_deref().unwrap_or(&settings.profile);
+    let profile = ProfileFile::load(home, name, &mut faults);
+    let keys = read_keys(home, &mut faults);
+    let config = Config {
+        settings,
+        profile,
+        sops: Vec::new(),
+        triage: None,
+        taxonomy: Taxonomy::default(),
+        words: Arc::new(words),
+        keys,
+    };
+    Loaded { config, faults }
+}
+
+fn locale() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| env::var(name).ok())
+        .find(|value| !value.is_empty())
+}
+
+fn read_keys(home: &Home, faults: &mut Vec<Fault>) -> Vec<KeyOverride> {
+    let Some(file) = files::read(home, "keys.toml", faults) else { return Vec::new() };
+    let mut table = reader::parse(&file.name, &file.text, 1, faults);
+    let mut keys = Vec::new();
+    for (command, line, node) in table.take_all() {
+        let given = table.texts_of(node, &command, faults).into_iter().map(|(key, _)| key).collect();
+        keys.push(KeyOverride { command, keys: given, line });
+    }
+    keys
+}

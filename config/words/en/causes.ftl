@@ -1,0 +1,1 @@
+## Causes, knowledge and product.

@@ -1,0 +1,1 @@
+## One ticket: conversation, procedure, resolve.

@@ -1,0 +1,1 @@
+## Causas, conocimiento y producto.

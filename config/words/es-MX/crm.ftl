@@ -1,0 +1,1 @@
+## El CRM y su perfil.

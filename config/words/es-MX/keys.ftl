@@ -1,0 +1,1 @@
+## Comandos y sus teclas.

@@ -1,0 +1,1 @@
+## Tablas y documentos.

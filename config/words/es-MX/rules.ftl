@@ -1,0 +1,1 @@
+## Lo que dicen las reglas de resolver, regresar y procedimientos.

@@ -1,0 +1,1 @@
+## Lo que se guarda en este equipo.

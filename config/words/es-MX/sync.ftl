@@ -1,0 +1,1 @@
+## Recibir y enviar.

@@ -1,0 +1,1 @@
+## Un ticket: conversación, procedimiento, resolver.

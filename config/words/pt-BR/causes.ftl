@@ -1,0 +1,1 @@
+## Causas, conhecimento e produto.

@@ -1,0 +1,1 @@
+## A linha de comando.

@@ -1,0 +1,1 @@
+## O CRM e seu perfil.

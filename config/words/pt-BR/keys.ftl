@@ -1,0 +1,1 @@
+## Comandos e suas teclas.

@@ -1,0 +1,1 @@
+## Tabelas e documentos.

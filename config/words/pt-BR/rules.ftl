@@ -1,0 +1,1 @@
+## O que dizem as regras de resolver, devolver e procedimentos.

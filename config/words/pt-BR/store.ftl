@@ -1,0 +1,1 @@
+## O que é guardado nesta máquina.

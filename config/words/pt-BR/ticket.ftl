@@ -1,0 +1,1 @@
+## Um ticket: conversa, procedimento, resolver.

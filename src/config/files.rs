@@ -1,0 +1,71 @@
+//! The shipped files, embedded, and the person's own, which win by the same relative name.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+
+use super::fault::Fault;
+use super::home::Home;
+use super::reader::line_breaks;
+
+macro_rules! shipped {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../config/", $name)))),*]
+    };
+}
+
+/// Every shipped file by its name relative to the config folder, with its text.
+pub const SHIPPED: &[(&str, &str)] = shipped!["settings.toml",];
+
+/// The text of a shipped file.
+#[must_use]
+pub fn shipped(name: &str) -> Option<&'static str> {
+    SHIPPED.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// A file as read: its name relative to the config folder and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TextFile {
+    pub(super) name: String,
+    pub(super) text: String,
+}
+
+/// Reads a file of the person, else the shipped one of the same name. One that cannot be read is a fault, and
+/// the shipped one stands in.
+pub(super) fn read(home: &Home, name: &str, faults: &mut Vec<Fault>) -> Option<TextFile> {
+    match fs::read(home.config.join(name)) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => return Some(TextFile { name: name.to_owned(), text }),
+            Err(bad) => {
+                let good = String::from_utf8_lossy(bad.as_bytes());
+                let line = 1 + line_breaks(&good, bad.utf8_error().valid_up_to());
+                faults.push(Fault::new(name, line, "", "not-utf8"));
+            }
+        },
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => faults.push(Fault::new(name, 0, "", "unreadable").with("detail", error)),
+    }
+    shipped(name).map(|text| TextFile { name: name.to_owned(), text: text.to_owned() })
+}
+
+/// The names of all files of a folder (`sops`) with an ending (`.md`), the person's and the shipped ones.
+pub(super) fn list(home: &Home, folder: &str, ending: &str, faults: &mut Vec<Fault>) -> BTreeSet<String> {
+    let prefix = format!("{folder}/");
+    let mut names: BTreeSet<String> = SHIPPED
+        .iter()
+        .filter(|(name, _)| name.starts_with(&prefix) && name.ends_with(ending))
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    match fs::read_dir(home.config.join(folder)) {
+        Ok(entries) => names.extend(
+            entries
+                .flatten()
+                .filter_map(|entry| entry.file_name().into_string().ok())
+                .filter(|name| name.ends_with(ending) && !name.starts_with('.'))
+                .map(|name| format!("{prefix}{name}")),
+        ),
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => faults.push(Fault::new(folder, 0, "", "unreadable").with("detail", error)),
+    }
+    names
+}

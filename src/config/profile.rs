@@ -1,0 +1,37 @@
+//! The CRM profile as a file: found and read here, compiled by the room `crm`.
+
+use super::fault::{Fault, nearest};
+use super::files;
+use super::home::Home;
+
+/// A profile as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileFile {
+    /// Its name, for example `zendesk`.
+    pub name: String,
+    /// Its file relative to the config folder, for faults.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl ProfileFile {
+    /// Reads `crm/NAME.toml`, the person's own before the shipped one. A name without a file is a fault.
+    pub(super) fn load(home: &Home, name: &str, faults: &mut Vec<Fault>) -> Option<Self> {
+        let path = format!("crm/{name}.toml");
+        let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+        if plain && let Some(file) = files::read(home, &path, faults) {
+            return Some(Self { name: name.to_owned(), path: file.name, text: file.text });
+        }
+        let known: Vec<String> = files::list(home, "crm", ".toml", faults)
+            .iter()
+            .filter_map(|path| Some(path.strip_prefix("crm/")?.strip_suffix(".toml")?.to_owned()))
+            .collect();
+        let fault = match nearest(name, known.iter().map(String::as_str)) {
+            Some(near) => Fault::new("settings.toml", 0, "profile", "near-profile").with("near", near),
+            None => Fault::new("settings.toml", 0, "profile", "no-profile"),
+        };
+        faults.push(fault.with("name", name).with("known", known.join(", ")));
+        None
+    }
+}

@@ -1,0 +1,286 @@
+//! `settings.toml`: what a person may set. The shipped file is the sample and says the defaults.
+
+use std::collections::BTreeMap;
+
+use jiff::SignedDuration;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::fault::Fault;
+use super::reader::{self, Kind, Node, Table};
+
+/// All settings.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Settings {
+    /// Language tag of the screen's words, or `auto`.
+    pub language: String,
+    /// Name of the CRM profile.
+    pub profile: String,
+    /// What wins over the profile.
+    pub crm: CrmSettings,
+    /// The Desk.
+    pub desk: DeskSettings,
+    /// Sync.
+    pub sync: SyncSettings,
+    /// When a recurring cause becomes a candidate.
+    pub recurrence: RecurrenceSettings,
+    /// Where returned cases go.
+    #[serde(rename = "return")]
+    pub back: ReturnSettings,
+}
+
+/// Values that win over those of the CRM profile; what is absent stays as the profile says.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct CrmSettings {
+    /// Address of the CRM.
+    pub base: Option<String>,
+    /// How requests are authorised; tokens by reference only.
+    pub auth: Option<Value>,
+    /// Values that the profile's templates and filters use.
+    pub vars: BTreeMap<String, Value>,
+    /// Our field name to the CRM's key.
+    pub fields: BTreeMap<String, String>,
+    /// Highest request rate, for example `90/min`.
+    pub rate: Option<String>,
+    /// Page size.
+    pub size: Option<u32>,
+    /// The line of each key above that is written, for faults that only the profile's compiler can find.
+    #[serde(skip)]
+    pub lines: BTreeMap<String, usize>,
+}
+
+/// The Desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DeskSettings {
+    /// A ticket due within this time is due soon.
+    pub soon: SignedDuration,
+}
+
+/// Sync.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SyncSettings {
+    /// Time between two pulls.
+    pub every: SignedDuration,
+}
+
+/// Recurrence rules, one a kind of proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecurrenceSettings {
+    /// For articles.
+    pub knowledge: RecurrenceRule,
+    /// For product requests.
+    pub product: RecurrenceRule,
+}
+
+/// So many tickets in so many days from so many customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RecurrenceRule {
+    /// Least number of resolved tickets of one cause and product.
+    pub tickets: u32,
+    /// Window in days.
+    pub days: u32,
+    /// Least number of different customers among them.
+    pub customers: u32,
+}
+
+/// Where returned cases go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReturnSettings {
+    /// Name of the Tier-1 queue.
+    pub queue: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: "auto".to_owned(),
+            profile: "zendesk".to_owned(),
+            crm: CrmSettings::default(),
+            desk: DeskSettings { soon: SignedDuration::from_hours(2) },
+            sync: SyncSettings { every: SignedDuration::from_secs(30) },
+            recurrence: RecurrenceSettings {
+                knowledge: RecurrenceRule { tickets: 5, days: 28, customers: 4 },
+                product: RecurrenceRule { tickets: 8, days: 28, customers: 6 },
+            },
+            back: ReturnSettings { queue: "Tier 1".to_owned() },
+        }
+    }
+}
+
+impl Settings {
+    /// Reads settings over the defaults. A value that is at fault leaves its default in place.
+    pub fn parse(file: &str, text: &str, faults: &mut Vec<Fault>) -> Self {
+        let mut settings = Self::default();
+        let mut root = reader::parse(file, text, 1, faults);
+        if let Some((language, line)) = root.text("language", faults) {
+            if language == "auto" || super::words::LANGUAGES.contains(&language.as_str()) {
+                settings.language = language;
+            } else {
+                let known = super::words::LANGUAGES.join(", ");
+                faults.push(
+                    root.fault(line, "language", "language").with("value", language).with("known", known),
+                );
+            }
+        }
+        if let Some((profile, _)) = root.text("profile", faults) {
+            settings.profile = profile;
+        }
+        if let Some(mut crm) = root.table("crm", faults) {
+            settings.crm = CrmSettings::read(&mut crm, faults);
+            crm.finish(faults);
+        }
+        if let Some(mut desk) = root.table("desk", faults) {
+            duration(&mut desk, "soon", &mut settings.desk.soon, faults);
+            desk.finish(faults);
+        }
+        if let Some(mut sync) = root.table("sync", faults) {
+            duration(&mut sync, "every", &mut settings.sync.every, faults);
+            sync.finish(faults);
+        }
+        if let Some(mut rules) = root.table("recurrence", faults) {
+            if let Some(table) = rules.table("knowledge", faults) {
+                settings.recurrence.knowledge.read(table, faults);
+            }
+            if let Some(table) = rules.table("product", faults) {
+                settings.recurrence.product.read(table, faults);
+            }
+            rules.finish(faults);
+        }
+        if let Some(mut back) = root.table("return", faults) {
+            if let Some((queue, _)) = back.text("queue", faults) {
+                settings.back.queue = queue;
+            }
+            back.finish(faults);
+        }
+        root.finish(faults);
+        settings
+    }
+}
+
+impl CrmSettings {
+    fn read(table: &mut Table, faults: &mut Vec<Fault>) -> Self {
+        let mut crm = Self::default();
+        for key in ["base", "auth", "vars", "fields", "rate", "size"] {
+            if table.has(key) {
+                crm.lines.insert(key.to_owned(), table.line_of(key));
+            }
+        }
+        crm.base = table.text("base", faults).map(|(text, _)| text);
+        crm.auth = table.take("auth").map(|node| json(&node));
+        if let Some(mut vars) = table.table("vars", faults) {
+            crm.vars = vars.take_all().into_iter().map(|(key, _, node)| (key, json(&node))).collect();
+        }
+        if let Some(mut fields) = table.table("fields", faults) {
+            for (key, line, node) in fields.take_all() {
+                match node.kind {
+                    Kind::Text(text) => drop(crm.fields.insert(key, text)),
+                    Kind::Int(number) => drop(crm.fields.insert(key, number.to_string())),
+                    _ => faults.push(
+                        fields
+                            .fault(line, &key, "type")
+                            .with("wanted", "text")
+                            .with("found", node.kind.word()),
+                    ),
+                }
+            }
+        }
+        crm.rate = table.text("rate", faults).map(|(text, _)| text);
+        crm.size = table.count("size", 1, faults).and_then(|size| u32::try_from(size).ok());
+        crm
+    }
+}
+
+impl RecurrenceRule {
+    fn read(&mut self, mut table: Table, faults: &mut Vec<Fault>) {
+        for (key, value) in
+            [("tickets", &mut self.tickets), ("days", &mut self.days), ("customers", &mut self.customers)]
+        {
+            if let Some(number) = table.count(key, 1, faults).and_then(|number| u32::try_from(number).ok()) {
+                *value = number;
+            }
+        }
+        table.finish(faults);
+    }
+}
+
+fn duration(table: &mut Table, key: &'static str, value: &mut SignedDuration, faults: &mut Vec<Fault>) {
+    let Some((text, line)) = table.text(key, faults) else { return };
+    match text.parse::<SignedDuration>() {
+        Ok(parsed) if parsed.as_secs() >= 1 => *value = parsed,
+        _ => faults.push(table.fault(line, key, "duration").with("value", text)),
+    }
+}
+
+/// A value as JSON; dates become text.
+fn json(node: &Node) -> Value {
+    match &node.kind {
+        Kind::Text(text) => Value::from(text.as_str()),
+        Kind::Int(number) => Value::from(*number),
+        Kind::Float(text) => text.replace('_', "").parse::<f64>().map_or(Value::Null, Value::from),
+        Kind::Bool(value) => Value::from(*value),
+        Kind::Time(time) => Value::from(time.to_string()),
+        Kind::List(items) => items.iter().map(json).collect(),
+        Kind::Table(entries) => {
+            Value::Object(entries.iter().map(|(key, (_, node))| (key.clone(), json(node))).collect())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::files::shipped;
+
+    fn parse(text: &str) -> (Settings, Vec<Fault>) {
+        let mut faults = Vec::new();
+        (Settings::parse("settings.toml", text, &mut faults), faults)
+    }
+
+    #[test]
+    fn the_shipped_sample_says_every_default_and_nothing_else() {
+        let sample = shipped("settings.toml").unwrap();
+        assert_eq!(parse(sample), (Settings::default(), Vec::new()));
+        let shown: toml::Table = sample.parse().unwrap();
+        for (table, keys) in [
+            ("desk", vec!["soon"]),
+            ("sync", vec!["every"]),
+            ("return", vec!["queue"]),
+            ("recurrence", vec!["knowledge", "product"]),
+        ] {
+            let written: Vec<&String> = shown[table].as_table().unwrap().keys().collect();
+            assert_eq!(written, keys, "the sample shows each key of [{table}]");
+        }
+    }
+
+    #[test]
+    fn each_commented_line_of_the_sample_works_when_its_hash_is_taken_away() {
+        let sample = shipped("settings.toml").unwrap();
+        let open: Vec<&str> = sample
+            .lines()
+            .map(|line| if line.contains(" = ") { line.trim_start_matches("# ") } else { line })
+            .collect();
+        let (settings, faults) = parse(&open.join("\n"));
+        assert_eq!(faults, Vec::new());
+        assert_eq!(settings.crm.fields["cause"], "360002");
+        assert_eq!(settings.crm.size, Some(100));
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once_and_the_good_values_hold() {
+        let (settings, faults) = parse(
+            "langage = \"en\"\n[desk]\nsoon = \"soonish\"\n[sync]\nevery = \"1m\"\n[return]\nqueue = 3\n",
+        );
+        let told: Vec<(usize, &str, &str)> =
+            faults.iter().map(|fault| (fault.line, fault.key.as_str(), fault.what.id.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (3, "desk.soon", "fault-duration"),
+                (7, "return.queue", "fault-type"),
+                (1, "langage", "fault-unknown-key"),
+            ]
+        );
+        assert_eq!(settings.sync.every, SignedDuration::from_mins(1));
+        assert_eq!(settings.desk, Settings::default().desk);
+    }
+}

@@ -1,0 +1,240 @@
+//! The message catalogue: sentences by id in each language, read from `config/words/<language>/*.ftl`.
+//! Which sentence is meant is decided elsewhere, by [`Say`].
+
+use std::fs;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::fault::Fault;
+use super::home::Home;
+use super::reader::line_breaks;
+use crate::domain::say::Say;
+
+/// The languages of the screen's words, the first being the one that every missing sentence falls back to.
+pub const LANGUAGES: [&str; 3] = ["en", "es-MX", "pt-BR"];
+
+macro_rules! catalogues {
+    ($($name:literal),* $(,)?) => {
+        /// Shipped catalogue files: language, file name, text.
+        const CATALOGUES: &[(&str, &str, &str)] = &[$(
+            ("en", concat!($name, ".ftl"), include_str!(concat!("../../config/words/en/", $name, ".ftl"))),
+            ("es-MX", concat!($name, ".ftl"), include_str!(concat!("../../config/words/es-MX/", $name, ".ftl"))),
+            ("pt-BR", concat!($name, ".ftl"), include_str!(concat!("../../config/words/pt-BR/", $name, ".ftl"))),
+        )*];
+    };
+}
+
+catalogues![
+    "rules",
+    "desk-rules",
+    "config",
+    "crm",
+    "store",
+    "sync",
+    "report",
+    "cli",
+    "desk",
+    "ticket",
+    "causes",
+    "keys"
+];
+
+/// The words of one language, with English behind it.
+pub struct Words {
+    language: &'static str,
+    chain: Vec<FluentBundle<FluentResource>>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// The shipped words of a language of [`LANGUAGES`]; any other tag gives English.
+    #[must_use]
+    pub fn shipped(language: &str) -> Self {
+        let language = LANGUAGES.into_iter().find(|known| *known == language).unwrap_or(LANGUAGES[0]);
+        let mut chain = vec![bundle(language)];
+        if language != LANGUAGES[0] {
+            chain.push(bundle(LANGUAGES[0]));
+        }
+        Self { language, chain }
+    }
+
+    /// The shipped words with the person's own `words/<language>/*.ftl` over them, sentence by sentence.
+    pub(super) fn load(home: &Home, language: &str, faults: &mut Vec<Fault>) -> Self {
+        let mut words = Self::shipped(language);
+        let folder = format!("words/{}", words.language);
+        for name in super::files::list(home, &folder, ".ftl", faults) {
+            let Ok(text) = fs::read_to_string(home.config.join(&name)) else {
+                faults.push(Fault::new(&name, 0, "", "unreadable").with("detail", "UTF-8"));
+                continue;
+            };
+            let lines = text.clone();
+            let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
+                for error in errors {
+                    let line = 1 + line_breaks(&lines, error.pos.start);
+                    faults.push(Fault::new(&name, line, "", "words").with("detail", error.kind));
+                }
+                resource
+            });
+            if let Some(bundle) = words.chain.first_mut() {
+                bundle.add_resource_overriding(resource);
+            }
+        }
+        words
+    }
+
+    /// The tag of the language: `en`, `es-MX` or `pt-BR`.
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// A sentence in words. Small whole numbers count as numbers, so that plurals agree with them.
+    #[must_use]
+    pub fn say(&self, say: &Say) -> String {
+        let args: Vec<(&str, &str)> =
+            say.args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.with(&say.id, &args)
+    }
+
+    /// A sentence without values.
+    #[must_use]
+    pub fn get(&self, id: &str) -> String {
+        self.with(id, &[])
+    }
+
+    /// A sentence with values; an id that no catalogue holds is returned as it is.
+    #[must_use]
+    pub fn with(&self, id: &str, args: &[(&str, &str)]) -> String {
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            values.set(*name, fluent(value));
+        }
+        for bundle in &self.chain {
+            if let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) {
+                let mut errors = Vec::new();
+                return bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+            }
+        }
+        id.to_owned()
+    }
+
+    /// Whether some catalogue holds the id.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.chain.iter().any(|bundle| bundle.has_message(id))
+    }
+}
+
+fn bundle(language: &str) -> FluentBundle<FluentResource> {
+    let tag: LanguageIdentifier = language.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    // Isolation marks are invisible characters, which terminals draw or count wrongly.
+    bundle.set_use_isolating(false);
+    for (_, _, text) in CATALOGUES.iter().filter(|(known, _, _)| *known == language) {
+        let resource = match FluentResource::try_new((*text).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// A value for Fluent. Numbers that would not print as they were written stay text: `007`, keys, amounts.
+fn fluent(value: &str) -> FluentValue<'_> {
+    match value.parse::<i32>() {
+        Ok(number) if number.to_string() == value => FluentValue::from(number),
+        _ => FluentValue::from(value),
+    }
+}
+
+/// The language of the screen: the wish if it is one of ours, else what the locale of the terminal asks for,
+/// else English. `locale` is the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+#[must_use]
+pub fn choose(wish: &str, locale: Option<&str>) -> &'static str {
+    let tag = if wish == "auto" || wish.is_empty() { locale.unwrap_or_default() } else { wish };
+    let plain = tag.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
+    let exact = LANGUAGES.into_iter().find(|known| known.eq_ignore_ascii_case(&plain));
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let family = LANGUAGES.into_iter().find(|known| primary(known) == primary(&plain));
+    exact.or(family).unwrap_or(LANGUAGES[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use regex::Regex;
+
+    use super::*;
+
+    /// Every message of a language with the arguments that it mentions.
+    fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let id = Regex::new(r"^([a-z][a-z0-9-]*) =").unwrap();
+        let arg = Regex::new(r"\$([a-z][a-z0-9_-]*)").unwrap();
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (_, file, text) in CATALOGUES.iter().filter(|(known, _, _)| *known == language) {
+            let mut current = String::new();
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                if let Some(name) = id.captures(line) {
+                    name[1].clone_into(&mut current);
+                    let twice = found.insert(current.clone(), BTreeSet::new());
+                    assert_eq!(twice, None, "{language}/{file}: {current} stands twice");
+                }
+                let args = arg.captures_iter(line).map(|found| found[1].to_owned());
+                found.entry(current.clone()).or_default().extend(args);
+            }
+        }
+        found.remove("");
+        found
+    }
+
+    #[test]
+    fn all_languages_hold_the_same_sentences_with_the_same_values() {
+        let english = messages("en");
+        for language in &LANGUAGES[1..] {
+            let theirs = messages(language);
+            let only_en: Vec<&String> = english.keys().filter(|id| !theirs.contains_key(*id)).collect();
+            let only_them: Vec<&String> = theirs.keys().filter(|id| !english.contains_key(*id)).collect();
+            assert_eq!((only_en, only_them), (vec![], vec![]), "missing in {language}, missing in en");
+            for (id, args) in &english {
+                assert_eq!(args, &theirs[id], "values of {id} in {language}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_shipped_catalogue_is_free_of_syntax_faults() {
+        for (language, file, text) in CATALOGUES {
+            let faults = FluentResource::try_new((*text).to_owned()).err().map(|(_, faults)| faults);
+            assert_eq!(faults, None, "{language}/{file}");
+        }
+    }
+
+    #[test]
+    fn the_wish_wins_then_the_terminal_and_a_sibling_language_is_better_than_english() {
+        assert_eq!(choose("pt-BR", Some("es_MX.UTF-8")), "pt-BR");
+        assert_eq!(choose("auto", Some("es_MX.UTF-8")), "es-MX");
+        assert_eq!(choose("auto", Some("es_ES@euro")), "es-MX");
+        assert_eq!(choose("auto", Some("C.UTF-8")), "en");
+        assert_eq!(choose("auto", None), "en");
+    }
+
+    #[test]
+    fn a_sentence_that_no_catalogue_holds_shows_its_id() {
+        assert_eq!(Words::shipped("es-MX").get("nobody-wrote-this"), "nobody-wrote-this");
+    }
+
+    #[test]
+    fn a_number_keeps_its_written_form() {
+        assert!(matches!(fluent("3"), FluentValue::Number(_)));
+        assert!(matches!(fluent("007"), FluentValue::String(_)));
+        assert!(matches!(fluent("349.00"), FluentValue::String(_)));
+    }
+}
