@@ -2,6 +2,11 @@
 
 mod answer;
 mod error;
+mod gate;
+mod http;
+mod jq;
+mod secret;
+mod template;
 
 pub use answer::{BadRow, Made, Page, Place};
 pub use error::CrmError;

@@ -1,0 +1,269 @@
+//! Filters of a profile: jq by jaq, cut down so that a filter can neither read the machine (environment, clock,
+//! files) nor run for ever. What the filters mean is the profile's.
+
+use jaq_core::data::JustLut;
+use jaq_core::load::lex::{Lexer, StrPart, Tok, Token};
+use jaq_core::load::{self, Arena, File, Loader};
+use jaq_core::{Compiler, Ctx, Vars, unwrap_valr};
+use jaq_json::Val;
+
+/// The definitions that every profile may use.
+const PRELUDE: &str = r#"
+def by(xs; id): id as $i | if $i == null then null else xs |
+  if . >= {} then .["\($i)"] else first((.[]? | select(.id == $i)), null) end end;
+def person: if . == null then null else {id, name, email, role} end;
+def rename(names): .args as $args | reduce (names | to_entries[]) as $n ({};
+  if $args | has($n.key) then .[$n.value] = $args[$n.key] else . end);
+"#;
+
+/// What the standard library may not bring: the outside world.
+const OUTSIDE: [&str; 15] = [
+    "env",
+    "now",
+    "halt",
+    "halt_error",
+    "input",
+    "inputs",
+    "debug",
+    "debug_empty",
+    "stderr",
+    "stderr_empty",
+    "localtime",
+    "strflocaltime",
+    "input_filename",
+    "input_line_number",
+    "repl",
+];
+
+/// What a filter may not write: with these it could run for ever, or read other files.
+const ENDLESS: [&str; 12] = [
+    "def",
+    "repeat",
+    "until",
+    "while",
+    "range",
+    "recurse",
+    "limit",
+    "infinite",
+    "combinations",
+    "import",
+    "include",
+    "splits",
+];
+
+/// A compiled filter.
+pub(super) struct Filter(jaq_core::Filter<JustLut<Val>>);
+
+impl std::fmt::Debug for Filter {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Filter")
+    }
+}
+
+/// Why a filter does not compile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FilterFault {
+    /// Byte offset in the filter's text.
+    pub(super) offset: usize,
+    /// The word or sign that is wrong; empty at the end of the text.
+    pub(super) found: String,
+    /// Whether it is known and not allowed here.
+    pub(super) refused: bool,
+}
+
+/// Compiles a filter, or tells all its faults.
+pub(super) fn compile(code: &str) -> Result<Filter, Vec<FilterFault>> {
+    let fault = |part: &str, refused| FilterFault {
+        offset: load::span(code, part).start,
+        found: part.chars().take(40).collect(),
+        refused,
+    };
+    let tokens = Lexer::new(code)
+        .lex()
+        .map_err(|errors| errors.into_iter().map(|(_, at)| fault(at, false)).collect::<Vec<_>>())?;
+    let mut refused = Vec::new();
+    refuse(&tokens, &mut refused);
+    if !refused.is_empty() {
+        return Err(refused.into_iter().map(|word| fault(word, true)).collect());
+    }
+
+    let prelude = load::parse(PRELUDE, |parser| parser.defs()).unwrap_or_default();
+    let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs()).chain(prelude);
+    // A definition that names what is left out would not compile, so both go together.
+    let defs = defs.filter(|def| !OUTSIDE.contains(&def.name));
+    let funs = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
+    let funs = funs.filter(|(name, _, _)| !OUTSIDE.contains(name));
+
+    let arena = Arena::default();
+    let modules = Loader::new(defs).load(&arena, File { code, path: () }).map_err(|errors| {
+        let mut faults = Vec::new();
+        for (_, error) in errors {
+            match error {
+                load::Error::Io(errors) => faults.extend(errors.iter().map(|(at, _)| fault(at, true))),
+                load::Error::Lex(errors) => faults.extend(errors.iter().map(|(_, at)| fault(at, false))),
+                load::Error::Parse(errors) => faults.extend(errors.iter().map(|(_, at)| fault(at, false))),
+            }
+        }
+        faults
+    })?;
+    let compiled =
+        Compiler::default().with_funs(funs).with_global_vars(["$c"]).compile(modules).map_err(|errors| {
+            let undefined = errors.into_iter().flat_map(|(_, errors)| errors);
+            undefined.map(|(name, _)| fault(name, OUTSIDE.contains(&name))).collect::<Vec<_>>()
+        })?;
+    Ok(Filter(compiled))
+}
+
+/// Collects the words that a filter may not write. A key (`{range: 1}`, `.range`) is not such a word.
+fn refuse<'a>(tokens: &[Token<&'a str>], found: &mut Vec<&'a str>) {
+    for (at, Token(text, kind)) in tokens.iter().enumerate() {
+        match kind {
+            Tok::Word => {
+                let is_key =
+                    at > 0 && tokens[at - 1].0 == "." || tokens.get(at + 1).is_some_and(|next| next.0 == ":");
+                if !is_key && (ENDLESS.contains(text) || OUTSIDE.contains(text)) {
+                    found.push(text);
+                }
+            }
+            Tok::Block(inner) => refuse(inner, found),
+            Tok::Str(parts) => {
+                for part in parts {
+                    if let StrPart::Term(term) = part {
+                        refuse(std::slice::from_ref(term), found);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Filter {
+    /// All outputs for one input. An error's text says what kind of failure it was, never the values.
+    pub(super) fn all(&self, input: Val, context: Val) -> Result<Vec<Val>, String> {
+        let ctx = Ctx::<JustLut<Val>>::new(&self.0.lut, Vars::new([context]));
+        self.0
+            .id
+            .run((ctx, input))
+            .map(|value| unwrap_valr(value).map_err(|_| "the filter failed on it".to_owned()))
+            .collect()
+    }
+
+    /// The first output, null where there is none.
+    pub(super) fn one(&self, input: Val, context: Val) -> Result<Val, String> {
+        let ctx = Ctx::<JustLut<Val>>::new(&self.0.lut, Vars::new([context]));
+        match self.0.id.run((ctx, input)).next().map(unwrap_valr) {
+            None => Ok(Val::Null),
+            Some(Ok(value)) => Ok(value),
+            Some(Err(_)) => Err("the filter failed on it".to_owned()),
+        }
+    }
+}
+
+/// A value for the filters. Depth is bounded by the reader that made it.
+pub(super) fn val(json: &serde_json::Value) -> Val {
+    match json {
+        serde_json::Value::Null => Val::Null,
+        serde_json::Value::Bool(value) => Val::Bool(*value),
+        serde_json::Value::Number(number) => {
+            serde_json::from_value(serde_json::Value::Number(number.clone())).unwrap_or_default()
+        }
+        serde_json::Value::String(text) => Val::utf8_str(text.clone()),
+        serde_json::Value::Array(items) => items.iter().map(val).collect(),
+        serde_json::Value::Object(fields) => {
+            Val::obj(fields.iter().map(|(key, value)| (Val::utf8_str(key.clone()), val(value))).collect())
+        }
+    }
+}
+
+/// A filter's output as JSON. A value that JSON cannot say (a number that is none) is a fault.
+pub(super) fn json(value: &Val) -> Result<serde_json::Value, String> {
+    serde_json::from_str(&value.to_string()).map_err(|_| "the filter gave no JSON".to_owned())
+}
+
+/// Text of a value, where it is text.
+pub(super) fn text(value: &Val) -> Option<&str> {
+    match value {
+        Val::TStr(bytes) => std::str::from_utf8(bytes).ok(),
+        _ => None,
+    }
+}
+
+/// Text of a value that names something: text as it is, whole numbers in full length.
+pub(super) fn word(value: &Val) -> Option<String> {
+    match value {
+        Val::TStr(_) => text(value).map(str::to_owned),
+        Val::Num(_) | Val::Bool(_) => Some(value.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(code: &str, input: &str) -> String {
+        let input: Val = serde_json::from_str(input).unwrap();
+        compile(code).unwrap().one(input, Val::Null).unwrap().to_string()
+    }
+
+    #[test]
+    fn a_filter_cannot_read_the_machine_nor_run_for_ever() {
+        for code in [
+            "env.HOME",
+            "$ENV.HOME",
+            "now",
+            "halt",
+            "input",
+            "[inputs]",
+            "debug",
+            "def f: f; f",
+            "repeat(1)",
+            "[range(1; infinite)]",
+            "recurse(.)",
+            "while(true; .)",
+            "until(false; .)",
+            "include \"x\"; .",
+            "import \"x\" as x; .",
+            "\"\\(env)\"",
+            "{a: now}",
+            "localtime",
+            ". as $x | stderr",
+        ] {
+            assert!(compile(code).is_err(), "{code} must not compile");
+        }
+        assert!(compile(".range, {limit: 1}, .now").is_ok(), "keys of these names are data");
+    }
+
+    #[test]
+    fn a_fault_tells_where_it_is() {
+        let fault = &compile(".a | nosuch(.b)").unwrap_err()[0];
+        assert_eq!((fault.offset, fault.found.as_str(), fault.refused), (5, "nosuch", false));
+    }
+
+    #[test]
+    fn ids_keep_every_digit() {
+        assert_eq!(run(".id", r#"{"id":9007199254740993}"#), "9007199254740993");
+        assert_eq!(run(r#""\(.id)""#, r#"{"id":9007199254740993}"#), r#""9007199254740993""#);
+        assert_eq!(run(".id", r#"{"id":18446744073709551615}"#), "18446744073709551615");
+        let value: serde_json::Value = serde_json::from_str("9007199254740993").unwrap();
+        assert_eq!(json(&val(&value)).unwrap(), value);
+    }
+
+    #[test]
+    fn side_loads_are_found_in_lists_and_in_indexes() {
+        let found = r#"{"id":7,"name":"Ann"}"#;
+        assert_eq!(run("by(.users; 7)", r#"{"users":[{"id":7,"name":"Ann"}]}"#), found);
+        assert_eq!(run("by(.users; 7)", r#"{"users":{"7":{"id":7,"name":"Ann"}}}"#), found);
+        assert_eq!(run("by(.users; null)", r#"{"users":[{"id":7}]}"#), "null");
+    }
+
+    #[test]
+    fn control_characters_survive_the_way_out_as_json() {
+        let text = serde_json::json!({"a": "x\u{1b}\"\n\u{0}é"});
+        assert_eq!(json(&val(&text)).unwrap(), text);
+    }
+
+    const fn send_sync<T: Send + Sync>() {}
+    const _: () = send_sync::<Filter>();
+}
