@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
@@ -48,6 +49,23 @@ impl Kind {
             Self::Time(_) => "date",
             Self::List(_) => "list",
             Self::Table(_) => "table",
+        }
+    }
+}
+
+impl Node {
+    /// The value as JSON; dates become text.
+    pub fn json(&self) -> Value {
+        match &self.kind {
+            Kind::Text(text) => Value::from(text.as_str()),
+            Kind::Int(number) => Value::from(*number),
+            Kind::Float(text) => text.replace('_', "").parse::<f64>().map_or(Value::Null, Value::from),
+            Kind::Bool(value) => Value::from(*value),
+            Kind::Time(time) => Value::from(time.to_string()),
+            Kind::List(items) => items.iter().map(Self::json).collect(),
+            Kind::Table(entries) => {
+                Value::Object(entries.iter().map(|(key, (_, node))| (key.clone(), node.json())).collect())
+            }
         }
     }
 }

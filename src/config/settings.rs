@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::reader::{self, Kind, Node, Table};
+use super::reader::{self, Kind, Table};
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -166,9 +166,9 @@ impl CrmSettings {
             }
         }
         crm.base = table.text("base", faults).map(|(text, _)| text);
-        crm.auth = table.take("auth").map(|node| json(&node));
+        crm.auth = table.take("auth").map(|node| node.json());
         if let Some(mut vars) = table.table("vars", faults) {
-            crm.vars = vars.take_all().into_iter().map(|(key, _, node)| (key, json(&node))).collect();
+            crm.vars = vars.take_all().into_iter().map(|(key, _, node)| (key, node.json())).collect();
         }
         if let Some(mut fields) = table.table("fields", faults) {
             for (key, line, node) in fields.take_all() {
@@ -208,21 +208,6 @@ fn duration(table: &mut Table, key: &'static str, value: &mut SignedDuration, fa
     match text.parse::<SignedDuration>() {
         Ok(parsed) if parsed.as_secs() >= 1 => *value = parsed,
         _ => faults.push(table.fault(line, key, "duration").with("value", text)),
-    }
-}
-
-/// A value as JSON; dates become text.
-fn json(node: &Node) -> Value {
-    match &node.kind {
-        Kind::Text(text) => Value::from(text.as_str()),
-        Kind::Int(number) => Value::from(*number),
-        Kind::Float(text) => text.replace('_', "").parse::<f64>().map_or(Value::Null, Value::from),
-        Kind::Bool(value) => Value::from(*value),
-        Kind::Time(time) => Value::from(time.to_string()),
-        Kind::List(items) => items.iter().map(json).collect(),
-        Kind::Table(entries) => {
-            Value::Object(entries.iter().map(|(key, (_, node))| (key.clone(), json(node))).collect())
-        }
     }
 }
 
