@@ -67,7 +67,7 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("ratatui_textarea", Only(&["ui", "runtime"])),
     ("pulldown_cmark", Only(&["report", "ui", "sandbox"])),
     ("csv", Only(&["config", "report", "sandbox", "cli"])),
-    ("rustix", Only(&["config", "store", "runtime", "cli"])),
+    ("rustix", Only(&["config", "store", "crm", "runtime", "cli"])),
     ("clap", Only(&["cli"])),
     ("clap_complete", Only(&["cli"])),
     ("clap_mangen", Only(&["cli"])),
