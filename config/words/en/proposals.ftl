@@ -1,0 +1,25 @@
+# Articles and product requests made from tickets.
+proposal-heading-issue = Issue
+proposal-heading-environment = Environment
+proposal-heading-cause = Cause
+proposal-heading-resolution = Resolution
+proposal-heading-evidence = What recurs
+proposal-heading-trend = Trend
+proposal-heading-where = Where
+proposal-heading-voices = In customers’ words
+proposal-title-article = { $cause }: { $product }
+proposal-title-article-any = { $cause }
+proposal-title-request = Please fix: { $cause } ({ $product })
+proposal-title-request-any = Please fix: { $cause }
+proposal-quote = “{ $text }” (tickets: { $count }).
+proposal-answer = “{ $text }” (written in tickets: { $count }).
+proposal-reason = Reported as “{ $value }” (tickets: { $count }).
+proposal-product = Product: { $value } (tickets: { $count }).
+proposal-channel = Contact by { $value } (tickets: { $count }).
+proposal-language = Customers’ language: { $value } (tickets: { $count }).
+proposal-site = Escalated from { $value } (tickets: { $count }).
+proposal-cause = Root cause { $code }, { $name } (tickets: { $count }).
+proposal-procedure = Worked by the procedure { $value } (tickets: { $count }).
+proposal-resolution-open = The tickets share no written answer yet; whoever owns “{ $name }” adds it before this is published.
+proposal-evidence = Tickets: { $tickets }, from distinct customers: { $customers }, since { $since }.
+proposal-trend = Tickets a week, oldest first: { $weeks }.

@@ -1,0 +1,25 @@
+# Artículos y solicitudes de producto hechos a partir de tickets.
+proposal-heading-issue = Problema
+proposal-heading-environment = Entorno
+proposal-heading-cause = Causa
+proposal-heading-resolution = Solución
+proposal-heading-evidence = Qué se repite
+proposal-heading-trend = Tendencia
+proposal-heading-where = Dónde
+proposal-heading-voices = En palabras de los clientes
+proposal-title-article = { $cause }: { $product }
+proposal-title-article-any = { $cause }
+proposal-title-request = Favor de corregir: { $cause } ({ $product })
+proposal-title-request-any = Favor de corregir: { $cause }
+proposal-quote = «{ $text }» (tickets: { $count }).
+proposal-answer = «{ $text }» (escrito en tickets: { $count }).
+proposal-reason = Reportado como «{ $value }» (tickets: { $count }).
+proposal-product = Producto: { $value } (tickets: { $count }).
+proposal-channel = Contacto por { $value } (tickets: { $count }).
+proposal-language = Idioma de los clientes: { $value } (tickets: { $count }).
+proposal-site = Escalado desde { $value } (tickets: { $count }).
+proposal-cause = Causa raíz { $code }, { $name } (tickets: { $count }).
+proposal-procedure = Atendido con el procedimiento { $value } (tickets: { $count }).
+proposal-resolution-open = Los tickets todavía no comparten una respuesta escrita; quien sea responsable de «{ $name }» la agrega antes de publicar.
+proposal-evidence = Tickets: { $tickets }, de clientes distintos: { $customers }, desde { $since }.
+proposal-trend = Tickets por semana, de la más antigua a la más reciente: { $weeks }.

@@ -1,0 +1,25 @@
+# Artigos e pedidos ao produto feitos a partir de tickets.
+proposal-heading-issue = Problema
+proposal-heading-environment = Ambiente
+proposal-heading-cause = Causa
+proposal-heading-resolution = Solução
+proposal-heading-evidence = O que se repete
+proposal-heading-trend = Tendência
+proposal-heading-where = Onde
+proposal-heading-voices = Nas palavras dos clientes
+proposal-title-article = { $cause }: { $product }
+proposal-title-article-any = { $cause }
+proposal-title-request = Favor corrigir: { $cause } ({ $product })
+proposal-title-request-any = Favor corrigir: { $cause }
+proposal-quote = “{ $text }” (tickets: { $count }).
+proposal-answer = “{ $text }” (escrito em tickets: { $count }).
+proposal-reason = Relatado como “{ $value }” (tickets: { $count }).
+proposal-product = Produto: { $value } (tickets: { $count }).
+proposal-channel = Contato por { $value } (tickets: { $count }).
+proposal-language = Idioma dos clientes: { $value } (tickets: { $count }).
+proposal-site = Escalado de { $value } (tickets: { $count }).
+proposal-cause = Causa raiz { $code }, { $name } (tickets: { $count }).
+proposal-procedure = Atendido com o procedimento { $value } (tickets: { $count }).
+proposal-resolution-open = Os tickets ainda não compartilham uma resposta escrita; quem responde por “{ $name }” a inclui antes da publicação.
+proposal-evidence = Tickets: { $tickets }, de clientes distintos: { $customers }, desde { $since }.
+proposal-trend = Tickets por semana, da mais antiga à mais recente: { $weeks }.

@@ -1,1 +1,0 @@
-//! Articles and product requests: their key, states and the drafts made from tickets.

@@ -1,0 +1,437 @@
+//! The text of an article or a product request, made from tickets. Each sentence carries the tickets that
+//! it rests on, at least two; the Markdown is put together from the sentences and from nothing else.
+//! Personal data is masked before anything is compared or quoted.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::phrases::{Phrase, shared};
+use super::{Kind, Proposal};
+use crate::domain::change::Document;
+use crate::domain::clean::Clean;
+use crate::domain::ids::{ProposalKey, TicketId};
+use crate::domain::redact::mask_people;
+use crate::domain::say::Say;
+use crate::domain::tally::Dim;
+use crate::domain::ticket::{Fact, Ticket};
+
+/// Quotes a section shows at most.
+const QUOTES_MAX: usize = 5;
+
+/// What a draft reads of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// Its subject.
+    pub subject: Clean,
+    /// The customer's first message.
+    pub message: Clean,
+    /// What our side wrote: replies, notes, the why of the resolve.
+    pub answers: Vec<Clean>,
+    /// Its fields.
+    pub facts: BTreeMap<Fact, Clean>,
+    /// How it came in.
+    pub channel: Option<Clean>,
+    /// Names to mask: the customer, the agents.
+    pub people: Vec<Clean>,
+}
+
+impl Case {
+    /// The case of a ticket, with what our side wrote in its conversation.
+    pub fn of(ticket: &Ticket, answers: Vec<Clean>) -> Self {
+        let people = ticket.requester.iter().chain(&ticket.assignee).map(|person| person.name.clone());
+        Self {
+            ticket: ticket.id.clone(),
+            subject: ticket.subject.clone(),
+            message: ticket.description.clone(),
+            answers,
+            facts: ticket.facts.clone(),
+            channel: ticket.channel.clone(),
+            people: people.chain(ticket.facts.get(&Fact::T1Agent).cloned()).collect(),
+        }
+    }
+
+    fn masked(&self, text: &Clean) -> String {
+        mask_people(text.as_str(), self.people.iter().map(Clean::as_str))
+    }
+
+    fn speaks(&self, language: &str) -> bool {
+        let base = |tag: &str| tag.split(['-', '_']).next().map(str::to_ascii_lowercase);
+        self.facts.get(&Fact::Language).is_some_and(|tag| base(tag.as_str()) == base(language))
+    }
+}
+
+/// A part of the text, under its own heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Section {
+    /// Article: the issue in the customers' words.
+    Issue,
+    /// Article: where it happens.
+    Environment,
+    /// Article: why.
+    Cause,
+    /// Article: what resolved it.
+    Resolution,
+    /// Request: how many, how many customers, since when.
+    Evidence,
+    /// Request: week by week.
+    Trend,
+    /// Request: sites, products, languages.
+    Where,
+    /// Request: customers' words.
+    Voices,
+}
+
+impl Section {
+    /// The catalogue's id of the heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Issue => "proposal-heading-issue",
+            Self::Environment => "proposal-heading-environment",
+            Self::Cause => "proposal-heading-cause",
+            Self::Resolution => "proposal-heading-resolution",
+            Self::Evidence => "proposal-heading-evidence",
+            Self::Trend => "proposal-heading-trend",
+            Self::Where => "proposal-heading-where",
+            Self::Voices => "proposal-heading-voices",
+        }
+    }
+}
+
+/// How a sentence stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// A line of running text.
+    Plain,
+    /// A list item.
+    Item,
+    /// A quotation.
+    Quote,
+}
+
+/// One sentence and what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// Where it stands.
+    pub section: Section,
+    /// How it stands there.
+    pub shape: Shape,
+    /// Its words.
+    pub text: Clean,
+    /// The tickets behind it, at least two.
+    pub tickets: Vec<TicketId>,
+}
+
+/// A text in the making.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Article or request.
+    pub kind: Kind,
+    /// The proposal's key.
+    pub key: ProposalKey,
+    /// Title.
+    pub title: Clean,
+    /// Language tag.
+    pub language: Clean,
+    /// The sentences in order; those of one section stand together.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Draft {
+    /// The text in Markdown. `say` turns the headings into words.
+    pub fn markdown(&self, say: &dyn Fn(&Say) -> String) -> Clean {
+        let mut text = String::new();
+        let mut before: Option<&Sentence> = None;
+        for sentence in &self.sentences {
+            if before.map(|before| before.section) != Some(sentence.section) {
+                text.push_str(if before.is_some() { "\n## " } else { "## " });
+                text.push_str(&say(&Say::new(sentence.section.heading())));
+                text.push_str("\n\n");
+            } else if before.map(|before| before.shape) != Some(sentence.shape)
+                || sentence.shape != Shape::Item
+            {
+                text.push('\n');
+            }
+            text.push_str(match sentence.shape {
+                Shape::Plain => "",
+                Shape::Item => "- ",
+                Shape::Quote => "> ",
+            });
+            text.push_str(sentence.text.as_str());
+            text.push('\n');
+            before = Some(sentence);
+        }
+        Clean::text(&text)
+    }
+
+    /// The document as it leaves.
+    pub fn document(&self, say: &dyn Fn(&Say) -> String) -> Document {
+        Document {
+            key: self.key.clone(),
+            title: self.title.clone(),
+            text: self.markdown(say),
+            language: self.language.clone(),
+        }
+    }
+}
+
+/// What a draft is made with.
+struct Desk<'a> {
+    proposal: &'a Proposal,
+    cases: &'a [Case],
+    cause: &'a str,
+    language: &'a str,
+    say: &'a dyn Fn(&Say) -> String,
+    sentences: Vec<Sentence>,
+}
+
+/// An article: the issue in customers' words, environment, cause, what resolved it. `cause` is the cause's
+/// name in `language`; `say` speaks that language.
+pub fn article(
+    proposal: &Proposal,
+    cases: &[Case],
+    cause: &str,
+    language: &str,
+    say: &dyn Fn(&Say) -> String,
+) -> Draft {
+    let mut desk = Desk { proposal, cases, cause, language, say, sentences: Vec::new() };
+    let voices = desk.voices();
+    desk.quotes(Section::Issue, &voices);
+    desk.values(Section::Issue, "proposal-reason", |case| case.facts.get(&Fact::Reason).map(readable));
+    desk.values(Section::Environment, "proposal-product", |case| {
+        case.facts.get(&Fact::Product).map(readable)
+    });
+    desk.values(Section::Environment, "proposal-channel", |case| case.channel.as_ref().map(readable));
+    desk.values(Section::Environment, "proposal-language", |case| {
+        case.facts.get(&Fact::Language).map(Clean::to_string)
+    });
+    desk.cause();
+    desk.resolution();
+    desk.draft("proposal-title-article")
+}
+
+/// A product request: how many tickets and customers, since when, week by week, where, in whose words.
+/// Arguments as for [`article`].
+pub fn request(
+    proposal: &Proposal,
+    cases: &[Case],
+    cause: &str,
+    language: &str,
+    say: &dyn Fn(&Say) -> String,
+) -> Draft {
+    let mut desk = Desk { proposal, cases, cause, language, say, sentences: Vec::new() };
+    let evidence = &proposal.evidence;
+    let all = evidence.tickets.clone();
+    let count = Say::new("proposal-evidence")
+        .with("tickets", all.len())
+        .with("customers", evidence.customers)
+        .with("since", evidence.since.strftime("%Y-%m-%d"));
+    desk.add(Section::Evidence, Shape::Plain, &count, all.clone());
+    desk.cause();
+    let weeks: Vec<String> = evidence.trend.iter().map(u64::to_string).collect();
+    desk.add(Section::Trend, Shape::Plain, &Say::new("proposal-trend").with("weeks", weeks.join(", ")), all);
+    desk.values(Section::Where, "proposal-product", |case| case.facts.get(&Fact::Product).map(readable));
+    desk.values(Section::Where, "proposal-site", |case| case.facts.get(&Fact::Site).map(Clean::to_string));
+    desk.values(Section::Where, "proposal-language", |case| {
+        case.facts.get(&Fact::Language).map(Clean::to_string)
+    });
+    desk.values(Section::Where, "proposal-reason", |case| case.facts.get(&Fact::Reason).map(readable));
+    let voices = desk.voices();
+    desk.quotes(Section::Voices, &voices);
+    desk.draft("proposal-title-request")
+}
+
+impl Desk<'_> {
+    /// Adds a sentence, if at least two tickets carry it.
+    fn add(&mut self, section: Section, shape: Shape, say: &Say, mut tickets: Vec<TicketId>) {
+        let mut seen = std::collections::BTreeSet::new();
+        tickets.retain(|ticket| seen.insert(ticket.clone()));
+        if tickets.len() >= 2 {
+            let text = Clean::line(&(self.say)(say));
+            self.sentences.push(Sentence { section, shape, text, tickets });
+        }
+    }
+
+    /// What the customers share in words: in the draft's language if they do there, else in any.
+    fn voices(&self) -> Vec<Phrase> {
+        let messages = |cases: &mut dyn Iterator<Item = &Case>| -> Vec<(TicketId, String)> {
+            cases.map(|case| (case.ticket.clone(), case.masked(&case.message))).collect()
+        };
+        let own =
+            shared(&messages(&mut self.cases.iter().filter(|case| case.speaks(self.language))), QUOTES_MAX);
+        if own.is_empty() { shared(&messages(&mut self.cases.iter()), QUOTES_MAX) } else { own }
+    }
+
+    fn quotes(&mut self, section: Section, phrases: &[Phrase]) {
+        for phrase in phrases {
+            let say =
+                Say::new("proposal-quote").with("text", &phrase.text).with("count", phrase.tickets.len());
+            self.add(section, Shape::Quote, &say, phrase.tickets.clone());
+        }
+    }
+
+    /// One item for each value that at least two cases have, most frequent first.
+    fn values(&mut self, section: Section, id: &str, value: impl Fn(&Case) -> Option<String>) {
+        let mut by_value: BTreeMap<String, Vec<TicketId>> = BTreeMap::new();
+        for case in self.cases {
+            if let Some(value) = value(case).filter(|value| !value.is_empty()) {
+                by_value.entry(value).or_default().push(case.ticket.clone());
+            }
+        }
+        let mut values: Vec<_> = by_value.into_iter().collect();
+        values.sort_by_key(|(_, tickets)| std::cmp::Reverse(tickets.len()));
+        for (value, tickets) in values {
+            let say = Say::new(id).with("value", value).with("count", tickets.len());
+            self.add(section, Shape::Item, &say, tickets);
+        }
+    }
+
+    fn cause(&mut self) {
+        let evidence = &self.proposal.evidence;
+        let say = Say::new("proposal-cause")
+            .with("code", &evidence.cause)
+            .with("name", self.cause)
+            .with("count", evidence.tickets.len());
+        let tickets = evidence.tickets.clone();
+        self.add(Section::Cause, Shape::Plain, &say, tickets);
+    }
+
+    /// What agents wrote alike, and the procedures that they followed.
+    fn resolution(&mut self) {
+        let answers: Vec<(TicketId, String)> = self
+            .cases
+            .iter()
+            .flat_map(|case| case.answers.iter().map(|text| (case.ticket.clone(), case.masked(text))))
+            .collect();
+        for phrase in shared(&answers, QUOTES_MAX) {
+            let say =
+                Say::new("proposal-answer").with("text", &phrase.text).with("count", phrase.tickets.len());
+            self.add(Section::Resolution, Shape::Item, &say, phrase.tickets);
+        }
+        self.values(Section::Resolution, "proposal-procedure", |case| {
+            case.facts.get(&Fact::Sop).map(|sop| Dim::Sop.value(sop.as_str()).to_owned())
+        });
+        if !self.sentences.iter().any(|sentence| sentence.section == Section::Resolution) {
+            let say = Say::new("proposal-resolution-open").with("name", self.cause);
+            let tickets = self.proposal.evidence.tickets.clone();
+            self.add(Section::Resolution, Shape::Plain, &say, tickets);
+        }
+    }
+
+    fn draft(self, title: &str) -> Draft {
+        let product = &self.proposal.evidence.product;
+        let say = Say::new(title).with("cause", self.cause).with("product", readable(product));
+        let say = if product.is_empty() { Say { id: format!("{title}-any"), ..say } } else { say };
+        Draft {
+            kind: self.proposal.kind,
+            key: self.proposal.key.clone(),
+            title: Clean::line(&(self.say)(&say)),
+            language: Clean::line(self.language),
+            sentences: self.sentences,
+        }
+    }
+}
+
+/// `credit_card` as people write it.
+fn readable(code: &Clean) -> String {
+    code.as_str().replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::proposal::{State, key};
+    use crate::domain::recurrence::Recurrence;
+
+    fn cases() -> Vec<Case> {
+        let messages = [
+            "Hola, soy Laura Méndez. No reconozco el cargo de Amazon en mi estado de cuenta. Mi correo es laura@example.com",
+            "No reconozco el cargo de Amazon en mi estado de cuenta y quiero mi dinero de vuelta, llámenme al 55 1234 5678",
+            "I was charged by a shop I do not know at all",
+        ];
+        messages
+            .iter()
+            .enumerate()
+            .map(|(nth, message)| Case {
+                ticket: TicketId::new(nth.to_string()),
+                subject: Clean::line("Cargo"),
+                message: Clean::text(message),
+                answers: vec![Clean::text(
+                    "El nombre en el estado de cuenta es el del adquirente, no el de la tienda.",
+                )],
+                facts: BTreeMap::from([
+                    (Fact::Product, Clean::line("credit_card")),
+                    (Fact::Language, Clean::line(if nth < 2 { "es-MX" } else { "en" })),
+                    (Fact::Sop, Clean::line("unrecognised-charge@1.0.0 3/9")),
+                ]),
+                channel: None,
+                people: vec![Clean::line("Laura Méndez")],
+            })
+            .collect()
+    }
+
+    fn proposal(kind: Kind) -> Proposal {
+        let evidence = Recurrence {
+            cause: Clean::line("INF-06"),
+            product: Clean::line("credit_card"),
+            tickets: cases().into_iter().map(|case| case.ticket).collect(),
+            customers: 3,
+            since: "2026-11-01T00:00:00Z".parse().unwrap(),
+            trend: vec![1, 0, 2],
+        };
+        Proposal {
+            key: key(kind, "INF-06", "credit_card", 0),
+            kind,
+            state: State::Candidate,
+            episode: 0,
+            evidence,
+            target: None,
+            delivery: None,
+        }
+    }
+
+    fn words(say: &Say) -> String {
+        let values: Vec<_> = say.args.iter().map(|(_, value)| value.as_str()).collect();
+        format!("{} {}.", say.id, values.join(" "))
+    }
+
+    #[test]
+    fn each_sentence_rests_on_at_least_two_tickets_and_the_text_is_those_sentences() {
+        for draft in [
+            article(&proposal(Kind::Knowledge), &cases(), "Statement name", "es-MX", &words),
+            request(&proposal(Kind::Product), &cases(), "Statement name", "es-MX", &words),
+        ] {
+            assert!(draft.sentences.len() >= 5);
+            assert!(draft.sentences.iter().all(|sentence| sentence.tickets.len() >= 2));
+            let text = draft.markdown(&words);
+            for line in text.as_str().lines().filter(|line| !line.is_empty() && !line.starts_with("## ")) {
+                let bare = line.trim_start_matches("- ").trim_start_matches("> ");
+                assert!(draft.sentences.iter().any(|sentence| sentence.text.as_str() == bare), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_article_speaks_in_customers_words_and_names_nobody() {
+        let text =
+            article(&proposal(Kind::Knowledge), &cases(), "Statement name", "es-MX", &words).markdown(&words);
+        assert!(text.as_str().contains("No reconozco el cargo de Amazon en mi estado de cuenta"), "{text}");
+        assert!(text.as_str().contains("El nombre en el estado de cuenta es el del adquirente"), "{text}");
+        assert!(text.as_str().contains("unrecognised-charge 3"), "{text}");
+        for private in ["Laura", "Méndez", "example.com", "1234"] {
+            assert!(!text.as_str().contains(private), "{private} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_request_brings_count_customers_and_trend() {
+        let text =
+            request(&proposal(Kind::Product), &cases(), "Statement name", "es-MX", &words).markdown(&words);
+        assert!(text.as_str().contains("proposal-evidence 3 3 2026-11-01."), "{text}");
+        assert!(text.as_str().contains("proposal-trend 1, 0, 2."), "{text}");
+    }
+}

@@ -1,0 +1,248 @@
+//! Articles and product requests: their key, their states and whether one is due. The text that is made
+//! from tickets is in `draft`, the words that tickets share in `phrases`.
+
+mod draft;
+mod phrases;
+
+pub use draft::{Case, Draft, Section, Sentence, Shape, article, request};
+pub use phrases::{Phrase, shared};
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::clean::Clean;
+use super::delivery::Delivery;
+use super::ids::ProposalKey;
+use super::recurrence::Recurrence;
+
+/// Which queue a recurring issue ends in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// An article for the help center.
+    Knowledge,
+    /// A request to the product team.
+    Product,
+}
+
+impl Kind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Knowledge, Self::Product];
+
+    /// The word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Knowledge => "knowledge",
+            Self::Product => "product",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// Where a proposal is. Knowledge goes candidate, draft, sent, in review, published; product goes
+/// candidate, draft, sent, accepted, shipped or declined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It recurs; nobody wrote anything.
+    Candidate,
+    /// A text was begun here.
+    Draft,
+    /// On its way, or there and not looked at.
+    Sent,
+    /// The article stands on the target as a draft.
+    InReview,
+    /// The article can be read.
+    Published,
+    /// The article was taken back.
+    Archived,
+    /// The product team took it.
+    Accepted,
+    /// The fix is out.
+    Shipped,
+    /// The product team said no.
+    Declined,
+}
+
+impl State {
+    /// All of them, in the order of a life.
+    pub const ALL: [Self; 9] = [
+        Self::Candidate,
+        Self::Draft,
+        Self::Sent,
+        Self::InReview,
+        Self::Published,
+        Self::Archived,
+        Self::Accepted,
+        Self::Shipped,
+        Self::Declined,
+    ];
+
+    /// The word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Candidate => "candidate",
+            Self::Draft => "draft",
+            Self::Sent => "sent",
+            Self::InReview => "in_review",
+            Self::Published => "published",
+            Self::Archived => "archived",
+            Self::Accepted => "accepted",
+            Self::Shipped => "shipped",
+            Self::Declined => "declined",
+        }
+    }
+
+    /// The state of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+
+    /// Whether its story is over, so that the same recurrence starts a new one.
+    pub fn is_finished(self) -> bool {
+        matches!(self, Self::Archived | Self::Shipped | Self::Declined)
+    }
+
+    /// Whether it can be written and sent from here.
+    pub fn is_offered(self) -> bool {
+        matches!(self, Self::Candidate | Self::Draft)
+    }
+
+    /// The state from what is known here and what the target says. The target's word counts most.
+    pub fn of(drafted: bool, delivery: Option<Delivery>, target: Option<Self>) -> Self {
+        match (target, delivery) {
+            (Some(state), _) => state,
+            // Refused and dropped ones can be written again.
+            (None, Some(delivery)) if delivery == Delivery::Sent || delivery.is_folded() => Self::Sent,
+            _ if drafted => Self::Draft,
+            _ => Self::Candidate,
+        }
+    }
+}
+
+/// The key of a proposal: the same for every agent who sees the same recurrence. `episode` is how many
+/// earlier proposals of the same kind, cause and product are finished. 16 hexadecimal digits (64 bits of a
+/// SHA-256) after `sl-`.
+pub fn key(kind: Kind, cause: &str, product: &str, episode: u32) -> ProposalKey {
+    let mut hash = Sha256::new();
+    for part in [kind.as_str(), &cause.to_uppercase(), product, &episode.to_string()] {
+        hash.update(part.as_bytes());
+        // A separator that no part holds, so that parts cannot flow into each other.
+        hash.update([0]);
+    }
+    let short = hash.finalize().iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    ProposalKey::new(format!("sl-{short:016x}"))
+}
+
+/// The running episode: the first whose proposal is not finished on the target, with its key.
+pub fn episode(
+    kind: Kind,
+    cause: &str,
+    product: &str,
+    known: &BTreeMap<ProposalKey, State>,
+) -> (u32, ProposalKey) {
+    let mut episode = 0;
+    loop {
+        let key = key(kind, cause, product, episode);
+        if !known.get(&key).is_some_and(|state| state.is_finished()) {
+            return (episode, key);
+        }
+        episode += 1;
+    }
+}
+
+/// What the target says about a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// The target's own id.
+    pub id: Clean,
+    /// Its state there.
+    pub state: State,
+    /// Its title there.
+    pub title: Clean,
+    /// Where to read it.
+    pub url: Option<Clean>,
+}
+
+/// A proposal as the two queues show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Its key.
+    pub key: ProposalKey,
+    /// Its queue.
+    pub kind: Kind,
+    /// Its state.
+    pub state: State,
+    /// The earlier finished ones of the same recurrence.
+    pub episode: u32,
+    /// What recurs: cause, product, tickets, customers, since, trend.
+    pub evidence: Recurrence,
+    /// What the target has, once it is there.
+    pub target: Option<Target>,
+    /// State of its delivery, while there is one.
+    pub delivery: Option<Delivery>,
+}
+
+/// The proposals that the recurrences raise. `drafted` and `sent` are this machine's, `known` the target's.
+pub fn candidates(
+    kind: Kind,
+    recurrences: &[Recurrence],
+    drafted: impl Fn(&ProposalKey) -> bool,
+    sent: impl Fn(&ProposalKey) -> Option<Delivery>,
+    known: &BTreeMap<ProposalKey, Target>,
+) -> Vec<Proposal> {
+    let states: BTreeMap<ProposalKey, State> =
+        known.iter().map(|(key, target)| (key.clone(), target.state)).collect();
+    recurrences
+        .iter()
+        .map(|evidence| {
+            let (episode, key) = episode(kind, evidence.cause.as_str(), evidence.product.as_str(), &states);
+            let (target, delivery) = (known.get(&key).cloned(), sent(&key));
+            let state = State::of(drafted(&key), delivery, target.as_ref().map(|target| target.state));
+            Proposal { key, kind, state, episode, evidence: evidence.clone(), target, delivery }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_agents_make_the_same_key_and_nobody_else_does() {
+        let one = key(Kind::Knowledge, "INF-06", "credit_card", 0);
+        assert_eq!(one, key(Kind::Knowledge, "inf-06", "credit_card", 0));
+        assert_eq!(one.as_str().len(), 19);
+        for other in [
+            key(Kind::Product, "INF-06", "credit_card", 0),
+            key(Kind::Knowledge, "INF-06", "loan", 0),
+            key(Kind::Knowledge, "INF-06", "credit_card", 1),
+            key(Kind::Knowledge, "INF-0", "6credit_card", 0),
+        ] {
+            assert_ne!(one, other);
+        }
+    }
+
+    #[test]
+    fn a_finished_proposal_starts_the_next_episode() {
+        let first = key(Kind::Product, "PRD-02", "loan", 0);
+        let mut known = BTreeMap::from([(first.clone(), State::Accepted)]);
+        assert_eq!(episode(Kind::Product, "PRD-02", "loan", &known), (0, first.clone()));
+        known.insert(first, State::Shipped);
+        assert_eq!(episode(Kind::Product, "PRD-02", "loan", &known).0, 1);
+    }
+
+    #[test]
+    fn the_targets_word_counts_most_and_a_refused_one_can_be_written_again() {
+        assert_eq!(State::of(true, Some(Delivery::Sent), Some(State::Published)), State::Published);
+        assert_eq!(State::of(true, Some(Delivery::Queued), None), State::Sent);
+        assert_eq!(State::of(true, Some(Delivery::Refused), None), State::Draft);
+        assert_eq!(State::of(false, None, None), State::Candidate);
+    }
+}
