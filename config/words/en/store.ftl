@@ -1,1 +1,13 @@
-## What is kept on this machine.
+store-newer = The local store was written by a newer version (schema { $found }; this program knows { $known }).
+store-newer-next = Start the newer version, or point --home at another folder. Nothing was changed.
+store-not-ours = The file of the local store belongs to another program.
+store-not-ours-next = Move it away or point --home at another folder. Nothing was changed.
+store-full = The disk is full, so this is NOT saved.
+store-full-next = Free some space and try again; what you wrote is still here.
+store-file = The file of the local store cannot be opened.
+store-file-next = Check that its folder exists, is yours and has mode 0700.
+store-no-ticket = No ticket { $id } is held here.
+store-no-change = Change { $id } is not waiting for anything.
+store-under-way = Change { $id } is being sent at this moment.
+store-under-way-next = Wait for its outcome, then decide.
+store-broken = The local store could not do that; nothing of it was saved.

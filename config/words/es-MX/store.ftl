@@ -1,1 +1,13 @@
-## Lo que se guarda en este equipo.
+store-newer = El almacén local lo escribió una versión más reciente (esquema { $found }; este programa conoce { $known }).
+store-newer-next = Abre la versión más reciente o indica otra carpeta con --home. No se cambió nada.
+store-not-ours = El archivo del almacén local es de otro programa.
+store-not-ours-next = Muévelo o indica otra carpeta con --home. No se cambió nada.
+store-full = El disco está lleno: esto NO se guardó.
+store-full-next = Libera espacio e inténtalo de nuevo; lo que escribiste sigue aquí.
+store-file = No se puede abrir el archivo del almacén local.
+store-file-next = Revisa que su carpeta exista, sea tuya y tenga modo 0700.
+store-no-ticket = Aquí no está el ticket { $id }.
+store-no-change = El cambio { $id } no espera nada.
+store-under-way = El cambio { $id } se está enviando en este momento.
+store-under-way-next = Espera su resultado y después decide.
+store-broken = El almacén local no pudo hacerlo; no se guardó nada de ello.

@@ -1,1 +1,13 @@
-## O que é guardado nesta máquina.
+store-newer = O armazenamento local foi gravado por uma versão mais nova (esquema { $found }; este programa conhece { $known }).
+store-newer-next = Abra a versão mais nova ou indique outra pasta com --home. Nada foi alterado.
+store-not-ours = O arquivo do armazenamento local é de outro programa.
+store-not-ours-next = Mova-o ou indique outra pasta com --home. Nada foi alterado.
+store-full = O disco está cheio: isto NÃO foi salvo.
+store-full-next = Libere espaço e tente de novo; o que você escreveu continua aqui.
+store-file = Não é possível abrir o arquivo do armazenamento local.
+store-file-next = Verifique se a pasta existe, é sua e tem modo 0700.
+store-no-ticket = O ticket { $id } não está aqui.
+store-no-change = A alteração { $id } não está esperando nada.
+store-under-way = A alteração { $id } está sendo enviada neste momento.
+store-under-way-next = Espere o resultado e depois decida.
+store-broken = O armazenamento local não conseguiu fazer isso; nada disso foi salvo.

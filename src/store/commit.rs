@@ -1,0 +1,106 @@
+//! A person's changes: journal, delivery and what is shown, in one transaction.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::fold::{self, millis};
+use super::send::Base;
+use super::writer::Rank;
+use super::{Store, StoreError, drafts};
+use crate::domain::change::{NewChange, Outgoing};
+use crate::domain::delivery::Delivery;
+use crate::domain::ids::ChangeId;
+use crate::domain::ticket::Person;
+
+impl Store {
+    /// Commits one act: all of it or nothing. When it returns, the changes are on the disk. A change whose
+    /// id is already known is passed over, so that a repeated key press makes one. A draft of the change's
+    /// kind on its ticket ends with it.
+    ///
+    /// # Errors
+    /// [`StoreError::NoTicket`] where a ticket is not held; nothing is saved then.
+    pub fn commit(
+        &self,
+        changes: &[NewChange],
+        by: &Person,
+        now: Timestamp,
+    ) -> Result<Vec<ChangeId>, StoreError> {
+        let ids: Vec<ChangeId> = changes.iter().map(|change| change.id.clone()).collect();
+        let Some(act) = ids.first().cloned() else { return Ok(ids) };
+        let (changes, by) = (changes.to_vec(), serde_json::to_string(by)?);
+        self.inner.writer.write(Rank::Person, move |db, _| {
+            let mut touched = BTreeSet::new();
+            for change in &changes {
+                if write(db, change, &act, &by, now)? {
+                    touched.extend(&change.ticket);
+                }
+            }
+            for ticket in touched {
+                fold::refold(db, ticket)?;
+            }
+            Ok(())
+        })?;
+        Ok(ids)
+    }
+}
+
+/// Returns whether the change is new.
+fn write(
+    db: &Connection,
+    new: &NewChange,
+    act: &ChangeId,
+    by: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let written = db
+        .prepare_cached(
+            "INSERT INTO changes (id, act, ticket, by, at, kind, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT (id) DO NOTHING",
+        )?
+        .execute(params![
+            new.id.as_str(),
+            act.as_str(),
+            new.ticket.as_ref().map(|ticket| ticket.as_str()),
+            by,
+            millis(now),
+            new.change.kind(),
+            serde_json::to_string(&new.change)?
+        ])?;
+    if written == 0 {
+        return Ok(false);
+    }
+    let seq = db.last_insert_rowid();
+    let server = match &new.ticket {
+        Some(ticket) => {
+            let row = fold::server_row(db, ticket)?.ok_or_else(|| StoreError::NoTicket(ticket.clone()))?;
+            drafts::end(db, ticket, new.change.kind())?;
+            Some(row.1)
+        }
+        None => None,
+    };
+    let Some(out) = &new.out else { return Ok(true) };
+    let (lane, base) = match (out, &new.ticket, &server) {
+        (Outgoing::Ticket(patch), Some(ticket), Some(server)) => {
+            (fold::lane(ticket), Base::of(server, patch))
+        }
+        (Outgoing::Article(document) | Outgoing::Feedback(document), ..) => {
+            (format!("p:{}", document.key), Base::default())
+        }
+        // An update without a ticket has nowhere to go; no rule of `domain` makes one.
+        (Outgoing::Ticket(_), ..) => return Ok(true),
+    };
+    db.prepare_cached(
+        "INSERT INTO deliveries (seq, lane, state, out, base, updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
+        seq,
+        lane,
+        Delivery::Queued.as_str(),
+        serde_json::to_string(out)?,
+        serde_json::to_string(&base)?,
+        millis(now)
+    ])?;
+    Ok(true)
+}

@@ -1,0 +1,72 @@
+//! What can go wrong with the store, and what a person is told about it.
+
+use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::say::{Problem, Say};
+
+/// A fault of the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file was written by a newer program.
+    #[error("the store has schema {found}, this program knows {known}")]
+    Newer {
+        /// Schema of the file.
+        found: i64,
+        /// Newest schema that this program knows.
+        known: i64,
+    },
+    /// The file is a database of something else.
+    #[error("the file is not a store of this program")]
+    NotOurs,
+    /// The file or its folder cannot be used.
+    #[error("the store's file: {0}")]
+    File(#[from] std::io::Error),
+    /// The database refused.
+    #[error("the store's database: {0}")]
+    Sql(#[from] rusqlite::Error),
+    /// A stored value cannot be read back.
+    #[error("a stored value cannot be read: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The writer has stopped.
+    #[error("the store's writer has stopped")]
+    Stopped,
+    /// No ticket of this id is held.
+    #[error("no ticket {0} is held")]
+    NoTicket(TicketId),
+    /// No change of this id is on its way.
+    #[error("no change {0} is on its way")]
+    NoChange(ChangeId),
+    /// The change's request is under way, so it cannot be taken back or decided now.
+    #[error("change {0} is being sent")]
+    UnderWay(ChangeId),
+}
+
+impl StoreError {
+    /// Whether the disk is full: what was to be saved is not saved.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        matches!(self, Self::Sql(rusqlite::Error::SqliteFailure(fault, _))
+            if fault.code == rusqlite::ErrorCode::DiskFull)
+    }
+
+    /// The fault in the words of the catalogue.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        let (what, next) = match self {
+            Self::Newer { found, known } => (
+                Say::new("store-newer").with("found", found).with("known", known),
+                Some(Say::new("store-newer-next")),
+            ),
+            Self::NotOurs => (Say::new("store-not-ours"), Some(Say::new("store-not-ours-next"))),
+            _ if self.is_full() => (Say::new("store-full"), Some(Say::new("store-full-next"))),
+            Self::File(_) => (Say::new("store-file"), Some(Say::new("store-file-next"))),
+            Self::NoTicket(id) => (Say::new("store-no-ticket").with("id", id), None),
+            Self::NoChange(id) => (Say::new("store-no-change").with("id", id), None),
+            Self::UnderWay(id) => {
+                (Say::new("store-under-way").with("id", id), Some(Say::new("store-under-way-next")))
+            }
+            Self::Sql(_) | Self::Json(_) | Self::Stopped => (Say::new("store-broken"), None),
+        };
+        // The database's own words name tables and columns, never values.
+        Problem { what, next, detail: self.to_string() }
+    }
+}

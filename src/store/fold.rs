@@ -1,0 +1,255 @@
+//! From the server row and the waiting writes to what is shown: the columns of `tickets` and the words of
+//! `search`. Called in the same transaction as whatever changed either.
+
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::StoreError;
+use crate::domain::change::{FieldValue, Outgoing, Patch};
+use crate::domain::delivery::Delivery;
+use crate::domain::filter::fold;
+use crate::domain::ids::TicketId;
+use crate::domain::ticket::{Entry, Fact, Ticket};
+
+/// The lane in which a ticket's writes stay in order.
+pub(super) fn lane(id: &TicketId) -> String {
+    format!("t:{id}")
+}
+
+/// Milliseconds since 1970, the unit of every time column.
+pub(super) fn millis(at: Timestamp) -> i64 {
+    at.as_millisecond()
+}
+
+/// The time of a column; the nearest end of the calendar where a number lies outside it.
+pub(super) fn time(millis: i64) -> Timestamp {
+    Timestamp::from_millisecond(millis).unwrap_or(if millis < 0 { Timestamp::MIN } else { Timestamp::MAX })
+}
+
+/// The writes of a ticket that are not there yet.
+#[derive(Default)]
+pub(super) struct Waiting {
+    /// What is folded, oldest first, with the time of writing.
+    pub(super) patches: Vec<(Timestamp, Patch)>,
+    /// How many wait to leave by themselves.
+    pub(super) waiting: u32,
+    /// How many need a person.
+    pub(super) attention: u32,
+}
+
+impl Waiting {
+    pub(super) fn of(db: &Connection, id: &TicketId) -> Result<Self, StoreError> {
+        let mut find = db.prepare_cached(
+            "SELECT d.state, d.out, c.at FROM deliveries d JOIN changes c ON c.seq = d.seq
+             WHERE d.lane = ?1 AND d.state <> 'sent' ORDER BY d.seq",
+        )?;
+        let mut rows = find.query([lane(id)])?;
+        let mut found = Self::default();
+        while let Some(row) = rows.next()? {
+            let Some(state) = Delivery::parse(row.get_ref(0)?.as_str().unwrap_or_default()) else { continue };
+            found.waiting += u32::from(state.is_waiting());
+            found.attention += u32::from(state.needs_person());
+            if state.is_folded()
+                && let Outgoing::Ticket(patch) =
+                    serde_json::from_str(row.get_ref(1)?.as_str().unwrap_or_default())?
+            {
+                found.patches.push((time(row.get(2)?), patch));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The ticket as it is shown.
+    pub(super) fn over<'a>(&self, server: &'a Ticket) -> Cow<'a, Ticket> {
+        if self.patches.is_empty() {
+            return Cow::Borrowed(server);
+        }
+        let mut shown = server.with(self.patches.iter().map(|(_, patch)| patch));
+        // The CRM will say when it was solved; until then it is the moment of our write.
+        for (at, patch) in &self.patches {
+            for value in &patch.set {
+                if let FieldValue::Status(status) = value {
+                    shown.solved = (!status.is_open()).then(|| shown.solved.unwrap_or(*at));
+                }
+            }
+        }
+        Cow::Owned(shown)
+    }
+}
+
+/// Writes the shown columns of a row. `hash` is the server row's.
+pub(super) fn write_columns(
+    db: &Connection,
+    num: i64,
+    hash: &[u8],
+    shown: &Ticket,
+    waiting: &Waiting,
+) -> Result<(), StoreError> {
+    let open = shown.status.is_open() && shown.gone.is_none();
+    // A solved ticket of a CRM that does not say when still belongs to some week: that of its last change.
+    let solved = if shown.status.is_open() { None } else { Some(shown.solved.unwrap_or(shown.updated)) };
+    let mut tags = String::from("|");
+    for tag in &shown.tags {
+        tags.push_str(&fold(tag.as_str()));
+        tags.push('|');
+    }
+    let fact = |fact| shown.fact(fact);
+    let (queue, assignee, requester) = (&shown.queue, &shown.assignee, &shown.requester);
+    db.prepare_cached(UPSERT)?.execute(params![
+        num,
+        shown.id.as_str(),
+        hash,
+        shown.key.as_str(),
+        shown.subject.as_str(),
+        shown.status as i64,
+        shown.priority as i64,
+        queue.as_ref().map(|queue| queue.id.as_str()),
+        queue.as_ref().map(|queue| queue.name.as_str()),
+        assignee.as_ref().map(|person| person.id.as_str()),
+        assignee.as_ref().map(|person| person.name.as_str()),
+        assignee.as_ref().and_then(|person| person.email.as_ref()).map(|email| email.as_str()),
+        requester.as_ref().map(|person| person.id.as_str()),
+        requester.as_ref().map(|person| person.name.as_str()),
+        fact(Fact::Product),
+        fact(Fact::Reason),
+        fact(Fact::Amount),
+        fact(Fact::Language),
+        fact(Fact::Vendor),
+        fact(Fact::Site),
+        fact(Fact::T1Agent),
+        fact(Fact::Cause),
+        fact(Fact::CausesAlso),
+        fact(Fact::Knowledge),
+        fact(Fact::Verdict),
+        fact(Fact::Sop),
+        tags,
+        millis(shown.created),
+        millis(shown.updated),
+        shown.due.map(millis),
+        solved.map(millis),
+        shown.escalated,
+        shown.gone.is_some(),
+        open,
+        waiting.waiting,
+        waiting.attention,
+    ])?;
+    Ok(())
+}
+
+const UPSERT: &str = "
+    INSERT INTO tickets (num, id, hash, key, subject, status, priority, queue_id, queue, assignee_id, assignee,
+        assignee_mail, requester_id, requester, product, reason, amount, language, vendor, site, t1_agent,
+        cause, causes_also, knowledge, verdict, sop, tags, created, updated, due, solved, escalated, gone, open,
+        waiting, attention)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+        ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36)
+    ON CONFLICT (num) DO UPDATE SET hash = ?3, key = ?4, subject = ?5, status = ?6, priority = ?7, queue_id = ?8,
+        queue = ?9, assignee_id = ?10, assignee = ?11, assignee_mail = ?12, requester_id = ?13, requester = ?14,
+        product = ?15, reason = ?16, amount = ?17, language = ?18, vendor = ?19, site = ?20, t1_agent = ?21,
+        cause = ?22, causes_also = ?23, knowledge = ?24, verdict = ?25, sop = ?26, tags = ?27, created = ?28,
+        updated = ?29, due = ?30, solved = ?31, escalated = ?32, gone = ?33, open = ?34, waiting = ?35,
+        attention = ?36";
+
+/// The words of a ticket as `search` holds them.
+pub(super) struct Words {
+    body: String,
+    fields: String,
+}
+
+impl Words {
+    fn of(shown: &Ticket) -> Self {
+        let mut fields = shown.key.as_str().to_owned();
+        let names = shown.requester.iter().map(|person| person.name.as_str());
+        for word in shown.facts.values().chain(&shown.tags).map(|clean| clean.as_str()).chain(names) {
+            fields.push(' ');
+            fields.push_str(word);
+        }
+        Self { body: shown.description.as_str().to_owned(), fields }
+    }
+
+    fn hash(&self, subject: &str) -> i64 {
+        // Not stable between compilers: at worst a ticket is indexed once more.
+        let mut state = DefaultHasher::new();
+        (subject, &self.body, &self.fields).hash(&mut state);
+        state.finish().cast_signed()
+    }
+}
+
+/// Indexes a ticket that was not held before, so has no thread and no writes.
+pub(super) fn index_new(db: &Connection, num: i64, ticket: &Ticket) -> Result<(), StoreError> {
+    let words = Words::of(ticket);
+    put_words(
+        db,
+        "INSERT INTO search (rowid, subject, body, fields) VALUES (?1, ?2, ?3, ?4)",
+        num,
+        ticket,
+        &words,
+    )
+}
+
+/// Indexes a ticket again if its words are not those of the index.
+pub(super) fn index_again(
+    db: &Connection,
+    num: i64,
+    shown: &Ticket,
+    waiting: &Waiting,
+) -> Result<(), StoreError> {
+    let mut words = Words::of(shown);
+    let mut find =
+        db.prepare_cached("SELECT json FROM entries WHERE num = ?1 ORDER BY at, length(id), id")?;
+    let mut rows = find.query([num])?;
+    while let Some(row) = rows.next()? {
+        let entry: Entry = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
+        words.body.push('\n');
+        words.body.push_str(entry.text.as_str());
+    }
+    for comment in waiting.patches.iter().filter_map(|(_, patch)| patch.comment.as_ref()) {
+        words.body.push('\n');
+        words.body.push_str(comment.text.as_str());
+    }
+    let known: Option<i64> = db
+        .prepare_cached("SELECT text_hash FROM tickets WHERE num = ?1")?
+        .query_row([num], |row| row.get(0))
+        .optional()?;
+    if known == Some(words.hash(shown.subject.as_str())) {
+        return Ok(());
+    }
+    put_words(
+        db,
+        "INSERT OR REPLACE INTO search (rowid, subject, body, fields) VALUES (?1, ?2, ?3, ?4)",
+        num,
+        shown,
+        &words,
+    )
+}
+
+fn put_words(db: &Connection, sql: &str, num: i64, shown: &Ticket, words: &Words) -> Result<(), StoreError> {
+    let subject = shown.subject.as_str();
+    db.prepare_cached(sql)?.execute(params![num, subject, words.body, words.fields])?;
+    db.prepare_cached("UPDATE tickets SET text_hash = ?2 WHERE num = ?1")?
+        .execute(params![num, words.hash(subject)])?;
+    Ok(())
+}
+
+/// The row number and the server row of a ticket.
+pub(super) fn server_row(db: &Connection, id: &TicketId) -> Result<Option<(i64, Ticket)>, StoreError> {
+    let found: Option<(i64, String)> = db
+        .prepare_cached("SELECT t.num, r.json FROM tickets t JOIN rows r ON r.num = t.num WHERE t.id = ?1")?
+        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    found.map(|(num, json)| Ok((num, serde_json::from_str(&json)?))).transpose()
+}
+
+/// Shows a ticket anew after its writes changed.
+pub(super) fn refold(db: &Connection, id: &TicketId) -> Result<(), StoreError> {
+    let Some((num, server)) = server_row(db, id)? else { return Ok(()) };
+    let hash: Vec<u8> =
+        db.prepare_cached("SELECT hash FROM tickets WHERE num = ?1")?.query_row([num], |row| row.get(0))?;
+    let waiting = Waiting::of(db, id)?;
+    let shown = waiting.over(&server);
+    write_columns(db, num, &hash, &shown, &waiting)?;
+    index_again(db, num, &shown, &waiting)
+}

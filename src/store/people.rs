@@ -1,0 +1,112 @@
+//! People and queues as they were last seen, for pickers and for names behind ids.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::writer::Rank;
+use super::{Store, StoreError};
+use crate::domain::clean::Clean;
+use crate::domain::ids::PersonId;
+use crate::domain::ticket::{Named, Person};
+
+impl Store {
+    /// Keeps people as they are now; those already known stay.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn put_people(&self, people: &[Person]) -> Result<(), StoreError> {
+        let people = people.to_vec();
+        self.inner.writer.write(Rank::Pull, move |db, _| put(db, &people))
+    }
+
+    /// Keeps queues as they are now; those already known stay.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn put_queues(&self, queues: &[Named]) -> Result<(), StoreError> {
+        let queues = queues.to_vec();
+        self.inner.writer.write(Rank::Pull, move |db, _| put_queues(db, &queues))
+    }
+
+    /// A person by id.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn person(&self, id: &PersonId) -> Result<Option<Person>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached("SELECT id, name, email, role FROM people WHERE id = ?1")?;
+            Ok(find.query_row([id.as_str()], person).optional()?)
+        })
+    }
+
+    /// Everybody who works with tickets (agents and admins), by name.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn agents(&self) -> Result<Vec<Person>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached(
+                "SELECT id, name, email, role FROM people WHERE role IN ('agent', 'admin') ORDER BY name, id",
+            )?;
+            Ok(find.query_map([], person)?.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// All queues, by name.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn queues(&self) -> Result<Vec<Named>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached("SELECT id, name FROM queues ORDER BY name, id")?;
+            let queue = |row: &Row<'_>| Ok(Named { id: row.get(0)?, name: clean(row, 1)? });
+            Ok(find.query_map([], queue)?.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+/// A column that may be drawn; empty where it is null.
+pub(super) fn clean(row: &Row<'_>, column: usize) -> rusqlite::Result<Clean> {
+    Ok(optional(row, column)?.unwrap_or_default())
+}
+
+/// A column that may be drawn, where it is not null.
+pub(super) fn optional(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Clean>> {
+    Ok(row.get_ref(column)?.as_str_or_null()?.map(Clean::line))
+}
+
+fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person {
+        id: PersonId::new(row.get_ref(0)?.as_str()?),
+        name: clean(row, 1)?,
+        email: optional(row, 2)?,
+        role: optional(row, 3)?,
+    })
+}
+
+pub(super) fn put(db: &Connection, people: &[Person]) -> Result<(), StoreError> {
+    let mut put = db.prepare_cached(
+        "INSERT INTO people (id, name, email, role) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (id) DO UPDATE SET name = ?2, email = ?3, role = ?4
+         WHERE name <> ?2 OR email IS NOT ?3 OR role IS NOT ?4",
+    )?;
+    for person in people {
+        put.execute(params![
+            person.id.as_str(),
+            person.name.as_str(),
+            person.email.as_ref().map(Clean::as_str),
+            person.role.as_ref().map(Clean::as_str)
+        ])?;
+    }
+    Ok(())
+}
+
+pub(super) fn put_queues(db: &Connection, queues: &[Named]) -> Result<(), StoreError> {
+    let mut put = db.prepare_cached(
+        "INSERT INTO queues (id, name) VALUES (?1, ?2)
+         ON CONFLICT (id) DO UPDATE SET name = ?2 WHERE name <> ?2",
+    )?;
+    for queue in queues {
+        put.execute([queue.id.as_str(), queue.name.as_str()])?;
+    }
+    Ok(())
+}

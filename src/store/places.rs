@@ -1,0 +1,77 @@
+//! How far each feed was read, and small facts about the store by name.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde_json::Value;
+
+use super::fold::{millis, time};
+use super::writer::Rank;
+use super::{Store, StoreError};
+
+impl Store {
+    /// How far a feed was read, as its profile saved it, and when that was saved.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn place(&self, feed: &str) -> Result<Option<(Value, Timestamp)>, StoreError> {
+        self.inner.readers.read(|db| {
+            let found: Option<(String, i64)> = db
+                .prepare_cached("SELECT json, at FROM places WHERE feed = ?1")?
+                .query_row([feed], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            found.map(|(json, at)| Ok((serde_json::from_str(&json)?, time(at)))).transpose()
+        })
+    }
+
+    /// Forgets how far a feed was read, so that it is read from its beginning.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn forget_place(&self, feed: &str) -> Result<(), StoreError> {
+        let feed = feed.to_owned();
+        self.inner.writer.write(Rank::Person, move |db, _| {
+            db.execute("DELETE FROM places WHERE feed = ?1", [feed])?;
+            Ok(())
+        })
+    }
+
+    /// A small fact by its name.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn meta(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.inner.readers.read(|db| meta(db, name))
+    }
+
+    /// Keeps a small fact.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn set_meta(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        let (name, value) = (name.to_owned(), value.to_owned());
+        self.inner.writer.write(Rank::Person, move |db, _| put_meta(db, &name, &value))
+    }
+}
+
+pub(super) fn put(db: &Connection, feed: &str, place: &Value, now: Timestamp) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO places (feed, json, at) VALUES (?1, ?2, ?3)
+         ON CONFLICT (feed) DO UPDATE SET json = ?2, at = ?3 WHERE json <> ?2",
+    )?
+    .execute(params![feed, place.to_string(), millis(now)])?;
+    Ok(())
+}
+
+pub(super) fn meta(db: &Connection, name: &str) -> Result<Option<String>, StoreError> {
+    let mut find = db.prepare_cached("SELECT value FROM meta WHERE name = ?1")?;
+    Ok(find.query_row([name], |row| row.get(0)).optional()?)
+}
+
+pub(super) fn put_meta(db: &Connection, name: &str, value: &str) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO meta (name, value) VALUES (?1, ?2)
+         ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2",
+    )?
+    .execute([name, value])?;
+    Ok(())
+}

@@ -1,0 +1,157 @@
+//! One ticket with everything that is held of it.
+
+use std::fmt;
+
+use rusqlite::{Connection, OptionalExtension as _, Row};
+
+use super::fold::{self, Waiting, time};
+use super::outbox::{self, OutboxRow};
+use super::{Store, StoreError, thread};
+use crate::domain::change::Committed;
+use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::ticket::{Entry, Ticket};
+
+/// Where a ticket stands in this file: small enough that all of a list can be held. It never changes
+/// while the file lives, and a larger one was created later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowNo(pub(super) i64);
+
+impl fmt::Display for RowNo {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+/// A ticket as the screens show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TicketView {
+    /// Where it stands in the file.
+    pub row: RowNo,
+    /// As the CRM has it.
+    pub server: Ticket,
+    /// With our waiting writes folded over it.
+    pub shown: Ticket,
+    /// Our writes that are not there yet, oldest first.
+    pub waiting: Vec<OutboxRow>,
+    /// Its conversation, oldest first, where it is held.
+    pub timeline: Vec<Entry>,
+    /// When its conversation was last read; `None` where it never was.
+    pub thread: Option<thread::Thread>,
+    /// Everything that was done to it here and not taken back, oldest first.
+    pub journal: Vec<Committed>,
+    /// Other tickets of the same customer in the last 30 days; 0 for a ticket that is not open.
+    pub repeats: u32,
+}
+
+impl Store {
+    /// A ticket by the CRM's id.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn ticket(&self, id: &TicketId) -> Result<Option<TicketView>, StoreError> {
+        self.inner.readers.read(|db| view(db, id))
+    }
+
+    /// The ticket that people call `key` (with or without `#`, in any case of letters).
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn find(&self, key: &str) -> Result<Option<TicketId>, StoreError> {
+        let key = key.trim().trim_start_matches('#');
+        self.inner.readers.read(|db| {
+            let mut find =
+                db.prepare_cached("SELECT id FROM tickets WHERE key = ?1 ORDER BY num DESC LIMIT 1")?;
+            Ok(find.query_row([key], id).optional()?)
+        })
+    }
+
+    /// The ids of rows, in their order; rows that are gone are left out.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn ids(&self, rows: &[RowNo]) -> Result<Vec<TicketId>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached("SELECT id FROM tickets WHERE num = ?1")?;
+            let mut ids = Vec::with_capacity(rows.len());
+            for row in rows {
+                ids.extend(find.query_row([row.0], id).optional()?);
+            }
+            Ok(ids)
+        })
+    }
+
+    /// The row of a ticket.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn row_of(&self, ticket: &TicketId) -> Result<Option<RowNo>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached("SELECT num FROM tickets WHERE id = ?1")?;
+            Ok(find.query_row([ticket.as_str()], |row| row.get(0)).optional()?.map(RowNo))
+        })
+    }
+
+    /// The journal of a ticket (or, with `None`, of proposals) without what was taken back, oldest first.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn journal(&self, ticket: Option<&TicketId>) -> Result<Vec<Committed>, StoreError> {
+        self.inner.readers.read(|db| journal(db, ticket))
+    }
+
+    /// How many tickets are held.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn held(&self) -> Result<usize, StoreError> {
+        self.inner.readers.read(|db| {
+            let count: i64 = db.query_row("SELECT count(*) FROM tickets", [], |row| row.get(0))?;
+            Ok(count as usize)
+        })
+    }
+}
+
+pub(super) fn id(row: &Row<'_>) -> rusqlite::Result<TicketId> {
+    Ok(TicketId::new(row.get_ref(0)?.as_str()?))
+}
+
+fn view(db: &Connection, id: &TicketId) -> Result<Option<TicketView>, StoreError> {
+    let Some((num, server)) = fold::server_row(db, id)? else { return Ok(None) };
+    let shown = Waiting::of(db, id)?.over(&server).into_owned();
+    let read = db
+        .prepare_cached("SELECT mark, at FROM threads WHERE num = ?1")?
+        .query_row([num], |row| Ok(thread::Thread { mark: row.get(0)?, at: time(row.get(1)?) }))
+        .optional()?;
+    let repeats: i64 = db
+        .prepare_cached("SELECT iif(open, repeats, 0) FROM tickets WHERE num = ?1")?
+        .query_row([num], |row| row.get(0))?;
+    Ok(Some(TicketView {
+        row: RowNo(num),
+        waiting: outbox::plain(outbox::rows(db, "d.state <> 'sent' AND d.lane = ?1", [fold::lane(id)])?),
+        timeline: thread::entries(db, num)?,
+        thread: read,
+        journal: journal(db, Some(id))?,
+        repeats: repeats.max(0) as u32,
+        server,
+        shown,
+    }))
+}
+
+fn journal(db: &Connection, ticket: Option<&TicketId>) -> Result<Vec<Committed>, StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT id, ticket, by, at, change FROM changes WHERE ticket IS ?1 AND dropped IS NULL ORDER BY seq",
+    )?;
+    let mut rows = find.query([ticket.map(TicketId::as_str)])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = |column: usize| Ok::<_, StoreError>(row.get_ref(column)?.as_str().unwrap_or_default());
+        found.push(Committed {
+            id: ChangeId::new(text(0)?),
+            ticket: row.get::<_, Option<String>>(1)?.map(TicketId::new),
+            by: serde_json::from_str(text(2)?)?,
+            at: time(row.get(3)?),
+            change: serde_json::from_str(text(4)?)?,
+        });
+    }
+    Ok(found)
+}
