@@ -11,6 +11,7 @@
 mod absorb;
 mod commit;
 mod connection;
+mod desk;
 mod drafts;
 mod error;
 mod fold;
@@ -18,6 +19,7 @@ mod lease;
 mod outbox;
 mod people;
 mod places;
+mod query;
 mod readers;
 mod schema;
 mod send;
@@ -29,6 +31,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use absorb::{Absorbed, PulledPage, Quarantined};
+pub use desk::{DeskList, DeskQuery, DeskRow, Order, Scope};
 pub use error::StoreError;
 pub use lease::Lease;
 pub use outbox::{Clash, Counts, OutboxRow, Take};
