@@ -42,3 +42,14 @@ fault-no-profile = There is no CRM profile named “{ $name }”.
 fault-no-profile-mend = Put it into the folder crm, or choose one of: { $known }.
 fault-near-profile = There is no CRM profile named “{ $name }”.
 fault-near-profile-mend = Did you mean “{ $near }”? Known profiles: { $known }.
+
+expr-open-text = The condition cannot be read: a text lacks its closing quote.
+expr-number = The condition cannot be read: “{ $found }” is no number.
+expr-unexpected = The condition cannot be read: “{ $found }” cannot stand here.
+expr-ends-early = The condition cannot be read: it ends too early.
+expr-too-deep = The condition cannot be read: it is nested too deeply.
+expr-date = The condition cannot be read: date() needs a day in quotes, such as date("2026-03-01").
+expr-function = The condition cannot be read: there is no function “{ $found }”; known are not, today, now, days and date.
+expr-ticket = The condition cannot be read: a ticket has no “{ $found }”; known are { $known }.
+expr-clock = The condition cannot be read: clocks are not run by this version.
+fault-expr-mend = Write it like: amount >= 5000 and recognised in ("no", "unsure").

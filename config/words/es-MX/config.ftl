@@ -42,3 +42,14 @@ fault-no-profile = No hay un perfil de CRM llamado “{ $name }”.
 fault-no-profile-mend = Ponlo en la carpeta crm o elige uno de: { $known }.
 fault-near-profile = No hay un perfil de CRM llamado “{ $name }”.
 fault-near-profile-mend = ¿Quisiste decir “{ $near }”? Perfiles conocidos: { $known }.
+
+expr-open-text = No se puede leer la condición: a un texto le falta la comilla final.
+expr-number = No se puede leer la condición: “{ $found }” no es un número.
+expr-unexpected = No se puede leer la condición: “{ $found }” no puede ir aquí.
+expr-ends-early = No se puede leer la condición: termina antes de tiempo.
+expr-too-deep = No se puede leer la condición: está anidada de más.
+expr-date = No se puede leer la condición: date() necesita un día entre comillas, como date("2026-03-01").
+expr-function = No se puede leer la condición: no existe la función “{ $found }”; hay not, today, now, days y date.
+expr-ticket = No se puede leer la condición: un ticket no tiene “{ $found }”; hay { $known }.
+expr-clock = No se puede leer la condición: esta versión no maneja relojes.
+fault-expr-mend = Escríbela así: amount >= 5000 and recognised in ("no", "unsure").

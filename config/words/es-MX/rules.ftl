@@ -1,1 +1,65 @@
 ## Lo que dicen las reglas de resolver, regresar y procedimientos.
+
+# La salida de un caso.
+
+refused-gone = #{ $key } ya no está: fue eliminado, marcado como spam o fusionado.
+refused-not-open = #{ $key } ya no está abierto (estado { $status }). Reábrelo primero.
+refused-closed = #{ $key } está cerrado definitivamente y no se puede cambiar.
+refused-owned = #{ $key } es de { $owner }.
+refused-return-only = El procedimiento terminó en regreso a primera línea: este caso solo puede regresar.
+refused-step-open = El paso “{ $step }” sigue abierto.
+refused-step-waiting = El paso “{ $step }” espera: { $inputs }.
+refused-step-not-applicable = El paso “{ $step }” no aplica en este caso.
+refused-check = En “{ $step }”: { $words }
+refused-gate = { $words }
+refused-gate-reason = { $words } Puedes pasar como { $role } si das un motivo.
+refused-gate-role = { $words } Solo el rol { $role } puede pasar, con un motivo.
+refused-cause-missing = Falta la causa raíz.
+refused-cause-unknown = No existe la causa “{ $code }”.
+refused-cause-family = { $code } es una familia de causas. Elige una de sus causas.
+refused-cause-twice = La causa { $code } aparece dos veces.
+refused-causes-many = Se permiten como máximo { $max } causas contribuyentes.
+refused-knowledge-missing = Indica qué aporta este caso a la base de conocimiento: vinculado, nuevo, marcado o no hace falta.
+refused-knowledge-article = Indica el artículo vinculado o marcado.
+refused-knowledge-form = “{ $value }” no es una acción de conocimiento. Escribe linked:ID, new, flagged:ID o not_needed.
+refused-verdict-missing = Indica si la escalación fue correcta, evitable, incompleta o de otra cola.
+refused-verdict-form = “{ $value }” no es un veredicto. Escribe right, avoidable, incomplete o wrong_queue.
+refused-verdict-right = Un caso bien escalado no se regresa. Elige otro veredicto.
+refused-missing-nothing = Indica qué faltaba para que primera línea lo complete.
+refused-return-queue = El CRM no tiene una cola con el nombre que los ajustes dan para primera línea.
+
+# Cambios.
+
+refused-set-solved = Un caso se resuelve con Resolver, nunca cambiando su estado.
+refused-set-sop = El avance del procedimiento resulta de sus pasos y no se pone a mano.
+refused-text-empty = Todavía no hay texto.
+refused-tag-form = Una etiqueta es una sola palabra sin espacios: “{ $tag }” no lo es.
+refused-skip-reason = Di en una o dos palabras por qué saltas este ticket.
+
+# Procedimientos.
+
+refused-no-procedure = Ningún procedimiento aplica a #{ $key }.
+refused-no-such-input = El procedimiento no pregunta nada llamado “{ $input }”.
+refused-no-such-step = El procedimiento no tiene el paso “{ $step }”.
+refused-tick-answers = El paso “{ $step }” se completa con sus respuestas, no con una marca.
+refused-tick-lead = Solo un líder puede aceptar lo que objeta “{ $step }”.
+
+# Respuestas.
+
+refused-answer-empty = Se necesita una respuesta.
+refused-answer-pattern = No tiene la forma esperada ({ $pattern }).
+refused-answer-long = Tiene { $length } caracteres; se permiten como máximo { $max }.
+refused-answer-int = Escribe un número entero.
+refused-answer-money = Escribe un monto como 349.00, sin separador de miles.
+refused-answer-min = El valor mínimo es { $min }.
+refused-answer-max = El valor máximo es { $max }.
+refused-answer-date = Escribe una fecha como 2026-03-10, u hoy.
+refused-answer-datetime = Escribe fecha y hora como 2026-03-10 09:30, o ahora.
+refused-answer-early = Lo más temprano permitido es { $min }.
+refused-answer-late = Lo más tarde permitido es { $max }.
+refused-answer-bool = Responde sí o no.
+refused-answer-option = Elige entre: { $options }.
+refused-answer-last4 = Escribe exactamente cuatro dígitos.
+refused-answer-card = Solo los últimos cuatro dígitos: nunca se guarda un número completo de tarjeta.
+refused-answer-must-be-yes = El paso se completa solo cuando la respuesta es sí.
+refused-answer-must-be-no = El paso se completa solo cuando la respuesta es no.

@@ -42,3 +42,14 @@ fault-no-profile = Não existe um perfil de CRM chamado “{ $name }”.
 fault-no-profile-mend = Coloque-o na pasta crm ou escolha um de: { $known }.
 fault-near-profile = Não existe um perfil de CRM chamado “{ $name }”.
 fault-near-profile-mend = Você quis dizer “{ $near }”? Perfis conhecidos: { $known }.
+
+expr-open-text = Não é possível ler a condição: falta a aspa final de um texto.
+expr-number = Não é possível ler a condição: “{ $found }” não é um número.
+expr-unexpected = Não é possível ler a condição: “{ $found }” não pode ficar aqui.
+expr-ends-early = Não é possível ler a condição: termina cedo demais.
+expr-too-deep = Não é possível ler a condição: está aninhada demais.
+expr-date = Não é possível ler a condição: date() precisa de um dia entre aspas, como date("2026-03-01").
+expr-function = Não é possível ler a condição: não existe a função “{ $found }”; há not, today, now, days e date.
+expr-ticket = Não é possível ler a condição: um ticket não tem “{ $found }”; há { $known }.
+expr-clock = Não é possível ler a condição: esta versão não roda relógios.
+fault-expr-mend = Escreva assim: amount >= 5000 and recognised in ("no", "unsure").

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::decimal::Decimal;
 use super::expr::Expr;
+use super::run::Run;
 use super::words::SopWords;
 use crate::domain::ids::SopId;
 
@@ -360,6 +361,17 @@ pub fn latest<'a>(sops: &'a [Sop], id: &SopId) -> Option<&'a Sop> {
 #[must_use]
 pub fn pinned<'a>(sops: &'a [Sop], id: &SopId, version: &str) -> Option<&'a Sop> {
     sops.iter().find(|sop| sop.id == *id && sop.version == version)
+}
+
+/// The procedure that a ticket runs: the version that its run is pinned to; where that is no longer here, the
+/// latest of the same procedure, which keeps the answers; before anything is answered, the one that triage
+/// chose.
+#[must_use]
+pub fn running<'a>(sops: &'a [Sop], run: &Run, chosen: Option<&SopId>) -> Option<&'a Sop> {
+    match &run.pinned {
+        Some((id, version)) => pinned(sops, id, version).or_else(|| latest(sops, id)),
+        None => latest(sops, chosen?),
+    }
 }
 
 fn numbers(version: &str) -> Vec<u32> {

@@ -18,6 +18,20 @@ pub struct TickMark {
     pub at: Timestamp,
 }
 
+impl TickMark {
+    /// Whether the person who ticked holds a role.
+    #[must_use]
+    pub fn has_role(&self, role: &str) -> bool {
+        has_role(&self.by, role)
+    }
+}
+
+/// Whether a person holds a role. The CRM's own role counts, and its admins hold every role.
+#[must_use]
+pub fn has_role(person: &Person, role: &str) -> bool {
+    person.role.as_ref().is_some_and(|own| own.as_str() == role || own.as_str() == "admin")
+}
+
 /// What was answered and ticked so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Run {

@@ -1,0 +1,215 @@
+//! Answers: from text as a person types it to a value, with a sentence for everything that is no answer.
+//! A full card number is no answer anywhere, and no refusal repeats what was typed.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, Time};
+
+use super::decimal::Decimal;
+use super::eval::Value;
+use super::model::{Bound, Input, Kind, Sop};
+use crate::domain::clean::Clean;
+use crate::domain::say::Refusal;
+use crate::domain::taxonomy::fold;
+
+/// Reads what was typed for an input of a procedure; the result is the written form that is stored. Options
+/// are understood by code and by their words in every language of the procedure.
+pub fn parse_answer(sop: &Sop, input: &Input, typed: &str, now: DateTime) -> Result<Clean, Refusal> {
+    let typed = coded(sop, input, typed.trim());
+    read(input, &typed, now).map(|value| Clean::text(&written(&value)))
+}
+
+/// A stored answer in the words of a language: option words instead of codes, yes and no left to the caller.
+#[must_use]
+pub fn show_answer(sop: &Sop, input: &Input, stored: &Clean, language: &str) -> String {
+    if input.kind.options().is_empty() {
+        return stored.to_string();
+    }
+    let words = sop.words(language);
+    let shown: Vec<&str> = stored.as_str().split(',').map(|code| words.option(&input.id, code)).collect();
+    shown.join(", ")
+}
+
+/// The value of an answer, stored or typed.
+pub(super) fn read(input: &Input, text: &str, now: DateTime) -> Result<Value, Refusal> {
+    if text.is_empty() {
+        return Err(refusal("answer-empty", input));
+    }
+    match &input.kind {
+        Kind::Text { pattern, max_len } => {
+            let text = limited(input, Clean::line(text).to_string(), *max_len)?;
+            match pattern {
+                Some(pattern) if !pattern.fits(&text) => {
+                    Err(refusal("answer-pattern", input).with("pattern", pattern.source()))
+                }
+                _ => Ok(Value::Text(text)),
+            }
+        }
+        Kind::Long { max_len } => limited(input, Clean::text(text).to_string(), *max_len).map(Value::Text),
+        Kind::Int { min, max } => {
+            let number = Decimal::parse(text).filter(|number| number.is_whole());
+            let number = number.ok_or_else(|| refusal("answer-int", input))?;
+            ranged(input, number, *min, *max)
+        }
+        Kind::Money { min, max, .. } => {
+            let number = amount(text).ok_or_else(|| refusal("answer-money", input))?;
+            ranged(input, number, *min, *max)
+        }
+        Kind::Date { min, max } => {
+            let date = date(text, now).ok_or_else(|| refusal("answer-date", input))?;
+            timely(input, date.at(0, 0, 0, 0), *min, *max, now, true).map(|()| Value::Date(date))
+        }
+        Kind::DateTime { min, max } => {
+            let time = time(text, now).ok_or_else(|| refusal("answer-datetime", input))?;
+            timely(input, time, *min, *max, now, false).map(|()| Value::Time(time))
+        }
+        Kind::Bool { .. } => match fold(text).as_str() {
+            "true" | "yes" | "y" | "si" | "s" | "sim" | "x" | "1" => Ok(Value::Bool(true)),
+            "false" | "no" | "n" | "nao" | "0" => Ok(Value::Bool(false)),
+            _ => Err(refusal("answer-bool", input)),
+        },
+        Kind::Choice { of } if of.iter().any(|code| code == text) => Ok(Value::Text(text.to_owned())),
+        Kind::Choice { of } => Err(refusal("answer-option", input).with("options", of.join(", "))),
+        Kind::Multi { of } => {
+            let mut codes: Vec<String> = text.split(',').map(|code| code.trim().to_owned()).collect();
+            codes.retain(|code| !code.is_empty());
+            codes.sort_by_key(|code| of.iter().position(|known| known == code));
+            codes.dedup();
+            if codes.is_empty() || !codes.iter().all(|code| of.contains(code)) {
+                return Err(refusal("answer-option", input).with("options", of.join(", ")));
+            }
+            Ok(Value::Many(codes))
+        }
+        Kind::Last4 => match text.bytes().filter(u8::is_ascii_digit).count() {
+            4 if text.len() == 4 => Ok(Value::Text(text.to_owned())),
+            digits if digits > 4 => Err(refusal("answer-card", input)),
+            _ => Err(refusal("answer-last4", input)),
+        },
+        Kind::Evidence => limited(input, Clean::line(text).to_string(), EVIDENCE_MAX).map(Value::Text),
+    }
+}
+
+/// Longest reference to a piece of evidence.
+const EVIDENCE_MAX: usize = 200;
+
+/// The written form that is stored, which [`read`] reads back.
+fn written(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Many(codes) => codes.join(","),
+        Value::Date(date) => date.to_string(),
+        Value::Time(time) => time.strftime("%Y-%m-%dT%H:%M").to_string(),
+    }
+}
+
+fn refusal(rule: &str, input: &Input) -> Refusal {
+    Refusal::new(rule).at(input.id.as_str())
+}
+
+/// Replaces the words of options by their codes.
+fn coded(sop: &Sop, input: &Input, typed: &str) -> String {
+    let options = input.kind.options();
+    if options.is_empty() {
+        return typed.to_owned();
+    }
+    let meant = |part: &str| -> String {
+        let wanted = fold(part.trim());
+        let named =
+            |code: &&String| sop.words.values().any(|words| fold(words.option(&input.id, code)) == wanted);
+        let by_code = options.iter().find(|code| fold(code) == wanted);
+        by_code.or_else(|| options.iter().find(named)).cloned().unwrap_or_else(|| part.trim().to_owned())
+    };
+    let whole = meant(typed);
+    if matches!(input.kind, Kind::Choice { .. }) || options.contains(&whole) {
+        return whole;
+    }
+    typed.split(',').map(meant).collect::<Vec<_>>().join(",")
+}
+
+fn limited(input: &Input, text: String, max_len: usize) -> Result<String, Refusal> {
+    let length = text.chars().count();
+    if text.trim().is_empty() {
+        return Err(refusal("answer-empty", input));
+    }
+    if length > max_len {
+        return Err(refusal("answer-long", input).with("length", length).with("max", max_len));
+    }
+    Ok(text)
+}
+
+fn ranged(
+    input: &Input,
+    number: Decimal,
+    min: Option<Decimal>,
+    max: Option<Decimal>,
+) -> Result<Value, Refusal> {
+    if let Some(min) = min.filter(|min| number < *min) {
+        return Err(refusal("answer-min", input).with("min", min));
+    }
+    if let Some(max) = max.filter(|max| number > *max) {
+        return Err(refusal("answer-max", input).with("max", max));
+    }
+    Ok(Value::Number(number))
+}
+
+/// An amount with a point or, as Brazil writes it, a comma before one or two decimals. Grouping is refused
+/// rather than guessed: `1,500` is two different amounts in two of our three languages.
+fn amount(text: &str) -> Option<Decimal> {
+    let text = text.trim_start_matches("R$").trim_start_matches('$').trim();
+    match text.split_once(',') {
+        Some((whole, part)) if (1..=2).contains(&part.len()) && !whole.contains('.') => {
+            Decimal::parse(&format!("{whole}.{part}"))
+        }
+        Some(_) => None,
+        None => Decimal::parse(text),
+    }
+}
+
+fn date(text: &str, now: DateTime) -> Option<Date> {
+    match fold(text).as_str() {
+        "today" | "hoy" | "hoje" => Some(now.date()),
+        "yesterday" | "ayer" | "ontem" => now.date().checked_sub(1.day()).ok(),
+        _ if text.len() == 10 => text.parse().ok(),
+        _ => None,
+    }
+}
+
+fn time(text: &str, now: DateTime) -> Option<DateTime> {
+    if matches!(fold(text).as_str(), "now" | "ahora" | "agora") {
+        return now.with().second(0).subsec_nanosecond(0).build().ok();
+    }
+    let clock = |text: &str| -> Option<Time> {
+        let sound = (5..=8).contains(&text.len()) && text.as_bytes().get(2) == Some(&b':');
+        if sound { text.parse().ok() } else { None }
+    };
+    if let Some(clock) = clock(text) {
+        return Some(now.date().to_datetime(clock));
+    }
+    let (day, rest) = text.split_once(['T', ' '])?;
+    Some(date(day, now)?.to_datetime(clock(rest.trim())?))
+}
+
+fn timely(
+    input: &Input,
+    time: DateTime,
+    min: Option<Bound>,
+    max: Option<Bound>,
+    now: DateTime,
+    whole_day: bool,
+) -> Result<(), Refusal> {
+    let limit = |bound: Bound, latest: bool| match bound {
+        Bound::Now if !whole_day => now,
+        Bound::Today if latest && !whole_day => now.date().at(23, 59, 59, 0),
+        Bound::Now | Bound::Today => now.date().at(0, 0, 0, 0),
+        Bound::At(at) => at,
+    };
+    if let Some(min) = min.map(|bound| limit(bound, false)).filter(|min| time < *min) {
+        return Err(refusal("answer-early", input).with("min", min.strftime("%Y-%m-%d %H:%M")));
+    }
+    if let Some(max) = max.map(|bound| limit(bound, true)).filter(|max| time > *max) {
+        return Err(refusal("answer-late", input).with("max", max.strftime("%Y-%m-%d %H:%M")));
+    }
+    Ok(())
+}

@@ -1,0 +1,221 @@
+//! Truth in three values. An input that could still be answered is unknown, one whose step does not apply is
+//! `null`: with `null` every ordering is false, `= null` is true, and `not(x = "a")` is true, so that a branch
+//! that was never taken holds nothing up.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::{Date, DateTime};
+
+use super::decimal::Decimal;
+use super::expr::{Expr, Op};
+use crate::domain::clean::Clean;
+use crate::domain::ticket::{Fact, Ticket};
+
+/// A value that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// There is none and there will be none.
+    Null,
+    /// Yes or no.
+    Bool(bool),
+    /// A number.
+    Number(Decimal),
+    /// A text, or the code of a choice.
+    Text(String),
+    /// Several codes.
+    Many(Vec<String>),
+    /// A day.
+    Date(Date),
+    /// A day and a time of day.
+    Time(DateTime),
+}
+
+/// The three values of a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Truth {
+    /// It holds.
+    Yes,
+    /// It does not.
+    No,
+    /// It depends on these inputs, which can still be answered.
+    Unknown(BTreeSet<String>),
+}
+
+/// What expressions are evaluated against.
+#[derive(Debug, Clone)]
+pub struct Facts<'a> {
+    ticket: &'a Ticket,
+    now: DateTime,
+    inputs: BTreeMap<&'a str, Value>,
+}
+
+enum Found {
+    Known(Value),
+    Unknown(BTreeSet<String>),
+}
+
+impl<'a> Facts<'a> {
+    /// The facts of a ticket at a moment in the agent's own zone; no input is answered yet.
+    #[must_use]
+    pub fn new(ticket: &'a Ticket, now: DateTime) -> Self {
+        Self { ticket, now, inputs: BTreeMap::new() }
+    }
+
+    /// The moment they are taken at.
+    #[must_use]
+    pub fn now(&self) -> DateTime {
+        self.now
+    }
+
+    /// Makes an input known: its answer, or [`Value::Null`] where its step does not apply.
+    pub fn know(&mut self, input: &'a str, value: Value) {
+        self.inputs.insert(input, value);
+    }
+
+    /// Whether an expression holds.
+    #[must_use]
+    pub fn truth(&self, expr: &Expr) -> Truth {
+        match self.find(expr) {
+            Found::Known(Value::Bool(true)) => Truth::Yes,
+            Found::Known(_) => Truth::No,
+            Found::Unknown(waits) => Truth::Unknown(waits),
+        }
+    }
+
+    /// A field of the ticket as expressions and triage see it; an amount is a number.
+    #[must_use]
+    pub fn ticket(&self, name: &str) -> Value {
+        let text = match name {
+            "status" => Some(self.ticket.status.as_str()),
+            "priority" => Some(self.ticket.priority.as_str()),
+            "queue" => self.ticket.queue.as_ref().map(|queue| queue.name.as_str()),
+            "channel" => self.ticket.channel.as_ref().map(Clean::as_str),
+            _ => Fact::parse(name).and_then(|fact| self.ticket.fact(fact)),
+        };
+        match text {
+            Some(text) if name == "amount" => Decimal::parse(text).map_or(Value::Null, Value::Number),
+            Some(text) => Value::Text(text.to_owned()),
+            None => Value::Null,
+        }
+    }
+
+    fn find(&self, expr: &Expr) -> Found {
+        match expr {
+            Expr::Null => Found::Known(Value::Null),
+            Expr::Bool(value) => Found::Known(Value::Bool(*value)),
+            Expr::Number(value) => Found::Known(Value::Number(*value)),
+            Expr::Text(text) => Found::Known(Value::Text(text.clone())),
+            Expr::Date(date) => Found::Known(Value::Date(*date)),
+            Expr::Today => Found::Known(Value::Date(self.now.date())),
+            Expr::Now => Found::Known(Value::Time(self.now)),
+            Expr::Ticket(name) => Found::Known(self.ticket(name)),
+            Expr::Input(name) => match self.inputs.get(name.as_str()) {
+                Some(value) => Found::Known(value.clone()),
+                None => Found::Unknown(BTreeSet::from([name.clone()])),
+            },
+            Expr::Not(inner) => match self.truth(inner) {
+                Truth::Yes => Found::Known(Value::Bool(false)),
+                Truth::No => Found::Known(Value::Bool(true)),
+                Truth::Unknown(waits) => Found::Unknown(waits),
+            },
+            Expr::And(left, right) => self.joined(left, right, false),
+            Expr::Or(left, right) => self.joined(left, right, true),
+            Expr::Binary(op, left, right) => self.both(left, right, |left, right| binary(*op, left, right)),
+            Expr::Days(from, to) => self.both(from, to, |from, to| match (day(from), day(to)) {
+                (Some(from), Some(to)) => Value::Number(Decimal::whole((to - from).get_days().into())),
+                _ => Value::Null,
+            }),
+            Expr::OneOf(value, options) => options
+                .iter()
+                .map(|option| Expr::Binary(Op::Equal, value.clone(), Box::new(option.clone())))
+                .reduce(|left, right| Expr::Or(Box::new(left), Box::new(right)))
+                .map_or(Found::Known(Value::Bool(false)), |any| self.find(&any)),
+            Expr::Within(value, low, high) => {
+                let low = Expr::Binary(Op::AtLeast, value.clone(), low.clone());
+                let high = Expr::Binary(Op::AtMost, value.clone(), high.clone());
+                self.joined(&low, &high, false)
+            }
+        }
+    }
+
+    /// `or` where `decides` is true, `and` where it is false: one known deciding side is enough.
+    fn joined(&self, left: &Expr, right: &Expr, decides: bool) -> Found {
+        let enough = if decides { Truth::Yes } else { Truth::No };
+        let (left, right) = (self.truth(left), self.truth(right));
+        if left == enough || right == enough {
+            return Found::Known(Value::Bool(decides));
+        }
+        match (left, right) {
+            (Truth::Unknown(left), Truth::Unknown(right)) => Found::Unknown(&left | &right),
+            (Truth::Unknown(waits), _) | (_, Truth::Unknown(waits)) => Found::Unknown(waits),
+            _ => Found::Known(Value::Bool(!decides)),
+        }
+    }
+
+    fn both(&self, left: &Expr, right: &Expr, then: impl FnOnce(&Value, &Value) -> Value) -> Found {
+        match (self.find(left), self.find(right)) {
+            (Found::Known(left), Found::Known(right)) => Found::Known(then(&left, &right)),
+            (Found::Unknown(left), Found::Unknown(right)) => Found::Unknown(&left | &right),
+            (Found::Unknown(waits), _) | (_, Found::Unknown(waits)) => Found::Unknown(waits),
+        }
+    }
+}
+
+fn binary(op: Op, left: &Value, right: &Value) -> Value {
+    if let (Value::Number(left), Value::Number(right)) = (left, right) {
+        let result = match op {
+            Op::Plus => left.plus(*right),
+            Op::Minus => left.minus(*right),
+            Op::Times => left.times(*right),
+            Op::Over => left.over(*right),
+            _ => return Value::Bool(compare(op, left.cmp(right))),
+        };
+        return result.map_or(Value::Null, Value::Number);
+    }
+    match op {
+        Op::Plus | Op::Minus | Op::Times | Op::Over => Value::Null,
+        Op::Equal => Value::Bool(equal(left, right)),
+        Op::Unequal => Value::Bool(!equal(left, right)),
+        _ => Value::Bool(order(left, right).is_some_and(|order| compare(op, order))),
+    }
+}
+
+fn compare(op: Op, order: Ordering) -> bool {
+    match op {
+        Op::Equal => order.is_eq(),
+        Op::Unequal => order.is_ne(),
+        Op::Less => order.is_lt(),
+        Op::AtMost => order.is_le(),
+        Op::More => order.is_gt(),
+        Op::AtLeast => order.is_ge(),
+        Op::Plus | Op::Minus | Op::Times | Op::Over => false,
+    }
+}
+
+/// Several codes equal one code when it is among them; a time equals a day when it is on it.
+fn equal(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Many(codes), Value::Text(code)) | (Value::Text(code), Value::Many(codes)) => {
+            codes.contains(code)
+        }
+        (Value::Date(_), Value::Time(_)) | (Value::Time(_), Value::Date(_)) => day(left) == day(right),
+        _ => left == right,
+    }
+}
+
+fn order(left: &Value, right: &Value) -> Option<Ordering> {
+    match (left, right) {
+        (Value::Text(left), Value::Text(right)) => Some(left.cmp(right)),
+        (Value::Time(left), Value::Time(right)) => Some(left.cmp(right)),
+        _ => Some(day(left)?.cmp(&day(right)?)),
+    }
+}
+
+fn day(value: &Value) -> Option<Date> {
+    match value {
+        Value::Date(date) => Some(*date),
+        Value::Time(time) => Some(time.date()),
+        _ => None,
+    }
+}

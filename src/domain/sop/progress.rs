@@ -1,0 +1,288 @@
+//! A run held against its procedure and its ticket: what is done, what is open, what waits for what, what does
+//! not apply, and whether the procedure lets the case go.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::DateTime;
+
+use super::answer;
+use super::eval::{Facts, Truth, Value};
+use super::model::{Ending, Input, Kind, Level, Moment, Need, Sop, Step};
+use super::run::{Run, TickMark};
+use crate::domain::clean::Clean;
+use crate::domain::say::Refusal;
+use crate::domain::ticket::Ticket;
+
+/// Where a step stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Answered or ticked, and its checks hold.
+    Done,
+    /// It applies and is not done.
+    Open,
+    /// Whether it applies depends on answers that are still to come.
+    Waiting,
+    /// It does not apply.
+    NotApplicable,
+}
+
+impl State {
+    /// The word in JSON and examples.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Open => "open",
+            Self::Waiting => "waiting",
+            Self::NotApplicable => "n/a",
+        }
+    }
+}
+
+/// An input with its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputState {
+    /// The input.
+    pub id: String,
+    /// Its answer in the stored form.
+    pub value: Option<Clean>,
+    /// Why the answer does not count.
+    pub error: Option<Refusal>,
+}
+
+/// A check of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckState {
+    /// Message id of its sentence.
+    pub say: String,
+    /// How hard it is.
+    pub level: Level,
+    /// Whether it holds; absent while its inputs are not all known.
+    pub holds: Option<bool>,
+    /// Whether a lead accepted that it does not.
+    pub accepted: bool,
+}
+
+impl CheckState {
+    /// Whether it keeps its step open.
+    #[must_use]
+    pub fn blocks(&self) -> bool {
+        self.level != Level::Warn && self.holds != Some(true) && !self.accepted
+    }
+}
+
+/// A step with everything that can be said of it now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepState {
+    /// The step.
+    pub id: String,
+    /// Where it stands.
+    pub state: State,
+    /// The inputs that it, or one of its checks, waits for.
+    pub waits_for: Vec<String>,
+    /// Its inputs.
+    pub inputs: Vec<InputState>,
+    /// Its checks; none while it does not apply.
+    pub checks: Vec<CheckState>,
+    /// Its tick.
+    pub tick: Option<TickMark>,
+    /// Whether a tick, and not answers, completes it.
+    pub by_tick: bool,
+    /// Whether the case cannot be resolved without it.
+    pub must: bool,
+}
+
+impl StepState {
+    /// Whether it stands between the case and its resolve.
+    #[must_use]
+    pub fn holds_up(&self) -> bool {
+        self.must && matches!(self.state, State::Open | State::Waiting)
+    }
+}
+
+/// A gate of the procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GateState {
+    /// Which way out.
+    pub on: Moment,
+    /// Message id of its sentence.
+    pub say: String,
+    /// Whether it lets the case pass; unknown counts as no.
+    pub holds: bool,
+    /// The role that may pass nevertheless, with a reason.
+    pub override_by: Option<String>,
+}
+
+/// A run's progress on a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// The steps in their order.
+    pub steps: Vec<StepState>,
+    /// The gates.
+    pub gates: Vec<GateState>,
+    /// How the case leaves, once a step with an end is done.
+    pub ended: Option<Ending>,
+    /// Steps that are done.
+    pub done: usize,
+    /// Steps that apply or may come to apply.
+    pub of: usize,
+    /// Whether steps, end and gates allow a resolve.
+    pub can_resolve: bool,
+    /// Whether the gates allow a return to Tier 1.
+    pub can_return: bool,
+}
+
+impl Progress {
+    /// Holds a run against its procedure and its ticket at a moment in the agent's own zone.
+    #[must_use]
+    pub fn of(sop: &Sop, run: &Run, ticket: &Ticket, now: DateTime) -> Self {
+        let mut facts = Facts::new(ticket, now);
+        let mut ended: Option<Ending> = None;
+        let mut steps = Vec::with_capacity(sop.steps.len());
+        for step in &sop.steps {
+            let applies = match &step.when {
+                _ if ended.is_some() && !step.always => Truth::No,
+                None => Truth::Yes,
+                Some(when) => facts.truth(when),
+            };
+            let state = look(step, applies, run, &mut facts);
+            if state.state == State::Done && ended.is_none() {
+                ended.clone_from(&step.end);
+            }
+            steps.push(state);
+        }
+        let gates: Vec<GateState> = sop
+            .gates
+            .iter()
+            .map(|gate| GateState {
+                on: gate.on,
+                say: gate.say.clone(),
+                holds: facts.truth(&gate.that) == Truth::Yes,
+                override_by: gate.override_by.clone(),
+            })
+            .collect();
+        let passes = |on: Moment| gates.iter().all(|gate| gate.on != on || gate.holds);
+        let returned = ended == Some(Ending::ReturnedToT1);
+        let held_up = steps.iter().any(StepState::holds_up);
+        Self {
+            done: steps.iter().filter(|step| step.state == State::Done).count(),
+            of: steps.iter().filter(|step| step.state != State::NotApplicable).count(),
+            can_resolve: !returned && !held_up && passes(Moment::Resolve),
+            can_return: passes(Moment::Return),
+            steps,
+            gates,
+            ended,
+        }
+    }
+
+    /// A step by its id.
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<&StepState> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// The step to work on now: the first open one.
+    #[must_use]
+    pub fn current(&self) -> Option<usize> {
+        self.steps.iter().position(|step| step.state == State::Open)
+    }
+
+    /// What the ticket field says of it: `id@version done/of`.
+    #[must_use]
+    pub fn field(&self, sop: &Sop) -> Clean {
+        Clean::line(&format!("{}@{} {}/{}", sop.id, sop.version, self.done, self.of))
+    }
+}
+
+fn look<'a>(step: &'a Step, applies: Truth, run: &Run, facts: &mut Facts<'a>) -> StepState {
+    let tick = run.ticks.get(&step.id).cloned();
+    let mut seen = StepState {
+        id: step.id.clone(),
+        state: State::Open,
+        waits_for: Vec::new(),
+        inputs: Vec::new(),
+        checks: Vec::new(),
+        tick,
+        by_tick: !step.is_answered(),
+        must: step.need == Need::Must,
+    };
+    let answered = |input: &Input| run.answers.get(&input.id).cloned();
+    if applies != Truth::Yes {
+        seen.inputs = step
+            .ask
+            .iter()
+            .map(|input| InputState { id: input.id.clone(), value: answered(input), error: None })
+            .collect();
+        if let Truth::Unknown(waits) = applies {
+            seen.state = State::Waiting;
+            seen.waits_for = waits.into_iter().collect();
+        } else {
+            seen.state = State::NotApplicable;
+            step.ask.iter().for_each(|input| facts.know(&input.id, Value::Null));
+        }
+        return seen;
+    }
+    let mut complete = true;
+    let mut skipped = Vec::new();
+    for input in &step.ask {
+        let value = answered(input);
+        let mut error = None;
+        match value.as_ref().map(|text| answer::read(input, text.as_str(), facts.now())) {
+            Some(Ok(known)) => {
+                error = unfit(input, &known);
+                complete &= error.is_none();
+                facts.know(&input.id, known);
+            }
+            Some(Err(refusal)) => {
+                error = Some(refusal);
+                complete &= input.optional;
+            }
+            None if input.optional => skipped.push(input),
+            None => complete = false,
+        }
+        seen.inputs.push(InputState { id: input.id.clone(), value, error });
+    }
+    let done_by_hand = !seen.by_tick || seen.tick.is_some();
+    if complete && done_by_hand {
+        // What was left out of a finished step will not be answered: conditions need not wait for it.
+        for input in skipped {
+            facts.know(&input.id, Value::Null);
+        }
+    }
+    judge(step, &mut seen, facts);
+    if complete && done_by_hand && !seen.checks.iter().any(CheckState::blocks) {
+        seen.state = State::Done;
+    }
+    seen
+}
+
+/// Evaluates the checks; what they wait for besides the step's own inputs is named.
+fn judge(step: &Step, seen: &mut StepState, facts: &Facts<'_>) {
+    let accepted = seen.tick.as_ref().is_some_and(|tick| tick.has_role("lead"));
+    let mut waits = BTreeSet::new();
+    for check in &step.checks {
+        let holds = match facts.truth(&check.that) {
+            Truth::Yes => Some(true),
+            Truth::No => Some(false),
+            Truth::Unknown(inputs) => {
+                waits.extend(inputs);
+                None
+            }
+        };
+        let accepted = accepted && check.level == Level::Lead && holds == Some(false);
+        seen.checks.push(CheckState { say: check.say.clone(), level: check.level, holds, accepted });
+    }
+    waits.retain(|name| !step.ask.iter().any(|input| input.id == *name));
+    seen.waits_for = waits.into_iter().collect();
+}
+
+/// Why a readable answer does not let its step be done.
+fn unfit(input: &Input, value: &Value) -> Option<Refusal> {
+    match (&input.kind, value) {
+        (Kind::Bool { must_be: Some(wanted) }, Value::Bool(found)) if wanted != found => {
+            let rule = if *wanted { "answer-must-be-yes" } else { "answer-must-be-no" };
+            Some(Refusal::new(rule).at(input.id.as_str()))
+        }
+        _ => None,
+    }
+}
