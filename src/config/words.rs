@@ -38,6 +38,7 @@ catalogues![
     "desk",
     "ticket",
     "causes",
+    "proposals",
     "keys"
 ];
 

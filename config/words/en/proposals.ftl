@@ -12,6 +12,7 @@ proposal-title-article-any = { $cause }
 proposal-title-request = Please fix: { $cause } ({ $product })
 proposal-title-request-any = Please fix: { $cause }
 proposal-quote = “{ $text }” (tickets: { $count }).
+proposal-words = Often said: “{ $text }” (tickets: { $count }).
 proposal-answer = “{ $text }” (written in tickets: { $count }).
 proposal-reason = Reported as “{ $value }” (tickets: { $count }).
 proposal-product = Product: { $value } (tickets: { $count }).

@@ -12,6 +12,7 @@ proposal-title-article-any = { $cause }
 proposal-title-request = Favor de corregir: { $cause } ({ $product })
 proposal-title-request-any = Favor de corregir: { $cause }
 proposal-quote = «{ $text }» (tickets: { $count }).
+proposal-words = Se dice a menudo: «{ $text }» (tickets: { $count }).
 proposal-answer = «{ $text }» (escrito en tickets: { $count }).
 proposal-reason = Reportado como «{ $value }» (tickets: { $count }).
 proposal-product = Producto: { $value } (tickets: { $count }).

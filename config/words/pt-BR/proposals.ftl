@@ -12,6 +12,7 @@ proposal-title-article-any = { $cause }
 proposal-title-request = Favor corrigir: { $cause } ({ $product })
 proposal-title-request-any = Favor corrigir: { $cause }
 proposal-quote = “{ $text }” (tickets: { $count }).
+proposal-words = Dito com frequência: “{ $text }” (tickets: { $count }).
 proposal-answer = “{ $text }” (escrito em tickets: { $count }).
 proposal-reason = Relatado como “{ $value }” (tickets: { $count }).
 proposal-product = Produto: { $value } (tickets: { $count }).

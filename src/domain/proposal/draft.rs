@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::phrases::{Phrase, shared};
+use super::phrases::{Phrase, pairs, shared};
 use super::{Kind, Proposal};
 use crate::domain::change::Document;
 use crate::domain::clean::Clean;
@@ -199,8 +199,7 @@ pub fn article(
     say: &dyn Fn(&Say) -> String,
 ) -> Draft {
     let mut desk = Desk { proposal, cases, cause, language, say, sentences: Vec::new() };
-    let voices = desk.voices();
-    desk.quotes(Section::Issue, &voices);
+    desk.voices(Section::Issue);
     desk.values(Section::Issue, "proposal-reason", |case| case.facts.get(&Fact::Reason).map(readable));
     desk.values(Section::Environment, "proposal-product", |case| {
         case.facts.get(&Fact::Product).map(readable)
@@ -240,8 +239,7 @@ pub fn request(
         case.facts.get(&Fact::Language).map(Clean::to_string)
     });
     desk.values(Section::Where, "proposal-reason", |case| case.facts.get(&Fact::Reason).map(readable));
-    let voices = desk.voices();
-    desk.quotes(Section::Voices, &voices);
+    desk.voices(Section::Voices);
     desk.draft("proposal-title-request")
 }
 
@@ -256,21 +254,27 @@ impl Desk<'_> {
         }
     }
 
-    /// What the customers share in words: in the draft's language if they do there, else in any.
-    fn voices(&self) -> Vec<Phrase> {
-        let messages = |cases: &mut dyn Iterator<Item = &Case>| -> Vec<(TicketId, String)> {
+    /// What the customers share in words: in the draft's language if they do there, else in any. Where
+    /// hardly a phrase is shared, the pairs of words that they keep using.
+    fn voices(&mut self, section: Section) {
+        let messages = |own: bool| -> Vec<(TicketId, String)> {
+            let cases = self.cases.iter().filter(|case| !own || case.speaks(self.language));
             cases.map(|case| (case.ticket.clone(), case.masked(&case.message))).collect()
         };
-        let own =
-            shared(&messages(&mut self.cases.iter().filter(|case| case.speaks(self.language))), QUOTES_MAX);
-        if own.is_empty() { shared(&messages(&mut self.cases.iter()), QUOTES_MAX) } else { own }
-    }
-
-    fn quotes(&mut self, section: Section, phrases: &[Phrase]) {
-        for phrase in phrases {
+        let own = messages(true);
+        let mut phrases = shared(&own, QUOTES_MAX);
+        let texts = if phrases.is_empty() { messages(false) } else { own };
+        if phrases.is_empty() {
+            phrases = shared(&texts, QUOTES_MAX);
+        }
+        for phrase in &phrases {
             let say =
                 Say::new("proposal-quote").with("text", &phrase.text).with("count", phrase.tickets.len());
             self.add(section, Shape::Quote, &say, phrase.tickets.clone());
+        }
+        for Phrase { text, tickets } in pairs(&texts, QUOTES_MAX.saturating_sub(phrases.len())) {
+            let say = Say::new("proposal-words").with("text", text).with("count", tickets.len());
+            self.add(section, Shape::Item, &say, tickets);
         }
     }
 

@@ -5,7 +5,7 @@ mod draft;
 mod phrases;
 
 pub use draft::{Case, Draft, Section, Sentence, Shape, article, request};
-pub use phrases::{Phrase, shared};
+pub use phrases::{Phrase, pairs, shared};
 
 use std::collections::BTreeMap;
 

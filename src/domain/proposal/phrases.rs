@@ -12,6 +12,15 @@ const WORDS_MIN: usize = 5;
 /// Longest phrase in words; a longer shared passage shows as its beginning.
 const WORDS_MAX: usize = 40;
 
+impl Word {
+    /// Whether it says something by itself: long enough, not one of the empty words, no number.
+    fn carries_meaning(&self, letters: usize) -> bool {
+        self.folded.chars().count() >= letters
+            && !EMPTY.contains(&self.folded.as_str())
+            && !self.folded.contains(|c: char| c.is_ascii_digit())
+    }
+}
+
 /// A phrase that at least two tickets share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
@@ -62,6 +71,55 @@ pub fn shared(texts: &[(TicketId, String)], most: usize) -> Vec<Phrase> {
         }
     }
     chosen.into_iter().map(|(_, phrase)| phrase).collect()
+}
+
+/// Pairs of neighbouring words that many tickets use ("late fee"), where whole phrases are too rare: in at
+/// least two tickets and one in eight, most frequent first.
+pub fn pairs(texts: &[(TicketId, String)], most: usize) -> Vec<Phrase> {
+    let runs = runs(texts);
+    let mut found = Pairs::new();
+    for run in &runs {
+        for pair in run.windows(2).filter(|pair| pair.iter().all(|word| word.carries_meaning(3))) {
+            let (_, owners) =
+                found.entry((&pair[0].folded, &pair[1].folded)).or_insert_with(|| (pair, BTreeSet::new()));
+            owners.insert(pair[0].text);
+        }
+    }
+    let everybody = texts.iter().map(|(ticket, _)| ticket).collect::<BTreeSet<_>>().len();
+    let mut phrases: Vec<Phrase> = found
+        .into_values()
+        .map(|(pair, owners)| Phrase {
+            text: texts[pair[0].text].1[pair[0].from..pair[1].until].to_lowercase(),
+            tickets: owners
+                .into_iter()
+                .map(|at| texts[at].0.clone())
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
+        })
+        .filter(|phrase| phrase.tickets.len() >= 2 && phrase.tickets.len() * 8 >= everybody)
+        .collect();
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tickets.len()));
+    phrases.truncate(most);
+    phrases
+}
+
+/// The words `at..at + length` of a run without the little words at both ends, as long as it stays a
+/// phrase. Where a sentence begins or ends nothing is taken away.
+fn trimmed(run: &[Word], at: usize, length: usize) -> Vec<&Word> {
+    let mut words: Vec<&Word> = run[at..at + length].iter().collect();
+    while at + length < run.len() && words.len() > WORDS_MIN && !words[words.len() - 1].carries_meaning(3) {
+        words.pop();
+    }
+    // A "no" at the front turns the meaning round: it stays.
+    while at > 0
+        && words.len() > WORDS_MIN
+        && !words[0].carries_meaning(3)
+        && !NOT.contains(&words[0].folded.as_str())
+    {
+        words.remove(0);
+    }
+    words
 }
 
 fn key(words: &[&Word]) -> String {
@@ -119,6 +177,9 @@ fn runs(texts: &[(TicketId, String)]) -> Vec<Vec<Word>> {
 fn is_redacted(folded: &str) -> bool {
     folded.len() >= 2 && folded.bytes().all(|byte| byte == b'x')
 }
+
+/// By the folded words of a pair: where it stands first, and the texts that have it.
+type Pairs<'a> = BTreeMap<(&'a str, &'a str), (&'a [Word], BTreeSet<usize>)>;
 
 type Found<'a> = (Vec<&'a Word>, Vec<usize>);
 
@@ -194,7 +255,7 @@ fn harvest<'a>(
             continue;
         }
         let (run, at) = places[0];
-        let words: Vec<&Word> = runs[run].0[at..at + window.len()].iter().collect();
+        let words = trimmed(runs[run].0, at, window.len());
         let mut seen = BTreeSet::new();
         let texts = places
             .iter()
@@ -207,34 +268,37 @@ fn harvest<'a>(
 
 /// Three different words that carry meaning, no form letter, and most of it words rather than numbers.
 fn worth_saying(words: &[&Word]) -> bool {
-    let content: BTreeSet<&str> = words
-        .iter()
-        .map(|word| word.folded.as_str())
-        .filter(|word| {
-            word.chars().count() >= 4 && !EMPTY.contains(word) && !word.contains(|c: char| c.is_ascii_digit())
-        })
-        .collect();
+    let content: BTreeSet<&str> =
+        words.iter().filter(|word| word.carries_meaning(4)).map(|word| word.folded.as_str()).collect();
     let phrase = format!(" {} ", key(words));
     content.len() >= 3 && content.len() * 4 >= words.len() && !FORMS.iter().any(|form| phrase.contains(form))
 }
 
-/// Words of four letters and more that say nothing by themselves, folded: English, Spanish, Portuguese.
+/// Words that say nothing by themselves, folded: English, Spanish, Portuguese.
 const EMPTY: &[&str] = &[
-    "about", "after", "also", "although", "been", "before", "being", "could", "does", "doing", "even",
-    "from", "have", "having", "into", "just", "like", "more", "only", "other", "over", "said", "same",
-    "should", "since", "some", "such", "than", "that", "their", "them", "then", "there", "these", "they",
-    "this", "those", "told", "very", "want", "wanted", "were", "what", "when", "where", "which", "while",
-    "will", "with", "would", "your", "because", "until", "still", "through", "each", "time", "ademas",
-    "ahora", "algo", "aqui", "asi", "aunque", "cada", "como", "cuando", "cual", "desde", "donde", "ella",
-    "ellos", "entonces", "entre", "eran", "esas", "esos", "esta", "estaba", "estan", "estar", "este", "esto",
-    "estos", "estoy", "fueron", "hace", "hacer", "hacia", "hasta", "luego", "mientras", "mucho", "para",
-    "pero", "porque", "puede", "pues", "queria", "quiero", "sido", "siempre", "sino", "sobre", "solo",
-    "tambien", "tanto", "tengo", "tiene", "todo", "todos", "unos", "usted", "ustedes", "agora", "ainda",
-    "alem", "aquele", "assim", "cada", "depois", "dele", "deste", "dizer", "ela", "eles", "entao", "essa",
-    "esse", "estao", "estava", "estou", "fazer", "foram", "isso", "isto", "mais", "mesmo", "meus", "minha",
-    "muito", "nada", "nossa", "onde", "pela", "pelo", "pode", "quando", "quem", "quero", "sempre", "seria",
-    "tambem", "tenho", "tinha", "tudo", "voce", "voces",
+    "and", "any", "are", "but", "can", "did", "for", "get", "got", "had", "has", "her", "him", "his", "how",
+    "its", "not", "now", "our", "out", "she", "the", "too", "two", "was", "who", "why", "you", "all", "one",
+    "don", "didn", "via", "per", "may", "day", "days", "another", "con", "del", "las", "les", "los", "mas",
+    "mis", "muy", "nos", "por", "que", "sea", "ser", "sin", "son", "sus", "una", "uno", "fue", "han", "hay",
+    "ese", "eso", "esa", "aos", "com", "das", "dos", "ele", "era", "foi", "mas", "meu", "nao", "nas", "nos",
+    "pra", "sao", "sem", "ser", "seu", "sua", "tem", "uma", "vai", "about", "after", "also", "although",
+    "been", "before", "being", "could", "does", "doing", "even", "from", "have", "having", "into", "just",
+    "like", "more", "only", "other", "over", "said", "same", "should", "since", "some", "such", "than",
+    "that", "their", "them", "then", "there", "these", "they", "this", "those", "told", "very", "want",
+    "wanted", "were", "what", "when", "where", "which", "while", "will", "with", "would", "your", "because",
+    "until", "still", "through", "each", "time", "ademas", "ahora", "algo", "aqui", "asi", "aunque", "cada",
+    "como", "cuando", "cual", "desde", "donde", "ella", "ellos", "entonces", "entre", "eran", "esas", "esos",
+    "esta", "estaba", "estan", "estar", "este", "esto", "estos", "estoy", "fueron", "hace", "hacer", "hacia",
+    "hasta", "luego", "mientras", "mucho", "para", "pero", "porque", "puede", "pues", "queria", "quiero",
+    "sido", "siempre", "sino", "sobre", "solo", "tambien", "tanto", "tengo", "tiene", "todo", "todos",
+    "unos", "usted", "ustedes", "agora", "ainda", "alem", "aquele", "assim", "cada", "depois", "dele",
+    "deste", "dizer", "ela", "eles", "entao", "essa", "esse", "estao", "estava", "estou", "fazer", "foram",
+    "isso", "isto", "mais", "mesmo", "meus", "minha", "muito", "nada", "nossa", "onde", "pela", "pelo",
+    "pode", "quando", "quem", "quero", "sempre", "seria", "tambem", "tenho", "tinha", "tudo", "voce",
+    "voces",
 ];
+
+const NOT: &[&str] = &["no", "not", "never", "nunca", "nao", "sin", "sem", "nobody", "nadie", "ninguem"];
 
 /// Greetings, farewells and forms, folded, with a space on both sides.
 const FORMS: &[&str] = &[
