@@ -63,3 +63,21 @@ refused-answer-last4 = Write exactly four digits.
 refused-answer-card = Only the last four digits: a full card number is never kept.
 refused-answer-must-be-yes = The step is done only when this is yes.
 refused-answer-must-be-no = The step is done only when this is no.
+
+# Why this procedure.
+
+why-rule = Rule { $rule } of the table { $table } { $version } matches:
+why-rest = No other rule of the table { $table } { $version } matches (rule { $rule }).
+why-test = { $field ->
+        [product] Product
+        [reason] Reason
+        [amount] Amount
+        [language] Language
+        [vendor] Vendor
+        [site] Site
+        [t1_agent] Tier-1 agent
+        [status] Status
+        [priority] Priority
+        [queue] Queue
+       *[channel] Channel
+    } { $test }.

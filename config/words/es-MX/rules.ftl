@@ -63,3 +63,21 @@ refused-answer-last4 = Escribe exactamente cuatro dígitos.
 refused-answer-card = Solo los últimos cuatro dígitos: nunca se guarda un número completo de tarjeta.
 refused-answer-must-be-yes = El paso se completa solo cuando la respuesta es sí.
 refused-answer-must-be-no = El paso se completa solo cuando la respuesta es no.
+
+# Por qué este procedimiento.
+
+why-rule = Coincide la regla { $rule } de la tabla { $table } { $version }:
+why-rest = Ninguna otra regla de la tabla { $table } { $version } coincide (regla { $rule }).
+why-test = { $field ->
+        [product] Producto
+        [reason] Motivo
+        [amount] Monto
+        [language] Idioma
+        [vendor] Proveedor
+        [site] Sitio
+        [t1_agent] Agente de primera línea
+        [status] Estado
+        [priority] Prioridad
+        [queue] Cola
+       *[channel] Canal
+    } { $test }.

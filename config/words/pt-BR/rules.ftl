@@ -63,3 +63,21 @@ refused-answer-last4 = Escreva exatamente quatro dígitos.
 refused-answer-card = Só os quatro últimos dígitos: o número completo do cartão nunca é guardado.
 refused-answer-must-be-yes = A etapa só é concluída quando a resposta é sim.
 refused-answer-must-be-no = A etapa só é concluída quando a resposta é não.
+
+# Por que este procedimento.
+
+why-rule = Coincide a regra { $rule } da tabela { $table } { $version }:
+why-rest = Nenhuma outra regra da tabela { $table } { $version } coincide (regra { $rule }).
+why-test = { $field ->
+        [product] Produto
+        [reason] Motivo
+        [amount] Valor
+        [language] Idioma
+        [vendor] Fornecedor
+        [site] Site
+        [t1_agent] Agente do primeiro nível
+        [status] Status
+        [priority] Prioridade
+        [queue] Fila
+       *[channel] Canal
+    } { $test }.
