@@ -2,6 +2,7 @@
 //! from tickets is in `draft`, the words that tickets share in `phrases`.
 
 mod draft;
+mod little_words;
 mod phrases;
 
 pub use draft::{Case, Draft, Section, Sentence, Shape, article, request};
