@@ -1,1 +1,18 @@
-//! Tallies, queues and tickets as tables and JSON documents.
+//! Tallies, queues and tickets as tables and JSON documents. Personal data is masked here exactly as on the
+//! screen. Shapes are a promise to scripts: fields are added, never renamed. Not where they are printed.
+
+mod causes;
+mod change;
+mod csv;
+mod proposals;
+mod sop;
+mod table;
+mod ticket;
+
+pub use causes::{causes_document, causes_table};
+pub use change::{change_document, change_line, outbox_document, outbox_table, refusal_document};
+pub use csv::csv_cell;
+pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
+pub use sop::{Procedure, sop_document, sop_text};
+pub use table::{Column, Table};
+pub use ticket::{row_document, rows_table, ticket_document, ticket_text, urgency_document};

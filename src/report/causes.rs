@@ -1,0 +1,103 @@
+//! The tally of root causes.
+
+use serde_json::{Value, json};
+
+use super::table::{Column, Table};
+use crate::config::Words;
+use crate::domain::tally::{Dim, Row, Tally};
+use crate::domain::taxonomy::Taxonomy;
+
+fn name<'a>(row: &'a Row, taxonomy: &'a Taxonomy, words: &Words) -> &'a str {
+    let code = row.code.as_str();
+    taxonomy.get(code).map_or(code, |cause| cause.name(words.language()))
+}
+
+/// `total, unknown, rows[]{code, name, count, share, cumulative, trend[], by{}}`; shares between 0 and 1.
+pub fn causes_document(tally: &Tally, taxonomy: &Taxonomy, words: &Words) -> Value {
+    let rows: Vec<Value> = tally
+        .rows
+        .iter()
+        .map(|row| {
+            json!({
+                "code": row.code,
+                "name": name(row, taxonomy, words),
+                "count": row.count,
+                "share": row.share,
+                "cumulative": row.cumulative,
+                "trend": row.trend,
+                "by": row.by,
+            })
+        })
+        .collect();
+    json!({"total": tally.total, "unknown": tally.unknown, "rows": rows})
+}
+
+/// The tally for people: one line a cause, or one a cause and value where it is split.
+pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Words) -> Table {
+    let head = |name: &str| words.get(&format!("report-col-{name}"));
+    let mut columns = vec![
+        Column::text(head("cause")),
+        Column::text(head("name")).at_most(48),
+        Column::number(head("count")),
+        Column::number(head("share")),
+        Column::number(head("cumulative")),
+        Column::text(head("trend")),
+    ];
+    columns.extend(dims.iter().map(|dim| Column::text(dim.as_str()).at_most(40)));
+    let mut table = Table::new(columns);
+    for row in &tally.rows {
+        let mut cells = vec![
+            row.code.to_string(),
+            name(row, taxonomy, words).to_owned(),
+            row.count.to_string(),
+            percent(row.share),
+            percent(row.cumulative),
+            row.trend.iter().map(u64::to_string).collect::<Vec<_>>().join(" "),
+        ];
+        cells.extend(dims.iter().map(|dim| {
+            let parts = row.by.get(dim).map_or(&[][..], Vec::as_slice);
+            let value = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+            parts
+                .iter()
+                .map(|part| format!("{} {}", value(part.value.as_str()), part.count))
+                .collect::<Vec<_>>()
+                .join(", ")
+        }));
+        table.row(cells);
+    }
+    table
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::clean::Clean;
+    use crate::domain::tally::{Cell, Span, tally};
+
+    #[test]
+    fn the_document_has_the_promised_fields() {
+        let cell = Cell {
+            cause: Some(Clean::line("INF-06")),
+            split: vec![Some(Clean::line("CDMX"))],
+            week: 0,
+            count: 3,
+        };
+        let span = Span {
+            since: "2026-11-20T00:00:00Z".parse().unwrap(),
+            until: "2026-11-21T00:00:00Z".parse().unwrap(),
+        };
+        let words = Words::shipped("en");
+        let document = causes_document(&tally(&[cell], &[Dim::Site], span), &Taxonomy::default(), &words);
+        assert_eq!(
+            document,
+            json!({"total": 3, "unknown": 0, "rows": [{
+                "code": "INF-06", "name": "INF-06", "count": 3, "share": 1.0, "cumulative": 1.0, "trend": [3],
+                "by": {"site": [{"value": "CDMX", "count": 3}]},
+            }]})
+        );
+    }
+}

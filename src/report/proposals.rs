@@ -1,0 +1,91 @@
+//! The two queues recurring issues end in: articles and product requests.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::table::{Column, Table};
+use crate::config::Words;
+use crate::domain::clean::Clean;
+use crate::domain::ids::TicketId;
+use crate::domain::proposal::{Draft, Proposal};
+
+/// What people call the tickets behind a proposal; an unknown one keeps its id.
+pub type Keys = BTreeMap<TicketId, Clean>;
+
+fn keys(tickets: &[TicketId], known: &Keys) -> Vec<String> {
+    tickets.iter().map(|id| known.get(id).map_or_else(|| id.to_string(), ToString::to_string)).collect()
+}
+
+/// `id, key, state, title, cause, product, tickets[], customers, since, url, text`. The id is the key: it
+/// names the proposal before and after it has an id on the target.
+pub fn proposal_document(proposal: &Proposal, title: &str, text: Option<&str>, known: &Keys) -> Value {
+    let evidence = &proposal.evidence;
+    let target = proposal.target.as_ref();
+    json!({
+        "id": proposal.key,
+        "key": proposal.key,
+        "kind": proposal.kind,
+        "state": proposal.state,
+        "title": target.map_or(title, |target| target.title.as_str()),
+        "cause": evidence.cause,
+        "product": evidence.product,
+        "tickets": keys(&evidence.tickets, known),
+        "customers": evidence.customers,
+        "since": evidence.since,
+        "trend": evidence.trend,
+        "episode": proposal.episode,
+        "delivery": proposal.delivery,
+        "target_id": target.map(|target| &target.id),
+        "url": target.and_then(|target| target.url.as_ref()),
+        "text": text,
+    })
+}
+
+/// The sentences of a draft with the tickets that each rests on.
+pub fn draft_document(draft: &Draft, known: &Keys) -> Value {
+    let sentences: Vec<Value> = draft
+        .sentences
+        .iter()
+        .map(|sentence| {
+            json!({
+                "section": sentence.section,
+                "text": sentence.text,
+                "tickets": keys(&sentence.tickets, known),
+            })
+        })
+        .collect();
+    json!(sentences)
+}
+
+/// A queue as a table; `title` gives each proposal its title.
+pub fn proposals_table(proposals: &[Proposal], title: impl Fn(&Proposal) -> String, words: &Words) -> Table {
+    let head = |name: &str| words.get(&format!("report-col-{name}"));
+    let mut table = Table::new(vec![
+        Column::text(head("id")),
+        Column::text(head("state")),
+        Column::text(head("cause")),
+        Column::text(head("title")).at_most(56),
+        Column::number(head("tickets")),
+        Column::number(head("customers")),
+        Column::text(head("since")),
+        Column::text(head("trend")),
+        Column::text(head("url")),
+    ]);
+    for proposal in proposals {
+        let evidence = &proposal.evidence;
+        let target = proposal.target.as_ref();
+        table.row([
+            proposal.key.to_string(),
+            proposal.state.as_str().to_owned(),
+            evidence.cause.to_string(),
+            target.map_or_else(|| title(proposal), |target| target.title.to_string()),
+            evidence.tickets.len().to_string(),
+            evidence.customers.to_string(),
+            evidence.since.strftime("%Y-%m-%d").to_string(),
+            evidence.trend.iter().map(u64::to_string).collect::<Vec<_>>().join(" "),
+            target.and_then(|target| target.url.as_ref()).map(ToString::to_string).unwrap_or_default(),
+        ]);
+    }
+    table
+}
