@@ -46,6 +46,19 @@ impl Compiled {
         if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") }
     }
 
+    /// Makes the words conditions like the others, for a query that is not led by `search`.
+    pub(super) fn words_as_conditions(&mut self) {
+        let has = "t.num IN (SELECT rowid FROM search WHERE search MATCH ?)";
+        if let Some(words) = self.words() {
+            self.and(has, [Value::Text(words)]);
+        }
+        if let Some(words) = self.not_words() {
+            self.and(&format!("NOT {has}"), [Value::Text(words)]);
+        }
+        self.words.clear();
+        self.not_words.clear();
+    }
+
     /// The words that must be there as one full-text query.
     pub(super) fn words(&self) -> Option<String> {
         (!self.words.is_empty()).then(|| self.words.join(" AND "))

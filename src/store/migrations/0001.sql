@@ -96,6 +96,9 @@ CREATE VIRTUAL TABLE search USING fts5 (
     content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
 );
 
+-- In how many tickets a word stands (a view of `search`; it stores nothing).
+CREATE VIRTUAL TABLE search_words USING fts5vocab (search, 'row');
+
 -- People and queues, as last seen.
 CREATE TABLE people (
     id    TEXT PRIMARY KEY,
@@ -150,6 +153,7 @@ CREATE TABLE deliveries (
 ) STRICT;
 -- What is on its way is always few, so what has arrived stays out of the index.
 CREATE INDEX deliveries_lane ON deliveries (lane, seq) WHERE state <> 'sent';
+CREATE INDEX deliveries_proposals ON deliveries (lane, seq) WHERE lane GLOB 'p:*';
 CREATE INDEX deliveries_marker ON deliveries (marker) WHERE state <> 'sent' AND marker IS NOT NULL;
 
 -- How far a feed was read (JSON as the profile saved it).
@@ -174,12 +178,20 @@ CREATE TABLE drafts (
     PRIMARY KEY (ticket, kind)
 ) STRICT, WITHOUT ROWID;
 
--- An article or product request that a recurrence called for (JSON of domain::proposal::Proposal).
+-- What is kept here of an article or product request: the text somebody began with the evidence it was
+-- written from, and what the target says about it. Which ones exist follows from the resolved tickets.
 CREATE TABLE proposals (
-    key     TEXT PRIMARY KEY,
-    kind    TEXT NOT NULL,
-    json    TEXT NOT NULL,
-    updated INTEGER NOT NULL
+    key      TEXT PRIMARY KEY,
+    -- `knowledge` or `product`.
+    kind     TEXT NOT NULL,
+    episode  INTEGER NOT NULL DEFAULT 0,
+    -- JSON of domain::recurrence::Recurrence.
+    evidence TEXT,
+    title    TEXT,
+    text     TEXT,
+    -- JSON of domain::proposal::Target.
+    target   TEXT,
+    updated  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- A row of the CRM that could not be understood, and why; the rest of its page was taken.

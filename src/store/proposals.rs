@@ -1,0 +1,170 @@
+//! The two queues as far as they are kept here: texts that were begun, what the target says, and the
+//! deliveries between. Which proposals exist is derived from the resolved tickets, never stored.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::fold::millis;
+use super::writer::Rank;
+use super::{Store, StoreError, tally};
+use crate::domain::clean::Clean;
+use crate::domain::delivery::Delivery;
+use crate::domain::ids::ProposalKey;
+use crate::domain::proposal::{Kind, Proposal, State, Target, candidates};
+use crate::domain::recurrence::{Recurrence, Rule, recurring};
+
+/// A proposal's text as somebody began it here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// Title.
+    pub title: Clean,
+    /// Text in Markdown.
+    pub text: Clean,
+}
+
+impl Store {
+    /// Keeps the text of a proposal with the evidence it was written from.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn begin_proposal(
+        &self,
+        proposal: &Proposal,
+        text: &Begun,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let key = proposal.key.clone();
+        let kind = proposal.kind.as_str();
+        let evidence = serde_json::to_string(&proposal.evidence)?;
+        let (episode, text) = (proposal.episode, text.clone());
+        self.inner.writer.write(Rank::Person, move |db, _| {
+            db.execute(
+                "INSERT INTO proposals (key, kind, episode, evidence, title, text, updated)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (key) DO UPDATE SET episode = ?3, evidence = ?4, title = ?5, text = ?6, updated = ?7",
+                params![key.as_str(), kind, episode, evidence, text.title.as_str(), text.text.as_str(), millis(now)],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// The text of a proposal, where somebody began it here.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn begun(&self, key: &ProposalKey) -> Result<Option<Begun>, StoreError> {
+        self.inner.readers.read(|db| {
+            let found: Option<(Option<String>, Option<String>)> = db
+                .prepare_cached("SELECT title, text FROM proposals WHERE key = ?1")?
+                .query_row([key.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            Ok(found.and_then(|(title, text)| {
+                Some(Begun { title: Clean::line(&title?), text: Clean::text(&text?) })
+            }))
+        })
+    }
+
+    /// Keeps what a target says about proposals. Returns whether anything is new.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn put_targets(
+        &self,
+        kind: Kind,
+        targets: &[(ProposalKey, Target)],
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let targets: Vec<(ProposalKey, String)> = targets
+            .iter()
+            .map(|(key, target)| Ok((key.clone(), serde_json::to_string(target)?)))
+            .collect::<Result<_, StoreError>>()?;
+        self.inner.writer.write(Rank::Pull, move |db, _| {
+            let mut write = db.prepare_cached(
+                "INSERT INTO proposals (key, kind, target, updated) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (key) DO UPDATE SET target = ?3, updated = ?4 WHERE target IS NOT ?3",
+            )?;
+            let mut moved = 0;
+            for (key, json) in &targets {
+                moved += write.execute(params![key.as_str(), kind.as_str(), json, millis(now)])?;
+            }
+            Ok(moved > 0)
+        })
+    }
+
+    /// A queue: what recurs by the rule, then what was begun here and no longer recurs.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn proposals(&self, kind: Kind, rule: Rule, now: Timestamp) -> Result<Vec<Proposal>, StoreError> {
+        self.inner.readers.read(|db| {
+            let kept = kept(db, kind)?;
+            let sent = deliveries(db)?;
+            let targets: BTreeMap<ProposalKey, Target> =
+                kept.iter().filter_map(|(key, kept)| Some((key.clone(), kept.target.clone()?))).collect();
+            let recurrences = recurring(&tally::sightings(db, rule.since(now))?, rule, now);
+            let begun = |key: &ProposalKey| kept.get(key).is_some_and(|kept| kept.begun);
+            let sent = |key: &ProposalKey| sent.get(key).copied();
+            let mut found = candidates(kind, &recurrences, begun, sent, &targets);
+            for (key, kept) in &kept {
+                if let Some(evidence) = &kept.evidence
+                    && !found.iter().any(|proposal| proposal.key == *key)
+                {
+                    let (target, delivery) = (kept.target.clone(), sent(key));
+                    found.push(Proposal {
+                        key: key.clone(),
+                        kind,
+                        state: State::of(kept.begun, delivery, target.as_ref().map(|target| target.state)),
+                        episode: kept.episode,
+                        evidence: evidence.clone(),
+                        target,
+                        delivery,
+                    });
+                }
+            }
+            Ok(found)
+        })
+    }
+}
+
+struct Kept {
+    begun: bool,
+    episode: u32,
+    evidence: Option<Recurrence>,
+    target: Option<Target>,
+}
+
+fn kept(db: &Connection, kind: Kind) -> Result<BTreeMap<ProposalKey, Kept>, StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT key, text IS NOT NULL, episode, evidence, target FROM proposals WHERE kind = ?1",
+    )?;
+    let mut rows = find.query([kind.as_str()])?;
+    let mut found = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let json = |column: usize| Ok::<_, StoreError>(row.get::<_, Option<String>>(column)?);
+        let kept = Kept {
+            begun: row.get(1)?,
+            episode: row.get(2)?,
+            evidence: json(3)?.map(|json| serde_json::from_str(&json)).transpose()?,
+            target: json(4)?.map(|json| serde_json::from_str(&json)).transpose()?,
+        };
+        found.insert(ProposalKey::new(row.get::<_, String>(0)?), kept);
+    }
+    Ok(found)
+}
+
+/// Where the latest sending of each proposal is.
+fn deliveries(db: &Connection) -> Result<BTreeMap<ProposalKey, Delivery>, StoreError> {
+    let mut find =
+        db.prepare_cached("SELECT lane, state FROM deliveries WHERE lane GLOB 'p:*' ORDER BY seq")?;
+    let mut rows = find.query([])?;
+    let mut found = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (lane, state): (String, String) = (row.get(0)?, row.get(1)?);
+        if let Some((key, state)) = lane.strip_prefix("p:").zip(Delivery::parse(&state)) {
+            found.insert(ProposalKey::new(key), state);
+        }
+    }
+    Ok(found)
+}
