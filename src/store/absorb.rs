@@ -114,6 +114,25 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Rows that could not be understood when they last came, by id.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn quarantined(&self) -> Result<Vec<Quarantined>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached("SELECT id, reason FROM quarantine ORDER BY id")?;
+            let mut rows = find.query([])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let reason: String = row.get(1)?;
+                found.push(Quarantined { id: row.get(0)?, reason: serde_json::from_str(&reason)? });
+            }
+            Ok(found)
+        })
+    }
+}
+
 impl Absorbed {
     fn add(&mut self, more: Self) {
         self.new += more.new;

@@ -11,7 +11,7 @@ use super::writer::Rank;
 use super::{Store, StoreError, drafts};
 use crate::domain::change::{NewChange, Outgoing};
 use crate::domain::delivery::Delivery;
-use crate::domain::ids::ChangeId;
+use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::ticket::Person;
 
 impl Store {
@@ -62,7 +62,7 @@ fn write(
         .execute(params![
             new.id.as_str(),
             act.as_str(),
-            new.ticket.as_ref().map(|ticket| ticket.as_str()),
+            new.ticket.as_ref().map(TicketId::as_str),
             by,
             millis(now),
             new.change.kind(),

@@ -41,19 +41,15 @@ pub(super) fn prepare(db: &Connection) -> Result<(), StoreError> {
     let pure = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     // The filter compares folded texts; folding in SQL's own LIKE would know ASCII only.
     db.create_scalar_function("folded_has", 2, pure, |call| {
-        compare(call.get_raw(0), call.get_raw(1), |value, wanted| value.contains(wanted))
+        Ok(compare(call.get_raw(0), call.get_raw(1), |value, wanted| value.contains(wanted)))
     })?;
     db.create_scalar_function("folded_is", 2, pure, |call| {
-        compare(call.get_raw(0), call.get_raw(1), |value, wanted| value == wanted)
+        Ok(compare(call.get_raw(0), call.get_raw(1), |value, wanted| value == wanted))
     })?;
     Ok(())
 }
 
 /// Null where the value is null or no text, so that SQL's own three-valued logic goes on.
-fn compare(
-    value: ValueRef<'_>,
-    wanted: ValueRef<'_>,
-    test: impl Fn(&str, &str) -> bool,
-) -> rusqlite::Result<Option<bool>> {
-    Ok(value.as_str().ok().zip(wanted.as_str().ok()).map(|(value, wanted)| test(&fold(value), wanted)))
+fn compare(value: ValueRef<'_>, wanted: ValueRef<'_>, test: impl Fn(&str, &str) -> bool) -> Option<bool> {
+    value.as_str().ok().zip(wanted.as_str().ok()).map(|(value, wanted)| test(&fold(value), wanted))
 }

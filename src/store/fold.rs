@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::StoreError;
 use crate::domain::change::{FieldValue, Outgoing, Patch};
+use crate::domain::clean::Clean;
 use crate::domain::delivery::Delivery;
 use crate::domain::filter::fold;
 use crate::domain::ids::TicketId;
@@ -35,7 +36,7 @@ pub(super) struct Waiting {
     /// What is folded, oldest first, with the time of writing.
     pub(super) patches: Vec<(Timestamp, Patch)>,
     /// How many wait to leave by themselves.
-    pub(super) waiting: u32,
+    pub(super) leaving: u32,
     /// How many need a person.
     pub(super) attention: u32,
 }
@@ -50,7 +51,7 @@ impl Waiting {
         let mut found = Self::default();
         while let Some(row) = rows.next()? {
             let Some(state) = Delivery::parse(row.get_ref(0)?.as_str().unwrap_or_default()) else { continue };
-            found.waiting += u32::from(state.is_waiting());
+            found.leaving += u32::from(state.is_waiting());
             found.attention += u32::from(state.needs_person());
             if state.is_folded()
                 && let Outgoing::Ticket(patch) =
@@ -110,7 +111,7 @@ pub(super) fn write_columns(
         queue.as_ref().map(|queue| queue.name.as_str()),
         assignee.as_ref().map(|person| person.id.as_str()),
         assignee.as_ref().map(|person| person.name.as_str()),
-        assignee.as_ref().and_then(|person| person.email.as_ref()).map(|email| email.as_str()),
+        assignee.as_ref().and_then(|person| person.email.as_ref()).map(Clean::as_str),
         requester.as_ref().map(|person| person.id.as_str()),
         requester.as_ref().map(|person| person.name.as_str()),
         fact(Fact::Product),
@@ -133,7 +134,7 @@ pub(super) fn write_columns(
         shown.escalated,
         shown.gone.is_some(),
         open,
-        waiting.waiting,
+        waiting.leaving,
         waiting.attention,
     ])?;
     Ok(())
@@ -163,7 +164,7 @@ impl Words {
     fn of(shown: &Ticket) -> Self {
         let mut fields = shown.key.as_str().to_owned();
         let names = shown.requester.iter().map(|person| person.name.as_str());
-        for word in shown.facts.values().chain(&shown.tags).map(|clean| clean.as_str()).chain(names) {
+        for word in shown.facts.values().chain(&shown.tags).map(Clean::as_str).chain(names) {
             fields.push(' ');
             fields.push_str(word);
         }

@@ -1,4 +1,4 @@
-//! The only room that knows SQL: one SQLite file with what was pulled, what a person wrote, and what is
+//! The only room that knows SQL: one `SQLite` file with what was pulled, what a person wrote, and what is
 //! shown. `commit` takes a person's changes, `absorb` takes pulled pages, everything else reads.
 //! Not when to talk to the CRM (`sync`), and not what a change means (`domain`).
 //!
@@ -29,6 +29,9 @@ mod tally;
 mod thread;
 mod ticket;
 mod writer;
+
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use super::fold::{self, millis, time};
 use super::send::{Base, Queued, value_in};
 use super::writer::Rank;
 use super::{Store, StoreError};
-use crate::domain::change::{Change, FieldValue, Outgoing};
+use crate::domain::change::{Change, FieldValue, Outgoing, Patch};
 use crate::domain::clean::Clean;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{ChangeId, TicketId};
@@ -190,7 +190,7 @@ impl Store {
                     let lost = clashing(&queued.row, &server);
                     let mut rest = patch.clone();
                     rest.set.retain(|value| !lost.iter().any(|clash| clash.mine.name() == value.name()));
-                    if rest == Default::default() {
+                    if rest == Patch::default() {
                         return take_back(db, queued, now);
                     }
                     rebase(db, queued, &Base::of(&server, &rest), &Outgoing::Ticket(rest))?;

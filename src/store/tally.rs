@@ -102,16 +102,15 @@ pub(super) fn sightings(db: &Connection, since: Timestamp) -> Result<Vec<Sightin
 }
 
 fn cells(db: &Connection, query: &TallyQuery, dims: &[Dim]) -> Result<Vec<Cell>, StoreError> {
-    let mut sums: BTreeMap<(Option<Clean>, Vec<Option<Clean>>, u32), u64> = BTreeMap::new();
+    let mut sums = BTreeMap::new();
     // Grouped twice: by SQL on the raw fields, here on what counts of them.
     let week = format!("({} - t.solved) / 604800000", millis(query.span.until));
-    let columns: String = dims.iter().map(|dim| format!(", {}", column(*dim))).collect();
     let what = format!("count(*), {week}");
-    let group = format!(" GROUP BY 2, t.cause{columns}");
+    let group = format!(" GROUP BY 2, {}", columns(dims));
     resolved(db, query, dims, &what, &group, |row, cause, split| {
         let count: i64 = row.get(0)?;
         let week: i64 = row.get(1)?;
-        *sums.entry((cause, split, week.max(0) as u32)).or_default() += count.max(0) as u64;
+        *sums.entry((cause, split, week.max(0) as u32)).or_insert(0) += count.max(0) as u64;
         Ok(())
     })?;
     Ok(sums.into_iter().map(|((cause, split, week), count)| Cell { cause, split, week, count }).collect())
@@ -132,9 +131,9 @@ fn resolved(
         [Value::Integer(millis(query.span.since)), Value::Integer(millis(query.span.until))],
     );
     compiled.words_as_conditions();
-    let columns: String = dims.iter().map(|dim| format!(", {}", column(*dim))).collect();
     let mut find = db.prepare_cached(&format!(
-        "SELECT {what}, t.cause{columns} FROM tickets t WHERE {}{tail}",
+        "SELECT {what}, {} FROM tickets t WHERE {}{tail}",
+        columns(dims),
         compiled.sql()
     ))?;
     let fixed = find.column_count() - dims.len() - 1;
@@ -152,6 +151,11 @@ fn resolved(
         each(row, cause, split)?;
     }
     Ok(())
+}
+
+/// The cause and the dimensions, as SQL.
+fn columns(dims: &[Dim]) -> String {
+    std::iter::once("t.cause").chain(dims.iter().map(|dim| column(*dim))).collect::<Vec<_>>().join(", ")
 }
 
 fn column(dim: Dim) -> &'static str {

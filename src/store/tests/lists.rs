@@ -1,0 +1,321 @@
+use jiff::SignedDuration;
+
+use super::*;
+use crate::domain::filter::{Context, Filter};
+use crate::domain::proposal::{Kind, State};
+use crate::domain::recurrence::Rule;
+use crate::domain::tally::{Dim, Span, tally};
+use crate::domain::ticket::Priority;
+
+pub(super) fn query(filter: &str, scope: Scope, order: Order) -> DeskQuery {
+    DeskQuery {
+        scope,
+        filter: Filter::parse(filter).unwrap(),
+        order,
+        me: Some(PersonId::new("7")),
+        now: now(),
+        soon: SignedDuration::from_hours(2),
+        limit: None,
+    }
+}
+
+fn keys(store: &Store, query: &DeskQuery) -> Vec<String> {
+    let list = store.desk(query).unwrap();
+    let rows = store.rows(&list.rows).unwrap();
+    assert_eq!(list.total, rows.len());
+    rows.iter().map(|row| row.key.to_string()).collect()
+}
+
+/// Keys of all tickets that a filter finds, newest first.
+pub(super) fn found(store: &Store, filter: &str) -> Vec<String> {
+    keys(store, &query(filter, Scope::All, Order::Newest))
+}
+
+#[test]
+fn the_desk_orders_by_due_class_then_priority_then_repeats_then_age() {
+    let due = |name: &str, due: &str, priority: Priority| {
+        with(ticket(name), |it| {
+            it.due = due.parse().ok();
+            it.priority = priority;
+        })
+    };
+    let bench = holding([
+        due("later-urgent", "2026-11-25T00:00:00Z", Priority::Urgent),
+        due("soon-low", "2026-11-21T13:00:00Z", Priority::Low),
+        due("late-low", "2026-11-21T11:00:00Z", Priority::Low),
+        due("late-high", "2026-11-21T11:59:00Z", Priority::High),
+        due("none-high", "", Priority::High),
+        with(due("none-high-older", "", Priority::High), |it| it.created = at("2026-10-01T00:00:00Z")),
+        with(due("paused-urgent", "2026-11-21T11:00:00Z", Priority::Urgent), |it| it.status = Status::Hold),
+        with(due("again-1", "", Priority::High), |it| it.requester = ticket("same").requester),
+        with(due("again-2", "", Priority::High), |it| it.requester = ticket("same").requester),
+        with(ticket("solved"), |it| it.status = Status::Solved),
+        with(ticket("tier-1"), |it| it.escalated = false),
+    ]);
+    let order = [
+        "late-high",
+        "late-low",
+        "soon-low",
+        "later-urgent",
+        "again-1",
+        "again-2",
+        "none-high-older",
+        "none-high",
+        "paused-urgent",
+    ];
+    assert_eq!(keys(&bench, &query("", Scope::Mine, Order::Urgency)), order);
+    let due_soon = query("due:<2h", Scope::Mine, Order::Urgency);
+    assert_eq!(keys(&bench, &due_soon), ["late-high", "late-low", "soon-low", "paused-urgent"]);
+    let list = bench.desk(&due_soon).unwrap();
+    assert_eq!((list.total, list.of), (4, 9));
+}
+
+#[test]
+fn the_desk_reads_its_order_from_an_index() {
+    let bench = holding([ticket("1")]);
+    let db = rusqlite::Connection::open(bench.path()).unwrap();
+    let plan: String = db
+        .query_row(
+            "EXPLAIN QUERY PLAN SELECT t.num, t.due, t.status FROM tickets t
+             WHERE t.open = 1 AND t.escalated = 1 AND (t.assignee_id IS NULL OR t.assignee_id = '7')
+             ORDER BY t.priority, t.repeats DESC, t.created, t.num",
+            [],
+            |row| row.get(3),
+        )
+        .unwrap();
+    assert!(plan.contains("COVERING INDEX tickets_desk"), "{plan}");
+}
+
+#[test]
+fn the_desk_shows_mine_and_nobodys_and_the_team_shows_all() {
+    let of = |name: &str, owner: &str| {
+        with(ticket(name), |it| it.assignee = Some(Person { id: PersonId::new(owner), ..ana() }))
+    };
+    let bench = holding([of("mine", "7"), of("theirs", "8"), ticket("free")]);
+    assert_eq!(keys(&bench, &query("", Scope::Mine, Order::Urgency)), ["mine", "free"]);
+    assert_eq!(keys(&bench, &query("", Scope::Team, Order::Urgency)).len(), 3);
+}
+
+#[test]
+fn newest_first_follows_creation_and_a_limit_still_counts_all() {
+    let bench = holding(
+        ["2026-11-03", "2026-11-09", "2026-11-06"]
+            .map(|day| with(ticket(day), |it| it.created = at(&format!("{day}T00:00:00Z")))),
+    );
+    let mut newest = query("cargo", Scope::All, Order::Newest);
+    assert_eq!(keys(&bench, &newest), ["2026-11-09", "2026-11-06", "2026-11-03"]);
+    newest.limit = Some(2);
+    let list = bench.desk(&newest).unwrap();
+    assert_eq!((list.rows.len(), list.total, list.of), (2, 3, 3));
+}
+
+#[test]
+fn waiting_writes_are_listed_searched_and_counted_as_shown() {
+    let bench = holding([ticket("1"), ticket("2")]);
+    bench.commit(&[solve("a", "1"), note("b", "1", "Dictamen enviado")], &ana(), now()).unwrap();
+    assert_eq!(found(&bench, "status:solved cause:inf"), ["1"]);
+    assert_eq!(found(&bench, "dictamen"), ["1"]);
+    assert_eq!(keys(&bench, &query("", Scope::Mine, Order::Urgency)), ["2"]);
+    let row =
+        &bench.rows(&bench.desk(&query("is:open", Scope::All, Order::Newest)).unwrap().rows).unwrap()[0];
+    assert_eq!((row.key.as_str(), row.waiting), ("2", 0));
+    assert_eq!(bench.find("#1").unwrap(), Some(id("1")));
+    let tally = TallyQuery {
+        filter: Filter::default(),
+        me: None,
+        now: now(),
+        span: Span { since: at("2026-11-01T00:00:00Z"), until: at("2026-11-22T00:00:00Z") },
+    };
+    let cells = bench.cells(&tally, &[Dim::Product]).unwrap();
+    assert_eq!(cells.len(), 1);
+    assert_eq!((cells[0].cause.as_ref().map(Clean::as_str), cells[0].count), (Some("INF-06"), 1));
+}
+
+/// Filters and the searched text meet every kind of test; the SQL must mean what `Filter::hits` means.
+#[test]
+fn a_filter_finds_the_same_in_sql_as_in_memory() {
+    let tickets = [
+        with(ticket("1"), |it| it.assignee = Some(ana())),
+        with(ticket("2"), |it| {
+            it.status = Status::Solved;
+            it.solved = Some(at("2026-11-20T00:00:00Z"));
+            it.facts.insert(Fact::Cause, Clean::line("INF-06"));
+            it.facts.insert(Fact::Verdict, Clean::line("right"));
+        }),
+        with(ticket("3"), |it| {
+            it.subject = Clean::line("Cobrança \"duplicada\" NEAR(na corrida) E-1042");
+            it.due = Some(at("2026-11-21T11:00:00Z"));
+            it.tags.clear();
+            it.facts.clear();
+            it.priority = Priority::Urgent;
+        }),
+        with(ticket("4"), |it| {
+            it.assignee = Some(Person {
+                id: PersonId::new("9"),
+                name: Clean::line("Zoë Núñez"),
+                email: Some(Clean::line("zoe@example.com")),
+                role: None,
+            });
+            it.queue =
+                Some(crate::domain::ticket::Named { id: "q1".to_owned(), name: Clean::line("Crédito") });
+            it.due = Some(at("2026-11-21T13:00:00Z"));
+            it.created = at("2026-11-21T10:00:00Z");
+        }),
+    ];
+    let bench = holding(tickets.clone());
+    let me = PersonId::new("7");
+    for text in [
+        "",
+        "status:open",
+        "status:solved,closed",
+        "-status:open",
+        "priority:urgent",
+        "owner:me",
+        "-owner:me",
+        "owner:none",
+        "owner:nunez",
+        "owner:zoe@",
+        "product:card",
+        "-product:card",
+        "product:-",
+        "-product:-",
+        "site:=\"atento cdmx\"",
+        "site:atento",
+        "cause:-",
+        "cause:inf",
+        "verdict:right",
+        "tag:vip",
+        "-tag:vip",
+        "tag:-",
+        "queue:credito",
+        "queue:q1",
+        "queue:-",
+        "key:3",
+        "#4",
+        "due:<2h",
+        "due:<30m",
+        "due:>1h",
+        "due:-",
+        "age:<1d",
+        "created:2026-11-21",
+        "solved:<3d",
+        "-solved:<3d",
+        "updated:>1d",
+        "is:open",
+        "is:mine",
+        "is:unassigned",
+        "is:escalated",
+        "is:late",
+        "-is:late",
+        "cargo",
+        "cobranca",
+        "cobr",
+        "\"cobr\"",
+        "\"cargo no\"",
+        "-cargo",
+        "cargo -reconocido",
+        "near",
+        "e-1042",
+        "laura",
+        "credit",
+        "méndez vip",
+        "duplicada) OR *",
+        "is:open cargo -owner:me",
+    ] {
+        let filter = Filter::parse(text).unwrap();
+        let context = Context { me: Some(&me), now: now(), thread: "" };
+        let mut expected: Vec<String> =
+            tickets.iter().filter(|it| filter.hits(it, &context)).map(|it| it.key.to_string()).collect();
+        let mut newest = found(&bench, text);
+        let mut urgent = keys(&bench, &query(text, Scope::All, Order::Urgency));
+        expected.sort();
+        newest.sort();
+        urgent.sort();
+        assert_eq!(newest, expected, "{text}");
+        assert_eq!(urgent, expected, "{text}");
+    }
+}
+
+#[test]
+fn every_number_of_a_tally_opens_its_tickets() {
+    let solved = |name: &str, cause: &str, sop: &str, day: &str| {
+        with(ticket(name), |it| {
+            it.status = Status::Solved;
+            it.solved = Some(at(&format!("{day}T00:00:00Z")));
+            for (fact, value) in [(Fact::Cause, cause), (Fact::Sop, sop)] {
+                if !value.is_empty() {
+                    it.facts.insert(fact, Clean::line(value));
+                }
+            }
+        })
+    };
+    let bench = holding([
+        solved("1", "INF-06", "card@1.0.0 3/9", "2026-11-20"),
+        solved("2", "INF-06", "card@1.0.0 9/9", "2026-11-19"),
+        solved("3", "", "", "2026-11-18"),
+        solved("4", "INF-06", "", "2026-10-01"),
+        ticket("5"),
+    ]);
+    let span = Span { since: at("2026-11-01T00:00:00Z"), until: now() };
+    let query = TallyQuery { filter: Filter::parse("cargo").unwrap(), me: None, now: now(), span };
+    let dims = [Dim::Sop];
+    let cells = bench.cells(&query, &dims).unwrap();
+    let sums = tally(&cells, &dims, span);
+    assert_eq!((sums.total, sums.unknown, sums.rows.len()), (3, 1, 1));
+    for cell in &cells {
+        let behind =
+            Behind { cause: Some(cell.cause.clone()), split: vec![(Dim::Sop, cell.split[0].clone())] };
+        assert_eq!(bench.behind(&query, &behind).unwrap().len() as u64, cell.count, "{cell:?}");
+    }
+    let inf = Behind { cause: Some(Some(Clean::line("INF-06"))), split: Vec::new() };
+    let rows = bench.rows(&bench.behind(&query, &inf).unwrap()).unwrap();
+    assert_eq!(rows.iter().map(|row| row.key.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+}
+
+#[test]
+fn similar_solved_tickets_suggest_their_causes() {
+    let solved = |name: &str, subject: &str, cause: &str| {
+        with(ticket(name), |it| {
+            it.subject = Clean::line(subject);
+            it.status = Status::Solved;
+            it.facts.insert(Fact::Cause, Clean::line(cause));
+        })
+    };
+    let bench = holding([
+        with(ticket("1"), |it| it.subject = Clean::line("Cargo de Amazon no reconocido")),
+        solved("2", "No reconozco un cargo de Amazon", "INF-06"),
+        solved("3", "Amazon cobró dos veces", "INF-06"),
+        solved("4", "Amazon prime", "FRD-01"),
+        solved("5", "La tarjeta no llega", "DLV-02"),
+        with(ticket("6"), |it| it.subject = Clean::line("Amazon, abierto todavía")),
+    ]);
+    let causes: Vec<(String, u32)> = bench
+        .cause_suggestions(&id("1"), 2)
+        .unwrap()
+        .into_iter()
+        .map(|(cause, count)| (cause.to_string(), count))
+        .collect();
+    assert_eq!(causes[0], ("INF-06".to_owned(), 2));
+    assert_eq!(bench.similar(&id("1"), 1).unwrap()[0].key.as_str(), "2");
+    assert!(matches!(bench.similar(&id("none"), 1), Err(StoreError::NoTicket(_))));
+}
+
+#[test]
+fn a_recurrence_raises_a_candidate_that_becomes_a_draft() {
+    let bench = holding((0..5).map(|nth| {
+        with(ticket(&nth.to_string()), |it| {
+            it.status = Status::Solved;
+            it.solved = Some(at("2026-11-20T00:00:00Z"));
+            it.facts.insert(Fact::Cause, Clean::line("INF-06"));
+        })
+    }));
+    let queue = |at| bench.proposals(Kind::Knowledge, Rule::default(), at).unwrap();
+    let candidate = queue(now()).remove(0);
+    assert_eq!((candidate.state, candidate.evidence.tickets.len()), (State::Candidate, 5));
+    let text = Begun { title: Clean::line("Cargos de Amazon"), text: Clean::text("…") };
+    bench.begin_proposal(&candidate, &text, now()).unwrap();
+    assert_eq!(bench.begun(&candidate.key).unwrap(), Some(text));
+    assert_eq!(queue(now())[0].state, State::Draft);
+    assert_eq!(queue(at("2027-06-01T00:00:00Z"))[0].state, State::Draft, "it stays when it no longer recurs");
+    assert!(bench.proposals(Kind::Product, Rule::default(), now()).unwrap()[0].state == State::Candidate);
+}
