@@ -1,3 +1,5 @@
 //! The integration tests: one binary, one promise a test.
 
 mod architecture;
+
+mod sandbox;

@@ -4,7 +4,6 @@
 mod causes;
 mod change;
 mod csv;
-mod draft;
 mod proposals;
 mod sop;
 mod table;
@@ -13,7 +12,6 @@ mod ticket;
 pub use causes::{causes_document, causes_table};
 pub use change::{change_document, change_line, outbox_document, outbox_table, refusal_document};
 pub use csv::csv_cell;
-pub use draft::draft;
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
 pub use sop::{Procedure, sop_document, sop_text};
 pub use table::{Column, Table};

@@ -2,8 +2,9 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
 
-use axum::Router;
+use jiff::Timestamp;
 use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -11,7 +12,12 @@ use tokio::task::JoinHandle;
 
 use super::accounts::{Account, accounts};
 use super::clock::Clock;
+use super::faults::Plan;
+use super::http::{Limits, Site, router};
 use super::options::{Options, SandboxError};
+use super::wire::{Cord, Cuttable};
+use super::world::World;
+use super::{generate, help};
 
 /// A running sandbox. Dropping it leaves the server to the runtime; [`Running::stop`] ends it.
 #[derive(Debug)]
@@ -76,16 +82,47 @@ pub async fn start(options: Options) -> Result<Running, SandboxError> {
     let listen = |source| SandboxError::Listen { port: options.port, source };
     let listener = TcpListener::bind(("127.0.0.1", options.port)).await.map_err(listen)?;
     let addr = listener.local_addr().map_err(listen)?;
+    let base = format!("http://{addr}");
+    let site = Arc::new(Site {
+        world: Mutex::new(content(&options, clock.now())),
+        clock: clock.clone(),
+        accounts: accounts(),
+        base: base.clone(),
+        plan: Mutex::new(plan(&options)?),
+        log: Mutex::default(),
+        limits: Mutex::new(Limits::new(options.rate)),
+        withhold: options.withhold.as_secs(),
+    });
     let (stop, stopped) = oneshot::channel::<()>();
-    let router = Router::new();
+    let service = router(site).into_make_service_with_connect_info::<Cord>();
     let server = tokio::spawn(async move {
-        axum::serve(listener, router)
+        axum::serve(Cuttable(listener), service)
             .with_graceful_shutdown(async move {
                 let _ = stopped.await;
             })
             .await
     });
-    Ok(Running { base: format!("http://{addr}"), addr, accounts: accounts(), clock, stop, server })
+    Ok(Running { base, addr, accounts: accounts(), clock, stop, server })
+}
+
+fn content(options: &Options, now: Timestamp) -> World {
+    let mut world = World::default();
+    let now = now.as_second();
+    generate::staff(&mut world, now);
+    generate::cases(&mut world, options.seed, options.tickets, now);
+    let author = world.users.keys().next().copied().unwrap_or_default();
+    help::articles(&mut world, author, now - 120 * 86_400);
+    world
+}
+
+fn plan(options: &Options) -> Result<Plan, SandboxError> {
+    let Some(path) = &options.plan else { return Ok(Plan::default()) };
+    let text =
+        std::fs::read_to_string(path).map_err(|source| SandboxError::Read { path: path.clone(), source })?;
+    serde_json::from_str(&text).map_err(|error| {
+        let place = format!("{}:{}:{}", path.display(), error.line(), error.column());
+        SandboxError::Faults(vec![format!("{place}: {error}. Write the plan as {{\"faults\": [...]}}.")])
+    })
 }
 
 /// Starts a sandbox, prints its first line to `out` and serves until Ctrl-C.

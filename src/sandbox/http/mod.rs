@@ -1,0 +1,19 @@
+//! What the sandbox answers: one function from a request to an answer, over the state. Sockets are in `wire`,
+//! the state in `world`.
+
+mod answer;
+mod ask;
+mod comments;
+mod control;
+mod feed;
+mod help;
+mod paging;
+mod people;
+mod search;
+mod show;
+mod site;
+mod tags;
+mod tickets;
+mod update;
+
+pub use site::{Limits, Site, router};
