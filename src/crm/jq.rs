@@ -11,6 +11,8 @@ use jaq_json::Val;
 const PRELUDE: &str = r#"
 def by(xs; id): id as $i | if $i == null then null else xs |
   if . >= {} then .["\($i)"] else first((.[]? | select(.id == $i)), null) end end;
+def who(xs; id): id as $i | if $i == null then null else by(xs; $i) // {id: $i} | {id, name, email, role} end;
+def number: if . == null then null else tonumber end;
 def person: if . == null then null else {id, name, email, role} end;
 def rename(names): .args as $args | reduce (names | to_entries[]) as $n ({};
   if $args | has($n.key) then .[$n.value] = $args[$n.key] else . end);
