@@ -15,7 +15,7 @@ macro_rules! shipped {
 }
 
 /// Every shipped file by its name relative to the config folder, with its text.
-pub const SHIPPED: &[(&str, &str)] = shipped!["settings.toml",];
+pub const SHIPPED: &[(&str, &str)] = shipped!["settings.toml", "crm/zendesk.toml",];
 
 /// The text of a shipped file.
 #[must_use]

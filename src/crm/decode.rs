@@ -278,7 +278,7 @@ pub(super) fn made(row: &Val, time: TimeIn) -> Result<Made, BadRow> {
     };
     for (name, value) in row.fields() {
         match name {
-            "id" => made.id = EntryId::new(row.id(value)?).as_str().to_owned(),
+            "id" => made.id = row.id(value)?,
             "key" => made.key = word(value).map(ProposalKey::new),
             "title" => made.title = row.line(name, value)?,
             "state" => made.state = row.line(name, value)?,

@@ -68,7 +68,7 @@ pub enum CrmError {
     #[error("the profile has no {action}")]
     Cannot {
         /// The profile's key, for example `do.article`.
-        action: &'static str,
+        action: String,
     },
 }
 

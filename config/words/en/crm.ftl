@@ -1,1 +1,53 @@
 ## The CRM and its profile.
+
+crm-not-sent = The CRM could not be reached; nothing was sent.
+crm-lost = The CRM's answer was lost; whether it arrived is being found out.
+crm-refused = The CRM refused it (status { $status }): { $sentence }
+crm-conflict = Somebody changed the ticket in the meantime.
+crm-throttled = The CRM asks to wait { $seconds } seconds.
+crm-unauthorised = The CRM does not accept the token. Renew it; everything that waits is kept.
+crm-place = The CRM no longer knows where the last pull stopped; it is read again.
+crm-foreign = A link to another address ({ $origin }) was refused; nothing was sent there.
+crm-protocol = The CRM answered something unexpected: { $why }.
+crm-secret = There is no token from { $reference }: { $why }.
+crm-cannot = The CRM profile has no { $action }, so this cannot be sent from here.
+crm-bad-row = This row of the CRM could not be read: { $why }.
+
+fault-profile-version = A profile says which version of the format it is written in.
+fault-profile-version-mend = Write profile = 1.
+fault-section = This section is missing.
+fault-section-mend = Add it; crm/zendesk.toml shows all sections.
+fault-base = “{ $value }” is no address that tokens may be sent to.
+fault-base-mend = Write an https address without user and password (http only for 127.0.0.1 and localhost).
+fault-auth = This does not say how to sign in.
+fault-auth-mend = Write type = "bearer", "basic" (with user) or "header" (with header), and the token by reference: env:NAME, file:/path or cmd:command. A token itself never stands in a file.
+fault-field = This is not one of our fields with the CRM's key of it.
+fault-field-mend = Fields: { $known }; each with the CRM's key in quotes.
+fault-filter = The filter cannot be read at “{ $found }”.
+fault-filter-mend = Check the name and the signs around it; filters are written in jq.
+fault-filter-end = The filter ends too early.
+fault-filter-end-mend = Close what was opened, and end with a value.
+fault-filter-refused = A filter may not use “{ $found }”: it could read this machine or run for ever.
+fault-filter-refused-mend = Write it with map, select, first and the like.
+fault-template-braces = The braces of this template do not close.
+fault-template-braces-mend = Write places as “{"{"}vars.name{"}"}”.
+fault-template-root = Templates here know no “{ $root }”.
+fault-template-root-mend = They know: { $known }.
+fault-template-var = There is no “{ $name }” in vars.
+fault-template-var-mend = Add it under [vars], or under crm.vars in settings.toml.
+fault-rate = “{ $value }” is not a rate.
+fault-rate-mend = Write a number and a unit, for example 90/min, 10/s or 5000/h.
+fault-word = “{ $value }” is not known here.
+fault-word-mend = Known here: { $known }.
+fault-path = A path begins with a slash.
+fault-path-mend = Write it from the root of the CRM's address.
+fault-header = This header cannot be set by a profile.
+fault-header-mend = Signing in belongs under auth; other headers need a plain name.
+fault-statuses = This is no list of HTTP statuses.
+fault-statuses-mend = Write for example [409].
+fault-once = It is not said how a lost answer is settled.
+fault-once-mend = Write once = "find", "key" or "same".
+fault-arrived = Nothing says how to find out whether this write arrived.
+fault-arrived-mend = Add [do.update.arrived].
+fault-find = Nothing says how to find what was made before.
+fault-find-mend = Add a find section to it.

@@ -1,1 +1,12 @@
 ## Pulling and pushing.
+
+sync-clash = Somebody else changed { $fields } as well; nothing was overwritten.
+sync-answered = Somebody wrote on the ticket in the meantime. Read it, then decide.
+sync-unconfirmed = Nobody can tell whether this arrived. Look at the ticket, then send it again or drop it.
+sync-partial-tags = The CRM took it without its tags: { $why }
+sync-partial-fields = The CRM answered that it took this, but not { $fields }.
+sync-gone = The ticket is no longer on the CRM.
+sync-not-yours = This was written as { $name }, who is not the one the token belongs to.
+sync-other-tenant = What is stored here belongs to { $known }, not to { $base }. Use another --home for it.
+sync-other-sender = Another secondline on this machine delivers the changes.
+sync-store = The local store failed: { $detail }

@@ -1,1 +1,12 @@
 ## Recibir y enviar.
+
+sync-clash = Alguien más también cambió { $fields }; no se sobrescribió nada.
+sync-answered = Alguien escribió en el ticket mientras tanto. Léelo y después decide.
+sync-unconfirmed = No se puede saber si esto llegó. Mira el ticket y después envíalo de nuevo o descártalo.
+sync-partial-tags = El CRM lo aceptó sin sus etiquetas: { $why }
+sync-partial-fields = El CRM respondió que lo aceptó, pero no { $fields }.
+sync-gone = El ticket ya no está en el CRM.
+sync-not-yours = Esto se escribió como { $name }, que no es a quien pertenece el token.
+sync-other-tenant = Lo guardado aquí pertenece a { $known }, no a { $base }. Usa otro --home para eso.
+sync-other-sender = Otro secondline en esta máquina envía los cambios.
+sync-store = Falló el almacén local: { $detail }

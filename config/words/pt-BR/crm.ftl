@@ -1,1 +1,53 @@
 ## O CRM e seu perfil.
+
+crm-not-sent = Não foi possível chegar ao CRM; nada foi enviado.
+crm-lost = A resposta do CRM se perdeu; está sendo verificado se chegou.
+crm-refused = O CRM recusou (status { $status }): { $sentence }
+crm-conflict = Alguém alterou o ticket nesse meio-tempo.
+crm-throttled = O CRM pede para esperar { $seconds } segundos.
+crm-unauthorised = O CRM não aceita o token. Renove-o; tudo o que espera fica guardado.
+crm-place = O CRM não reconhece mais onde a última leitura parou; ela é refeita.
+crm-foreign = Um link para outro endereço ({ $origin }) foi recusado; nada foi enviado para lá.
+crm-protocol = O CRM respondeu algo inesperado: { $why }.
+crm-secret = Não há token de { $reference }: { $why }.
+crm-cannot = O perfil do CRM não tem { $action }, então não dá para enviar daqui.
+crm-bad-row = Não foi possível ler este registro do CRM: { $why }.
+
+fault-profile-version = Um perfil diz em qual versão do formato está escrito.
+fault-profile-version-mend = Escreva profile = 1.
+fault-section = Esta seção está faltando.
+fault-section-mend = Adicione-a; crm/zendesk.toml mostra todas as seções.
+fault-base = “{ $value }” não é um endereço para o qual tokens possam ser enviados.
+fault-base-mend = Escreva um endereço https sem usuário e senha (http só para 127.0.0.1 e localhost).
+fault-auth = Isto não diz como entrar.
+fault-auth-mend = Escreva type = "bearer", "basic" (com user) ou "header" (com header), e o token por referência: env:NOME, file:/caminho ou cmd:comando. O token em si nunca fica em um arquivo.
+fault-field = Isto não é um dos nossos campos com a chave dele no CRM.
+fault-field-mend = Campos: { $known }; cada um com a chave do CRM entre aspas.
+fault-filter = O filtro não se entende em “{ $found }”.
+fault-filter-mend = Confira o nome e os sinais ao redor; filtros são escritos em jq.
+fault-filter-end = O filtro termina cedo demais.
+fault-filter-end-mend = Feche o que foi aberto e termine com um valor.
+fault-filter-refused = Um filtro não pode usar “{ $found }”: poderia ler esta máquina ou nunca terminar.
+fault-filter-refused-mend = Escreva com map, select, first e similares.
+fault-template-braces = As chaves deste modelo não fecham.
+fault-template-braces-mend = Escreva os lugares como “{"{"}vars.nome{"}"}”.
+fault-template-root = Os modelos aqui não conhecem “{ $root }”.
+fault-template-root-mend = Eles conhecem: { $known }.
+fault-template-var = Não existe “{ $name }” em vars.
+fault-template-var-mend = Adicione em [vars], ou em crm.vars do settings.toml.
+fault-rate = “{ $value }” não é uma taxa.
+fault-rate-mend = Escreva um número e uma unidade, por exemplo 90/min, 10/s ou 5000/h.
+fault-word = “{ $value }” não é conhecido aqui.
+fault-word-mend = São conhecidos: { $known }.
+fault-path = Um caminho começa com uma barra.
+fault-path-mend = Escreva a partir da raiz do endereço do CRM.
+fault-header = Um perfil não pode definir este cabeçalho.
+fault-header-mend = O acesso fica em auth; outros cabeçalhos precisam de um nome simples.
+fault-statuses = Isto não é uma lista de status HTTP.
+fault-statuses-mend = Escreva por exemplo [409].
+fault-once = Não se diz como uma resposta perdida é resolvida.
+fault-once-mend = Escreva once = "find", "key" ou "same".
+fault-arrived = Nada diz como descobrir se esta escrita chegou.
+fault-arrived-mend = Adicione [do.update.arrived].
+fault-find = Nada diz como encontrar o que já foi criado.
+fault-find-mend = Adicione uma seção find.

@@ -1,1 +1,12 @@
 ## Receber e enviar.
+
+sync-clash = Outra pessoa também alterou { $fields }; nada foi sobrescrito.
+sync-answered = Alguém escreveu no ticket nesse meio-tempo. Leia e depois decida.
+sync-unconfirmed = Não dá para saber se isto chegou. Veja o ticket e depois envie de novo ou descarte.
+sync-partial-tags = O CRM aceitou sem as etiquetas: { $why }
+sync-partial-fields = O CRM respondeu que aceitou, mas não { $fields }.
+sync-gone = O ticket não está mais no CRM.
+sync-not-yours = Isto foi escrito como { $name }, que não é a pessoa dona do token.
+sync-other-tenant = O que está guardado aqui pertence a { $known }, não a { $base }. Use outro --home para isso.
+sync-other-sender = Outro secondline nesta máquina envia as alterações.
+sync-store = O armazenamento local falhou: { $detail }

@@ -157,15 +157,12 @@ fn vars(root: &mut Table, settings: &CrmSettings, faults: &mut Vec<Fault>) -> Va
 /// The base with its vars filled in: https, or http to this machine alone.
 fn base(root: &mut Table, settings: &CrmSettings, vars: &Value, faults: &mut Vec<Fault>) -> Option<Url> {
     let own = root.needed("base", faults);
-    let (text, fault) = match &settings.base {
-        Some(text) => {
-            let line = settings.lines.get("base").copied().unwrap_or_default();
-            (text.clone(), Fault::new(SETTINGS, line, "crm.base", "base"))
-        }
-        None => {
-            let (text, line) = own?;
-            (text, root.fault(line, "base", "base"))
-        }
+    let (text, fault) = if let Some(text) = &settings.base {
+        let line = settings.lines.get("base").copied().unwrap_or_default();
+        (text.clone(), Fault::new(SETTINGS, line, "crm.base", "base"))
+    } else {
+        let (text, line) = own?;
+        (text, root.fault(line, "base", "base"))
     };
     let filled = match Template::parse(&text, &["vars"]) {
         Ok(template) => template.fill(&serde_json::json!({ "vars": vars }), plain),

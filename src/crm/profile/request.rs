@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{Query, Request};
 use crate::config::Fault;
-use crate::config::reader::{Kind, Table};
+use crate::config::reader::{Kind, Table, line_breaks};
 use crate::crm::gate::Rate;
 use crate::crm::jq::{self, Filter};
 use crate::crm::template::{Template, TemplateFault};
@@ -38,8 +38,7 @@ impl Compiler<'_> {
                 // The reader drops the line break after the opening quotes of a text of several lines.
                 let first = line + usize::from(code.contains('\n'));
                 for fault in bad {
-                    let before = code.as_bytes().get(..fault.offset).unwrap_or_default();
-                    let at = first + before.iter().filter(|byte| **byte == b'\n').count();
+                    let at = first + line_breaks(code, fault.offset);
                     let id = match (fault.refused, fault.found.is_empty()) {
                         (true, _) => "filter-refused",
                         (false, true) => "filter-end",
@@ -123,15 +122,14 @@ impl Compiler<'_> {
             Some(at) => methods[at].1.clone(),
             None => fallback.1.clone(),
         };
-        let path = match (table.has("path"), fallback.0) {
-            (false, Some(path)) => Some(path.clone()),
-            _ => {
-                let (text, line) = table.needed("path", self.faults)?;
-                if !text.starts_with('/') {
-                    self.faults.push(table.fault(line, "path", "path"));
-                }
-                self.template(table, "path", &text, line, roots)
+        let path = if let (false, Some(path)) = (table.has("path"), fallback.0) {
+            Some(path.clone())
+        } else {
+            let (text, line) = table.needed("path", self.faults)?;
+            if !text.starts_with('/') {
+                self.faults.push(table.fault(line, "path", "path"));
             }
+            self.template(table, "path", &text, line, roots)
         };
         let query = self.query(table, roots);
         let headers = self.headers(table, roots);

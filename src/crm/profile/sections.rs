@@ -30,15 +30,27 @@ impl Compiler<'_> {
             self.faults.push(table.fault(table.line, "map", "missing"));
         }
         let map = self.filter(&mut table, "map");
-        let side = table.texts("side", self.faults).into_iter().map(|(name, _)| name).collect();
+        let side_loads = table.texts("side", self.faults).into_iter().map(|(name, _)| name).collect();
         let batch = table.count("batch", 1, self.faults).unwrap_or(100);
-        let own = table.count("size", 1, self.faults).and_then(|size| u32::try_from(size).ok());
-        let size = own.filter(|_| self.own_sizes).unwrap_or(self.size);
+        let rows_each = table.count("size", 1, self.faults).and_then(|size| u32::try_from(size).ok());
+        let size = rows_each.filter(|_| self.own_sizes).unwrap_or(self.size);
         let rate = self.rate(&mut table, "rate");
         let since = self.word(&mut table, "since", &TIMES).unwrap_or(TimeIn::Epoch);
         table.finish(self.faults);
         let batch = usize::try_from(batch).unwrap_or(100);
-        Some(Read { request: request?, rows, next, map, save, side, via_ids, batch, size, rate, since })
+        Some(Read {
+            request: request?,
+            rows,
+            next,
+            map,
+            save,
+            side: side_loads,
+            via_ids,
+            batch,
+            size,
+            rate,
+            since,
+        })
     }
 
     /// The plain keys of `[do]`; what is left of the table are its actions.
@@ -85,14 +97,13 @@ impl Compiler<'_> {
         }
         let mut sets = Vec::new();
         for (name, line) in table.texts("sets", self.faults) {
-            match Sets::ALL.iter().find(|(known, _)| *known == name) {
-                Some((_, part)) => sets.push(*part),
-                None => {
-                    let known: Vec<&str> = Sets::ALL.iter().map(|(known, _)| *known).collect();
-                    let fault = table.fault(line, "sets", "word").with("value", name);
-                    self.faults.push(fault.with("known", known.join(", ")));
-                }
+            let part = Sets::ALL.iter().find(|(known, _)| *known == name).map(|(_, part)| *part);
+            if part.is_none() {
+                let known: Vec<&str> = Sets::ALL.iter().map(|(known, _)| *known).collect();
+                let fault = table.fault(line, "sets", "word").with("value", name);
+                self.faults.push(fault.with("known", known.join(", ")));
             }
+            sets.extend(part);
         }
         let result = self.filter(&mut table, "result");
         let arrived = table.table("arrived", self.faults).and_then(|table| self.read(table, true));
