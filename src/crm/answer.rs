@@ -1,10 +1,9 @@
 //! What the CRM's answers become before they leave this room.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::clean::Clean;
 use crate::domain::ids::ProposalKey;
+use crate::domain::proposal::Target;
 use crate::domain::ticket::Ticket;
 
 /// Where the feed of changes stopped; stored as JSON in the same transaction as the rows that it follows.
@@ -55,16 +54,8 @@ pub struct BadRow {
 /// An article or a request that the CRM has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {
-    /// The CRM's id.
-    pub id: String,
     /// Our key, where it carries one.
     pub key: Option<ProposalKey>,
-    /// Its title.
-    pub title: Clean,
-    /// What became of it, in the CRM's word: `draft`, `published`, `open`, `solved` …
-    pub state: Clean,
-    /// Where to open it.
-    pub url: Option<Clean>,
-    /// When it last changed.
-    pub updated: Option<Timestamp>,
+    /// Its id, title and address there, and what became of it.
+    pub target: Target,
 }

@@ -11,6 +11,7 @@ use super::jq::{text, word};
 use super::profile::{Profile, Tables, TimeIn};
 use crate::domain::clean::Clean;
 use crate::domain::ids::{EntryId, PersonId, ProposalKey, TicketId};
+use crate::domain::proposal::{State, Target};
 use crate::domain::ticket::{Entry, Fact, File, Gone, Named, Person, Priority, Status, Ticket};
 
 /// Most tags of a ticket and most files of an entry that are kept.
@@ -265,27 +266,23 @@ fn file(row: &Row<'_>, value: &Val) -> Result<File, BadRow> {
     Ok(file)
 }
 
-/// An article or a request.
+/// An article or a request. Its `state` is one of our words for it.
 pub(super) fn made(row: &Val, time: TimeIn) -> Result<Made, BadRow> {
     let row = Row::new(row, time);
-    let mut made = Made {
-        id: String::new(),
-        key: None,
-        title: Clean::default(),
-        state: Clean::default(),
-        url: None,
-        updated: None,
-    };
+    let mut target = Target { id: Clean::default(), state: State::Sent, title: Clean::default(), url: None };
+    let mut key = None;
     for (name, value) in row.fields() {
         match name {
-            "id" => made.id = row.id(value)?,
-            "key" => made.key = word(value).map(ProposalKey::new),
-            "title" => made.title = row.line(name, value)?,
-            "state" => made.state = row.line(name, value)?,
-            "url" => made.url = Some(row.line(name, value)?),
-            "updated" => made.updated = Some(row.time(name, value)?),
+            "id" => target.id = row.line(name, value)?,
+            "key" => key = word(value).map(ProposalKey::new),
+            "title" => target.title = row.line(name, value)?,
+            "state" => {
+                let state = word(value).and_then(|word| State::parse(&word));
+                target.state = state.ok_or_else(|| row.bad("state is none of our words"))?;
+            }
+            "url" => target.url = Some(row.line(name, value)?),
             _ => {}
         }
     }
-    if made.id.is_empty() { Err(row.bad("its id is missing")) } else { Ok(made) }
+    if target.id.is_empty() { Err(row.bad("its id is missing")) } else { Ok(Made { key, target }) }
 }

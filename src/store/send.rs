@@ -24,6 +24,9 @@ pub struct Base {
     /// Its version, where the CRM has one.
     #[serde(default)]
     pub version: Option<String>,
+    /// The mark of its conversation, where the CRM has one and nothing of ours moved it since.
+    #[serde(default)]
+    pub mark: Option<String>,
     /// Its values of the fields that the change sets.
     #[serde(default)]
     pub fields: Vec<FieldValue>,
@@ -34,7 +37,7 @@ impl Base {
     #[must_use]
     pub fn of(server: &Ticket, patch: &Patch) -> Self {
         let fields = patch.set.iter().map(|value| value_in(server, value)).collect();
-        Self { version: server.version.clone(), fields }
+        Self { version: server.version.clone(), mark: server.mark.clone(), fields }
     }
 
     /// The value of the field that `like` sets.
@@ -90,6 +93,8 @@ pub struct Batch {
     pub attempts: u32,
     /// When the first attempt began.
     pub first_attempt: Option<Timestamp>,
+    /// When the newest of the changes was made.
+    pub newest: Timestamp,
 }
 
 /// What came of an attempt or of asking for it.
@@ -270,6 +275,9 @@ fn move_bases(
         if let Some(answer) = answer {
             base.version.clone_from(&answer.version);
         }
+        if patch.comment.is_some() {
+            base.mark = None;
+        }
         for value in &mut base.fields {
             if let Some(ours) = patch.set.iter().find(|ours| ours.name() == value.name()) {
                 *value = answer.map_or_else(|| ours.clone(), |answer| value_in(answer, ours));
@@ -303,6 +311,7 @@ fn front(lane: &[Queued], now: Timestamp) -> Option<Batch> {
         marker: row.marker.clone().unwrap_or_else(|| row.id.to_string()),
         attempts: row.attempts,
         first_attempt: row.first_attempt,
+        newest: row.at,
     };
     for next in rows {
         let together = match &row.marker {
@@ -315,6 +324,7 @@ fn front(lane: &[Queued], now: Timestamp) -> Option<Batch> {
         batch.out = Outgoing::Ticket(both);
         batch.base = batch.base.then(next.row.base.clone());
         batch.changes.push(next.row.id.clone());
+        batch.newest = batch.newest.max(next.row.at);
     }
     Some(batch)
 }
