@@ -1,9 +1,8 @@
 //! Makes the content: customers, first-line agents and 120 days of cases that end at the sandbox's now.
 
-use std::collections::BTreeSet;
-
 use super::accounts::accounts;
-use super::constants::{FIRST_TICKET, GROUPS, TIER_2};
+use super::case;
+use super::constants::GROUPS;
 use super::content::{LANGUAGES, REASONS, SITES, customer_name, login_of, t1_name};
 use super::model::{Role, Script, Second, Status, Ticket, User};
 use super::rng::Rng;
@@ -76,6 +75,25 @@ pub fn cases(world: &mut World, seed: u64, count: u32, now: Second) {
     }
 }
 
+/// A case that the first line passes on at `at`.
+pub fn arrival(world: &mut World, seed: u64, at: Second, rng: &mut Rng) -> Ticket {
+    let (id, known) = (world.next_ticket_id(), world.users.len() as u64);
+    let mut maker = Maker { seed, now: at, recent: Vec::new(), customers: known, nasty: NASTY };
+    let created = at - rng.between(HOUR / 2, 3 * HOUR);
+    let (customer, language, reason, cause) = maker.who_and_why(world, created, rng);
+    let mut script = maker.script(id, created, (customer, language, reason, cause), rng);
+    script.escalated = Some(at);
+    let mut ticket = case::ticket(script, at, rng);
+    ticket.id = id;
+    ticket.assignee = None;
+    ticket.assigned = None;
+    ticket.status = Status::Open;
+    ticket
+}
+
+/// Customer, language, reason, cause.
+type Why = (u64, usize, usize, &'static str);
+
 struct Maker {
     seed: u64,
     now: Second,
@@ -88,7 +106,33 @@ struct Maker {
 impl Maker {
     fn case(&mut self, world: &mut World, number: u64, created: Second, rng: &mut Rng) -> Ticket {
         let age = self.now - created;
-        let (customer, language, reason, cause) = self.who_and_why(world, created, rng);
+        let why = self.who_and_why(world, created, rng);
+        let mut script = self.script(number, created, why, rng);
+        let open = rng.chance(match age / DAY {
+            0..=2 => 90,
+            3..=9 => 65,
+            10..=29 => 25,
+            _ => 1,
+        });
+        if !rng.chance(7) {
+            let passed_on = created + rng.between(HOUR / 2, 7 * HOUR);
+            script.escalated = Some(passed_on.min(self.now - 60).max(created + 1));
+        }
+        if !open {
+            let from = script.escalated.unwrap_or(created);
+            let took = rng.between(2 * HOUR, 60 * HOUR).min((self.now - from - 120).max(60));
+            script.solved = Some(from + took);
+        }
+        if open && script.escalated.is_some() && self.nasty < NASTY && age < 9 * DAY {
+            script.nasty = Some(self.nasty);
+            self.nasty += 1;
+        }
+        case::ticket(script, self.now, rng)
+    }
+
+    /// The facts of a case that nobody has passed on yet.
+    fn script(&self, number: u64, created: Second, why: Why, rng: &mut Rng) -> Script {
+        let (customer, language, reason, cause) = why;
         let site =
             SITES.iter().position(|site| site.language == language && rng.chance(60)).unwrap_or_else(|| {
                 let matching: Vec<usize> =
@@ -97,13 +141,6 @@ impl Maker {
             });
         let spec = &REASONS[reason];
         let amount = if spec.amount.1 == 0 { 0 } else { rng.between(spec.amount.0, spec.amount.1) };
-        let open = rng.chance(match age / DAY {
-            0..=2 => 90,
-            3..=9 => 65,
-            10..=29 => 25,
-            _ => 1,
-        });
-        let kept_below = rng.chance(7);
         let mut script = Script {
             seed: self.seed,
             number,
@@ -121,29 +158,11 @@ impl Maker {
             nasty: None,
         };
         script.t1_agent = FIRST_T1 + story::t1_index(&script) as u64;
-        if !kept_below {
-            script.escalated =
-                Some((created + rng.between(HOUR / 2, 7 * HOUR)).min(self.now - 60).max(created + 1));
-        }
-        if !open {
-            let from = script.escalated.unwrap_or(created);
-            let took = rng.between(2 * HOUR, 60 * HOUR).min((self.now - from - 120).max(60));
-            script.solved = Some(from + took);
-        }
-        if open && script.escalated.is_some() && self.nasty < NASTY && age < 9 * DAY {
-            script.nasty = Some(self.nasty);
-            self.nasty += 1;
-        }
-        self.ticket(script, rng)
+        script
     }
 
     /// The customer and what happened: now and then somebody who wrote days ago about the same thing.
-    fn who_and_why(
-        &mut self,
-        world: &mut World,
-        created: Second,
-        rng: &mut Rng,
-    ) -> (u64, usize, usize, &'static str) {
+    fn who_and_why(&mut self, world: &mut World, created: Second, rng: &mut Rng) -> Why {
         self.recent.retain(|(at, ..)| created - at < 6 * DAY);
         if !self.recent.is_empty() && rng.chance(12) {
             let (_, customer, language, reason, cause) = *rng.pick(&self.recent);
@@ -181,127 +200,4 @@ impl Maker {
         }
         (id, language, reason, cause)
     }
-
-    fn ticket(&self, mut script: Script, rng: &mut Rng) -> Ticket {
-        let spec = &REASONS[script.reason];
-        let staff = accounts();
-        let agents: Vec<u64> = staff.iter().filter(|a| a.role == "agent").map(|a| a.id).collect();
-        let escalated = script.escalated.is_some();
-        let owner = *rng.pick(&agents);
-        let (status, assignee, group) = match (escalated, script.solved) {
-            (true, Some(_)) => {
-                script.agent = Some(owner);
-                (Status::Solved, Some(owner), GROUPS[usize::from(rng.chance(15))].0)
-            }
-            (true, None) if rng.chance(35) => {
-                let status = [Status::Open, Status::Pending, Status::Hold][rng.weighted(&[70, 22, 8])];
-                (status, Some(owner), TIER_2)
-            }
-            (true, None) => (Status::Open, None, GROUPS[usize::from(rng.chance(12))].0),
-            (false, Some(_)) => (Status::Solved, Some(script.t1_agent), GROUPS[spec.group].0),
-            (false, None) => {
-                ([Status::New, Status::Open][rng.weighted(&[40, 60])], None, GROUPS[spec.group].0)
-            }
-        };
-        let mut ticket = Ticket {
-            id: FIRST_TICKET + script.number,
-            external_id: None,
-            kind: Some("problem".to_owned()),
-            subject: story::subject(&script),
-            description: String::new(),
-            status,
-            priority: Some(priority(spec.word, rng)),
-            requester: script.customer,
-            submitter: script.customer,
-            assignee,
-            group: Some(group),
-            organization: None,
-            channel: ["web", "chat", "email", "voice"][rng.weighted(&[40, 30, 20, 10])],
-            tags: BTreeSet::from([spec.product.to_owned(), spec.word.to_owned()]),
-            fields: Default::default(),
-            created: script.created,
-            updated: story::last_turn(&script).min(self.now),
-            due: None,
-            solved: script.solved,
-            assigned: assignee.map(|_| script.escalated.unwrap_or(script.created)),
-            reopens: u32::from(rng.chance(1)),
-            generated: (0, 0),
-            script: None,
-            written: Vec::new(),
-        };
-        if rng.chance(6) {
-            ticket.tags.insert("vip".to_owned());
-        }
-        Self::facts(&mut ticket, &script, rng);
-        self.dates(&mut ticket, &script, rng);
-        ticket.script = Some(Box::new(script));
-        ticket
-    }
-
-    fn facts(ticket: &mut Ticket, script: &Script, rng: &mut Rng) {
-        let spec = &REASONS[script.reason];
-        let site = &SITES[script.site];
-        let text = |value: &str| Some(value.to_owned());
-        ticket.set_field("product", text(spec.product));
-        ticket.set_field("reason", text(spec.word));
-        ticket.set_field("amount", (script.amount > 0).then(|| format!("{}.00", script.amount)));
-        ticket.set_field("language", text(LANGUAGES[script.language]));
-        ticket.set_field("vendor", text(site.vendor));
-        ticket.set_field("site", text(site.name));
-        ticket.set_field("t1_agent", text(t1_name(story::t1_index(script))));
-        if script.escalated.is_none() || script.solved.is_none() {
-            return;
-        }
-        ticket.set_field("cause", text(script.cause));
-        let also = spec.causes[rng.zipf(spec.causes.len())];
-        if also != script.cause && rng.chance(18) {
-            ticket.set_field("causes_also", text(also));
-        }
-        let verdict = ["right", "avoidable", "incomplete", "wrong_queue"][rng.weighted(&[60, 18, 15, 7])];
-        ticket.set_field("verdict", text(verdict));
-        let knowledge = match rng.weighted(&[50, 30, 12, 8]) {
-            0 => "not_needed".to_owned(),
-            1 => format!("linked:{}", super::help::seeded_article(script.cause)),
-            2 => "new".to_owned(),
-            _ => format!("flagged:{}", super::help::seeded_article(script.cause)),
-        };
-        ticket.set_field("knowledge", Some(knowledge));
-        let (version, steps) = match spec.sop {
-            "cc-unrecognised-charge" => ("3.1.0", 7),
-            "card-delivered-not-activated" => ("1.4.0", 6),
-            _ => ("1.0.0", 5),
-        };
-        ticket.set_field("sop", Some(format!("{}@{version} {steps}/{steps}", spec.sop)));
-    }
-
-    fn dates(&self, ticket: &mut Ticket, script: &Script, rng: &mut Rng) {
-        if let Some(solved) = script.solved {
-            // An automation closes what was solved four weeks ago, every day at 03:00:00 and all of it in one
-            // second: that is why so many rows share a stamp.
-            let closes = (solved + 28 * DAY) / DAY * DAY + 3 * HOUR;
-            if closes <= self.now {
-                ticket.status = Status::Closed;
-                ticket.updated = closes;
-            }
-            return;
-        }
-        if script.escalated.is_some() && rng.chance(72) {
-            let from_now = match rng.weighted(&[16, 20, 64]) {
-                0 => -rng.between(20 * 60, 22 * HOUR),
-                1 => rng.between(5 * 60, 115 * 60),
-                _ => rng.between(2 * HOUR, 72 * HOUR),
-            };
-            ticket.kind = Some("task".to_owned());
-            ticket.due = Some(self.now + from_now);
-        }
-    }
-}
-
-fn priority(reason: &str, rng: &mut Rng) -> &'static str {
-    let weights: [u64; 4] = match reason {
-        "fraud_report" => [0, 15, 55, 30],
-        "unrecognised_charge" | "account_blocked" | "payment_not_credited" => [5, 55, 32, 8],
-        _ => [18, 62, 17, 3],
-    };
-    super::model::PRIORITIES[rng.weighted(&weights)]
 }

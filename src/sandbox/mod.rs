@@ -15,6 +15,7 @@
 //! history, backward cursors and the rate per ticket are not there.
 
 mod accounts;
+mod case;
 mod clock;
 pub mod constants;
 mod content;
@@ -22,6 +23,7 @@ mod faults;
 mod generate;
 mod help;
 mod http;
+mod life;
 mod model;
 mod options;
 mod query;

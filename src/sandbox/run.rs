@@ -17,7 +17,7 @@ use super::http::{Limits, Site, router};
 use super::options::{Options, SandboxError};
 use super::wire::{Cord, Cuttable};
 use super::world::World;
-use super::{generate, help};
+use super::{generate, help, life};
 
 /// A running sandbox. Dropping it leaves the server to the runtime; [`Running::stop`] ends it.
 #[derive(Debug)]
@@ -32,6 +32,7 @@ pub struct Running {
     pub clock: Clock,
     stop: oneshot::Sender<()>,
     server: JoinHandle<std::io::Result<()>>,
+    life: Option<JoinHandle<()>>,
 }
 
 impl Running {
@@ -64,6 +65,9 @@ impl Running {
     /// # Errors
     /// [`SandboxError::Serve`] where the server had ended by itself.
     pub async fn stop(self) -> Result<(), SandboxError> {
+        if let Some(life) = self.life {
+            life.abort();
+        }
         // A closed channel means that the server is gone already; waiting for it tells why.
         let _ = self.stop.send(());
         match self.server.await {
@@ -94,6 +98,7 @@ pub async fn start(options: Options) -> Result<Running, SandboxError> {
         withhold: options.withhold.as_secs(),
     });
     let (stop, stopped) = oneshot::channel::<()>();
+    let life = options.live.then(|| tokio::spawn(life::live(Arc::clone(&site), options.seed)));
     let service = router(site).into_make_service_with_connect_info::<Cord>();
     let server = tokio::spawn(async move {
         axum::serve(Cuttable(listener), service)
@@ -102,7 +107,7 @@ pub async fn start(options: Options) -> Result<Running, SandboxError> {
             })
             .await
     });
-    Ok(Running { base, addr, accounts: accounts(), clock, stop, server })
+    Ok(Running { base, addr, accounts: accounts(), clock, stop, server, life })
 }
 
 fn content(options: &Options, now: Timestamp) -> World {
