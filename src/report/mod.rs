@@ -2,8 +2,8 @@
 //! screen. Shapes are a promise to scripts: fields are added, never renamed. Not where they are printed.
 
 mod causes;
+mod cells;
 mod change;
-mod csv;
 mod proposals;
 mod sop;
 mod table;
@@ -11,7 +11,6 @@ mod ticket;
 
 pub use causes::{causes_document, causes_table};
 pub use change::{change_document, change_line, outbox_document, outbox_table, refusal_document};
-pub use csv::csv_cell;
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
 pub use sop::{Procedure, sop_document, sop_text};
 pub use table::{Column, Table};

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::csv::csv_line;
+use super::cells::csv_line;
 
 /// Space between two columns.
 const GAP: usize = 2;

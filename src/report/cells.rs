@@ -2,7 +2,7 @@
 
 /// A cell that no spreadsheet takes for a formula: one that begins like one, and is not simply a number,
 /// gets a `'` in front.
-pub fn csv_cell(cell: &str) -> String {
+fn csv_cell(cell: &str) -> String {
     let begins = cell.trim_start().chars().next();
     if matches!(begins, Some('=' | '+' | '-' | '@' | '\t' | '\r')) && cell.trim().parse::<f64>().is_err() {
         format!("'{cell}")
