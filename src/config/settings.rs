@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::fault::Fault;
 use super::reader::{self, Kind, Table};
+use crate::domain::recurrence::Rule;
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -81,6 +82,12 @@ pub struct RecurrenceRule {
     pub days: u32,
     /// Least number of different customers among them.
     pub customers: u32,
+}
+
+impl From<RecurrenceRule> for Rule {
+    fn from(rule: RecurrenceRule) -> Self {
+        Self { tickets: rule.tickets, days: rule.days, customers: rule.customers }
+    }
 }
 
 /// Where returned cases go.

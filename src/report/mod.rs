@@ -4,6 +4,7 @@
 mod causes;
 mod cells;
 mod change;
+mod evidence;
 mod proposals;
 mod sop;
 mod table;
@@ -11,6 +12,7 @@ mod ticket;
 
 pub use causes::{causes_document, causes_table};
 pub use change::{change_document, change_line, outbox_document, outbox_table, refusal_document};
+pub use evidence::{cases, draft};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
 pub use sop::{Procedure, sop_document, sop_text};
 pub use table::{Column, Table};

@@ -13,10 +13,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::change::{Change, Document, NewChange, Outgoing};
 use super::clean::Clean;
 use super::delivery::Delivery;
-use super::ids::ProposalKey;
+use super::ids::{ChangeId, ProposalKey};
 use super::recurrence::Recurrence;
+use super::say::Refusal;
 
 /// Which queue a recurring issue ends in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -188,6 +190,27 @@ pub struct Proposal {
     pub target: Option<Target>,
     /// State of its delivery, while there is one.
     pub delivery: Option<Delivery>,
+}
+
+/// Sends a text as an article or a request, as a change ready to commit.
+///
+/// # Errors
+/// Where it was sent already, here or by somebody else: the target has it under the same key.
+pub fn send(proposal: &Proposal, document: Document, id: ChangeId) -> Result<NewChange, Refusal> {
+    if !proposal.state.is_offered() {
+        return Err(Refusal::new("proposal-sent")
+            .with("state", proposal.state.as_str())
+            .at(proposal.key.as_str()));
+    }
+    if document.text.as_str().trim().is_empty() || document.title.as_str().trim().is_empty() {
+        return Err(Refusal::new("proposal-empty").at(proposal.key.as_str()));
+    }
+    let out = match proposal.kind {
+        Kind::Knowledge => Outgoing::Article(document),
+        Kind::Product => Outgoing::Feedback(document),
+    };
+    let change = Change::SendProposal { proposal: proposal.key.clone() };
+    Ok(NewChange { id, ticket: None, change, out: Some(out) })
 }
 
 /// The proposals that the recurrences raise. `drafted` and `sent` are this machine's, `known` the target's.
