@@ -1,1 +1,123 @@
-//! The person's engine, pure: messages in, effects out. No drawing, no waiting.
+//! The person's engine: [`App::update`] takes what happened and returns what to order. Pure: no drawing, no
+//! waiting, no clock. One file a screen; the same file name in `ui` draws it.
+
+mod acting;
+mod causes;
+mod composer;
+mod context;
+mod desk;
+mod forms;
+pub mod layout;
+mod list;
+mod message;
+mod outbox;
+mod picker;
+mod queue;
+mod reading;
+mod sheet;
+mod status;
+mod steps;
+mod text;
+mod ticket;
+mod update;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+pub use causes::{Causes, Line};
+pub use composer::{Composer, Purpose};
+pub use desk::{Desk, VIEWS};
+pub use forms::{Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet};
+pub use layout::Size;
+pub use list::Cursor;
+pub use message::{Ask, Effect, Got, LinkNews, Msg, Settle};
+pub use outbox::Outbox;
+pub use picker::{Item, Picker};
+pub use queue::{Queue, Text, text_columns};
+pub use reading::Reading;
+pub use sheet::Sheet;
+pub use status::{Link, Notice, Notices, Status, Tone};
+pub use text::TextField;
+pub use ticket::{Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
+
+use crate::config::{Config, Fault};
+use crate::domain::ids::ChangeId;
+use crate::domain::ticket::Person;
+use crate::keymap::Command;
+
+/// Which screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The desk.
+    Desk,
+    /// An opened ticket.
+    Ticket,
+    /// The causes.
+    Causes,
+    /// The knowledge queue.
+    Knowledge,
+    /// The product queue.
+    Product,
+    /// What waits or needs a person.
+    Outbox,
+}
+
+/// Makes the ids of changes; given by the runtime, so that the engine stays pure.
+pub type NewId = Box<dyn FnMut() -> ChangeId + Send>;
+
+/// What the engine starts with.
+pub struct Start {
+    /// Who we were last time, where that is known.
+    pub me: Option<Person>,
+    /// Now.
+    pub now: Timestamp,
+    /// The person's time zone.
+    pub zone: TimeZone,
+    /// The terminal.
+    pub size: Size,
+    /// Makes ids of changes.
+    pub ids: NewId,
+}
+
+/// Everything that the screen shows.
+pub struct App {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+    /// Who we are, once the CRM said so.
+    pub me: Option<Person>,
+    /// Now, as of the last message.
+    pub now: Timestamp,
+    /// The terminal.
+    pub size: Size,
+    /// The screen.
+    pub place: Place,
+    /// The desk.
+    pub desk: Desk,
+    /// The opened ticket.
+    pub ticket: Option<TicketScreen>,
+    /// The causes.
+    pub causes: Causes,
+    /// The knowledge queue.
+    pub knowledge: Queue,
+    /// The product queue.
+    pub product: Queue,
+    /// What waits or needs a person.
+    pub outbox: Outbox,
+    /// Sheets over the screen, the topmost last.
+    pub sheets: Vec<Sheet>,
+    /// The header's facts.
+    pub status: Status,
+    /// Sentences below the header.
+    pub notices: Notices,
+    /// Agents and queues for the pickers.
+    team: acting::Team,
+    /// A command that waits for the selected ticket to arrive.
+    pending: Option<Command>,
+    zone: TimeZone,
+    serial: u64,
+    ids: NewId,
+}

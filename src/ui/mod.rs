@@ -1,1 +1,59 @@
-//! Draws the app; may not change anything.
+//! Draws the app; may not change anything. The same file name as in `app` is the same screen.
+
+mod causes;
+mod cells;
+mod composer;
+mod desk;
+mod forms;
+mod frame;
+mod outbox;
+mod picker;
+mod procedure;
+mod queue;
+mod reading;
+mod theme;
+mod ticket;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+pub use theme::{Depth, Theme};
+
+use crate::app::layout::{FOOTER_ROWS, HEADER_ROWS};
+use crate::app::{App, Place, Sheet};
+
+/// Draws the whole screen. Drawing twice, or skipping a draw, changes nothing.
+pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
+    let [header, body, footer] = Layout::vertical([
+        Constraint::Length(HEADER_ROWS),
+        Constraint::Min(0),
+        Constraint::Length(FOOTER_ROWS),
+    ])
+    .areas(screen.area());
+    frame::header(screen, header, app, theme);
+    match app.place {
+        Place::Desk => desk::draw(screen, body, app, theme),
+        Place::Ticket => ticket::draw(screen, body, app, theme),
+        Place::Causes => causes::draw(screen, body, app, theme),
+        Place::Knowledge => queue::draw(screen, body, &app.knowledge, app, theme),
+        Place::Product => queue::draw(screen, body, &app.product, app, theme),
+        Place::Outbox => outbox::draw(screen, body, app, theme),
+    }
+    for sheet in &app.sheets {
+        match sheet {
+            Sheet::Picker(_, picker) => picker::draw(screen, body, picker, app, theme),
+            Sheet::Composer(sheet) => composer::draw(screen, body, sheet, app, theme),
+            Sheet::Resolve(sheet) => forms::draw_resolve(screen, body, sheet, app, theme),
+            Sheet::Return(sheet) => forms::draw_return(screen, body, sheet, app, theme),
+            Sheet::Reading(reading) => reading::draw(screen, body, reading, app, theme),
+        }
+    }
+    frame::footer(screen, footer, app, theme);
+}
+
+/// A box of at most `columns` × `rows` in the middle of `area`.
+fn middle(area: Rect, columns: u16, rows: u16) -> Rect {
+    let width = columns.min(area.width);
+    let height = rows.min(area.height);
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}

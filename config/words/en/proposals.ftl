@@ -24,5 +24,3 @@ proposal-procedure = Worked by the procedure { $value } (tickets: { $count }).
 proposal-resolution-open = The tickets share no written answer yet; whoever owns “{ $name }” adds it before this is published.
 proposal-evidence = Tickets: { $tickets }, from distinct customers: { $customers }, since { $since }.
 proposal-trend = Tickets a week, oldest first: { $weeks }.
-refused-proposal-sent = This proposal is { $state } already; it is not sent twice.
-refused-proposal-empty = A proposal needs a title and a text.

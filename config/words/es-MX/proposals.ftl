@@ -24,5 +24,3 @@ proposal-procedure = Atendido con el procedimiento { $value } (tickets: { $count
 proposal-resolution-open = Los tickets todavía no comparten una respuesta escrita; quien sea responsable de «{ $name }» la agrega antes de publicar.
 proposal-evidence = Tickets: { $tickets }, de clientes distintos: { $customers }, desde { $since }.
 proposal-trend = Tickets por semana, de la más antigua a la más reciente: { $weeks }.
-refused-proposal-sent = Esta propuesta ya está en { $state }; no se envía dos veces.
-refused-proposal-empty = Una propuesta necesita título y texto.

@@ -24,5 +24,3 @@ proposal-procedure = Atendido com o procedimento { $value } (tickets: { $count }
 proposal-resolution-open = Os tickets ainda não compartilham uma resposta escrita; quem responde por “{ $name }” a inclui antes da publicação.
 proposal-evidence = Tickets: { $tickets }, de clientes distintos: { $customers }, desde { $since }.
 proposal-trend = Tickets por semana, da mais antiga à mais recente: { $weeks }.
-refused-proposal-sent = Esta proposta já está em { $state }; não é enviada duas vezes.
-refused-proposal-empty = Uma proposta precisa de título e texto.

@@ -1,0 +1,359 @@
+//! From a key to changes: builds the case of a ticket, asks `domain::act`, and turns a refusal into words.
+//! Every write of the screens goes through here.
+
+use std::collections::BTreeSet;
+
+use super::composer::{Composer, Purpose};
+use super::context::Context;
+use super::forms::{ResolveSheet, ReturnSheet};
+use super::message::Effect;
+use super::picker::{Item, Picker};
+use super::sheet::{Choosing, Sheet};
+use super::ticket::{Procedure, Target};
+use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
+use crate::domain::change::{FieldValue, NewChange};
+use crate::domain::clean::Clean;
+use crate::domain::ids::{ChangeId, PersonId};
+use crate::domain::say::Refusal;
+use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, running};
+use crate::domain::ticket::{Named, Person, Priority, Status};
+use crate::domain::triage::Choice;
+use crate::keymap::Command;
+use crate::store::TicketView;
+
+/// The agents and queues that the pickers offer.
+#[derive(Debug, Clone, Default)]
+pub struct Team {
+    /// Agents who can own a ticket.
+    pub agents: Vec<Person>,
+    /// Queues.
+    pub queues: Vec<Named>,
+}
+
+/// The procedure of a ticket with its run, and why it is this one.
+#[must_use]
+pub fn procedure(view: &TicketView, cx: &Context<'_>) -> Option<Procedure> {
+    let run = Run::fold(&view.journal);
+    let choice = choice(view, cx);
+    let sop = running(&cx.config.sops, &run, choice.as_ref().map(|choice| &choice.sop))?;
+    let progress = Progress::of(sop, &run, &view.shown, cx.local());
+    let why = choice.iter().flat_map(|choice| &choice.why).map(|say| cx.say(say)).collect();
+    Some(Procedure { sop: sop.clone(), run, progress, why })
+}
+
+/// What triage says of a ticket.
+fn choice(view: &TicketView, cx: &Context<'_>) -> Option<Choice> {
+    cx.config.triage.as_ref()?.choose(&Facts::new(&view.shown, cx.local()))
+}
+
+/// Builds the case of a ticket and lets `act` work on it.
+pub fn with_case(
+    view: &TicketView,
+    cx: &mut Context<'_>,
+    act: impl FnOnce(&Case<'_>, &mut dyn FnMut() -> ChangeId) -> Acted,
+) -> Acted {
+    let Some(me) = cx.me else { return Err(vec![Refusal::new("nobody")]) };
+    let run = Run::fold(&view.journal);
+    let choice = choice(view, cx);
+    let sop: Option<&Sop> = running(&cx.config.sops, &run, choice.as_ref().map(|choice| &choice.sop));
+    let case = Case {
+        ticket: &view.shown,
+        me,
+        run: &run,
+        sop,
+        taxonomy: &cx.config.taxonomy,
+        now: cx.local(),
+        language: cx.config.words.language(),
+    };
+    act(&case, cx.ids)
+}
+
+/// Orders the commit of what was allowed; the words of what was not.
+pub fn commit(acted: Acted, cx: &mut Context<'_>) -> Result<bool, Vec<String>> {
+    match acted {
+        Ok(changes) if changes.is_empty() => Ok(false),
+        Ok(changes) => {
+            cx.effects.push(Effect::Commit(changes));
+            Ok(true)
+        }
+        Err(refusals) => Err(words(&refusals, cx)),
+    }
+}
+
+/// Refusals in words.
+#[must_use]
+pub fn words(refusals: &[Refusal], cx: &Context<'_>) -> Vec<String> {
+    refusals.iter().map(|refusal| cx.say(&refusal.say)).collect()
+}
+
+/// What a command of the ticket's layer leads to.
+pub enum Acting {
+    /// Changes were ordered.
+    Done,
+    /// All is as wished already.
+    Nothing,
+    /// A rule says no.
+    Refused(Vec<String>),
+    /// Something has to be written or chosen first.
+    Sheet(Sheet),
+}
+
+impl From<Result<bool, Vec<String>>> for Acting {
+    fn from(outcome: Result<bool, Vec<String>>) -> Self {
+        match outcome {
+            Ok(true) => Self::Done,
+            Ok(false) => Self::Nothing,
+            Err(words) => Self::Refused(words),
+        }
+    }
+}
+
+/// Takes a command of the ticket's layer for a ticket.
+pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Context<'_>) -> Option<Acting> {
+    let id = view.shown.id.clone();
+    let key = view.shown.key.as_str();
+    Some(match command {
+        Command::Claim => {
+            let acted = with_case(view, cx, |case, mut ids| act::claim(case, false, &mut ids));
+            commit(acted, cx).into()
+        }
+        Command::Note | Command::Reply => {
+            let (purpose, title) = if command == Command::Note {
+                (Purpose::Note(id), "compose-note")
+            } else {
+                (Purpose::Reply(id), "compose-reply")
+            };
+            let title = cx.config.words.with(title, &[("key", key)]);
+            cx.ask(super::message::Ask::Kept(purpose.clone()));
+            Acting::Sheet(Sheet::Composer(Composer::new(purpose, title, String::new(), "")))
+        }
+        Command::Tags => {
+            let title = cx.config.words.with("compose-tags", &[("key", key)]);
+            let hint = cx.word("compose-tags-hint");
+            Acting::Sheet(Sheet::Composer(Composer::new(Purpose::Tags(id), title, hint, "")))
+        }
+        Command::Skip => {
+            let title = cx.config.words.with("compose-skip", &[("key", key)]);
+            let hint = cx.word("compose-skip-hint");
+            Acting::Sheet(Sheet::Composer(Composer::new(Purpose::Skip(id), title, hint, "")))
+        }
+        Command::SetStatus => {
+            // Solved is not among them: that is what the resolve sheet is for.
+            let items = Status::ALL
+                .into_iter()
+                .filter(|status| status.is_open() && *status != Status::New)
+                .map(|status| item(status.as_str(), cx.word(&format!("status-{}", status.as_str()))))
+                .collect();
+            Acting::Sheet(Sheet::Picker(Choosing::Status(id), Picker::new("pick-status", items)))
+        }
+        Command::SetPriority => {
+            let items = Priority::ALL
+                .into_iter()
+                .map(|one| item(one.as_str(), cx.word(&format!("priority-{}", one.as_str()))))
+                .collect();
+            Acting::Sheet(Sheet::Picker(Choosing::Priority(id), Picker::new("pick-priority", items)))
+        }
+        Command::SetAssignee => {
+            let mut items = vec![item("", cx.word("nobody"))];
+            items.extend(team.agents.iter().map(|one| item(one.id.as_str(), one.name.to_string())));
+            Acting::Sheet(Sheet::Picker(Choosing::Assignee(id), Picker::new("pick-assignee", items)))
+        }
+        Command::Return => Acting::Sheet(Sheet::Return(Box::new(ReturnSheet::new(id)))),
+        Command::Resolve => {
+            let suggested = suggestions(view, cx);
+            cx.ask(super::message::Ask::Kept(Purpose::Resolve(id.clone())));
+            Acting::Sheet(Sheet::Resolve(Box::new(ResolveSheet::new(id, suggested))))
+        }
+        _ => return None,
+    })
+}
+
+fn item(id: &str, label: String) -> Item {
+    Item { id: id.to_owned(), label, detail: String::new() }
+}
+
+/// Causes that the procedure's done and open steps suggest, before those of similar tickets.
+fn suggestions(view: &TicketView, cx: &Context<'_>) -> Vec<(String, u32)> {
+    let Some(procedure) = procedure(view, cx) else { return Vec::new() };
+    let mut codes = Vec::new();
+    for state in &procedure.progress.steps {
+        if matches!(state.state, State::Done | State::Open)
+            && let Some(step) = procedure.sop.step(&state.id)
+        {
+            codes.extend(step.suggest.iter().map(|code| (code.clone(), 0)));
+        }
+    }
+    codes
+}
+
+/// What a key on the procedure's selection leads to: a tick, or a question to be answered.
+pub fn work(
+    command: Command,
+    target: &Target,
+    view: &TicketView,
+    procedure: &Procedure,
+    cx: &mut Context<'_>,
+) -> Acting {
+    match target {
+        Target::Step(step) => {
+            let done = !procedure.run.ticks.contains_key(step);
+            let acted = with_case(view, cx, |case, mut ids| act::tick(case, step, done, &mut ids));
+            commit(acted, cx).into()
+        }
+        Target::Input { input, .. } => question(command, input, view, procedure, cx),
+    }
+}
+
+fn question(
+    command: Command,
+    input: &str,
+    view: &TicketView,
+    procedure: &Procedure,
+    cx: &mut Context<'_>,
+) -> Acting {
+    let Some((_, asked)) = procedure.sop.input(input) else { return Acting::Nothing };
+    let words = procedure.sop.words(cx.config.words.language());
+    let id = view.shown.id.clone();
+    let answer = Choosing::Answer { ticket: id.clone(), input: input.to_owned() };
+    match &asked.kind {
+        // A tick on a yes-or-no question says yes, and takes it back.
+        Kind::Bool { .. } if command == Command::Tick => {
+            let yes = procedure.run.answers.get(input).is_none_or(|value| value.as_str() != "true");
+            let typed = if yes { "true" } else { "false" };
+            let acted = with_case(view, cx, |case, mut ids| act::answer(case, input, Some(typed), &mut ids));
+            commit(acted, cx).into()
+        }
+        Kind::Bool { .. } => {
+            let items = vec![item("true", cx.word("yes")), item("false", cx.word("no"))];
+            Acting::Sheet(Sheet::Picker(answer, Picker::new("pick-answer", items)))
+        }
+        Kind::Choice { of } => {
+            let items = of.iter().map(|code| item(code, words.option(input, code).to_owned())).collect();
+            Acting::Sheet(Sheet::Picker(answer, Picker::new("pick-answer", items)))
+        }
+        kind => {
+            let title = words.label(input).to_owned();
+            let hint = cx.word(&format!("answer-hint-{}", kind.as_str()));
+            let known = procedure.run.answers.get(input).map_or("", Clean::as_str);
+            let purpose = Purpose::Answer { ticket: id, input: input.to_owned() };
+            Acting::Sheet(Sheet::Composer(Composer::new(purpose, title, hint, known)))
+        }
+    }
+}
+
+/// Commits what was chosen from a list; `None` for choices that are no writes.
+pub fn chosen(
+    choosing: &Choosing,
+    id: &str,
+    view: &TicketView,
+    team: &Team,
+    cx: &mut Context<'_>,
+) -> Option<Acting> {
+    let value = match choosing {
+        Choosing::Status(_) => FieldValue::Status(Status::parse(id)?),
+        Choosing::Priority(_) => FieldValue::Priority(Priority::parse(id)?),
+        Choosing::Assignee(_) => {
+            let wanted = PersonId::new(id);
+            FieldValue::Assignee(team.agents.iter().find(|one| one.id == wanted).cloned())
+        }
+        Choosing::Answer { input, .. } => {
+            let acted = with_case(view, cx, |case, mut ids| act::answer(case, input, Some(id), &mut ids));
+            return Some(commit(acted, cx).into());
+        }
+        _ => return None,
+    };
+    let acted = with_case(view, cx, |case, mut ids| act::set(case, value, &mut ids));
+    Some(commit(acted, cx).into())
+}
+
+/// Commits what was written.
+pub fn written(
+    purpose: &Purpose,
+    text: &str,
+    view: &TicketView,
+    cx: &mut Context<'_>,
+) -> Result<bool, Vec<String>> {
+    let acted = with_case(view, cx, |case, mut ids| match purpose {
+        Purpose::Note(_) => act::note(case, Clean::text(text.trim()), &mut ids),
+        Purpose::Reply(_) => act::reply(case, Clean::text(text.trim()), &mut ids),
+        Purpose::Tags(_) => {
+            let (add, remove) = tag_deltas(text);
+            act::tag(case, &add, &remove, &mut ids)
+        }
+        Purpose::Answer { input, .. } => {
+            let typed = Some(text.trim()).filter(|typed| !typed.is_empty());
+            act::answer(case, input, typed, &mut ids)
+        }
+        Purpose::Skip(_) => skip(case, text, &mut ids),
+        Purpose::Proposal(_) | Purpose::Resolve(_) => Ok(Vec::new()),
+    });
+    commit(acted, cx)
+}
+
+/// Tags as they are typed: `+add -remove`; a word without a sign is added.
+fn tag_deltas(text: &str) -> (BTreeSet<Clean>, BTreeSet<Clean>) {
+    let (mut add, mut remove) = (BTreeSet::new(), BTreeSet::new());
+    for word in text.split_whitespace() {
+        match word.strip_prefix('-') {
+            Some(word) => remove.insert(Clean::line(word)),
+            None => add.insert(Clean::line(word.strip_prefix('+').unwrap_or(word))),
+        };
+    }
+    (add, remove)
+}
+
+/// Passing over also gives the ticket back where it is ours.
+fn skip(case: &Case<'_>, text: &str, mut ids: &mut dyn FnMut() -> ChangeId) -> Acted {
+    let mut changes: Vec<NewChange> = act::skip(case, Clean::line(text.trim()), &mut ids)?;
+    if case.ticket.assignee.as_ref().is_some_and(|owner| owner.id == case.me.id) {
+        changes.extend(act::set(case, FieldValue::Assignee(None), &mut ids)?);
+    }
+    Ok(changes)
+}
+
+/// Commits a resolve, through the gate.
+pub fn resolve(sheet: &ResolveSheet, view: &TicketView, cx: &mut Context<'_>) -> Result<bool, Vec<String>> {
+    let lines = |text: String| -> Vec<Clean> {
+        text.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty()).map(Clean::line).collect()
+    };
+    let form = ResolveForm {
+        cause: sheet.cause.clone().unwrap_or_default(),
+        causes_also: sheet.causes_also.clone(),
+        knowledge: sheet.action(),
+        verdict: sheet.verdict,
+        why: lines(sheet.why.text()),
+        reply: Some(sheet.reply.text())
+            .filter(|text| !text.trim().is_empty())
+            .map(|text| Clean::text(text.trim())),
+        override_reason: None,
+    };
+    let acted = with_case(view, cx, |case, mut ids| act::resolve(case, &form, &mut ids));
+    commit(acted, cx)
+}
+
+/// Commits a return to Tier 1.
+pub fn give_back(
+    sheet: &ReturnSheet,
+    view: &TicketView,
+    team: &Team,
+    cx: &mut Context<'_>,
+) -> Result<bool, Vec<String>> {
+    let missing: Vec<Clean> = sheet
+        .missing
+        .text()
+        .split(['\n', ';'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(Clean::line)
+        .collect();
+    let wanted = &cx.config.settings.back.queue;
+    let queue = team.queues.iter().find(|queue| queue.name.as_str() == wanted).cloned();
+    let mut comment = cx.word("return-comment");
+    for item in &missing {
+        comment.push_str(&format!("\n- {item}"));
+    }
+    let form = ReturnForm { missing, verdict: sheet.verdict, queue };
+    let acted =
+        with_case(view, cx, |case, mut ids| act::return_to_t1(case, &form, Clean::text(&comment), &mut ids));
+    commit(acted, cx)
+}

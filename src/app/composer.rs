@@ -1,0 +1,72 @@
+//! Writing a note, a reply, a draft or one line of anything. What is typed is saved as it is typed and found
+//! again after a crash; leaving never loses it.
+
+use super::text::TextField;
+use crate::domain::ids::{ProposalKey, TicketId};
+
+/// What the text is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// An internal note on these tickets.
+    Note(TicketId),
+    /// A reply to the customer.
+    Reply(TicketId),
+    /// The resolve sheet of a ticket.
+    Resolve(TicketId),
+    /// Tags, written `+add -remove`.
+    Tags(TicketId),
+    /// An answer to an input of the procedure.
+    Answer {
+        /// The ticket.
+        ticket: TicketId,
+        /// The input's id.
+        input: String,
+    },
+    /// Why the guided next ticket is passed over.
+    Skip(TicketId),
+    /// The text of an article or a product request.
+    Proposal(ProposalKey),
+}
+
+impl Purpose {
+    /// The name under which its draft is kept; `None` where a draft is not worth keeping.
+    #[must_use]
+    pub fn draft_key(&self) -> Option<(&TicketId, &'static str)> {
+        match self {
+            Self::Note(ticket) => Some((ticket, "note")),
+            Self::Reply(ticket) => Some((ticket, "reply")),
+            Self::Resolve(ticket) => Some((ticket, "resolve")),
+            Self::Tags(_) | Self::Answer { .. } | Self::Skip(_) | Self::Proposal(_) => None,
+        }
+    }
+
+    /// Whether it is one line.
+    #[must_use]
+    pub fn is_line(&self) -> bool {
+        matches!(self, Self::Tags(_) | Self::Answer { .. } | Self::Skip(_))
+    }
+}
+
+/// The text being written.
+#[derive(Debug, Clone)]
+pub struct Composer {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Its title, in words.
+    pub title: String,
+    /// A line of guidance, in words; may be empty.
+    pub hint: String,
+    /// The text.
+    pub field: TextField,
+    /// What a rule said about the last attempt, in words.
+    pub fault: Option<String>,
+}
+
+impl Composer {
+    /// An editor for `purpose`, starting with `text`.
+    #[must_use]
+    pub fn new(purpose: Purpose, title: String, hint: String, text: &str) -> Self {
+        let field = if purpose.is_line() { TextField::line(text) } else { TextField::lines(text) };
+        Self { purpose, title, hint, field, fault: None }
+    }
+}

@@ -1,0 +1,213 @@
+//! The desk: one list in urgency order, narrowed by a view and by what is typed, with a preview of the
+//! selected ticket. Only the rows near the visible ones are held.
+
+use super::context::Context;
+use super::list::{Cursor, Move};
+use super::message::{Ask, Got};
+use super::text::TextField;
+use crate::domain::filter::Filter;
+use crate::domain::say::Say;
+use crate::keymap::Command;
+use crate::store::{DeskRow, RowNo, Scope, TicketView};
+
+/// A way to look at the tickets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeskView {
+    /// Message id of its name.
+    pub name: &'static str,
+    /// Which tickets.
+    pub scope: Scope,
+    /// What narrows them.
+    pub filter: &'static str,
+}
+
+/// The views, the agent's own work first.
+pub const VIEWS: [DeskView; 5] = [
+    DeskView { name: "view-work", scope: Scope::Mine, filter: "" },
+    DeskView { name: "view-mine", scope: Scope::Mine, filter: "owner:me" },
+    DeskView { name: "view-unassigned", scope: Scope::Mine, filter: "owner:none" },
+    DeskView { name: "view-open", scope: Scope::Team, filter: "" },
+    DeskView { name: "view-all", scope: Scope::All, filter: "" },
+];
+
+/// The view that shows everything, for lists that a number opened.
+const ALL: usize = VIEWS.len() - 1;
+
+/// Rows held above and below the visible ones, so that a page can be turned without waiting.
+const MARGIN: usize = 120;
+
+/// The desk's state.
+#[derive(Debug, Clone, Default)]
+pub struct Desk {
+    /// Index into [`VIEWS`].
+    pub view: usize,
+    /// What narrows the view.
+    pub filter: String,
+    /// The filter while it is being typed.
+    pub typing: Option<TextField>,
+    /// What is wrong with it.
+    pub fault: Option<Say>,
+    /// All matching tickets in order.
+    pub list: Vec<RowNo>,
+    /// How many tickets are held at all.
+    pub of: usize,
+    /// Where the selection is.
+    pub cursor: Cursor,
+    /// Whether the first list arrived.
+    pub loaded: bool,
+    /// Index of the first held row.
+    held_from: usize,
+    held: Vec<DeskRow>,
+    /// The selected ticket with everything, once it arrived.
+    pub preview: Option<Box<TicketView>>,
+    asked_list: u64,
+    asked_rows: u64,
+    asked_preview: u64,
+}
+
+impl Desk {
+    /// The row at an index of the list, where it is held.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<&DeskRow> {
+        self.held.get(index.checked_sub(self.held_from)?)
+    }
+
+    /// The selected row.
+    #[must_use]
+    pub fn selected(&self) -> Option<&DeskRow> {
+        self.row(self.cursor.at)
+    }
+
+    /// The preview, while it is the selected ticket's.
+    #[must_use]
+    pub fn current(&self) -> Option<&TicketView> {
+        let selected = self.selected()?;
+        self.preview.as_deref().filter(|view| view.shown.id == selected.id)
+    }
+
+    /// Shows everything that a filter lets through: how a number opens its tickets.
+    pub fn show(&mut self, filter: &str, cx: &mut Context<'_>) {
+        self.view = ALL;
+        filter.clone_into(&mut self.filter);
+        self.typing = None;
+        self.cursor = Cursor::default();
+        self.reload(cx);
+    }
+
+    /// Asks for the list again.
+    pub fn reload(&mut self, cx: &mut Context<'_>) {
+        let written = self.typing.as_ref().map_or_else(|| self.filter.clone(), TextField::text);
+        let narrowed = Filter::parse(&written);
+        let view = Filter::parse(VIEWS[self.view].filter).unwrap_or_default();
+        match narrowed {
+            Ok(narrowed) => {
+                self.fault = None;
+                self.asked_list = cx.ask(Ask::Desk(VIEWS[self.view].scope, view.and(narrowed)));
+            }
+            Err(say) => self.fault = Some(say),
+        }
+    }
+
+    /// Takes a command of the desk or of lists.
+    pub fn command(&mut self, command: Command, cx: &mut Context<'_>) {
+        if let Some(step) = Move::of(command) {
+            self.cursor.go(step, self.list.len(), usize::from(cx.size.desk_rows()));
+            self.moved(cx);
+            return;
+        }
+        match command {
+            Command::Filter => self.typing = Some(TextField::line(&self.filter)),
+            Command::Views => {
+                self.view = (self.view + 1) % VIEWS.len();
+                self.cursor = Cursor::default();
+                self.reload(cx);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes a key while the filter is typed; the list narrows with every key.
+    pub fn typed(&mut self, change: impl FnOnce(&mut TextField) -> bool, cx: &mut Context<'_>) {
+        if self.typing.as_mut().is_some_and(change) {
+            self.cursor = Cursor::default();
+            self.reload(cx);
+        }
+    }
+
+    /// Ends the typing: the filter stays, or goes back to what it was.
+    pub fn end_typing(&mut self, keep: bool, cx: &mut Context<'_>) {
+        if let Some(field) = self.typing.take() {
+            if keep && self.fault.is_none() {
+                self.filter = field.text().trim().to_owned();
+            } else {
+                self.reload(cx);
+            }
+        }
+    }
+
+    /// Clears the filter; tells whether there was one.
+    pub fn clear_filter(&mut self, cx: &mut Context<'_>) -> bool {
+        if self.filter.is_empty() {
+            return false;
+        }
+        self.filter.clear();
+        self.cursor = Cursor::default();
+        self.reload(cx);
+        true
+    }
+
+    /// Takes an answer of the store; late ones are dropped.
+    pub fn loaded(&mut self, serial: u64, got: Got, cx: &mut Context<'_>) {
+        match got {
+            Got::Desk { rows, of } if serial == self.asked_list => {
+                let selected = self.list.get(self.cursor.at).copied();
+                self.loaded = true;
+                self.list = rows;
+                self.of = of;
+                if let Some(at) = selected.and_then(|row| self.list.iter().position(|other| *other == row)) {
+                    self.cursor.at = at;
+                }
+                self.cursor.fit(self.list.len(), usize::from(cx.size.desk_rows()));
+                self.hold(cx);
+                self.ask_preview(cx);
+            }
+            Got::Rows { from, rows } if serial == self.asked_rows => {
+                self.held_from = from;
+                self.held = rows;
+            }
+            Got::Ticket(view) if serial == self.asked_preview => self.preview = view,
+            _ => {}
+        }
+    }
+
+    /// Keeps the window inside a terminal of a new size.
+    pub fn resized(&mut self, cx: &mut Context<'_>) {
+        self.cursor.fit(self.list.len(), usize::from(cx.size.desk_rows()));
+        self.moved(cx);
+    }
+
+    fn moved(&mut self, cx: &mut Context<'_>) {
+        let visible =
+            self.cursor.top..(self.cursor.top + usize::from(cx.size.desk_rows())).min(self.list.len());
+        let held = self.held_from..self.held_from + self.held.len();
+        let near_edge = visible.start < held.start + MARGIN / 2 && held.start > 0
+            || visible.end + MARGIN / 2 > held.end && held.end < self.list.len();
+        if near_edge {
+            self.hold(cx);
+        }
+        self.ask_preview(cx);
+    }
+
+    fn hold(&mut self, cx: &mut Context<'_>) {
+        let from = self.cursor.top.saturating_sub(MARGIN);
+        let to = (self.cursor.top + usize::from(cx.size.desk_rows()) + MARGIN).min(self.list.len());
+        self.asked_rows = cx.ask(Ask::Rows { from, rows: self.list[from..to].to_vec() });
+    }
+
+    fn ask_preview(&mut self, cx: &mut Context<'_>) {
+        match self.list.get(self.cursor.at) {
+            Some(row) => self.asked_preview = cx.ask(Ask::Row(*row)),
+            None => self.preview = None,
+        }
+    }
+}

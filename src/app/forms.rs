@@ -1,0 +1,264 @@
+//! The two sheets that end a case here: resolve, and return to Tier 1. They collect; the gate decides.
+
+use serde::{Deserialize, Serialize};
+
+use super::composer::Purpose;
+use super::message::Effect;
+use super::text::TextField;
+use crate::domain::ids::TicketId;
+use crate::domain::ticket::{Knowledge, Verdict};
+
+/// A field of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Root cause.
+    Cause,
+    /// Contributing causes.
+    CausesAlso,
+    /// Why, one line a step.
+    Why,
+    /// Knowledge action.
+    Knowledge,
+    /// The article that was linked or flagged.
+    Article,
+    /// Verdict on the escalation.
+    Verdict,
+    /// Reply to the customer.
+    Reply,
+    /// What was missing.
+    Missing,
+}
+
+/// The knowledge actions in the order of the sheet.
+pub const KNOWLEDGE: [&str; 4] = ["linked", "new", "flagged", "not_needed"];
+
+/// A resolve sheet as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    cause: Option<String>,
+    causes_also: Vec<String>,
+    why: String,
+    knowledge: Option<usize>,
+    article: String,
+    verdict: Option<Verdict>,
+    reply: String,
+}
+
+/// Resolving a case.
+#[derive(Debug, Clone)]
+pub struct ResolveSheet {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// Root cause, a code.
+    pub cause: Option<String>,
+    /// Contributing causes.
+    pub causes_also: Vec<String>,
+    /// Causes of similar tickets and of the procedure: code, and how many similar tickets had it.
+    pub suggested: Vec<(String, u32)>,
+    /// Why.
+    pub why: TextField,
+    /// Index into [`KNOWLEDGE`].
+    pub knowledge: Option<usize>,
+    /// The article that was linked or flagged.
+    pub article: TextField,
+    /// Verdict on the escalation.
+    pub verdict: Option<Verdict>,
+    /// Reply to the customer; may stay empty.
+    pub reply: TextField,
+    /// The field that has the keys.
+    pub at: Field,
+    /// What the gate said, in words.
+    pub refused: Vec<String>,
+}
+
+impl ResolveSheet {
+    /// An empty sheet for a ticket.
+    #[must_use]
+    pub fn new(ticket: TicketId, suggested: Vec<(String, u32)>) -> Self {
+        Self {
+            ticket,
+            cause: None,
+            causes_also: Vec::new(),
+            suggested,
+            why: TextField::line(""),
+            knowledge: None,
+            article: TextField::line(""),
+            verdict: None,
+            reply: TextField::lines(""),
+            at: Field::Cause,
+            refused: Vec::new(),
+        }
+    }
+
+    /// Keeps what is filled in so far, so that closing, or a crash, loses nothing.
+    #[must_use]
+    pub fn draft(&self) -> Option<Effect> {
+        let kept = Kept {
+            cause: self.cause.clone(),
+            causes_also: self.causes_also.clone(),
+            why: self.why.text(),
+            knowledge: self.knowledge,
+            article: self.article.text(),
+            verdict: self.verdict,
+            reply: self.reply.text(),
+        };
+        let text = serde_json::to_string(&kept).ok()?;
+        Some(Effect::KeepDraft(Purpose::Resolve(self.ticket.clone()), text))
+    }
+
+    /// Fills in what was kept, where the person has not begun anew.
+    pub fn restore(&mut self, kept: &str) {
+        let Ok(kept) = serde_json::from_str::<Kept>(kept) else { return };
+        self.cause = kept.cause.or(self.cause.take());
+        self.causes_also = kept.causes_also;
+        self.why = TextField::line(&kept.why);
+        self.knowledge = kept.knowledge.filter(|index| *index < KNOWLEDGE.len());
+        self.article = TextField::line(&kept.article);
+        self.verdict = kept.verdict;
+        self.reply = TextField::lines(&kept.reply);
+    }
+
+    /// The fields that are there now, in their order.
+    #[must_use]
+    pub fn fields(&self) -> Vec<Field> {
+        let mut fields = vec![Field::Cause, Field::CausesAlso, Field::Why, Field::Knowledge];
+        if self.needs_article() {
+            fields.push(Field::Article);
+        }
+        fields.extend([Field::Verdict, Field::Reply]);
+        fields
+    }
+
+    /// Whether the knowledge action names an article.
+    #[must_use]
+    pub fn needs_article(&self) -> bool {
+        matches!(self.knowledge, Some(0 | 2))
+    }
+
+    /// The knowledge action as it stands; an unfinished one is `None`.
+    #[must_use]
+    pub fn action(&self) -> Option<Knowledge> {
+        let word = KNOWLEDGE[self.knowledge?];
+        let field = if self.needs_article() {
+            format!("{word}:{}", self.article.text().trim())
+        } else {
+            word.to_owned()
+        };
+        Knowledge::parse(&field)
+    }
+
+    /// Moves to another field.
+    pub fn step(&mut self, forward: bool) {
+        let fields = self.fields();
+        let at = fields.iter().position(|field| *field == self.at).unwrap_or(0);
+        let next = if forward { at + 1 } else { at + fields.len() - 1 };
+        self.at = fields[next % fields.len()];
+    }
+
+    /// Moves to another option of the field; tells whether the field has options.
+    pub fn turn(&mut self, forward: bool) -> bool {
+        match self.at {
+            Field::Knowledge => self.knowledge = Some(turned(self.knowledge, KNOWLEDGE.len(), forward)),
+            Field::Verdict => self.verdict = Some(turned_verdict(self.verdict, &Verdict::ALL, forward)),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The text field that has the keys.
+    pub fn text(&mut self) -> Option<&mut TextField> {
+        match self.at {
+            Field::Why => Some(&mut self.why),
+            Field::Article => Some(&mut self.article),
+            Field::Reply => Some(&mut self.reply),
+            _ => None,
+        }
+    }
+
+    /// Takes the suggested cause of this rank, from 1.
+    pub fn take_suggestion(&mut self, rank: usize) {
+        if let Some((code, _)) = rank.checked_sub(1).and_then(|index| self.suggested.get(index)) {
+            self.cause = Some(code.clone());
+        }
+    }
+}
+
+/// The verdicts that a return may carry: a right escalation is not sent back.
+pub const RETURN_VERDICTS: [Verdict; 3] = [Verdict::Avoidable, Verdict::Incomplete, Verdict::WrongQueue];
+
+/// Returning a case to Tier 1.
+#[derive(Debug, Clone)]
+pub struct ReturnSheet {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// What was missing, one a line.
+    pub missing: TextField,
+    /// Verdict on the escalation.
+    pub verdict: Option<Verdict>,
+    /// The field that has the keys.
+    pub at: Field,
+    /// What the gate said, in words.
+    pub refused: Vec<String>,
+}
+
+impl ReturnSheet {
+    /// An empty sheet for a ticket.
+    #[must_use]
+    pub fn new(ticket: TicketId) -> Self {
+        Self { ticket, missing: TextField::line(""), verdict: None, at: Field::Missing, refused: Vec::new() }
+    }
+
+    /// Moves to the other field.
+    pub fn step(&mut self) {
+        self.at = if self.at == Field::Missing { Field::Verdict } else { Field::Missing };
+    }
+
+    /// Moves to another verdict; tells whether the field has options.
+    pub fn turn(&mut self, forward: bool) -> bool {
+        if self.at == Field::Verdict {
+            self.verdict = Some(turned_verdict(self.verdict, &RETURN_VERDICTS, forward));
+        }
+        self.at == Field::Verdict
+    }
+}
+
+fn turned(at: Option<usize>, length: usize, forward: bool) -> usize {
+    match at {
+        None if forward => 0,
+        None => length - 1,
+        Some(at) => (if forward { at + 1 } else { at + length - 1 }) % length,
+    }
+}
+
+fn turned_verdict(at: Option<Verdict>, all: &[Verdict], forward: bool) -> Verdict {
+    let index = at.and_then(|verdict| all.iter().position(|known| *known == verdict));
+    all[turned(index, all.len(), forward)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_is_asked_for_only_where_one_is_meant() {
+        let mut sheet = ResolveSheet::new(TicketId::new("1"), Vec::new());
+        assert!(!sheet.fields().contains(&Field::Article));
+        sheet.at = Field::Knowledge;
+        assert!(sheet.turn(true));
+        assert!(sheet.fields().contains(&Field::Article));
+        assert_eq!(sheet.action(), None, "a link without an article is unfinished");
+        sheet.article = TextField::line("KB-88");
+        assert_eq!(sheet.action().map(|action| action.to_field()), Some("linked:KB-88".to_owned()));
+    }
+
+    #[test]
+    fn every_field_is_reached_forwards_and_backwards() {
+        let mut sheet = ResolveSheet::new(TicketId::new("1"), Vec::new());
+        for _ in sheet.fields() {
+            sheet.step(true);
+        }
+        assert_eq!(sheet.at, Field::Cause);
+        sheet.step(false);
+        assert_eq!(sheet.at, Field::Reply);
+    }
+}

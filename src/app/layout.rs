@@ -1,0 +1,121 @@
+//! Where things stand on a terminal of a given size: decided once, used by the screens (to know how far a
+//! text scrolls) and by `ui` (to draw it). Wider terminals get more on one screen, never another program.
+
+/// Columns and rows of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub columns: u16,
+    /// Rows.
+    pub rows: u16,
+}
+
+/// Header above and footer below every screen.
+pub const HEADER_ROWS: u16 = 2;
+/// The footer's rows.
+pub const FOOTER_ROWS: u16 = 1;
+
+impl Size {
+    /// Whether conversation and procedure stand side by side.
+    #[must_use]
+    pub fn is_wide(self) -> bool {
+        self.columns >= 110
+    }
+
+    /// Rows between header and footer.
+    #[must_use]
+    pub fn body_rows(self) -> u16 {
+        self.rows.saturating_sub(HEADER_ROWS + FOOTER_ROWS)
+    }
+
+    /// Rows of the desk's preview: none on a very low terminal.
+    #[must_use]
+    pub fn preview_rows(self) -> u16 {
+        match self.rows {
+            0..=15 => 0,
+            16..=29 => 5,
+            _ => 9,
+        }
+    }
+
+    /// Rows of the desk's list, without its title and column heads.
+    #[must_use]
+    pub fn desk_rows(self) -> u16 {
+        self.body_rows().saturating_sub(self.preview_rows() + 2)
+    }
+
+    /// Rows of the ticket's head: facts and clocks.
+    #[must_use]
+    pub fn ticket_head_rows(self) -> u16 {
+        3
+    }
+
+    /// Rows of the ticket's foot: similar tickets.
+    #[must_use]
+    pub fn ticket_foot_rows(self) -> u16 {
+        if self.rows >= 20 { 2 } else { 0 }
+    }
+
+    /// Rows of the ticket's two halves, without their title line.
+    #[must_use]
+    pub fn ticket_rows(self) -> u16 {
+        self.body_rows().saturating_sub(self.ticket_head_rows() + self.ticket_foot_rows() + 1)
+    }
+
+    /// Columns of the conversation's text.
+    #[must_use]
+    pub fn conversation_columns(self) -> u16 {
+        let pane = if self.is_wide() { self.columns * 53 / 100 } else { self.columns };
+        pane.saturating_sub(3).max(10)
+    }
+
+    /// Columns of the procedure's text.
+    #[must_use]
+    pub fn procedure_columns(self) -> u16 {
+        let pane = if self.is_wide() { self.columns - self.columns * 53 / 100 - 1 } else { self.columns };
+        pane.saturating_sub(2).max(10)
+    }
+}
+
+/// Breaks a text into lines of at most `columns` cells; empty lines stay.
+#[must_use]
+pub fn wrap(text: &str, columns: u16) -> Vec<String> {
+    let options = textwrap::Options::new(usize::from(columns.max(1))).break_words(true);
+    text.split('\n')
+        .flat_map(|line| {
+            if line.trim().is_empty() {
+                vec![String::new()]
+            } else {
+                textwrap::wrap(line, &options).into_iter().map(std::borrow::Cow::into_owned).collect()
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn no_wrapped_line_is_wider_than_asked() {
+        let text = "Überweisung 二重請求 wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww\n\nend";
+        for columns in [1u16, 2, 7, 20, 80] {
+            for line in wrap(text, columns) {
+                assert!(line.width() <= usize::from(columns.max(2)), "{line:?} at {columns}");
+            }
+        }
+        assert_eq!(wrap("a\n\nb", 5), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn the_parts_of_a_screen_fit_into_it() {
+        for columns in [1, 10, 80, 109, 110, 240] {
+            for rows in [1, 5, 24, 40, 70] {
+                let size = Size { columns, rows };
+                assert!(size.desk_rows() <= rows);
+                assert!(size.ticket_rows() <= rows);
+            }
+        }
+    }
+}

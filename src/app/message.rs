@@ -1,0 +1,197 @@
+//! What arrives and what is ordered: facts in the past tense, orders to the world. Plain data.
+
+use jiff::Timestamp;
+
+use super::composer::Purpose;
+use super::queue::Text;
+use crate::domain::change::NewChange;
+use crate::domain::filter::Filter;
+use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::proposal::{Kind, Proposal};
+use crate::domain::say::Say;
+use crate::domain::tally::{Dim, Tally};
+use crate::domain::ticket::{Named, Person};
+use crate::keymap::Chord;
+use crate::store::{Clash, DeskRow, OutboxRow, RowNo, Scope, Similar, TicketView};
+
+/// Something happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Pasted(String),
+    /// The terminal has a new size: columns, rows.
+    Resized(u16, u16),
+    /// Time passed, while something on the screen depends on it.
+    Ticked(Timestamp),
+    /// The store answered.
+    Loaded(u64, Result<Box<Got>, Say>),
+    /// Changes were committed, or were not.
+    Committed(Result<Vec<ChangeId>, Say>),
+    /// Something in the store changed by the network's side.
+    Changed,
+    /// The network's engine reported.
+    Link(LinkNews),
+    /// Who we are, as the CRM says.
+    SignedIn(Person),
+}
+
+/// What the network's engine reported, as far as the header shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkNews {
+    /// A round began.
+    Busy {
+        /// Tickets read so far in this round.
+        pulled: u64,
+    },
+    /// A round ended well.
+    Synced {
+        /// When.
+        at: Timestamp,
+    },
+    /// The CRM cannot be reached.
+    Offline {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// It cannot be talked to before something is mended.
+    Stopped {
+        /// In words.
+        why: Say,
+    },
+    /// Something a person should know once.
+    Notice {
+        /// In words.
+        say: Say,
+        /// Whether it is bad news.
+        bad: bool,
+    },
+}
+
+/// An order to the world.
+#[must_use]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read the store; the answer carries the same number.
+    Load(u64, Ask),
+    /// Commit these changes in one transaction.
+    Commit(Vec<NewChange>),
+    /// Keep an unfinished text.
+    KeepDraft(Purpose, String),
+    /// Keep the text of a proposal: title and Markdown.
+    KeepProposal(Box<Proposal>, String, String),
+    /// Send the text of a proposal: title and Markdown.
+    SendProposal(Box<Proposal>, String, String),
+    /// Decide what becomes of a change that needs a person.
+    Settle(ChangeId, Settle),
+    /// Talk to the CRM now.
+    SyncNow,
+    /// Bring this ticket's conversation.
+    Fetch(TicketId),
+    /// End the program.
+    Quit,
+}
+
+/// What a person decided about a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settle {
+    /// Send it again.
+    Retry,
+    /// Give it up.
+    Drop,
+    /// Send mine over theirs.
+    Mine,
+    /// Leave theirs.
+    Theirs,
+}
+
+/// A question to the store.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// The tickets that a filter lets through, in urgency order.
+    Desk(Scope, Filter),
+    /// These rows of a list, `from` its index.
+    Rows {
+        /// Index of the first.
+        from: usize,
+        /// The rows.
+        rows: Vec<RowNo>,
+    },
+    /// One ticket with everything.
+    Ticket(TicketId),
+    /// The ticket of a list row with everything.
+    Row(RowNo),
+    /// What is like it, and which causes those had.
+    Similar(TicketId),
+    /// The guided next ticket, other than these.
+    Next {
+        /// Tickets that were passed over.
+        passed: Vec<TicketId>,
+    },
+    /// The tallies of `days` days, split by `by`.
+    Causes {
+        /// Window in days.
+        days: u32,
+        /// Split.
+        by: Option<Dim>,
+    },
+    /// A queue of proposals.
+    Queue(Kind),
+    /// A candidate or draft with its text made from its tickets.
+    Draft(Box<Proposal>),
+    /// What waits or needs a person.
+    Outbox,
+    /// The unfinished text kept for a purpose.
+    Kept(Purpose),
+    /// Agents who can own a ticket, and queues.
+    People,
+    /// Counts for the header.
+    Counts,
+}
+
+/// An answer of the store.
+#[derive(Debug, Clone)]
+pub enum Got {
+    /// To [`Ask::Desk`].
+    Desk {
+        /// All matching tickets in order.
+        rows: Vec<RowNo>,
+        /// How many tickets there are at all.
+        of: usize,
+    },
+    /// To [`Ask::Rows`].
+    Rows {
+        /// Index of the first.
+        from: usize,
+        /// The rows.
+        rows: Vec<DeskRow>,
+    },
+    /// To [`Ask::Ticket`] and [`Ask::Row`]; `None` where there is no such ticket.
+    Ticket(Option<Box<TicketView>>),
+    /// To [`Ask::Similar`].
+    Similar(Vec<Similar>),
+    /// To [`Ask::Next`].
+    Next(Option<Box<TicketView>>),
+    /// To [`Ask::Causes`].
+    Causes(Tally),
+    /// To [`Ask::Queue`].
+    Queue(Vec<Proposal>),
+    /// To [`Ask::Draft`].
+    Draft(Text),
+    /// To [`Ask::Outbox`].
+    Outbox(Vec<(OutboxRow, Vec<Clash>)>),
+    /// To [`Ask::Kept`].
+    Kept(Purpose, Option<String>),
+    /// To [`Ask::People`].
+    People(Vec<Person>, Vec<Named>),
+    /// To [`Ask::Counts`].
+    Counts {
+        /// Changes that wait.
+        to_send: usize,
+        /// Changes that need a person.
+        needs_person: usize,
+        /// Tickets held.
+        tickets: usize,
+    },
+}

@@ -1,0 +1,146 @@
+//! A list to choose from while typing: root causes, statuses, owners, commands. What the choice means is
+//! the business of whoever opened it.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::text::TextField;
+use crate::keymap::{Chord, Command};
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What the opener gets back.
+    pub id: String,
+    /// What is shown and searched.
+    pub label: String,
+    /// Shown beside it, searched as well.
+    pub detail: String,
+}
+
+/// The list, what is typed, and the choice so far.
+#[derive(Debug, Clone)]
+pub struct Picker {
+    /// Message id of the title.
+    pub title: &'static str,
+    /// What is typed.
+    pub query: TextField,
+    /// Everything there is, best first.
+    items: Vec<Item>,
+    /// Indices of the items that match, best first.
+    matches: Vec<usize>,
+    selected: usize,
+}
+
+/// What a key did to the picker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picked {
+    /// Still choosing.
+    Open,
+    /// This item.
+    Chosen(String),
+    /// Nothing.
+    Closed,
+}
+
+impl Picker {
+    /// A picker over `items`, the suggested ones first.
+    #[must_use]
+    pub fn new(title: &'static str, items: Vec<Item>) -> Self {
+        let matches = (0..items.len()).collect();
+        Self { title, query: TextField::line(""), items, matches, selected: 0 }
+    }
+
+    /// The matching items, best first, and which one is selected.
+    pub fn matches(&self) -> (impl ExactSizeIterator<Item = &Item>, usize) {
+        (self.matches.iter().map(|index| &self.items[*index]), self.selected)
+    }
+
+    /// The selected item.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Item> {
+        self.matches.get(self.selected).map(|index| &self.items[*index])
+    }
+
+    /// Takes a command of the picker's layer.
+    pub fn command(&mut self, command: Command) -> Picked {
+        let last = self.matches.len().saturating_sub(1);
+        match command {
+            Command::Down => self.selected = (self.selected + 1).min(last),
+            Command::Up => self.selected = self.selected.saturating_sub(1),
+            Command::Close => return Picked::Closed,
+            Command::Choose => {
+                return self.selected().map_or(Picked::Open, |item| Picked::Chosen(item.id.clone()));
+            }
+            _ => {}
+        }
+        Picked::Open
+    }
+
+    /// Takes a key of the search field.
+    pub fn key(&mut self, chord: Chord) {
+        if self.query.key(chord) {
+            self.search();
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, pasted: &str) {
+        if self.query.paste(pasted) {
+            self.search();
+        }
+    }
+
+    fn search(&mut self) {
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let pattern = Pattern::parse(&self.query.text(), CaseMatching::Ignore, Normalization::Smart);
+        let mut buffer = Vec::new();
+        let mut scored: Vec<(u32, usize)> = self
+            .items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| {
+                let text = format!("{} {}", item.label, item.detail);
+                pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher).map(|score| (score, index))
+            })
+            .collect();
+        scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
+        self.matches = scored.into_iter().map(|(_, index)| index).collect();
+        self.selected = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keymap::parse_keys;
+
+    fn picker() -> Picker {
+        let item = |id: &str, label: &str| Item {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            detail: String::new(),
+        };
+        Picker::new(
+            "t",
+            vec![item("a", "Statement name"), item("b", "Tarjeta en almacén"), item("c", "Other")],
+        )
+    }
+
+    #[test]
+    fn typing_without_accents_finds_words_with_them() {
+        let mut picker = picker();
+        for chord in parse_keys("almacen").expect("keys") {
+            picker.key(chord);
+        }
+        assert_eq!(picker.selected().map(|item| item.id.as_str()), Some("b"));
+        assert_eq!(picker.command(Command::Choose), Picked::Chosen("b".to_owned()));
+    }
+
+    #[test]
+    fn nothing_is_chosen_where_nothing_matches() {
+        let mut picker = picker();
+        picker.paste("zzzz");
+        assert_eq!(picker.command(Command::Choose), Picked::Open);
+    }
+}

@@ -1,0 +1,70 @@
+//! What lies over a screen and takes the keys until it is closed.
+
+use super::composer::{Composer, Purpose};
+use super::forms::{ResolveSheet, ReturnSheet};
+use super::picker::Picker;
+use super::reading::Reading;
+use crate::domain::ids::TicketId;
+use crate::keymap::Layer;
+
+/// What a choice is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choosing {
+    /// A command of the screen below.
+    Command,
+    /// A new status.
+    Status(TicketId),
+    /// A new priority.
+    Priority(TicketId),
+    /// A new owner.
+    Assignee(TicketId),
+    /// An answer to a choice of the procedure.
+    Answer {
+        /// The ticket.
+        ticket: TicketId,
+        /// The input's id.
+        input: String,
+    },
+    /// The root cause of the resolve sheet below.
+    Cause,
+    /// A contributing cause of the resolve sheet below.
+    CauseAlso,
+}
+
+/// A sheet.
+#[derive(Debug, Clone)]
+pub enum Sheet {
+    /// Choosing from a list.
+    Picker(Choosing, Picker),
+    /// Writing.
+    Composer(Composer),
+    /// Resolving.
+    Resolve(Box<ResolveSheet>),
+    /// Returning to Tier 1.
+    Return(Box<ReturnSheet>),
+    /// Reading.
+    Reading(Reading),
+}
+
+impl Sheet {
+    /// The layer whose keys apply.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        match self {
+            Self::Picker(..) => Layer::Picker,
+            Self::Composer(composer) if composer.purpose.is_line() => Layer::Form,
+            Self::Composer(_) => Layer::Composer,
+            Self::Resolve(_) | Self::Return(_) => Layer::Form,
+            Self::Reading(_) => Layer::Reading,
+        }
+    }
+
+    /// The purpose of the text being written, where one is.
+    #[must_use]
+    pub fn purpose(&self) -> Option<&Purpose> {
+        match self {
+            Self::Composer(composer) => Some(&composer.purpose),
+            _ => None,
+        }
+    }
+}

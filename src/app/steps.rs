@@ -1,0 +1,551 @@
+//! What the screens' commands and the sheets' keys do to the app as a whole: the same file for every path,
+//! so that a key on the desk and the same key on an opened ticket are one thing.
+
+use std::sync::Arc;
+
+use super::acting::{self, Acting};
+use super::composer::{Composer, Purpose};
+use super::context::Context;
+use super::message::Effect;
+use super::picker::{Item, Picked, Picker};
+use super::queue::Text;
+use super::reading::Reading;
+use super::sheet::{Choosing, Sheet};
+use super::status::Tone;
+use super::update::context;
+use super::{App, Field, Place, ResolveSheet, ReturnSheet, Side};
+use crate::domain::say::Say;
+use crate::domain::ticket::Fact;
+use crate::keymap::{self, Chord, Command, KeyCode};
+use crate::store::TicketView;
+
+impl App {
+    /// The ticket that a command is about: the opened one, or the selected one of the desk.
+    fn current(&self) -> Option<&TicketView> {
+        match self.place {
+            Place::Desk => self.desk.current(),
+            Place::Ticket => self.ticket.as_ref()?.view.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Takes a command while the desk or a ticket is shown.
+    pub(super) fn ticket_command(&mut self, command: Command) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match (command, self.place) {
+            (Command::Open, Place::Desk) => {
+                let id = self.desk.selected().map(|row| row.id.clone());
+                return id.map_or_else(Vec::new, |id| self.open_ticket(id));
+            }
+            (Command::Address, _) => {
+                let url = self.current().and_then(|view| view.shown.url.clone());
+                let say = match url {
+                    Some(url) => Say::new("ticket-address").with("url", url),
+                    None => Say::new("ticket-no-address"),
+                };
+                self.tell(&say, Tone::Plain);
+                return effects;
+            }
+            (Command::WhySop, Place::Ticket) => {
+                let why = self.ticket.as_ref().and_then(|ticket| ticket.procedure.as_ref());
+                if let Some(procedure) = why {
+                    let text = procedure.why.join("\n");
+                    let title = self.config.words.get("why-procedure");
+                    self.sheets.push(Sheet::Reading(Reading::text(title, &text, 78)));
+                }
+                return effects;
+            }
+            (Command::Tick | Command::Answer, Place::Ticket) => return self.work(command),
+            _ => {}
+        }
+        if let Some(view) = self.current().cloned() {
+            let mut cx = context!(self, effects);
+            if let Some(acting) = acting::perform(command, &view, &self.team, &mut cx) {
+                self.acted(acting, command);
+                return effects;
+            }
+        } else if self.place == Place::Desk && is_about_ticket(command) && self.desk.selected().is_some() {
+            // The selected ticket is still on its way; the command waits for it rather than meaning another.
+            self.pending = Some(command);
+            return effects;
+        }
+        let mut cx = context!(self, effects);
+        match self.place {
+            Place::Desk => self.desk.command(command, &mut cx),
+            _ => {
+                if let Some(ticket) = &mut self.ticket {
+                    ticket.command(command, &mut cx);
+                }
+            }
+        }
+        effects
+    }
+
+    /// Runs a command that waited for the selected ticket.
+    pub(super) fn run_pending(&mut self) -> Vec<Effect> {
+        if self.pending.is_some() && self.place != Place::Desk {
+            self.pending = None;
+        }
+        if self.desk.current().is_some()
+            && let Some(command) = self.pending.take()
+        {
+            return self.ticket_command(command);
+        }
+        Vec::new()
+    }
+
+    fn work(&mut self, command: Command) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let Some(ticket) = &self.ticket else { return effects };
+        if ticket.side != Side::Procedure {
+            return effects;
+        }
+        let (Some(view), Some(procedure), Some(target)) =
+            (ticket.view.clone(), ticket.procedure.clone(), ticket.target.clone())
+        else {
+            return effects;
+        };
+        let mut cx = context!(self, effects);
+        let acting = acting::work(command, &target, &view, &procedure, &mut cx);
+        self.acted(acting, command);
+        effects
+    }
+
+    fn acted(&mut self, acting: Acting, command: Command) {
+        match acting {
+            Acting::Done => {
+                let id = match command {
+                    Command::Claim => "done-claim",
+                    _ => "done-saved",
+                };
+                self.advance(command);
+                self.tell(&Say::new(id), Tone::Good);
+            }
+            Acting::Nothing => self.tell(&Say::new("done-nothing"), Tone::Plain),
+            Acting::Refused(words) => self.notices.say(words.join(" "), Tone::Bad),
+            Acting::Sheet(Sheet::Resolve(mut sheet)) => {
+                self.suggest_similar(&mut sheet);
+                self.sheets.push(Sheet::Resolve(sheet));
+            }
+            Acting::Sheet(sheet) => self.sheets.push(sheet),
+        }
+    }
+
+    fn advance(&mut self, command: Command) {
+        if let (Command::Tick | Command::Answer, Some(ticket)) = (command, &mut self.ticket) {
+            ticket.wants_next = true;
+        }
+    }
+
+    /// Adds the causes of similar tickets, most frequent first, to what the procedure suggests.
+    fn suggest_similar(&self, sheet: &mut ResolveSheet) {
+        let similar = self.ticket.as_ref().filter(|ticket| ticket.id == sheet.ticket);
+        for one in similar.iter().flat_map(|ticket| &ticket.similar) {
+            let code = one.cause.as_str();
+            match sheet.suggested.iter_mut().find(|(known, _)| known == code) {
+                Some((_, count)) => *count += 1,
+                None => sheet.suggested.push((code.to_owned(), 1)),
+            }
+        }
+        sheet.suggested.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        sheet.suggested.truncate(3);
+        let known = similar.and_then(|ticket| ticket.view.as_deref());
+        sheet.cause = known.and_then(|view| view.shown.fact(Fact::Cause)).map(str::to_owned);
+    }
+
+    /// Takes a key while a sheet is open; the sheet is put back unless the key closed it.
+    pub(super) fn sheet_key(&mut self, sheet: Sheet, command: Option<Command>, chord: Chord) -> Vec<Effect> {
+        match sheet {
+            Sheet::Reading(mut reading) => {
+                let rows = usize::from(self.size.body_rows()).saturating_sub(2);
+                if command.is_none_or(|command| reading.command(command, rows)) {
+                    self.sheets.push(Sheet::Reading(reading));
+                }
+                Vec::new()
+            }
+            Sheet::Picker(choosing, picker) => self.picker_key(choosing, picker, command, chord),
+            Sheet::Composer(composer) => self.composer_key(composer, command, chord),
+            Sheet::Resolve(sheet) => self.resolve_key(sheet, command, chord),
+            Sheet::Return(sheet) => self.return_key(sheet, command, chord),
+        }
+    }
+
+    fn picker_key(
+        &mut self,
+        choosing: Choosing,
+        mut picker: Picker,
+        command: Option<Command>,
+        chord: Chord,
+    ) -> Vec<Effect> {
+        let picked = match command {
+            Some(command) => picker.command(command),
+            None => {
+                picker.key(chord);
+                Picked::Open
+            }
+        };
+        match picked {
+            Picked::Open => {
+                self.sheets.push(Sheet::Picker(choosing, picker));
+                Vec::new()
+            }
+            Picked::Closed => Vec::new(),
+            Picked::Chosen(id) => self.chosen(&choosing, &id),
+        }
+    }
+
+    fn chosen(&mut self, choosing: &Choosing, id: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match choosing {
+            Choosing::Command => {
+                let command = Command::ALL.iter().find(|command| command.id() == id);
+                return command.map_or_else(Vec::new, |command| self.command(*command));
+            }
+            Choosing::Cause | Choosing::CauseAlso => {
+                if let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut() {
+                    if *choosing == Choosing::Cause {
+                        sheet.cause = Some(id.to_owned());
+                    } else if !sheet.causes_also.iter().any(|code| code == id) {
+                        sheet.causes_also.push(id.to_owned());
+                    }
+                    sheet.step(true);
+                    effects.extend(sheet.draft());
+                }
+            }
+            _ => {
+                let Some(view) = self.current().cloned() else { return effects };
+                let mut cx = context!(self, effects);
+                if let Some(acting) = acting::chosen(choosing, id, &view, &self.team, &mut cx) {
+                    self.acted(acting, Command::Answer);
+                }
+            }
+        }
+        effects
+    }
+
+    fn composer_key(
+        &mut self,
+        mut composer: Composer,
+        command: Option<Command>,
+        chord: Chord,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let line = composer.purpose.is_line();
+        let submit = command == Some(Command::Submit) || (line && command == Some(Command::NextField));
+        match command {
+            _ if submit => return self.submit(composer),
+            Some(Command::Close) => return effects,
+            Some(_) if line => {
+                composer.field.key(chord);
+            }
+            _ => {
+                if composer.field.key(chord) {
+                    effects.extend(self.keep(&composer));
+                }
+            }
+        }
+        self.sheets.push(Sheet::Composer(composer));
+        effects
+    }
+
+    /// Keeps what was typed so far.
+    pub(super) fn keep(&self, composer: &Composer) -> Option<Effect> {
+        match &composer.purpose {
+            Purpose::Proposal(key) => {
+                let proposal = self.queue()?.selected().filter(|proposal| proposal.key == *key)?;
+                let title = composer.title.clone();
+                Some(Effect::KeepProposal(Box::new(proposal.clone()), title, composer.field.text()))
+            }
+            purpose => {
+                purpose.draft_key()?;
+                Some(Effect::KeepDraft(purpose.clone(), composer.field.text()))
+            }
+        }
+    }
+
+    fn submit(&mut self, mut composer: Composer) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Purpose::Proposal(key) = &composer.purpose {
+            effects.extend(self.keep(&composer));
+            let queue = if self.place == Place::Knowledge { &mut self.knowledge } else { &mut self.product };
+            if let Some(text) = queue.text.as_mut().filter(|text| text.key == *key) {
+                text.text = composer.field.text();
+            }
+            self.tell(&Say::new("done-saved"), Tone::Good);
+            return effects;
+        }
+        let Some(view) = self.current().cloned() else { return effects };
+        let mut cx = context!(self, effects);
+        match acting::written(&composer.purpose, &composer.field.text(), &view, &mut cx) {
+            Ok(changed) => {
+                self.advance(Command::Answer);
+                let id = match composer.purpose {
+                    _ if !changed => "done-nothing",
+                    Purpose::Skip(_) => "done-skip",
+                    _ => "done-saved",
+                };
+                self.tell(&Say::new(id), Tone::Good);
+                if matches!(composer.purpose, Purpose::Skip(_)) {
+                    effects.extend(self.command(Command::Next));
+                }
+            }
+            Err(words) => {
+                composer.fault = Some(words.join(" "));
+                self.sheets.push(Sheet::Composer(composer));
+            }
+        }
+        effects
+    }
+
+    fn resolve_key(
+        &mut self,
+        mut sheet: Box<ResolveSheet>,
+        command: Option<Command>,
+        chord: Chord,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let enters_text = sheet.at == Field::Reply && chord.code == KeyCode::Enter;
+        match command {
+            Some(Command::Close) => return sheet.draft().into_iter().collect(),
+            Some(Command::Submit) => {
+                let Some(view) = self.current().cloned() else { return effects };
+                let mut cx = context!(self, effects);
+                match acting::resolve(&sheet, &view, &mut cx) {
+                    Ok(_) => {
+                        self.tell(&Say::new("done-resolve").with("key", &view.shown.key), Tone::Good);
+                        return effects;
+                    }
+                    Err(words) => sheet.refused = words,
+                }
+            }
+            Some(Command::NextField) if sheet.at == Field::Cause && chord.code == KeyCode::Enter => {
+                let picker = self.cause_picker(&sheet);
+                self.sheets.push(Sheet::Resolve(sheet));
+                self.sheets.push(Sheet::Picker(Choosing::Cause, picker));
+                return effects;
+            }
+            Some(Command::NextField) if sheet.at == Field::CausesAlso && chord.code == KeyCode::Enter => {
+                let picker = self.cause_picker(&sheet);
+                self.sheets.push(Sheet::Resolve(sheet));
+                self.sheets.push(Sheet::Picker(Choosing::CauseAlso, picker));
+                return effects;
+            }
+            Some(Command::NextField) if !enters_text => sheet.step(true),
+            Some(Command::PreviousField) => sheet.step(false),
+            Some(command @ (Command::Right | Command::Left)) if sheet.turn(command == Command::Right) => {}
+            _ => return self.resolve_typed(sheet, chord),
+        }
+        effects.extend(sheet.draft());
+        self.sheets.push(Sheet::Resolve(sheet));
+        effects
+    }
+
+    fn resolve_typed(&mut self, mut sheet: Box<ResolveSheet>, chord: Chord) -> Vec<Effect> {
+        match (sheet.at, chord.code) {
+            (Field::Cause, KeyCode::Char(digit @ '1'..='9')) => {
+                sheet.take_suggestion(digit as usize - '0' as usize);
+            }
+            (Field::Cause | Field::CausesAlso, KeyCode::Char(_)) if !chord.ctrl && !chord.alt => {
+                let choosing = if sheet.at == Field::Cause { Choosing::Cause } else { Choosing::CauseAlso };
+                let mut picker = self.cause_picker(&sheet);
+                picker.key(chord);
+                self.sheets.push(Sheet::Resolve(sheet));
+                self.sheets.push(Sheet::Picker(choosing, picker));
+                return Vec::new();
+            }
+            (Field::CausesAlso, KeyCode::Backspace) => {
+                sheet.causes_also.pop();
+            }
+            (Field::Knowledge | Field::Verdict, KeyCode::Char(' ')) => {
+                sheet.turn(true);
+            }
+            _ => {
+                if let Some(field) = sheet.text() {
+                    field.key(chord);
+                }
+            }
+        }
+        let kept = sheet.draft();
+        self.sheets.push(Sheet::Resolve(sheet));
+        kept.into_iter().collect()
+    }
+
+    fn cause_picker(&self, sheet: &ResolveSheet) -> Picker {
+        let language = self.config.words.language();
+        let taxonomy = &self.config.taxonomy;
+        let rank = |code: &str| {
+            sheet.suggested.iter().position(|(known, _)| known == code).unwrap_or(sheet.suggested.len())
+        };
+        let mut causes: Vec<_> = taxonomy.causes().collect();
+        causes.sort_by_key(|cause| rank(&cause.code));
+        let items = causes
+            .into_iter()
+            .map(|cause| {
+                let family = cause.parent.as_deref().and_then(|parent| taxonomy.get(parent));
+                Item {
+                    id: cause.code.clone(),
+                    label: format!("{}  {}", cause.code, cause.name(language)),
+                    detail: family.map_or_else(String::new, |family| family.name(language).to_owned()),
+                }
+            })
+            .collect();
+        Picker::new("pick-cause", items)
+    }
+
+    fn return_key(
+        &mut self,
+        mut sheet: Box<ReturnSheet>,
+        command: Option<Command>,
+        chord: Chord,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match command {
+            Some(Command::Close) => return effects,
+            Some(Command::Submit) => {
+                let Some(view) = self.current().cloned() else { return effects };
+                let mut cx = context!(self, effects);
+                match acting::give_back(&sheet, &view, &self.team, &mut cx) {
+                    Ok(_) => {
+                        self.tell(&Say::new("done-return").with("key", &view.shown.key), Tone::Good);
+                        return effects;
+                    }
+                    Err(words) => sheet.refused = words,
+                }
+            }
+            Some(Command::NextField | Command::PreviousField) => sheet.step(),
+            Some(command @ (Command::Right | Command::Left)) if sheet.turn(command == Command::Right) => {}
+            _ if sheet.at == Field::Missing => {
+                sheet.missing.key(chord);
+            }
+            None if chord.code == KeyCode::Char(' ') => {
+                sheet.turn(true);
+            }
+            _ => {}
+        }
+        self.sheets.push(Sheet::Return(sheet));
+        effects
+    }
+
+    /// The palette over the commands of the screen.
+    pub(super) fn open_palette(&mut self) {
+        let layers = self.layers();
+        let words = Arc::clone(&self.config.words);
+        let mut items: Vec<Item> = Vec::new();
+        for row in keymap::rows(&layers).filter(|row| self.offers(row.command)) {
+            let id = row.command.id();
+            if row.command == Command::Palette || items.iter().any(|item| item.id == id) {
+                continue;
+            }
+            items.push(Item {
+                id: id.to_owned(),
+                label: words.get(&row.help()),
+                detail: format!("{}  {}", words.get(row.layer.title()), row.shown()),
+            });
+        }
+        self.sheets.push(Sheet::Picker(Choosing::Command, Picker::new("palette-title", items)));
+    }
+
+    /// Takes a command of the causes.
+    pub(super) fn causes_command(&mut self, command: Command) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match command {
+            Command::Open => {
+                if let Some(filter) = self.causes.filter() {
+                    self.place = Place::Desk;
+                    let mut cx = context!(self, effects);
+                    self.desk.show(&filter, &mut cx);
+                }
+            }
+            Command::ProposeArticle | Command::ProposeProduct => {
+                if let Some((cause, product)) = self.causes.selected() {
+                    let (place, queue) = if command == Command::ProposeArticle {
+                        (Place::Knowledge, &mut self.knowledge)
+                    } else {
+                        (Place::Product, &mut self.product)
+                    };
+                    queue.want(cause, product);
+                    return self.go(place);
+                }
+            }
+            _ => {
+                let mut cx = context!(self, effects);
+                self.causes.command(command, &mut cx);
+            }
+        }
+        effects
+    }
+
+    /// Takes a command of a queue.
+    pub(super) fn queue_command(&mut self, command: Command) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let queue = if self.place == Place::Knowledge { &mut self.knowledge } else { &mut self.product };
+        let offered = queue.selected().is_some_and(|one| one.state.is_offered());
+        match (command, queue.current().cloned()) {
+            (Command::Draft, Some(Text { key, title, text })) if offered => {
+                let composer = Composer::new(Purpose::Proposal(key), title, String::new(), &text);
+                self.sheets.push(Sheet::Composer(composer));
+            }
+            (Command::Send, Some(text)) if offered => {
+                effects.extend(
+                    queue
+                        .selected()
+                        .cloned()
+                        .map(|proposal| Effect::SendProposal(Box::new(proposal), text.title, text.text)),
+                );
+                self.tell(&Say::new("done-proposal"), Tone::Good);
+            }
+            (Command::Draft | Command::Send, _) => self.tell(&Say::new("proposal-not-offered"), Tone::Plain),
+            (command, _) => {
+                let mut cx = context!(self, effects);
+                let queue =
+                    if self.place == Place::Knowledge { &mut self.knowledge } else { &mut self.product };
+                queue.command(command, &mut cx);
+            }
+        }
+        effects
+    }
+
+    /// The guided next ticket arrived: it is opened and, where it is nobody's, taken.
+    pub(super) fn next_found(&mut self, found: Option<Box<TicketView>>) -> Vec<Effect> {
+        let Some(view) = found else {
+            self.tell(&Say::new("next-none"), Tone::Plain);
+            return Vec::new();
+        };
+        let mut effects = self.open_ticket(view.shown.id.clone());
+        let urgency = crate::domain::urgency::explain(
+            &view.shown,
+            view.repeats,
+            self.now,
+            self.config.settings.desk.soon,
+        );
+        let why: Vec<String> = urgency
+            .parts
+            .iter()
+            .filter(|part| part.points > 0)
+            .map(|part| self.config.words.say(&part.say).trim_end_matches('.').to_owned())
+            .collect();
+        if view.shown.assignee.is_none() {
+            let mut cx = context!(self, effects);
+            let _ = acting::perform(Command::Claim, &view, &self.team, &mut cx);
+        }
+        let say = Say::new("next-found").with("key", &view.shown.key).with("why", why.join(" ▸ "));
+        self.tell(&say, Tone::Plain);
+        effects
+    }
+}
+
+fn is_about_ticket(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Claim
+            | Command::Note
+            | Command::Reply
+            | Command::Tags
+            | Command::Skip
+            | Command::SetStatus
+            | Command::SetPriority
+            | Command::SetAssignee
+            | Command::Resolve
+            | Command::Return
+    )
+}

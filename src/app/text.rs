@@ -1,0 +1,73 @@
+//! A text that is being typed: one line or several. The editing itself is the text-area library's; here is
+//! only what both kinds of field need. It is drawn by `ui`.
+
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+use crate::keymap::{Chord, KeyCode};
+
+/// A text field.
+#[derive(Debug, Clone)]
+pub struct TextField {
+    area: TextArea<'static>,
+    several_lines: bool,
+}
+
+impl TextField {
+    /// A field of one line.
+    #[must_use]
+    pub fn line(text: &str) -> Self {
+        Self::new(text, false)
+    }
+
+    /// A field of several lines.
+    #[must_use]
+    pub fn lines(text: &str) -> Self {
+        Self::new(text, true)
+    }
+
+    fn new(text: &str, several_lines: bool) -> Self {
+        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        area.set_wrap_mode(if several_lines { WrapMode::WordOrGlyph } else { WrapMode::None });
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self { area, several_lines }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Whether nothing but space is in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.area.lines().iter().all(|line| line.trim().is_empty())
+    }
+
+    /// The library's own field, for drawing.
+    #[must_use]
+    pub fn area(&self) -> &TextArea<'static> {
+        &self.area
+    }
+
+    /// Takes a key; tells whether the text changed.
+    pub fn key(&mut self, chord: Chord) -> bool {
+        match chord.code {
+            KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab if !self.several_lines => false,
+            KeyCode::Char('m' | 'j') if chord.ctrl && !self.several_lines => false,
+            _ => self.area.input(crossterm::event::KeyEvent::from(chord)),
+        }
+    }
+
+    /// Takes pasted text. Control characters are dropped and a line break never submits: in a field of one
+    /// line it becomes a space.
+    pub fn paste(&mut self, pasted: &str) -> bool {
+        let clean = if self.several_lines {
+            crate::domain::clean::Clean::text(pasted)
+        } else {
+            crate::domain::clean::Clean::line(pasted)
+        };
+        self.area.insert_str(clean.as_str())
+    }
+}

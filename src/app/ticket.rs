@@ -1,0 +1,295 @@
+//! An opened ticket: the conversation, the procedure with its questions and ticks, and what is like it.
+//! Which changes a key makes is decided in `acting`; whether they may be made, in the gate.
+
+use super::context::Context;
+use super::layout::wrap;
+use super::list::{Cursor, Move};
+use super::message::{Ask, Effect, Got};
+use crate::config::Config;
+use crate::domain::ids::TicketId;
+use crate::domain::sop::{Progress, Run, Sop, State};
+use crate::domain::ticket::Entry;
+use crate::keymap::Command;
+use crate::store::{Similar, TicketView};
+
+/// Which half has the keys; on a narrow terminal it is the half that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Side {
+    /// What was said.
+    #[default]
+    Conversation,
+    /// What is to be done.
+    Procedure,
+}
+
+/// What the selection of the procedure is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A step that a tick completes, or that has nothing to answer now.
+    Step(String),
+    /// A question.
+    Input {
+        /// Its step.
+        step: String,
+        /// Its id.
+        input: String,
+    },
+}
+
+/// A run held against its procedure.
+#[derive(Debug, Clone)]
+pub struct Procedure {
+    /// The procedure at the version of the run.
+    pub sop: Sop,
+    /// Answers and ticks.
+    pub run: Run,
+    /// Where each step stands.
+    pub progress: Progress,
+    /// Why this procedure, in words.
+    pub why: Vec<String>,
+}
+
+/// The opened ticket's state.
+#[derive(Debug, Clone)]
+pub struct TicketScreen {
+    /// The ticket.
+    pub id: TicketId,
+    /// Everything about it, once it arrived.
+    pub view: Option<Box<TicketView>>,
+    /// Whether the store said that there is no such ticket.
+    pub missing: bool,
+    /// Its procedure; absent where none applies or the run's version is no longer there.
+    pub procedure: Option<Procedure>,
+    /// What is like it.
+    pub similar: Vec<Similar>,
+    /// The half that has the keys.
+    pub side: Side,
+    /// Where the conversation is scrolled to; `None` until it was first laid out at its end.
+    pub conversation: Cursor,
+    at_end: bool,
+    /// What the procedure's selection is on.
+    pub target: Option<Target>,
+    /// Whether the selection moves to the next thing to do once the ticket was read again.
+    pub wants_next: bool,
+    asked_ticket: u64,
+    asked_similar: u64,
+}
+
+impl TicketScreen {
+    /// Opens a ticket: asks for it, for what is like it, and for its conversation.
+    pub fn open(id: TicketId, cx: &mut Context<'_>) -> Self {
+        cx.effects.push(Effect::Fetch(id.clone()));
+        let asked_ticket = cx.ask(Ask::Ticket(id.clone()));
+        let asked_similar = cx.ask(Ask::Similar(id.clone()));
+        Self {
+            id,
+            view: None,
+            missing: false,
+            procedure: None,
+            similar: Vec::new(),
+            side: if cx.size.is_wide() { Side::Procedure } else { Side::Conversation },
+            conversation: Cursor::default(),
+            at_end: true,
+            target: None,
+            wants_next: false,
+            asked_ticket,
+            asked_similar,
+        }
+    }
+
+    /// Asks for the ticket again.
+    pub fn reload(&mut self, cx: &mut Context<'_>) {
+        self.asked_ticket = cx.ask(Ask::Ticket(self.id.clone()));
+    }
+
+    /// Takes an answer of the store; late ones are dropped.
+    pub fn loaded(&mut self, serial: u64, got: Got, cx: &mut Context<'_>) {
+        match got {
+            Got::Ticket(view) if serial == self.asked_ticket => {
+                self.missing = view.is_none();
+                self.view = view;
+                self.procedure = self.view.as_deref().and_then(|view| super::acting::procedure(view, cx));
+                self.fit(cx);
+                if std::mem::take(&mut self.wants_next) {
+                    self.advance();
+                }
+            }
+            Got::Similar(similar) if serial == self.asked_similar => self.similar = similar,
+            _ => {}
+        }
+    }
+
+    /// Keeps scroll and selection inside what is there now.
+    pub fn fit(&mut self, cx: &Context<'_>) {
+        let lines = self.conversation_lines(cx).len();
+        let visible = usize::from(cx.size.ticket_rows());
+        if self.at_end {
+            self.conversation.scroll(Move::Last, lines, visible);
+        } else {
+            self.conversation.top = self.conversation.top.min(lines.saturating_sub(visible));
+        }
+        let targets = self.targets();
+        let lost = self.target.as_ref().is_none_or(|target| !targets.contains(target));
+        if lost {
+            self.target = self.first_open(&targets).or_else(|| targets.first().cloned());
+        }
+    }
+
+    /// Takes a command of the half that has the keys.
+    pub fn command(&mut self, command: Command, cx: &mut Context<'_>) {
+        match (command, self.side) {
+            (Command::Side, _) => {
+                self.side = match self.side {
+                    Side::Conversation => Side::Procedure,
+                    Side::Procedure => Side::Conversation,
+                };
+            }
+            (command, Side::Conversation) => {
+                if let Some(step) = Move::of(command) {
+                    let lines = self.conversation_lines(cx).len();
+                    let visible = usize::from(cx.size.ticket_rows());
+                    self.conversation.scroll(step, lines, visible);
+                    self.at_end = self.conversation.top + visible >= lines;
+                }
+            }
+            (command, Side::Procedure) => {
+                if let Some(step) = Move::of(command) {
+                    let targets = self.targets();
+                    let at =
+                        self.target.as_ref().and_then(|target| targets.iter().position(|one| one == target));
+                    let mut cursor = Cursor { at: at.unwrap_or(0), top: 0 };
+                    cursor.go(step, targets.len(), targets.len().min(5));
+                    self.target = targets.get(cursor.at).cloned();
+                }
+            }
+        }
+    }
+
+    /// Moves to the next thing to do after the selected one was done.
+    fn advance(&mut self) {
+        let targets = self.targets();
+        let from = self.target.as_ref().and_then(|target| targets.iter().position(|one| one == target));
+        let after = targets.iter().skip(from.map_or(0, |at| at + 1));
+        self.target = after
+            .filter(|target| self.is_due(target))
+            .chain(targets.iter().filter(|target| self.is_due(target)))
+            .next()
+            .or(targets.last())
+            .cloned();
+    }
+
+    /// Everything in the procedure that can be answered or ticked now, in order.
+    #[must_use]
+    pub fn targets(&self) -> Vec<Target> {
+        let Some(procedure) = &self.procedure else { return Vec::new() };
+        let mut targets = Vec::new();
+        for step in &procedure.progress.steps {
+            if matches!(step.state, State::NotApplicable | State::Waiting) {
+                continue;
+            }
+            targets.extend(
+                step.inputs
+                    .iter()
+                    .map(|input| Target::Input { step: step.id.clone(), input: input.id.clone() }),
+            );
+            if step.by_tick || step.checks.iter().any(|check| check.holds == Some(false)) {
+                targets.push(Target::Step(step.id.clone()));
+            }
+        }
+        targets
+    }
+
+    fn first_open(&self, targets: &[Target]) -> Option<Target> {
+        targets.iter().find(|target| self.is_due(target)).cloned()
+    }
+
+    fn is_due(&self, target: &Target) -> bool {
+        let Some(procedure) = &self.procedure else { return false };
+        match target {
+            Target::Step(step) => {
+                procedure.progress.step(step).is_some_and(|step| step.state == State::Open && step.by_tick)
+            }
+            Target::Input { step, input } => procedure.progress.step(step).is_some_and(|step| {
+                step.inputs.iter().any(|one| one.id == *input && (one.value.is_none() || one.error.is_some()))
+                    && step.state == State::Open
+            }),
+        }
+    }
+
+    /// The conversation broken into lines: the first message where the timeline is not held, what was said,
+    /// and what of ours still waits to be sent.
+    pub fn conversation_lines(&self, cx: &Context<'_>) -> Vec<Said> {
+        self.view
+            .as_deref()
+            .map_or_else(Vec::new, |view| said(view, cx.config, cx.size.conversation_columns()))
+    }
+}
+
+/// A line of the conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Who and when.
+    Head {
+        /// Index into the entries.
+        entry: usize,
+    },
+    /// Text.
+    Text {
+        /// The line.
+        text: String,
+        /// Whether the customer does not see it.
+        internal: bool,
+    },
+    /// Who and when, of something of ours on its way.
+    Waiting {
+        /// Index into the view's waiting comments.
+        nth: usize,
+    },
+    /// Nothing.
+    Gap,
+}
+
+/// Breaks a conversation into lines of at most `columns` cells.
+#[must_use]
+pub fn said(view: &TicketView, config: &Config, columns: u16) -> Vec<Said> {
+    let mut lines = Vec::new();
+    if view.timeline.is_empty() && !view.shown.description.is_empty() {
+        lines.extend(texts(view.shown.description.as_str(), false, columns));
+        lines.push(Said::Gap);
+    }
+    for (nth, entry) in view.timeline.iter().enumerate() {
+        lines.push(Said::Head { entry: nth });
+        lines.extend(texts(entry.text.as_str(), !entry.public, columns));
+        for file in &entry.files {
+            let text = config.words.with("file-attached", &[("name", file.name.as_str())]);
+            lines.push(Said::Text { text, internal: !entry.public });
+        }
+        lines.push(Said::Gap);
+    }
+    for (nth, (_, comment)) in waiting_comments(view).enumerate() {
+        lines.push(Said::Waiting { nth });
+        lines.extend(texts(comment.text.as_str(), !comment.public, columns));
+        lines.push(Said::Gap);
+    }
+    lines
+}
+
+/// Comments of ours that are not there yet, with their rows.
+pub fn waiting_comments(
+    view: &TicketView,
+) -> impl Iterator<Item = (&crate::store::OutboxRow, &crate::domain::change::Comment)> {
+    view.waiting.iter().filter_map(|row| match &row.out {
+        crate::domain::change::Outgoing::Ticket(patch) => Some((row, patch.comment.as_ref()?)),
+        _ => None,
+    })
+}
+
+/// The first internal entry: why the case was escalated.
+#[must_use]
+pub fn escalation(view: &TicketView) -> Option<&Entry> {
+    view.timeline.iter().find(|entry| !entry.public)
+}
+
+fn texts(text: &str, internal: bool, columns: u16) -> impl Iterator<Item = Said> {
+    wrap(text.trim_end(), columns).into_iter().map(move |text| Said::Text { text, internal })
+}

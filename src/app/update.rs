@@ -1,0 +1,416 @@
+//! The way of a message: a key to its command, a command to the top sheet or the screen, an answer of the
+//! store to whoever asked.
+
+use std::sync::Arc;
+
+use super::context::Context;
+use super::desk::Desk;
+use super::layout::Size;
+use super::list::Cursor;
+use super::message::{Ask, Effect, Got, LinkNews, Msg};
+use super::queue::Queue;
+use super::reading::Reading;
+use super::sheet::Sheet;
+use super::status::{Link, Notices, Status, Tone};
+use super::ticket::TicketScreen;
+use super::{App, Causes, Outbox, Place, Side, Start, acting};
+use crate::config::Loaded;
+use crate::domain::ids::TicketId;
+use crate::domain::proposal::Kind;
+use crate::domain::say::Say;
+use crate::keymap::{self, Chord, Command, Layer};
+
+/// Splits an app into the context that a screen may use and the rest.
+macro_rules! context {
+    ($app:ident, $effects:ident) => {
+        Context {
+            config: &$app.config,
+            me: $app.me.as_ref(),
+            now: $app.now,
+            zone: &$app.zone,
+            size: $app.size,
+            effects: &mut $effects,
+            serial: &mut $app.serial,
+            ids: &mut *$app.ids,
+        }
+    };
+}
+pub(super) use context;
+
+impl App {
+    /// The engine before the first message.
+    #[must_use]
+    pub fn new(loaded: Loaded, start: Start) -> Self {
+        let Start { me, now, zone, size, ids } = start;
+        Self {
+            config: Arc::new(loaded.config),
+            faults: loaded.faults,
+            me,
+            now,
+            size,
+            place: Place::Desk,
+            desk: Desk::default(),
+            ticket: None,
+            causes: Causes::default(),
+            knowledge: Queue::new(Kind::Knowledge),
+            product: Queue::new(Kind::Product),
+            outbox: Outbox::default(),
+            team: acting::Team::default(),
+            sheets: Vec::new(),
+            status: Status::default(),
+            notices: Notices::default(),
+            pending: None,
+            zone,
+            serial: 0,
+            ids,
+        }
+    }
+
+    /// The first orders: what the desk shows. Faults of the configuration are shown before anything else.
+    pub fn start(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if !self.faults.is_empty() {
+            self.show_faults();
+        }
+        let mut cx = context!(self, effects);
+        cx.ask(Ask::Counts);
+        cx.ask(Ask::People);
+        self.desk.reload(&mut cx);
+        effects
+    }
+
+    /// Takes what happened; returns what to order.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(chord) => {
+                self.notices.clear();
+                self.key(chord)
+            }
+            Msg::Pasted(text) => self.pasted(&text),
+            Msg::Resized(columns, rows) => {
+                self.size = Size { columns, rows };
+                let mut effects = Vec::new();
+                let mut cx = context!(self, effects);
+                self.desk.resized(&mut cx);
+                if let Some(ticket) = &mut self.ticket {
+                    ticket.fit(&cx);
+                }
+                effects
+            }
+            Msg::Ticked(now) => {
+                self.now = now;
+                Vec::new()
+            }
+            Msg::Loaded(serial, Ok(got)) => self.loaded(serial, *got),
+            Msg::Loaded(_, Err(say)) => {
+                self.tell(&say, Tone::Bad);
+                Vec::new()
+            }
+            Msg::Committed(Ok(_)) => self.reload(),
+            Msg::Committed(Err(say)) => {
+                self.tell(&say, Tone::Bad);
+                self.reload()
+            }
+            Msg::Changed => self.reload(),
+            Msg::Link(news) => self.link(news),
+            Msg::SignedIn(person) => {
+                self.me = Some(person);
+                self.reload()
+            }
+        }
+    }
+
+    /// The layers whose keys apply now, topmost first.
+    #[must_use]
+    pub fn layers(&self) -> Vec<Layer> {
+        if let Some(sheet) = self.sheets.last() {
+            return vec![sheet.layer()];
+        }
+        if self.place == Place::Desk && self.desk.typing.is_some() {
+            return vec![Layer::Filter];
+        }
+        match self.place {
+            Place::Desk => vec![Layer::Desk, Layer::Ticket, Layer::List, Layer::Global],
+            Place::Ticket => match self.ticket.as_ref().map(|ticket| ticket.side) {
+                Some(Side::Procedure) => vec![Layer::Procedure, Layer::Ticket, Layer::Global],
+                _ => vec![Layer::Conversation, Layer::Ticket, Layer::Global],
+            },
+            Place::Causes => vec![Layer::Causes, Layer::List, Layer::Global],
+            Place::Knowledge | Place::Product => vec![Layer::Queue, Layer::List, Layer::Global],
+            Place::Outbox => vec![Layer::Outbox, Layer::List, Layer::Global],
+        }
+    }
+
+    /// Whether a command applies to what is selected, so that the footer never offers what does nothing.
+    #[must_use]
+    pub fn offers(&self, command: Command) -> bool {
+        match command {
+            Command::Draft | Command::Send => {
+                self.queue().and_then(Queue::selected).is_some_and(|one| one.state.is_offered())
+            }
+            Command::Retry | Command::TakeMine | Command::TakeTheirs => {
+                self.outbox.selected().is_some_and(|row| row.state.needs_person())
+            }
+            Command::Drop => self.outbox.selected().is_some(),
+            Command::ProposeArticle | Command::ProposeProduct => self.causes.selected().is_some(),
+            Command::Open if self.place == Place::Desk => !self.desk.list.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// The queue that is shown.
+    #[must_use]
+    pub fn queue(&self) -> Option<&Queue> {
+        match self.place {
+            Place::Knowledge => Some(&self.knowledge),
+            Place::Product => Some(&self.product),
+            _ => None,
+        }
+    }
+
+    fn key(&mut self, chord: Chord) -> Vec<Effect> {
+        let layers = self.layers();
+        let command = keymap::resolve(&layers, chord);
+        if let Some(sheet) = self.sheets.pop() {
+            return self.sheet_key(sheet, command, chord);
+        }
+        if self.place == Place::Desk && self.desk.typing.is_some() {
+            return self.filter_key(command, chord);
+        }
+        command.map_or_else(Vec::new, |command| self.command(command))
+    }
+
+    fn filter_key(&mut self, command: Option<Command>, chord: Chord) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut cx = context!(self, effects);
+        match command {
+            Some(Command::Choose) => self.desk.end_typing(true, &mut cx),
+            Some(Command::Close) => self.desk.end_typing(false, &mut cx),
+            Some(command) => self.desk.command(command, &mut cx),
+            None => self.desk.typed(|field| field.key(chord), &mut cx),
+        }
+        effects
+    }
+
+    fn pasted(&mut self, text: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match self.sheets.last_mut() {
+            Some(Sheet::Picker(_, picker)) => picker.paste(text),
+            Some(Sheet::Composer(composer)) => {
+                composer.field.paste(text);
+                let composer = composer.clone();
+                effects.extend(self.keep(&composer));
+            }
+            Some(Sheet::Resolve(sheet)) => {
+                if let Some(field) = sheet.text() {
+                    field.paste(text);
+                }
+            }
+            Some(Sheet::Return(sheet)) => {
+                sheet.missing.paste(text);
+            }
+            Some(Sheet::Reading(_)) => {}
+            None => {
+                let mut cx = context!(self, effects);
+                self.desk.typed(|field| field.paste(text), &mut cx);
+            }
+        }
+        effects
+    }
+
+    /// Takes a command of the screen.
+    pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::GoDesk => self.go(Place::Desk),
+            Command::GoCauses => self.go(Place::Causes),
+            Command::GoKnowledge => self.go(Place::Knowledge),
+            Command::GoProduct => self.go(Place::Product),
+            Command::GoOutbox => self.go(Place::Outbox),
+            Command::Back => self.back(),
+            Command::Help => {
+                let layers = self.layers();
+                let words = Arc::clone(&self.config.words);
+                let reading = Reading::keys(words.get("help-title"), &layers, |id| words.get(id));
+                self.sheets.push(Sheet::Reading(reading));
+                Vec::new()
+            }
+            Command::Palette => {
+                self.open_palette();
+                Vec::new()
+            }
+            Command::Sync => vec![Effect::SyncNow],
+            Command::Quit => vec![Effect::Quit],
+            Command::Next => self.ask_next(),
+            _ => self.screen_command(command),
+        }
+    }
+
+    fn screen_command(&mut self, command: Command) -> Vec<Effect> {
+        match self.place {
+            Place::Desk | Place::Ticket => self.ticket_command(command),
+            Place::Causes => self.causes_command(command),
+            Place::Knowledge | Place::Product => self.queue_command(command),
+            Place::Outbox => self.outbox_command(command),
+        }
+    }
+
+    fn outbox_command(&mut self, command: Command) -> Vec<Effect> {
+        if command == Command::Open {
+            let ticket = self.outbox.selected().and_then(|row| row.ticket.clone());
+            return ticket.map_or_else(Vec::new, |id| self.open_ticket(id));
+        }
+        let mut effects = Vec::new();
+        let mut cx = context!(self, effects);
+        self.outbox.command(command, &mut cx);
+        effects
+    }
+
+    /// Shows a screen and reads what it needs.
+    pub(super) fn go(&mut self, place: Place) -> Vec<Effect> {
+        self.place = place;
+        self.reload()
+    }
+
+    /// Opens a ticket.
+    pub(super) fn open_ticket(&mut self, id: TicketId) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut cx = context!(self, effects);
+        self.ticket = Some(TicketScreen::open(id, &mut cx));
+        self.place = Place::Ticket;
+        effects
+    }
+
+    fn back(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match self.place {
+            Place::Desk => {
+                let mut cx = context!(self, effects);
+                self.desk.clear_filter(&mut cx);
+            }
+            Place::Knowledge if self.knowledge.open.take().is_some() => {}
+            Place::Product if self.product.open.take().is_some() => {}
+            _ => return self.go(Place::Desk),
+        }
+        effects
+    }
+
+    fn ask_next(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut cx = context!(self, effects);
+        let current = self.ticket.as_ref().filter(|_| self.place == Place::Ticket);
+        let passed = current.map(|ticket| ticket.id.clone()).into_iter().collect();
+        cx.ask(Ask::Next { passed });
+        effects
+    }
+
+    /// Reads again what is shown.
+    pub(super) fn reload(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut cx = context!(self, effects);
+        cx.ask(Ask::Counts);
+        match self.place {
+            Place::Desk => self.desk.reload(&mut cx),
+            Place::Ticket => {
+                if let Some(ticket) = &mut self.ticket {
+                    ticket.reload(&mut cx);
+                }
+            }
+            Place::Causes => self.causes.reload(&mut cx),
+            Place::Knowledge => self.knowledge.reload(&mut cx),
+            Place::Product => self.product.reload(&mut cx),
+            Place::Outbox => self.outbox.reload(&mut cx),
+        }
+        effects
+    }
+
+    fn loaded(&mut self, serial: u64, got: Got) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match got {
+            Got::Counts { to_send, needs_person, tickets } => {
+                self.status.to_send = to_send;
+                self.status.needs_person = needs_person;
+                self.status.tickets = tickets;
+            }
+            Got::People(agents, queues) => self.team = acting::Team { agents, queues },
+            Got::Kept(purpose, text) => self.draft_found(&purpose, text),
+            Got::Next(found) => return self.next_found(found),
+            got => {
+                let mut cx = context!(self, effects);
+                let mut lost = false;
+                match self.place {
+                    Place::Desk => self.desk.loaded(serial, got, &mut cx),
+                    Place::Ticket => {
+                        if let Some(ticket) = &mut self.ticket {
+                            ticket.loaded(serial, got, &mut cx);
+                        }
+                    }
+                    Place::Causes => self.causes.loaded(serial, got, &cx),
+                    Place::Knowledge => lost = self.knowledge.loaded(serial, got, &mut cx),
+                    Place::Product => lost = self.product.loaded(serial, got, &mut cx),
+                    Place::Outbox => self.outbox.loaded(serial, got, &cx),
+                }
+                if lost {
+                    self.tell(&Say::new("proposal-below-rule"), Tone::Plain);
+                }
+                effects.extend(self.run_pending());
+            }
+        }
+        effects
+    }
+
+    /// A saved text reaches its composer, where nothing was typed meanwhile.
+    fn draft_found(&mut self, purpose: &super::Purpose, text: Option<String>) {
+        if let (super::Purpose::Resolve(ticket), Some(text)) = (purpose, &text)
+            && let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut()
+            && sheet.ticket == *ticket
+        {
+            sheet.restore(text);
+        }
+        if let (Some(Sheet::Composer(composer)), Some(text)) = (self.sheets.last_mut(), text)
+            && composer.purpose == *purpose
+            && composer.field.is_blank()
+        {
+            *composer = super::Composer::new(
+                purpose.clone(),
+                composer.title.clone(),
+                self.config.words.get("draft-found"),
+                &text,
+            );
+        }
+    }
+
+    fn link(&mut self, news: LinkNews) -> Vec<Effect> {
+        match news {
+            LinkNews::Busy { pulled } => self.status.link = Link::Busy { pulled },
+            LinkNews::Synced { at } => self.status.link = Link::Synced { at },
+            LinkNews::Offline { since } => self.status.link = Link::Offline { since },
+            LinkNews::Stopped { why } => self.status.link = Link::Stopped { why },
+            LinkNews::Notice { say, bad } => self.tell(&say, if bad { Tone::Bad } else { Tone::Plain }),
+        }
+        Vec::new()
+    }
+
+    /// Shows a sentence below the header.
+    pub(super) fn tell(&mut self, say: &Say, tone: Tone) {
+        self.notices.say(self.config.words.say(say), tone);
+    }
+
+    fn show_faults(&mut self) {
+        let words = &self.config.words;
+        let mut lines = Vec::new();
+        for fault in &self.faults {
+            lines.push((String::new(), fault.place()));
+            for sentence in [words.say(&fault.what), words.say(&fault.mend)] {
+                let columns = self.size.columns.saturating_sub(8).min(78);
+                lines.extend(
+                    super::layout::wrap(&sentence, columns)
+                        .into_iter()
+                        .map(|line| (String::new(), format!("  {line}"))),
+                );
+            }
+        }
+        let count = self.faults.len().to_string();
+        let title = words.with("faults-title", &[("count", &count)]);
+        self.sheets.push(Sheet::Reading(Reading { title, lines, cursor: Cursor::default() }));
+    }
+}

@@ -1,0 +1,135 @@
+//! What a person means by a key. Plain data; the screens decide what follows.
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
+        /// What a person means.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Command {
+            /// Every command.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Stable id, for files and scripts.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Show the desk.
+    GoDesk = "go.desk",
+    /// Show the causes.
+    GoCauses = "go.causes",
+    /// Show the knowledge queue.
+    GoKnowledge = "go.knowledge",
+    /// Show the product queue.
+    GoProduct = "go.product",
+    /// Show what waits or needs a person.
+    GoOutbox = "go.outbox",
+    /// One step back.
+    Back = "app.back",
+    /// All keys of this screen.
+    Help = "app.help",
+    /// Find a command by name.
+    Palette = "app.palette",
+    /// Talk to the CRM now.
+    Sync = "app.sync",
+    /// Leave the program.
+    Quit = "app.quit",
+    /// One row down.
+    Down = "move.down",
+    /// One row up.
+    Up = "move.up",
+    /// A page down.
+    PageDown = "move.page_down",
+    /// A page up.
+    PageUp = "move.page_up",
+    /// The first row.
+    First = "move.first",
+    /// The last row.
+    Last = "move.last",
+    /// Open what is selected.
+    Open = "move.open",
+    /// Guided next ticket.
+    Next = "desk.next",
+    /// Pass over the ticket, with a reason.
+    Skip = "desk.skip",
+    /// Narrow the list.
+    Filter = "desk.filter",
+    /// The next saved view.
+    Views = "desk.views",
+    /// Take the ticket.
+    Claim = "ticket.claim",
+    /// Write an internal note.
+    Note = "ticket.note",
+    /// Write a reply to the customer.
+    Reply = "ticket.reply",
+    /// Set the status.
+    SetStatus = "ticket.status",
+    /// Set the priority.
+    SetPriority = "ticket.priority",
+    /// Set the owner.
+    SetAssignee = "ticket.assignee",
+    /// Add and remove tags.
+    Tags = "ticket.tags",
+    /// Resolve the case.
+    Resolve = "ticket.resolve",
+    /// Return the case to Tier 1.
+    Return = "ticket.return",
+    /// Show where to open the ticket in a browser.
+    Address = "ticket.address",
+    /// The other half of the ticket.
+    Side = "ticket.side",
+    /// Scroll the conversation down.
+    ScrollDown = "ticket.scroll_down",
+    /// Scroll the conversation up.
+    ScrollUp = "ticket.scroll_up",
+    /// Tick the step.
+    Tick = "procedure.tick",
+    /// Answer the question.
+    Answer = "procedure.answer",
+    /// Why this procedure.
+    WhySop = "procedure.why",
+    /// Split the tallies.
+    Split = "causes.split",
+    /// Another window of days.
+    Window = "causes.window",
+    /// Propose an article.
+    ProposeArticle = "causes.article",
+    /// Propose a product request.
+    ProposeProduct = "causes.product",
+    /// Make or edit the draft.
+    Draft = "queue.draft",
+    /// Send the draft to its target.
+    Send = "queue.send",
+    /// Send again what was parked.
+    Retry = "outbox.retry",
+    /// Give up a change, keeping its text in the journal.
+    Drop = "outbox.drop",
+    /// Keep mine in a conflict.
+    TakeMine = "outbox.mine",
+    /// Keep theirs in a conflict.
+    TakeTheirs = "outbox.theirs",
+    /// Choose.
+    Choose = "form.choose",
+    /// The next field.
+    NextField = "form.next",
+    /// The field before.
+    PreviousField = "form.previous",
+    /// The option to the right.
+    Right = "form.right",
+    /// The option to the left.
+    Left = "form.left",
+    /// Save, send or resolve.
+    Submit = "form.submit",
+    /// Close; what was written is kept.
+    Close = "form.close",
+}

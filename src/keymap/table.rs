@@ -1,0 +1,181 @@
+//! The one table of commands: layer, default keys, and whether the footer shows the row.
+
+use super::command::Command;
+use super::key::Chord;
+
+/// Where a key has its meaning. A screen shows several layers at once, topmost first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Layer {
+    /// Everywhere but in forms.
+    Global,
+    /// Any list.
+    List,
+    /// The desk.
+    Desk,
+    /// A ticket, from the desk or opened.
+    Ticket,
+    /// The conversation half of an opened ticket.
+    Conversation,
+    /// The procedure half of an opened ticket.
+    Procedure,
+    /// The causes.
+    Causes,
+    /// The knowledge and product queues.
+    Queue,
+    /// What waits or needs a person.
+    Outbox,
+    /// The desk's filter while it is typed.
+    Filter,
+    /// A list to choose from while typing.
+    Picker,
+    /// A sheet of fields.
+    Form,
+    /// A text of several lines.
+    Composer,
+    /// Something to read and close.
+    Reading,
+}
+
+impl Layer {
+    /// Message id of the layer's name.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Global => "layer-global",
+            Self::List => "layer-list",
+            Self::Desk => "layer-desk",
+            Self::Ticket => "layer-ticket",
+            Self::Conversation => "layer-conversation",
+            Self::Procedure => "layer-procedure",
+            Self::Causes => "layer-causes",
+            Self::Queue => "layer-queue",
+            Self::Outbox => "layer-outbox",
+            Self::Filter => "layer-filter",
+            Self::Picker => "layer-picker",
+            Self::Form => "layer-form",
+            Self::Composer => "layer-composer",
+            Self::Reading => "layer-reading",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Where it applies.
+    pub layer: Layer,
+    /// What it means.
+    pub command: Command,
+    /// Its keys, separated by spaces; the first is the one that is shown.
+    pub keys: &'static str,
+    /// Rank in the footer, smallest first; 0 keeps it out.
+    pub footer: u8,
+}
+
+impl Row {
+    /// Its keys.
+    pub fn chords(&self) -> impl Iterator<Item = Chord> {
+        self.keys.split(' ').filter_map(Chord::parse)
+    }
+
+    /// The key that is shown.
+    #[must_use]
+    pub fn shown(&self) -> &'static str {
+        self.keys.split(' ').next().unwrap_or_default()
+    }
+
+    /// Message id of the short words for it.
+    #[must_use]
+    pub fn help(&self) -> String {
+        format!("command-{}", self.command.id().replace(['.', '_'], "-"))
+    }
+}
+
+const fn row(layer: Layer, command: Command, keys: &'static str, footer: u8) -> Row {
+    Row { layer, command, keys, footer }
+}
+
+/// Every command, with its layer and keys.
+pub const COMMANDS: &[Row] = &[
+    row(Layer::Global, Command::GoDesk, "1", 0),
+    row(Layer::Global, Command::GoCauses, "2", 0),
+    row(Layer::Global, Command::GoKnowledge, "3", 0),
+    row(Layer::Global, Command::GoProduct, "4", 0),
+    row(Layer::Global, Command::GoOutbox, "5", 0),
+    row(Layer::Global, Command::Sync, "ctrl-r", 0),
+    row(Layer::Global, Command::Palette, ":", 90),
+    row(Layer::Global, Command::Help, "?", 91),
+    row(Layer::Global, Command::Back, "esc", 0),
+    row(Layer::Global, Command::Quit, "q ctrl-c", 0),
+    row(Layer::List, Command::Down, "j down", 0),
+    row(Layer::List, Command::Up, "k up", 0),
+    row(Layer::List, Command::PageDown, "pgdn ctrl-d", 0),
+    row(Layer::List, Command::PageUp, "pgup ctrl-u", 0),
+    row(Layer::List, Command::First, "g home", 0),
+    row(Layer::List, Command::Last, "G end", 0),
+    row(Layer::List, Command::Open, "enter l", 1),
+    row(Layer::Desk, Command::Next, "n", 2),
+    row(Layer::Desk, Command::Skip, "z", 0),
+    row(Layer::Desk, Command::Filter, "/", 4),
+    row(Layer::Desk, Command::Views, "v", 5),
+    row(Layer::Ticket, Command::Claim, "c", 3),
+    row(Layer::Ticket, Command::Reply, "r", 11),
+    row(Layer::Ticket, Command::Note, "i", 12),
+    row(Layer::Ticket, Command::Resolve, "R", 14),
+    row(Layer::Ticket, Command::Return, "b", 15),
+    row(Layer::Ticket, Command::SetStatus, "s", 0),
+    row(Layer::Ticket, Command::SetPriority, "p", 0),
+    row(Layer::Ticket, Command::SetAssignee, "a", 0),
+    row(Layer::Ticket, Command::Tags, "t", 0),
+    row(Layer::Ticket, Command::Address, "o", 0),
+    row(Layer::Conversation, Command::Side, "tab", 10),
+    row(Layer::Conversation, Command::ScrollDown, "j down", 0),
+    row(Layer::Conversation, Command::ScrollUp, "k up", 0),
+    row(Layer::Conversation, Command::PageDown, "pgdn ctrl-d space", 0),
+    row(Layer::Conversation, Command::PageUp, "pgup ctrl-u", 0),
+    row(Layer::Conversation, Command::First, "g home", 0),
+    row(Layer::Conversation, Command::Last, "G end", 0),
+    row(Layer::Conversation, Command::Next, "n", 16),
+    row(Layer::Procedure, Command::Side, "tab", 10),
+    row(Layer::Procedure, Command::Down, "j down", 0),
+    row(Layer::Procedure, Command::Up, "k up", 0),
+    row(Layer::Procedure, Command::PageDown, "pgdn ctrl-d", 0),
+    row(Layer::Procedure, Command::PageUp, "pgup ctrl-u", 0),
+    row(Layer::Procedure, Command::Answer, "enter", 1),
+    row(Layer::Procedure, Command::Tick, "x space", 2),
+    row(Layer::Procedure, Command::WhySop, "w", 0),
+    row(Layer::Procedure, Command::Next, "n", 16),
+    row(Layer::Causes, Command::Split, "s", 2),
+    row(Layer::Causes, Command::Window, "w", 3),
+    row(Layer::Causes, Command::ProposeArticle, "a", 4),
+    row(Layer::Causes, Command::ProposeProduct, "p", 5),
+    row(Layer::Queue, Command::Draft, "e", 2),
+    row(Layer::Queue, Command::Send, "S", 3),
+    row(Layer::Outbox, Command::Retry, "r", 2),
+    row(Layer::Outbox, Command::TakeMine, "m", 3),
+    row(Layer::Outbox, Command::TakeTheirs, "t", 4),
+    row(Layer::Outbox, Command::Drop, "d", 5),
+    row(Layer::Filter, Command::Choose, "enter", 1),
+    row(Layer::Filter, Command::Close, "esc ctrl-c", 2),
+    row(Layer::Filter, Command::Down, "down ctrl-n", 0),
+    row(Layer::Filter, Command::Up, "up ctrl-p", 0),
+    row(Layer::Filter, Command::PageDown, "pgdn", 0),
+    row(Layer::Filter, Command::PageUp, "pgup", 0),
+    row(Layer::Picker, Command::Down, "down ctrl-n", 0),
+    row(Layer::Picker, Command::Up, "up ctrl-p", 0),
+    row(Layer::Picker, Command::Choose, "enter", 1),
+    row(Layer::Picker, Command::Close, "esc ctrl-c", 2),
+    row(Layer::Form, Command::Submit, "ctrl-s", 1),
+    row(Layer::Form, Command::NextField, "tab down enter", 2),
+    row(Layer::Form, Command::PreviousField, "backtab up", 0),
+    row(Layer::Form, Command::Right, "right", 0),
+    row(Layer::Form, Command::Left, "left", 0),
+    row(Layer::Form, Command::Close, "esc ctrl-c", 3),
+    row(Layer::Composer, Command::Submit, "ctrl-s", 1),
+    row(Layer::Composer, Command::Close, "esc ctrl-c", 2),
+    row(Layer::Reading, Command::Down, "j down", 0),
+    row(Layer::Reading, Command::Up, "k up", 0),
+    row(Layer::Reading, Command::PageDown, "pgdn ctrl-d space", 0),
+    row(Layer::Reading, Command::PageUp, "pgup ctrl-u", 0),
+    row(Layer::Reading, Command::Close, "esc q ctrl-c ?", 1),
+];

@@ -1,0 +1,318 @@
+//! Performs the engine's orders. Writes go through one thread, in the order in which they were given; quick
+//! questions and slow ones (counts over everything, drafts) have a thread each, so that the list never
+//! waits for a tally.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use jiff::SignedDuration;
+use tokio::sync::mpsc::UnboundedSender;
+use uuid::Uuid;
+
+use crate::app::{Ask, Effect, Got, Msg, Settle, Text};
+use crate::config::{Clock, Config};
+use crate::domain::change::{Change, Document, NewChange, Outgoing};
+use crate::domain::clean::Clean;
+use crate::domain::filter::Filter;
+use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::proposal::{Kind, Proposal};
+use crate::domain::recurrence::Rule;
+use crate::domain::say::Say;
+use crate::domain::tally::{Span, tally};
+use crate::domain::ticket::Person;
+use crate::report;
+use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, TallyQuery};
+
+/// Similar tickets that a ticket shows.
+const SIMILAR: usize = 8;
+
+/// For how long a passed-over ticket is not offered again, in hours.
+const PASSED_HOURS: i64 = 12;
+
+/// What the threads share.
+#[derive(Clone)]
+struct World {
+    store: Store,
+    config: Arc<Config>,
+    clock: Clock,
+    out: UnboundedSender<Msg>,
+    busy: Arc<AtomicUsize>,
+}
+
+/// A question with its number and who asks.
+type Question = (u64, Ask, Option<Person>);
+
+/// An order to write, and who gives it.
+type Write = (Effect, Option<Person>);
+
+/// The threads that perform orders.
+pub struct Hands {
+    world: World,
+    quick: Sender<Question>,
+    slow: Sender<Question>,
+    write: Sender<Write>,
+}
+
+impl Hands {
+    /// Starts the threads; they end when this is dropped.
+    pub fn new(store: Store, config: Arc<Config>, clock: Clock, out: UnboundedSender<Msg>) -> Self {
+        let world = World { store, config, clock, out, busy: Arc::default() };
+        let reader = |world: World, questions: Receiver<Question>| {
+            thread::spawn(move || {
+                for (serial, ask, me) in questions {
+                    let got =
+                        world.look(ask, me.as_ref()).map(Box::new).map_err(|error| error.problem().what);
+                    let _ = world.out.send(Msg::Loaded(serial, got));
+                }
+            })
+        };
+        let (quick, questions) = channel();
+        reader(world.clone(), questions);
+        let (slow, questions) = channel();
+        reader(world.clone(), questions);
+        let (write, writes) = channel::<Write>();
+        let writer = world.clone();
+        thread::spawn(move || {
+            for (effect, me) in writes {
+                writer.write(effect, me);
+            }
+        });
+        Self { world, quick, slow, write }
+    }
+
+    /// Whether every question was answered and every write done, as far as the session took the answers.
+    pub fn is_idle(&self) -> bool {
+        self.world.busy.load(Ordering::SeqCst) == 0
+    }
+
+    /// Tells that an answer was taken.
+    pub fn taken(&self, msg: &Msg) {
+        if matches!(msg, Msg::Loaded(..) | Msg::Committed(_)) {
+            self.world.done();
+        }
+    }
+
+    /// Performs an order of `me` that concerns the store.
+    pub fn perform(&self, effect: Effect, me: Option<&Person>) {
+        self.world.busy.fetch_add(1, Ordering::SeqCst);
+        let sent = match effect {
+            Effect::Load(serial, ask) => {
+                let slow = matches!(
+                    ask,
+                    Ask::Causes { .. } | Ask::Queue(_) | Ask::Draft(_) | Ask::Similar(_) | Ask::Next { .. }
+                );
+                let thread = if slow { &self.slow } else { &self.quick };
+                thread.send((serial, ask, me.cloned())).is_ok()
+            }
+            effect => self.write.send((effect, me.cloned())).is_ok(),
+        };
+        if !sent {
+            self.world.done();
+        }
+    }
+}
+
+impl World {
+    fn done(&self) {
+        let _ = self.busy.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |busy| busy.checked_sub(1));
+    }
+
+    fn look(&self, ask: Ask, me: Option<&Person>) -> Result<Got, StoreError> {
+        let store = &self.store;
+        Ok(match ask {
+            Ask::Desk(scope, filter) => {
+                let list = store.desk(&self.query(scope, filter, me))?;
+                Got::Desk { rows: list.rows, of: list.of }
+            }
+            Ask::Rows { from, rows } => Got::Rows { from, rows: store.rows(&rows)? },
+            Ask::Ticket(id) => Got::Ticket(store.ticket(&id)?.map(Box::new)),
+            Ask::Row(row) => {
+                let id = store.ids(&[row])?.into_iter().next();
+                Got::Ticket(match id {
+                    Some(id) => store.ticket(&id)?.map(Box::new),
+                    None => None,
+                })
+            }
+            Ask::Similar(id) => Got::Similar(store.similar(&id, SIMILAR)?),
+            Ask::Next { passed } => Got::Next(self.next(&passed, me)?.map(Box::new)),
+            Ask::Causes { days, by } => {
+                let until = self.clock.now();
+                let since =
+                    until.checked_sub(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(until);
+                let span = Span { since, until };
+                let me = me.map(|me| me.id.clone());
+                let query = TallyQuery { filter: Filter::default(), me, now: until, span };
+                let dims: Vec<_> = by.into_iter().collect();
+                Got::Causes(tally(&store.cells(&query, &dims)?, &dims, span))
+            }
+            Ask::Queue(kind) => Got::Queue(store.proposals(kind, self.rule(kind), self.clock.now())?),
+            Ask::Draft(proposal) => Got::Draft(self.text(&proposal)?),
+            Ask::Outbox => {
+                let rows = store.outbox()?.into_iter().map(|row| {
+                    let clashes = if row.state.needs_person() { store.clashes(&row.id)? } else { Vec::new() };
+                    Ok((row, clashes))
+                });
+                Got::Outbox(rows.collect::<Result<_, StoreError>>()?)
+            }
+            Ask::Kept(purpose) => {
+                let text = match purpose.draft_key() {
+                    Some((ticket, kind)) => store.draft(ticket, kind)?.map(|text| text.to_string()),
+                    None => None,
+                };
+                Got::Kept(purpose, text)
+            }
+            Ask::People => Got::People(store.agents()?, store.queues()?),
+            Ask::Counts => {
+                let counts = store.counts()?;
+                Got::Counts {
+                    to_send: counts.waiting as usize,
+                    needs_person: counts.attention() as usize,
+                    tickets: store.held()?,
+                }
+            }
+        })
+    }
+
+    fn query(&self, scope: Scope, filter: Filter, me: Option<&Person>) -> DeskQuery {
+        DeskQuery {
+            scope,
+            filter,
+            order: Order::Urgency,
+            me: me.map(|me| me.id.clone()),
+            now: self.clock.now(),
+            soon: self.config.settings.desk.soon,
+            limit: None,
+        }
+    }
+
+    /// The first ticket of the agent's own work that is not given, not waiting for others, and was not passed
+    /// over in the last hours.
+    fn next(
+        &self,
+        given: &[TicketId],
+        me: Option<&Person>,
+    ) -> Result<Option<crate::store::TicketView>, StoreError> {
+        let since =
+            self.clock.now().checked_sub(SignedDuration::from_hours(PASSED_HOURS)).unwrap_or_default();
+        let list = self.store.desk(&self.query(Scope::Mine, Filter::default(), me))?;
+        for chunk in list.rows.chunks(32) {
+            for id in self.store.ids(chunk)? {
+                let Some(view) = self.store.ticket(&id)? else { continue };
+                let passed = view
+                    .journal
+                    .iter()
+                    .any(|one| matches!(one.change, Change::Skip { .. }) && one.at > since);
+                let ours = matches!(
+                    view.shown.status,
+                    crate::domain::ticket::Status::New | crate::domain::ticket::Status::Open
+                );
+                if ours && !passed && !given.contains(&id) {
+                    return Ok(Some(view));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn rule(&self, kind: Kind) -> Rule {
+        let rules = &self.config.settings.recurrence;
+        let rule = match kind {
+            Kind::Knowledge => rules.knowledge,
+            Kind::Product => rules.product,
+        };
+        Rule { tickets: rule.tickets, days: rule.days, customers: rule.customers }
+    }
+
+    fn text(&self, proposal: &Proposal) -> Result<Text, StoreError> {
+        let key = proposal.key.clone();
+        if let Some(begun) = self.store.begun(&key)? {
+            return Ok(Text { key, title: begun.title.to_string(), text: begun.text.to_string() });
+        }
+        let words = &self.config.words;
+        let draft = report::draft(&self.store, proposal, &self.config.taxonomy, words)?;
+        let text = draft.markdown(&|say| words.say(say)).to_string();
+        Ok(Text { key, title: draft.title.to_string(), text })
+    }
+
+    fn write(&self, effect: Effect, me: Option<Person>) {
+        let now = self.clock.now();
+        let outcome = match effect {
+            Effect::Commit(changes) => {
+                let _ = self.out.send(Msg::Committed(self.commit(&changes, me.as_ref())));
+                return;
+            }
+            Effect::SendProposal(proposal, title, text) => {
+                let outcome = self.send_proposal(&proposal, &title, &text, me.as_ref());
+                let _ = self.out.send(Msg::Committed(outcome));
+                return;
+            }
+            Effect::Settle(id, settle) => {
+                let outcome = match settle {
+                    Settle::Retry => self.store.retry(&id, now),
+                    Settle::Drop => self.store.drop_change(&id, now),
+                    Settle::Mine => self.store.resolve(&id, Take::Mine, now),
+                    Settle::Theirs => self.store.resolve(&id, Take::Theirs, now),
+                };
+                let outcome = outcome.map(|()| Vec::new()).map_err(|error| error.problem().what);
+                let _ = self.out.send(Msg::Committed(outcome));
+                return;
+            }
+            Effect::KeepDraft(purpose, text) => match purpose.draft_key() {
+                Some((ticket, kind)) => self.store.put_draft(ticket, kind, &Clean::text(&text), now),
+                None => Ok(()),
+            },
+            Effect::KeepProposal(proposal, title, text) => {
+                let begun = Begun { title: Clean::line(&title), text: Clean::text(&text) };
+                self.store.begin_proposal(&proposal, &begun, now)
+            }
+            _ => Ok(()),
+        };
+        if let Err(error) = outcome {
+            let news = crate::app::LinkNews::Notice { say: error.problem().what, bad: true };
+            let _ = self.out.send(Msg::Link(news));
+        }
+        self.done();
+    }
+
+    fn commit(&self, changes: &[NewChange], me: Option<&Person>) -> Result<Vec<ChangeId>, Say> {
+        let Some(me) = me else { return Err(Say::new("refused-nobody")) };
+        self.store.commit(changes, me, self.clock.now()).map_err(|error| error.problem().what)
+    }
+
+    fn send_proposal(
+        &self,
+        proposal: &Proposal,
+        title: &str,
+        text: &str,
+        me: Option<&Person>,
+    ) -> Result<Vec<ChangeId>, Say> {
+        let begun = Begun { title: Clean::line(title), text: Clean::text(text) };
+        self.store
+            .begin_proposal(proposal, &begun, self.clock.now())
+            .map_err(|error| error.problem().what)?;
+        let document = Document {
+            key: proposal.key.clone(),
+            title: begun.title,
+            text: begun.text,
+            language: Clean::line(self.config.words.language()),
+        };
+        let out = match proposal.kind {
+            Kind::Knowledge => Outgoing::Article(document),
+            Kind::Product => Outgoing::Feedback(document),
+        };
+        let change = NewChange {
+            id: new_id(),
+            ticket: None,
+            change: Change::SendProposal { proposal: proposal.key.clone() },
+            out: Some(out),
+        };
+        self.commit(&[change], me)
+    }
+}
+
+/// A new id of a change: ordered by time.
+pub fn new_id() -> ChangeId {
+    ChangeId::new(Uuid::now_v7().to_string())
+}

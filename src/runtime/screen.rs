@@ -1,0 +1,114 @@
+//! The real loop: messages before keys, one draw for everything that arrived together, and no wake-up while
+//! nothing changes but the minute.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use crossterm::event::{Event, EventStream, KeyEventKind};
+use futures_util::{FutureExt as _, StreamExt as _};
+use jiff::Timestamp;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::link::Link;
+use super::session::Session;
+use super::terminal::Taken;
+use crate::app::{Msg, Size};
+use crate::config::{Clock, Home, Loaded};
+use crate::domain::say::Say;
+use crate::store::Store;
+use crate::ui::{self, Depth, Theme};
+
+/// What the screen is started with.
+pub struct Options {
+    /// The folders.
+    pub home: Home,
+    /// The configuration, with its faults.
+    pub loaded: Loaded,
+    /// The clock.
+    pub clock: Clock,
+    /// A sentence shown at the start.
+    pub hint: Option<Say>,
+}
+
+/// Runs the screen until the person ends it.
+///
+/// # Errors
+/// The store cannot be opened, or the terminal cannot be taken.
+pub async fn run(options: Options) -> anyhow::Result<()> {
+    let Options { home, loaded, clock, hint } = options;
+    let store = Store::open(&home.state.join("secondline.db")).context("opening the local file")?;
+    let (columns, rows) = crossterm::terminal::size().context("asking the terminal for its size")?;
+    let config = loaded.config.clone();
+    let mut session = Session::new(store.clone(), loaded, clock, Size { columns, rows })?;
+    let link = Link::start(store, &config, clock, session.door());
+    if let Some(say) = hint {
+        let _ = session.door().send(Msg::Link(crate::app::LinkNews::Notice { say, bad: false }));
+    }
+    let theme = Theme::new(depth());
+    // Everything that may fail or speak comes before: from here on the terminal is ours.
+    let mut terminal = Taken::take().context("taking the terminal")?;
+    let outcome = turn(&mut session, &mut terminal, &link, clock, &theme).await;
+    drop(terminal);
+    link.end().await;
+    outcome
+}
+
+async fn turn(
+    session: &mut Session,
+    terminal: &mut Taken,
+    link: &Link,
+    clock: Clock,
+    theme: &Theme,
+) -> anyhow::Result<()> {
+    let mut keys = EventStream::new();
+    let mut ended = signal(SignalKind::terminate())?;
+    let mut hung_up = signal(SignalKind::hangup())?;
+    while !session.is_over() {
+        session.drain();
+        link.ask(session.wishes());
+        terminal.screen.draw(|frame| ui::draw(frame, &session.app, theme))?;
+        tokio::select! {
+            biased;
+            _ = ended.recv() => break,
+            _ = hung_up.recv() => break,
+            Some(msg) = session.next() => session.take(msg),
+            event = keys.next() => {
+                // A terminal that is gone gives an error or nothing: everything is saved, so this is the end.
+                let Some(Ok(event)) = event else { break };
+                let mut event = Some(event);
+                while let Some(one) = event {
+                    take(session, one);
+                    event = keys.next().now_or_never().flatten().and_then(Result::ok);
+                }
+            }
+            () = minute(clock) => session.take(Msg::Ticked(clock.now())),
+        }
+    }
+    Ok(())
+}
+
+fn take(session: &mut Session, event: Event) {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => session.take(Msg::Key(key.into())),
+        Event::Paste(text) => session.take(Msg::Pasted(text)),
+        Event::Resize(columns, rows) => session.take(Msg::Resized(columns, rows)),
+        _ => {}
+    }
+}
+
+/// Ends with the present minute: what the screen shows of time is minutes. A clock that stands still never
+/// ends it.
+async fn minute(clock: Clock) {
+    match clock {
+        Clock::System => {
+            let second = Timestamp::now().as_second().rem_euclid(60) as u64;
+            tokio::time::sleep(Duration::from_secs(60 - second)).await;
+        }
+        Clock::Fixed(_) => std::future::pending().await,
+    }
+}
+
+fn depth() -> Depth {
+    let name = |name: &str| std::env::var(name).ok();
+    Depth::of(name("NO_COLOR").as_deref(), name("TERM").as_deref(), name("COLORTERM").as_deref())
+}

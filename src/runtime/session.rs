@@ -1,0 +1,145 @@
+//! A session: the engine, the hands that perform its orders, and the queue through which everything comes
+//! back. The real loop and the tests drive this same thing.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use super::hands::{Hands, new_id};
+use crate::app::{App, Effect, Msg, Size, Start};
+use crate::config::{Clock, Loaded};
+use crate::domain::ids::TicketId;
+use crate::domain::ticket::Person;
+use crate::store::{Store, StoreError};
+
+/// Where the store keeps who we are.
+const ME: &str = "me";
+
+/// What a session asks of the network's side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Talk now.
+    Sync,
+    /// Something was committed.
+    Committed,
+    /// This ticket is looked at.
+    Open(TicketId),
+}
+
+/// The engine and its hands.
+pub struct Session {
+    /// The engine, for drawing.
+    pub app: App,
+    store: Store,
+    hands: Hands,
+    inbox: UnboundedReceiver<Msg>,
+    door: UnboundedSender<Msg>,
+    wishes: Vec<Wish>,
+    stale: bool,
+    over: bool,
+}
+
+impl Session {
+    /// A session on a store; who we are is what the CRM said last time.
+    ///
+    /// # Errors
+    /// Only faults of the store's file.
+    pub fn new(store: Store, loaded: Loaded, clock: Clock, size: Size) -> Result<Self, StoreError> {
+        let (door, inbox) = unbounded_channel();
+        let me = known(&store)?;
+        let start = Start { me, now: clock.now(), zone: TimeZone::system(), size, ids: Box::new(new_id) };
+        let app = App::new(loaded, start);
+        let hands = Hands::new(store.clone(), Arc::clone(&app.config), clock, door.clone());
+        let mut session =
+            Self { app, store, hands, inbox, door, wishes: Vec::new(), stale: false, over: false };
+        let effects = session.app.start();
+        session.perform(effects);
+        Ok(session)
+    }
+
+    /// Where others put messages for this session.
+    #[must_use]
+    pub fn door(&self) -> UnboundedSender<Msg> {
+        self.door.clone()
+    }
+
+    /// Whether the person ended it.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// Whether nothing that was ordered is still under way.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.hands.is_idle() && self.inbox.is_empty()
+    }
+
+    /// What the network's side is asked for since the last call.
+    pub fn wishes(&mut self) -> Vec<Wish> {
+        std::mem::take(&mut self.wishes)
+    }
+
+    /// Waits for the next message.
+    pub async fn next(&mut self) -> Option<Msg> {
+        self.inbox.recv().await
+    }
+
+    /// Takes every message that has arrived; tells whether there was one.
+    pub fn drain(&mut self) -> bool {
+        let mut any = false;
+        while let Ok(msg) = self.inbox.try_recv() {
+            self.take(msg);
+            any = true;
+        }
+        any
+    }
+
+    /// Takes one message and performs what it leads to.
+    pub fn take(&mut self, msg: Msg) {
+        self.hands.taken(&msg);
+        if matches!(msg, Msg::Changed) {
+            // While answers are under way, one more reading afterwards is enough for any number of changes.
+            self.stale = true;
+        } else {
+            let committed = matches!(msg, Msg::Committed(Ok(_)));
+            let effects = self.app.update(msg);
+            self.perform(effects);
+            if committed {
+                self.wishes.push(Wish::Committed);
+            }
+        }
+        if self.stale && self.hands.is_idle() {
+            self.stale = false;
+            self.look_who();
+            let effects = self.app.update(Msg::Changed);
+            self.perform(effects);
+        }
+    }
+
+    /// The CRM may have said who we are meanwhile.
+    fn look_who(&mut self) {
+        if self.app.me.is_none()
+            && let Ok(Some(me)) = known(&self.store)
+        {
+            let effects = self.app.update(Msg::SignedIn(me));
+            self.perform(effects);
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.over = true,
+                Effect::SyncNow => self.wishes.push(Wish::Sync),
+                Effect::Fetch(ticket) => self.wishes.push(Wish::Open(ticket)),
+                effect => self.hands.perform(effect, self.app.me.as_ref()),
+            }
+        }
+    }
+}
+
+fn known(store: &Store) -> Result<Option<Person>, StoreError> {
+    Ok(store.meta(ME)?.and_then(|json| serde_json::from_str(&json).ok()))
+}

@@ -1,0 +1,132 @@
+//! Texts that fit their columns: cut by display width with an ellipsis, padded, aligned, masked. Everything
+//! from outside arrives here as clean text.
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// `text` cut to at most `columns` cells, the last one an ellipsis where something was cut.
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    if columns == 0 {
+        return String::new();
+    }
+    let mut kept = String::new();
+    let mut used = 0;
+    for cluster in text.graphemes(true) {
+        if used + cluster.width() >= columns {
+            break;
+        }
+        used += cluster.width();
+        kept.push_str(cluster);
+    }
+    kept.push('…');
+    kept
+}
+
+/// `text` in exactly `columns` cells, to the left.
+#[must_use]
+pub fn left(text: &str, columns: usize) -> String {
+    let mut cell = cut(text, columns);
+    cell.extend(std::iter::repeat_n(' ', columns.saturating_sub(cell.width())));
+    cell
+}
+
+/// `text` in exactly `columns` cells, to the right.
+#[must_use]
+pub fn right(text: &str, columns: usize) -> String {
+    let cell = cut(text, columns);
+    let mut padded: String = std::iter::repeat_n(' ', columns.saturating_sub(cell.width())).collect();
+    padded.push_str(&cell);
+    padded
+}
+
+/// Time of day, `14:02`, in the person's zone.
+#[must_use]
+pub fn clock(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string()
+}
+
+/// Day and time, `18/11 14:02`, in the person's zone.
+#[must_use]
+pub fn day(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%d/%m %H:%M").to_string()
+}
+
+/// A length of time in its largest fitting unit: `12m`, `5h`, `3d`.
+#[must_use]
+pub fn span(length: SignedDuration) -> String {
+    let minutes = length.as_secs().unsigned_abs() / 60;
+    match minutes {
+        0..60 => format!("{minutes}m"),
+        60..2_880 => format!("{}h", minutes / 60),
+        _ => format!("{}d", minutes / 1_440),
+    }
+}
+
+/// Hours and minutes up to two days, else days: `0:18`, `26:10`, `6d`; a minus sign where it is past.
+#[must_use]
+pub fn countdown(length: SignedDuration) -> String {
+    let sign = if length.is_negative() { "−" } else { "" };
+    let minutes = length.as_secs().unsigned_abs() / 60;
+    if minutes < 2_880 {
+        format!("{sign}{}:{:02}", minutes / 60, minutes % 60)
+    } else {
+        format!("{sign}{}d", minutes / 1_440)
+    }
+}
+
+/// A bar of `share` (0 to 1) in at most `columns` cells, by eighths.
+#[must_use]
+pub fn bar(share: f64, columns: usize) -> String {
+    const PARTS: [char; 8] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+    let eighths = (share.clamp(0.0, 1.0) * columns as f64 * 8.0).round() as usize;
+    let mut bar: String = std::iter::repeat_n('█', eighths / 8).collect();
+    if !eighths.is_multiple_of(8) {
+        bar.push(PARTS[eighths % 8]);
+    }
+    bar
+}
+
+/// A row of small columns, one a value, scaled to the largest.
+#[must_use]
+pub fn sparkline(values: &[u32]) -> String {
+    const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let top = values.iter().copied().max().unwrap_or(0).max(1);
+    values.iter().map(|value| STEPS[((f64::from(*value) / f64::from(top)) * 7.0).round() as usize]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_exactly_as_wide_as_its_column() {
+        for text in ["", "short", "二重請求の件について", "👩‍👩‍👧 family", "naïve résumé wider than it"]
+        {
+            for columns in 0..14 {
+                assert_eq!(left(text, columns).width(), columns, "{text:?}");
+                assert_eq!(right(text, columns).width(), columns, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_past_due_time_is_marked_by_a_sign() {
+        assert_eq!(countdown(SignedDuration::from_mins(-42)), "−0:42");
+        assert_eq!(countdown(SignedDuration::from_mins(65)), "1:05");
+        assert_eq!(countdown(SignedDuration::from_hours(100)), "4d");
+    }
+
+    #[test]
+    fn a_bar_never_exceeds_its_columns() {
+        for share in [0.0, 0.01, 0.5, 0.999, 1.0, 2.0] {
+            assert!(bar(share, 10).width() <= 10);
+        }
+        assert_eq!(sparkline(&[0, 1, 2]), "▁▅█");
+    }
+}

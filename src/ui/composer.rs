@@ -1,0 +1,45 @@
+//! Writing a note, a reply, a draft or one line.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Clear};
+
+use super::cells::cut;
+use super::middle;
+use super::theme::Theme;
+use crate::app::{App, Composer, Purpose, TextField};
+
+/// Draws a field; the cursor is shown where it has the keys.
+pub fn draw_field(screen: &mut Frame<'_>, area: Rect, field: &TextField, active: bool, theme: &Theme) {
+    let mut text = field.area().clone();
+    text.set_style(theme.text);
+    text.set_cursor_line_style(Style::default());
+    let cursor = if active { Style::default().add_modifier(Modifier::REVERSED) } else { Style::default() };
+    text.set_cursor_style(cursor);
+    screen.render_widget(&text, area);
+}
+
+/// Draws the composer over the screen.
+pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, theme: &Theme) {
+    let rows = if composer.purpose.is_line() { 5 } else { area.height.saturating_sub(4).clamp(6, 24) };
+    let place = middle(area, area.width.saturating_sub(4).min(100), rows);
+    let public = matches!(composer.purpose, Purpose::Reply(_));
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(if public { theme.warn } else { theme.dim })
+        .title(Line::styled(format!(" {} ", composer.title), if public { theme.warn } else { theme.accent }));
+    let inner = block.inner(place);
+    screen.render_widget(Clear, place);
+    screen.render_widget(block, place);
+    let [text, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(inner);
+    draw_field(screen, text, &composer.field, true, theme);
+    let columns = usize::from(below.width);
+    let line = match &composer.fault {
+        Some(fault) => Line::styled(cut(fault, columns), theme.bad),
+        None if composer.hint.is_empty() => Line::styled(app.config.words.get("draft-kept"), theme.dim),
+        None => Line::styled(cut(&composer.hint, columns), theme.dim),
+    };
+    screen.render_widget(line, below);
+}

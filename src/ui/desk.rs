@@ -1,0 +1,284 @@
+//! The desk: the list in urgency order and the preview of the selected ticket.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+use super::cells::{countdown, cut, left, right, span};
+use super::composer::draw_field;
+use super::theme::Theme;
+use crate::app::layout::wrap;
+use crate::app::{App, Link, VIEWS};
+use crate::domain::clean::Clean;
+use crate::domain::redact::mask_name;
+use crate::domain::ticket::Priority;
+use crate::domain::urgency::{DueClass, explain};
+use crate::store::DeskRow;
+
+/// Widths of the columns that have a fixed one; the subject takes the rest.
+struct Columns {
+    due: usize,
+    key: usize,
+    subject: usize,
+    product: usize,
+    site: usize,
+    owner: usize,
+    age: usize,
+    repeats: usize,
+}
+
+impl Columns {
+    fn of(width: usize) -> Self {
+        let (product, site) = match width {
+            0..96 => (0, 0),
+            96..116 => (13, 0),
+            _ => (16, 15),
+        };
+        let (due, key, owner, age, repeats) = (8, 7, 9, 4, 3);
+        // Mark, priority and a space after each column that is there.
+        let fixed = 2 + due + 1 + 2 + key + 1 + owner + 1 + age + 1 + repeats;
+        let optional =
+            [product, site].into_iter().filter(|width| *width > 0).map(|width| width + 1).sum::<usize>();
+        let subject = width.saturating_sub(fixed + optional + 1);
+        Self { due, key, subject, product, site, owner, age, repeats }
+    }
+}
+
+/// Draws the desk.
+pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    let [title, head, list, preview] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(0),
+        Constraint::Length(app.size.preview_rows()),
+    ])
+    .areas(area);
+    draw_title(screen, title, app, theme);
+    let columns = Columns::of(usize::from(list.width));
+    draw_head(screen, head, &columns, app, theme);
+    if app.desk.list.is_empty() {
+        draw_empty(screen, list, app, theme);
+    } else {
+        draw_rows(screen, list, &columns, app, theme);
+    }
+    draw_preview(screen, preview, app, theme);
+}
+
+fn draw_title(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    let desk = &app.desk;
+    let words = &app.config.words;
+    let count =
+        words.with("desk-count", &[("shown", &desk.list.len().to_string()), ("of", &desk.of.to_string())]);
+    let counted = Line::styled(format!("{count} "), theme.dim);
+    let width = (counted.width() as u16).min(area.width);
+    screen.render_widget(counted, Rect { x: area.right() - width, width, ..area });
+    let name = format!(" {} ", words.get(VIEWS[desk.view].name));
+    let mut spans = vec![Span::styled(name, theme.accent)];
+    let rest = Rect { width: area.width - width, ..area };
+    match (&desk.typing, &desk.fault) {
+        (Some(field), _) => {
+            spans.push(Span::styled(" / ", theme.key));
+            let line = Line::from(spans);
+            let used = (line.width() as u16).min(rest.width);
+            screen.render_widget(line, rest);
+            let field_area = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+            draw_field(screen, field_area, field, true, theme);
+        }
+        _ => {
+            if !desk.filter.is_empty() {
+                spans.push(Span::styled(format!(" / {}", desk.filter), theme.warn));
+            }
+            screen.render_widget(Line::from(spans), rest);
+        }
+    }
+}
+
+fn draw_head(screen: &mut Frame<'_>, area: Rect, columns: &Columns, app: &App, theme: &Theme) {
+    if let Some(fault) = &app.desk.fault {
+        let text = cut(&app.config.words.say(fault), usize::from(area.width).saturating_sub(2));
+        screen.render_widget(Line::styled(format!(" {text}"), theme.bad), area);
+        return;
+    }
+    let word = |id: &str| app.config.words.get(id);
+    let mut text = format!("  {} P ", right(&word("column-due"), columns.due));
+    text.push_str(&format!("{} ", left(&word("column-key"), columns.key)));
+    text.push_str(&format!("{} ", left(&word("column-subject"), columns.subject)));
+    if columns.product > 0 {
+        text.push_str(&format!("{} ", left(&word("column-product"), columns.product)));
+    }
+    if columns.site > 0 {
+        text.push_str(&format!("{} ", left(&word("column-site"), columns.site)));
+    }
+    text.push_str(&format!("{} ", left(&word("column-owner"), columns.owner)));
+    text.push_str(&format!("{} ", right(&word("column-age"), columns.age)));
+    text.push_str(&right("↻", columns.repeats));
+    screen.render_widget(Line::styled(text, theme.dim), area);
+}
+
+fn draw_empty(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    let words = &app.config.words;
+    let id = match (&app.status.link, app.desk.loaded) {
+        (_, false) => "desk-loading",
+        (Link::Stopped { .. }, _) if app.desk.of == 0 => "desk-empty-stopped",
+        (Link::Offline { .. }, _) if app.desk.of == 0 => "desk-empty-offline",
+        _ if app.desk.of == 0 => "desk-empty-first",
+        _ if !app.desk.filter.is_empty() || app.desk.typing.is_some() => "desk-empty-filter",
+        _ => "desk-empty-view",
+    };
+    let mut text = words.get(id);
+    if let Link::Stopped { why } = &app.status.link {
+        text = format!("{}\n\n{text}", words.say(why));
+    }
+    let lines = wrap(&text, area.width.saturating_sub(6));
+    let from = area.height / 3;
+    for (row, line) in lines.iter().enumerate().take(usize::from(area.height.saturating_sub(from))) {
+        let place = Rect {
+            x: area.x + 3,
+            y: area.y + from + row as u16,
+            height: 1,
+            width: area.width.saturating_sub(3),
+        };
+        screen.render_widget(Line::styled(line.as_str(), theme.text), place);
+    }
+}
+
+fn draw_rows(screen: &mut Frame<'_>, area: Rect, columns: &Columns, app: &App, theme: &Theme) {
+    let desk = &app.desk;
+    for row in 0..usize::from(area.height).min(desk.list.len() - desk.cursor.top) {
+        let index = desk.cursor.top + row;
+        let Some(ticket) = desk.row(index) else { continue };
+        let selected = index == desk.cursor.at;
+        let line = row_line(ticket, columns, app, theme, selected);
+        screen.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
+    }
+}
+
+/// The mark of a priority.
+pub fn priority_mark(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Urgent => "‼",
+        Priority::High => "↑",
+        Priority::Normal => "·",
+        Priority::Low => "↓",
+    }
+}
+
+fn row_line<'a>(row: &DeskRow, columns: &Columns, app: &App, theme: &Theme, selected: bool) -> Line<'a> {
+    let base = if selected { theme.selected } else { theme.text };
+    let on = |style: ratatui::style::Style| if selected { base.patch(style) } else { style };
+    let class = DueClass::at(row.status, row.due, app.now, app.config.settings.desk.soon);
+    let (due, due_style) = match (class, row.due) {
+        (DueClass::Paused, _) => {
+            (app.config.words.get(&format!("status-{}", row.status.as_str())), theme.dim)
+        }
+        (DueClass::Late, Some(due)) => (countdown(due.duration_since(app.now)), theme.bad),
+        (DueClass::Soon, Some(due)) => (countdown(due.duration_since(app.now)), theme.warn),
+        (_, Some(due)) => (countdown(due.duration_since(app.now)), theme.text),
+        (_, None) => ("–".to_owned(), theme.dim),
+    };
+    let priority_style = if row.priority <= Priority::High { theme.warn } else { theme.dim };
+    let mark = if selected { "▌ " } else { "  " };
+    let mine = app.me.as_ref().is_some_and(|me| row.assignee.as_ref().is_some_and(|owner| owner.0 == me.id));
+    let owner = row.assignee.as_ref().map_or("–", |owner| first_name(owner.1.as_str()));
+    let key = if row.waiting > 0 { format!("{}*", row.key) } else { row.key.to_string() };
+    let key_style = if row.attention > 0 {
+        theme.bad
+    } else if row.waiting > 0 {
+        theme.waiting
+    } else {
+        theme.dim
+    };
+    let text = |text: Option<&Clean>, width: usize| left(text.map_or("–", Clean::as_str), width) + " ";
+    let mut spans = vec![
+        Span::styled(mark, on(theme.accent)),
+        Span::styled(right(&due, columns.due) + " ", on(due_style)),
+        Span::styled(format!("{} ", priority_mark(row.priority)), on(priority_style)),
+        Span::styled(left(&key, columns.key) + " ", on(key_style)),
+        Span::styled(left(row.subject.as_str(), columns.subject) + " ", base),
+    ];
+    if columns.product > 0 {
+        spans.push(Span::styled(text(row.product.as_ref(), columns.product), on(theme.dim)));
+    }
+    if columns.site > 0 {
+        spans.push(Span::styled(text(row.site.as_ref(), columns.site), on(theme.dim)));
+    }
+    spans.push(Span::styled(
+        left(owner, columns.owner) + " ",
+        on(if mine { theme.strong } else { theme.dim }),
+    ));
+    spans.push(Span::styled(
+        right(&span(app.now.duration_since(row.created)), columns.age) + " ",
+        on(theme.dim),
+    ));
+    let repeats = if row.repeats > 0 { row.repeats.to_string() } else { String::new() };
+    spans.push(Span::styled(right(&repeats, columns.repeats), on(theme.warn)));
+    spans.push(Span::styled(" ", base));
+    Line::from(spans)
+}
+
+/// The first word of a name: agents know each other by it.
+pub fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or("–")
+}
+
+fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    if area.height == 0 {
+        return;
+    }
+    let words = &app.config.words;
+    let columns = usize::from(area.width);
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    if let Some(view) = app.desk.current() {
+        let ticket = &view.shown;
+        let urgency = explain(ticket, view.repeats, app.now, app.config.settings.desk.soon);
+        let why: Vec<String> = urgency
+            .parts
+            .iter()
+            .filter(|part| part.points > 0)
+            .map(|part| words.say(&part.say).trim_end_matches('.').to_owned())
+            .collect();
+        let why = cut(&format!(" {} {} ", words.get("why-here"), why.join(" ▸ ")), columns.saturating_sub(2));
+        let rule = "─".repeat(columns.saturating_sub(unicode_width::UnicodeWidthStr::width(why.as_str())));
+        lines.push(Line::from(vec![Span::styled(rule, theme.dim), Span::styled(why, theme.dim)]));
+        lines.push(Line::from(vec![
+            Span::styled(format!(" {} ", ticket.key), theme.accent),
+            Span::styled(ticket.subject.as_str(), theme.strong),
+        ]));
+        lines.push(Line::styled(
+            format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))),
+            theme.dim,
+        ));
+        let said = crate::app::escalation(view)
+            .map_or(ticket.description.as_str(), |entry| entry.text.as_str())
+            .replace('\n', " ");
+        let room = usize::from(area.height).saturating_sub(lines.len());
+        for text in wrap(&said, area.width.saturating_sub(3)).into_iter().take(room) {
+            lines.push(Line::styled(format!(" {text}"), theme.text));
+        }
+    } else {
+        lines.push(Line::styled("─".repeat(columns), theme.dim));
+    }
+    for (row, line) in lines.into_iter().enumerate().take(usize::from(area.height)) {
+        screen.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
+    }
+}
+
+/// Customer (masked), language, procedure, and who escalated from where.
+pub fn facts_line(app: &App, view: &crate::store::TicketView) -> String {
+    use crate::domain::ticket::Fact;
+    let words = &app.config.words;
+    let ticket = &view.shown;
+    let mut parts = Vec::new();
+    if let Some(requester) = &ticket.requester {
+        parts.push(mask_name(requester.name.as_str()));
+    }
+    parts.extend(ticket.fact(Fact::Language).map(str::to_owned));
+    if let Some(agent) = ticket.fact(Fact::T1Agent) {
+        let site = ticket.fact(Fact::Site).unwrap_or("–");
+        parts.push(words.with("from-tier1", &[("agent", agent), ("site", site)]));
+    }
+    parts.extend(ticket.fact(Fact::Product).map(str::to_owned));
+    parts.extend(ticket.fact(Fact::Reason).map(str::to_owned));
+    parts.extend(ticket.fact(Fact::Sop).map(|sop| words.with("sop-progress", &[("sop", sop)])));
+    parts.join(" · ")
+}

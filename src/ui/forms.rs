@@ -1,0 +1,226 @@
+//! The resolve sheet and the return sheet.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear};
+
+use super::cells::{cut, left};
+use super::composer::draw_field;
+use super::middle;
+use super::theme::Theme;
+use crate::app::layout::wrap;
+use crate::app::{App, Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet, TextField};
+use crate::domain::ticket::Verdict;
+
+const LABEL: u16 = 15;
+
+/// Rows of a sheet, filled from the top.
+struct Sheet<'a, 'f> {
+    screen: &'a mut Frame<'f>,
+    inner: Rect,
+    y: u16,
+    theme: &'a Theme,
+}
+
+impl Sheet<'_, '_> {
+    fn rest(&self) -> u16 {
+        self.inner.bottom().saturating_sub(self.y)
+    }
+
+    fn line(&mut self, line: Line<'_>) {
+        if self.rest() > 0 {
+            self.screen.render_widget(line, Rect { y: self.y, height: 1, ..self.inner });
+            self.y += 1;
+        }
+    }
+
+    fn label(&self, name: &str, active: bool) -> Line<'static> {
+        let mark = if active { "▌" } else { " " };
+        let style = if active { self.theme.accent } else { self.theme.dim };
+        Line::from(vec![
+            Span::styled(mark, self.theme.accent),
+            Span::styled(left(name, usize::from(LABEL) - 1), style),
+        ])
+    }
+
+    fn value(&mut self, name: &str, active: bool, value: Vec<Span<'_>>) {
+        let mut line = self.label(name, active);
+        line.spans.extend(value.into_iter().map(|span| Span::styled(span.content.into_owned(), span.style)));
+        self.line(line);
+    }
+
+    fn field(&mut self, name: &str, active: bool, field: &TextField, rows: u16) {
+        if self.rest() == 0 {
+            return;
+        }
+        let rows = rows.min(self.rest());
+        let place = Rect { y: self.y, height: rows, ..self.inner };
+        self.screen.render_widget(self.label(name, active), Rect { height: 1, ..place });
+        let text = Rect { x: place.x + LABEL, width: place.width.saturating_sub(LABEL), ..place };
+        draw_field(self.screen, text, field, active, self.theme);
+        self.y += rows;
+    }
+
+    fn options<'o>(&mut self, name: &str, active: bool, options: impl Iterator<Item = (String, bool)> + 'o) {
+        let mut spans = Vec::new();
+        for (word, chosen) in options {
+            let (mark, style) = if chosen { ("(•)", self.theme.strong) } else { ("( )", self.theme.dim) };
+            spans.push(Span::styled(format!("{mark} {word}  "), style));
+        }
+        self.value(name, active, spans);
+    }
+
+    fn refusals(&mut self, refused: &[String]) {
+        for sentence in refused {
+            for (nth, text) in wrap(sentence, self.inner.width.saturating_sub(4)).into_iter().enumerate() {
+                let mark = if nth == 0 { " ✗ " } else { "   " };
+                self.line(Line::styled(format!("{mark}{text}"), self.theme.bad));
+            }
+        }
+    }
+}
+
+fn open<'a, 'f>(
+    screen: &'a mut Frame<'f>,
+    area: Rect,
+    rows: u16,
+    title: &str,
+    hint: &str,
+    theme: &'a Theme,
+) -> Sheet<'a, 'f> {
+    let place = middle(area, 92, rows);
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.dim)
+        .title(Line::styled(format!(" {title} "), theme.accent))
+        .title_bottom(Line::styled(format!(" {hint} "), theme.dim).right_aligned());
+    let inner = block.inner(place);
+    screen.render_widget(Clear, place);
+    screen.render_widget(block, place);
+    Sheet { screen, inner, y: inner.y, theme }
+}
+
+/// Draws the resolve sheet over the screen.
+pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app: &App, theme: &Theme) {
+    let words = &app.config.words;
+    let key = app
+        .ticket
+        .as_ref()
+        .and_then(|ticket| ticket.view.as_deref())
+        .or(app.desk.current())
+        .map_or_else(String::new, |view| view.shown.key.to_string());
+    let title = words.with("resolve-title", &[("key", &key)]);
+    let rows = 17 + form.refused.len() as u16;
+    let mut sheet = open(screen, area, rows, &title, &words.get("resolve-keys"), theme);
+    procedure_line(&mut sheet, form, app);
+    let at = |field: Field| form.at == field;
+    sheet.value(&words.get("field-cause"), at(Field::Cause), cause(form.cause.as_deref(), app, theme));
+    if form.suggested.is_empty() {
+        sheet.value("", false, vec![Span::styled(words.get("resolve-type"), theme.dim)]);
+    } else {
+        sheet.value("", false, suggestions(form, app, theme));
+    }
+    let also = if form.causes_also.is_empty() { "–".to_owned() } else { form.causes_also.join(", ") };
+    sheet.value(
+        &words.get("field-causes-also"),
+        at(Field::CausesAlso),
+        vec![Span::styled(also, theme.text), Span::styled(format!("  {}", words.get("optional")), theme.dim)],
+    );
+    sheet.field(&words.get("field-why"), at(Field::Why), &form.why, 1);
+    let knowledge = KNOWLEDGE.iter().enumerate().map(|(nth, word)| {
+        (words.get(&format!("knowledge-{}", word.replace('_', "-"))), form.knowledge == Some(nth))
+    });
+    sheet.options(&words.get("field-knowledge"), at(Field::Knowledge), knowledge);
+    if form.needs_article() {
+        sheet.field(&words.get("field-article"), at(Field::Article), &form.article, 1);
+    }
+    let verdicts = Verdict::ALL.into_iter().map(|one| (verdict(app, one), form.verdict == Some(one)));
+    sheet.options(&words.get("field-verdict"), at(Field::Verdict), verdicts);
+    sheet.field(&words.get("field-reply"), at(Field::Reply), &form.reply, 4);
+    sheet.line(Line::default());
+    sheet.refusals(&form.refused);
+}
+
+fn verdict(app: &App, verdict: Verdict) -> String {
+    app.config.words.get(&format!("verdict-{}", verdict.as_str().replace('_', "-")))
+}
+
+/// What the procedure says about resolving: done, or what is open.
+fn procedure_line(sheet: &mut Sheet<'_, '_>, form: &ResolveSheet, app: &App) {
+    let words = &app.config.words;
+    let theme = sheet.theme;
+    let procedure = app
+        .ticket
+        .as_ref()
+        .filter(|ticket| ticket.id == form.ticket)
+        .and_then(|ticket| ticket.procedure.as_ref());
+    let (text, style) = match procedure {
+        None => (words.get("resolve-no-procedure"), theme.dim),
+        Some(procedure) if procedure.progress.can_resolve => {
+            (words.get("resolve-procedure-done"), theme.good)
+        }
+        Some(procedure) => {
+            let sop_words = procedure.sop.words(words.language());
+            let open: Vec<&str> = procedure
+                .progress
+                .steps
+                .iter()
+                .filter(|step| step.holds_up())
+                .map(|step| sop_words.step(&step.id))
+                .collect();
+            let count = open.len().to_string();
+            let steps = open.join(" · ");
+            (words.with("resolve-procedure-open", &[("count", &count), ("steps", &steps)]), theme.bad)
+        }
+    };
+    let width = usize::from(sheet.inner.width.saturating_sub(LABEL));
+    let label = words.get("procedure");
+    sheet.value(&label, false, vec![Span::styled(cut(&text, width), style)]);
+}
+
+fn cause<'a>(code: Option<&str>, app: &App, theme: &Theme) -> Vec<Span<'a>> {
+    match code {
+        Some(code) => {
+            let name =
+                app.config.taxonomy.get(code).map_or("", |cause| cause.name(app.config.words.language()));
+            vec![Span::styled(format!("{code}  "), theme.accent), Span::styled(name.to_owned(), theme.strong)]
+        }
+        None => vec![Span::styled("…", theme.dim)],
+    }
+}
+
+fn suggestions<'a>(form: &ResolveSheet, app: &App, theme: &Theme) -> Vec<Span<'a>> {
+    let words = &app.config.words;
+    let mut spans = Vec::new();
+    for (nth, (code, count)) in form.suggested.iter().enumerate() {
+        let count = count.to_string();
+        let text = match count.as_str() {
+            "0" => words.with("suggested-procedure", &[("code", code)]),
+            count => words.with("suggested-similar", &[("code", code), ("count", count)]),
+        };
+        spans.push(Span::styled(format!("{} ", nth + 1), theme.key));
+        spans.push(Span::styled(format!("{text}  "), theme.dim));
+    }
+    spans
+}
+
+/// Draws the return sheet over the screen.
+pub fn draw_return(screen: &mut Frame<'_>, area: Rect, form: &ReturnSheet, app: &App, theme: &Theme) {
+    let words = &app.config.words;
+    let key = app
+        .ticket
+        .as_ref()
+        .and_then(|ticket| ticket.view.as_deref())
+        .or(app.desk.current())
+        .map_or_else(String::new, |view| view.shown.key.to_string());
+    let title = words.with("return-title", &[("key", &key)]);
+    let rows = 8 + form.refused.len() as u16;
+    let mut sheet = open(screen, area, rows, &title, &words.get("return-keys"), theme);
+    sheet.line(Line::styled(format!(" {}", words.get("return-hint")), theme.dim));
+    sheet.field(&words.get("field-missing"), form.at == Field::Missing, &form.missing, 1);
+    let verdicts = RETURN_VERDICTS.into_iter().map(|one| (verdict(app, one), form.verdict == Some(one)));
+    sheet.options(&words.get("field-verdict"), form.at == Field::Verdict, verdicts);
+    sheet.line(Line::default());
+    sheet.refusals(&form.refused);
+}

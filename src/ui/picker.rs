@@ -1,0 +1,52 @@
+//! A list to choose from while typing.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear};
+use unicode_width::UnicodeWidthStr;
+
+use super::cells::{cut, left};
+use super::composer::draw_field;
+use super::middle;
+use super::theme::Theme;
+use crate::app::{App, Picker};
+
+/// Draws the picker over the screen.
+pub fn draw(screen: &mut Frame<'_>, area: Rect, picker: &Picker, app: &App, theme: &Theme) {
+    let place = middle(area, 76, 16);
+    let (items, selected) = picker.matches();
+    let count = items.len();
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.dim)
+        .title(Line::styled(format!(" {} ", app.config.words.get(picker.title)), theme.accent))
+        .title_bottom(Line::styled(format!(" {count} "), theme.dim).right_aligned());
+    let inner = block.inner(place);
+    screen.render_widget(Clear, place);
+    screen.render_widget(block, place);
+    let [query, list] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(inner);
+    let [mark, field] = Layout::horizontal([Constraint::Length(2), Constraint::Min(0)]).areas(query);
+    screen.render_widget(Span::styled("› ", theme.key), mark);
+    draw_field(screen, field, &picker.query, true, theme);
+    if count == 0 && list.height > 0 {
+        let line = Line::styled(app.config.words.get("picker-empty"), theme.dim);
+        screen.render_widget(line, Rect { height: 1, ..list });
+        return;
+    }
+    let visible = usize::from(list.height);
+    let top = (selected + 1).saturating_sub(visible);
+    let columns = usize::from(list.width).saturating_sub(1);
+    for (row, (index, item)) in items.enumerate().skip(top).take(visible).enumerate() {
+        let detail = cut(&item.detail, columns / 2);
+        let label = left(&item.label, columns.saturating_sub(detail.width() + 1));
+        let style = if index == selected { theme.selected } else { theme.text };
+        let mark = if index == selected { "▌" } else { " " };
+        let line = Line::from(vec![
+            Span::styled(mark, theme.accent),
+            Span::styled(label, style),
+            Span::styled(format!(" {detail}"), if index == selected { style } else { theme.dim }),
+        ]);
+        screen.render_widget(line, Rect { y: list.y + row as u16, height: 1, ..list });
+    }
+}

@@ -1,0 +1,209 @@
+//! The procedure half of a ticket: steps with their questions, answers, checks and ticks.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::cells::cut;
+use super::theme::Theme;
+use super::ticket::half_title;
+use crate::app::layout::wrap;
+use crate::app::{App, Procedure, Side, Target, TicketScreen};
+use crate::domain::sop::{CheckState, InputState, Level, State, StepState, show_answer};
+
+/// Draws the half.
+pub fn draw(screen: &mut Frame<'_>, area: Rect, at: &TicketScreen, app: &App, theme: &Theme) {
+    let words = &app.config.words;
+    let active = at.side == Side::Procedure;
+    let Some(procedure) = &at.procedure else {
+        half_title(screen, area, &words.get("procedure"), active, theme);
+        for (row, line) in wrap(&words.get("procedure-none"), area.width.saturating_sub(3)).iter().enumerate()
+        {
+            let y = area.y + 1 + row as u16;
+            if y < area.bottom() {
+                screen.render_widget(
+                    Line::styled(format!(" {line}"), theme.dim),
+                    Rect { y, height: 1, ..area },
+                );
+            }
+        }
+        return;
+    };
+    let sop_words = procedure.sop.words(words.language());
+    let title = words.with(
+        "procedure-title",
+        &[
+            ("title", sop_words.title.as_str()),
+            ("version", &procedure.sop.version),
+            ("done", &procedure.progress.done.to_string()),
+            ("of", &procedure.progress.of.to_string()),
+        ],
+    );
+    half_title(screen, area, &title, active, theme);
+    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let (lines, selected) = lines(procedure, at, app, theme, body.width, active);
+    let visible = usize::from(body.height);
+    // The selection stands in the middle third where the text is longer than the screen.
+    let top = selected.saturating_sub(visible / 2).min(lines.len().saturating_sub(visible));
+    for (row, line) in lines.into_iter().skip(top).take(visible).enumerate() {
+        screen.render_widget(line, Rect { y: body.y + row as u16, height: 1, ..body });
+    }
+}
+
+/// All lines, and the index of the selected one.
+fn lines<'a>(
+    procedure: &'a Procedure,
+    at: &TicketScreen,
+    app: &App,
+    theme: &Theme,
+    width: u16,
+    active: bool,
+) -> (Vec<Line<'a>>, usize) {
+    let columns = usize::from(width);
+    let words = &app.config.words;
+    let sop_words = procedure.sop.words(words.language());
+    let current = procedure.progress.current();
+    let mut lines = Vec::new();
+    let mut selected = 0;
+    for (nth, step) in procedure.progress.steps.iter().enumerate() {
+        let here = at.target == Some(Target::Step(step.id.clone()));
+        let inside = match &at.target {
+            Some(Target::Step(id) | Target::Input { step: id, .. }) => *id == step.id,
+            None => false,
+        };
+        if here {
+            selected = lines.len();
+        }
+        lines.push(head(
+            step,
+            current == Some(nth),
+            here && active,
+            sop_words.step(&step.id),
+            app,
+            theme,
+            columns,
+        ));
+        if matches!(step.state, State::NotApplicable | State::Waiting) {
+            continue;
+        }
+        if inside {
+            for line in wrap(sop_words.prose(&step.id), width.saturating_sub(5)) {
+                lines.push(Line::styled(format!("    {line}"), theme.dim));
+            }
+        }
+        let open = inside || current == Some(nth) || step.state == State::Open;
+        for input in step.inputs.iter().filter(|_| open) {
+            let target = Target::Input { step: step.id.clone(), input: input.id.clone() };
+            let here = at.target.as_ref() == Some(&target);
+            if here {
+                selected = lines.len();
+            }
+            lines.push(question(input, procedure, here && active, app, theme, columns));
+            if let Some(error) = &input.error {
+                let text = words.say(&error.say);
+                lines.push(Line::styled(
+                    format!("      {}", cut(&text, columns.saturating_sub(7))),
+                    theme.bad,
+                ));
+            }
+        }
+        for check in step.checks.iter().filter(|check| check.holds == Some(false)) {
+            lines.push(check_line(check, sop_words.message(&check.say), app, theme, columns));
+        }
+    }
+    for gate in procedure.progress.gates.iter().filter(|gate| !gate.holds) {
+        let text = cut(sop_words.message(&gate.say), columns.saturating_sub(4));
+        lines.push(Line::styled(format!(" ■ {text}"), theme.warn));
+    }
+    if let Some(ending) = &procedure.progress.ended {
+        let text = words.with("procedure-ended", &[("outcome", ending.as_str())]);
+        lines.push(Line::styled(format!(" ■ {}", cut(&text, columns.saturating_sub(4))), theme.good));
+    }
+    (lines, selected)
+}
+
+fn head<'a>(
+    step: &StepState,
+    current: bool,
+    here: bool,
+    title: &str,
+    app: &App,
+    theme: &Theme,
+    columns: usize,
+) -> Line<'a> {
+    let (mark, style) = match step.state {
+        State::Done => ("✔", theme.good),
+        State::Open if current => ("▶", theme.accent),
+        State::Open => ("○", theme.text),
+        State::Waiting => ("◌", theme.dim),
+        State::NotApplicable => ("–", theme.dim),
+    };
+    let words = &app.config.words;
+    let note = match step.state {
+        State::NotApplicable => words.get("step-not-applicable"),
+        State::Waiting => words.get("step-waits"),
+        State::Open if step.by_tick && here => words.get("step-tick"),
+        _ => String::new(),
+    };
+    let note_width = unicode_width::UnicodeWidthStr::width(note.as_str());
+    let title = cut(title, columns.saturating_sub(note_width + 6));
+    let style = if here { theme.selected.patch(style) } else { style };
+    let edge = if here { "▌" } else { " " };
+    Line::from(vec![
+        Span::styled(edge, theme.accent),
+        Span::styled(format!("{mark} {title}"), style),
+        Span::styled(format!("  {note}"), theme.dim),
+    ])
+}
+
+fn question<'a>(
+    input: &InputState,
+    procedure: &Procedure,
+    here: bool,
+    app: &App,
+    theme: &Theme,
+    columns: usize,
+) -> Line<'a> {
+    let words = &app.config.words;
+    let sop_words = procedure.sop.words(words.language());
+    let label = sop_words.label(&input.id);
+    let known = procedure.sop.input(&input.id);
+    let answer = match (&input.value, known) {
+        (Some(value), _) if value.as_str() == "true" => words.get("yes"),
+        (Some(value), _) if value.as_str() == "false" => words.get("no"),
+        (Some(value), Some((_, kind))) => show_answer(&procedure.sop, kind, value, words.language()),
+        (Some(value), None) => value.to_string(),
+        (None, _) => String::new(),
+    };
+    let edge = if here { "▌" } else { " " };
+    let label = cut(label, columns.saturating_sub(10) * 3 / 5);
+    let room = columns.saturating_sub(unicode_width::UnicodeWidthStr::width(label.as_str()) + 9);
+    let (text, style) = if input.value.is_some() {
+        (cut(&answer, room), if input.error.is_some() { theme.bad } else { theme.strong })
+    } else {
+        ("…".to_owned(), theme.dim)
+    };
+    let label_style = if here { theme.selected } else { theme.text };
+    Line::from(vec![
+        Span::styled(edge, theme.accent),
+        Span::styled(format!("   {label}"), label_style),
+        Span::styled(format!("  [{text}]"), style),
+    ])
+}
+
+fn check_line<'a>(check: &CheckState, sentence: &str, app: &App, theme: &Theme, columns: usize) -> Line<'a> {
+    let (mark, style) = match check.level {
+        _ if check.accepted => ("✔", theme.good),
+        Level::Block => ("✗", theme.bad),
+        Level::Lead => ("✗", theme.warn),
+        Level::Warn => ("!", theme.warn),
+    };
+    let note = match check.level {
+        Level::Lead if !check.accepted => app.config.words.get("check-lead"),
+        _ => String::new(),
+    };
+    Line::styled(
+        format!("    {mark} {}", cut(&format!("{sentence} {note}"), columns.saturating_sub(7))),
+        style,
+    )
+}

@@ -1,0 +1,169 @@
+//! The knowledge and the product queue: what recurs, and the text made from its tickets.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+use super::cells::{cut, day, left, right, sparkline};
+use super::theme::Theme;
+use crate::app::layout::wrap;
+use crate::app::{App, Queue, text_columns};
+use crate::domain::proposal::{Kind, Proposal, State};
+
+/// Draws a queue, or its opened text.
+pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme: &Theme) {
+    let words = &app.config.words;
+    let [title, head, body] =
+        Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(0)]).areas(area);
+    let rows = queue.rows.as_deref();
+    if let (Some(cursor), Some(proposal)) = (queue.open, queue.selected()) {
+        draw_text(screen, area, queue, proposal, cursor.top, app, theme);
+        return;
+    }
+    let id = if queue.kind == Kind::Knowledge { "knowledge-title" } else { "product-title" };
+    let count = rows.map_or(0, <[Proposal]>::len).to_string();
+    screen.render_widget(
+        Line::styled(format!(" {}", words.with(id, &[("count", &count)])), theme.accent),
+        title,
+    );
+    let Some(rows) = rows else {
+        screen.render_widget(Line::styled(format!("   {}", words.get("queue-loading")), theme.dim), body);
+        return;
+    };
+    if rows.is_empty() {
+        let rule = match queue.kind {
+            Kind::Knowledge => app.config.settings.recurrence.knowledge,
+            Kind::Product => app.config.settings.recurrence.product,
+        };
+        let text = words.with(
+            "queue-empty",
+            &[
+                ("tickets", &rule.tickets.to_string()),
+                ("days", &rule.days.to_string()),
+                ("customers", &rule.customers.to_string()),
+            ],
+        );
+        for (row, line) in wrap(&text, body.width.saturating_sub(6)).iter().enumerate() {
+            let y = body.y + body.height / 3 + row as u16;
+            if y < body.bottom() {
+                let place = Rect { x: body.x + 3, y, width: body.width.saturating_sub(3), height: 1 };
+                screen.render_widget(Line::styled(line.as_str(), theme.text), place);
+            }
+        }
+        return;
+    }
+    let columns = usize::from(body.width).saturating_sub(2 + 12 + 6 + 6 + 8 + 4);
+    let word = |id: &str| words.get(id);
+    let text = format!(
+        "  {}{}{}{}  {}",
+        left(&word("column-state"), 12),
+        left(&word("column-recurs"), columns),
+        right(&word("column-tickets"), 6),
+        right(&word("column-customers"), 6),
+        word("column-trend"),
+    );
+    screen.render_widget(Line::styled(text, theme.dim), head);
+    for (nth, proposal) in rows.iter().enumerate().skip(queue.cursor.top).take(usize::from(body.height)) {
+        let selected = nth == queue.cursor.at;
+        let y = body.y + (nth - queue.cursor.top) as u16;
+        screen.render_widget(line(proposal, columns, app, theme, selected), Rect { y, height: 1, ..body });
+    }
+}
+
+fn state_style(state: State, theme: &Theme) -> ratatui::style::Style {
+    match state {
+        State::Candidate => theme.warn,
+        State::Draft => theme.text,
+        State::Sent | State::InReview | State::Accepted => theme.waiting,
+        State::Published | State::Shipped => theme.good,
+        State::Archived | State::Declined => theme.dim,
+    }
+}
+
+fn line<'a>(proposal: &Proposal, columns: usize, app: &App, theme: &Theme, selected: bool) -> Line<'a> {
+    let on = |style: ratatui::style::Style| if selected { theme.selected.patch(style) } else { style };
+    let state = app.config.words.get(&format!("proposal-{}", proposal.state.as_str().replace('_', "-")));
+    let evidence = &proposal.evidence;
+    let trend: Vec<u32> = evidence.trend.iter().map(|count| *count as u32).collect();
+    Line::from(vec![
+        Span::styled(if selected { "▌ " } else { "  " }, theme.accent),
+        Span::styled(left(&state, 11) + " ", on(state_style(proposal.state, theme))),
+        Span::styled(left(&subject(proposal, app), columns.saturating_sub(1)) + " ", on(theme.text)),
+        Span::styled(right(&evidence.tickets.len().to_string(), 6), on(theme.strong)),
+        Span::styled(right(&evidence.customers.to_string(), 6), on(theme.text)),
+        Span::styled(format!("  {}", sparkline(&trend)), theme.good),
+    ])
+}
+
+/// What recurs: code, name and product.
+fn subject(proposal: &Proposal, app: &App) -> String {
+    let evidence = &proposal.evidence;
+    let language = app.config.words.language();
+    let name = app.config.taxonomy.get(evidence.cause.as_str()).map_or("", |cause| cause.name(language));
+    let product = if evidence.product.is_empty() { "–" } else { evidence.product.as_str() };
+    format!("{} {name} · {product}", evidence.cause)
+}
+
+fn draw_text(
+    screen: &mut Frame<'_>,
+    area: Rect,
+    queue: &Queue,
+    proposal: &Proposal,
+    top: usize,
+    app: &App,
+    theme: &Theme,
+) {
+    let words = &app.config.words;
+    let evidence = &proposal.evidence;
+    let columns = usize::from(area.width).saturating_sub(2);
+    let state = words.get(&format!("proposal-{}", proposal.state.as_str().replace('_', "-")));
+    let mut lines = vec![
+        Line::from(vec![
+            Span::styled(format!(" {state}  "), state_style(proposal.state, theme)),
+            Span::styled(cut(&subject(proposal, app), columns.saturating_sub(14)), theme.strong),
+        ]),
+        Line::styled(
+            format!(
+                " {}",
+                cut(
+                    &words.with(
+                        "proposal-behind",
+                        &[
+                            ("tickets", &evidence.tickets.len().to_string()),
+                            ("customers", &evidence.customers.to_string()),
+                            ("since", &day(evidence.since)),
+                        ],
+                    ),
+                    columns,
+                )
+            ),
+            theme.dim,
+        ),
+        match &proposal.target {
+            Some(target) => {
+                let url = target.url.as_ref().map_or("", |url| url.as_str());
+                let text = words.with("proposal-target", &[("id", target.id.as_str()), ("url", url)]);
+                Line::styled(format!(" {}", cut(&text, columns)), theme.good)
+            }
+            None => Line::styled("─".repeat(usize::from(area.width)), theme.dim),
+        },
+    ];
+    if let Some(text) = queue.current() {
+        let body = wrap(&text.text, text_columns(area.width));
+        lines.extend(body.iter().skip(top).map(|line| {
+            let style = if line.starts_with('#') {
+                theme.accent
+            } else if line.starts_with('>') {
+                theme.internal
+            } else {
+                theme.text
+            };
+            Line::styled(format!("  {line}"), style)
+        }));
+    } else {
+        lines.push(Line::styled(format!("  {}", words.get("queue-loading")), theme.dim));
+    }
+    for (row, line) in lines.into_iter().enumerate().take(usize::from(area.height)) {
+        screen.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
+    }
+}

@@ -1,0 +1,241 @@
+//! An opened ticket: facts and clocks above, conversation and procedure side by side (one of the two on a
+//! narrow terminal), what is like it below.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::cells::{countdown, cut, day, left};
+use super::desk::{facts_line, first_name, priority_mark};
+use super::procedure;
+use super::theme::Theme;
+use crate::app::{App, Said, Side, TicketScreen, said, waiting_comments};
+use crate::domain::redact::mask_name;
+use crate::domain::ticket::{Entry, Fact, Person};
+use crate::domain::urgency::DueClass;
+use crate::store::TicketView;
+
+/// Draws the ticket.
+pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
+    let Some(ticket) = &app.ticket else { return };
+    let Some(view) = ticket.view.as_deref() else {
+        let id = if ticket.missing { "ticket-missing" } else { "ticket-loading" };
+        let text = app.config.words.with(id, &[("key", ticket.id.as_str())]);
+        screen.render_widget(Line::styled(format!("  {text}"), theme.text), area);
+        return;
+    };
+    let [head, body, foot] = Layout::vertical([
+        Constraint::Length(app.size.ticket_head_rows()),
+        Constraint::Min(0),
+        Constraint::Length(app.size.ticket_foot_rows()),
+    ])
+    .areas(area);
+    draw_head(screen, head, view, ticket, app, theme);
+    if app.size.is_wide() {
+        let [conversation, rule, steps] = Layout::horizontal([
+            Constraint::Length(app.size.conversation_columns() + 3),
+            Constraint::Length(1),
+            Constraint::Min(0),
+        ])
+        .areas(body);
+        for y in rule.top()..rule.bottom() {
+            let glyph = if y == rule.top() { "┬" } else { "│" };
+            screen.render_widget(Span::styled(glyph, theme.dim), Rect { y, height: 1, ..rule });
+        }
+        draw_conversation(screen, conversation, view, ticket, app, theme);
+        procedure::draw(screen, steps, ticket, app, theme);
+    } else if ticket.side == Side::Conversation {
+        draw_conversation(screen, body, view, ticket, app, theme);
+    } else {
+        procedure::draw(screen, body, ticket, app, theme);
+    }
+    draw_similar(screen, foot, ticket, app, theme);
+}
+
+/// The title line of a half: strong while it has the keys.
+pub fn half_title(screen: &mut Frame<'_>, area: Rect, title: &str, active: bool, theme: &Theme) {
+    let style = if active { theme.accent } else { theme.dim };
+    let title = cut(title, usize::from(area.width).saturating_sub(6));
+    let used = title.width() + 5;
+    let rule = "─".repeat(usize::from(area.width).saturating_sub(used));
+    let line = Line::from(vec![
+        Span::styled("── ", theme.dim),
+        Span::styled(format!("{title} "), style),
+        Span::styled(format!("─{rule}"), theme.dim),
+    ]);
+    screen.render_widget(line, Rect { height: 1.min(area.height), ..area });
+}
+
+fn draw_head(
+    screen: &mut Frame<'_>,
+    area: Rect,
+    view: &TicketView,
+    at: &TicketScreen,
+    app: &App,
+    theme: &Theme,
+) {
+    let words = &app.config.words;
+    let ticket = &view.shown;
+    let columns = usize::from(area.width);
+    let status = words.get(&format!("status-{}", ticket.status.as_str()));
+    let priority = words.get(&format!("priority-{}", ticket.priority.as_str()));
+    let owner = ticket
+        .assignee
+        .as_ref()
+        .map_or_else(|| words.get("nobody"), |owner| first_name(owner.name.as_str()).to_owned());
+    let right = format!("{} {priority}   {status}   {owner} ", priority_mark(ticket.priority));
+    let subject =
+        cut(ticket.subject.as_str(), columns.saturating_sub(right.width() + ticket.key.as_str().width() + 6));
+    let gap = columns.saturating_sub(subject.width() + right.width() + ticket.key.as_str().width() + 4);
+    let first = Line::from(vec![
+        Span::styled(format!(" #{}  ", ticket.key), theme.accent),
+        Span::styled(subject, theme.strong),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(
+            right,
+            if ticket.priority <= crate::domain::ticket::Priority::High { theme.warn } else { theme.text },
+        ),
+    ]);
+    let (due, style) = due(view, app, theme);
+    let mut second = vec![Span::styled(format!(" {due}"), style)];
+    let mut note = |text: String, style: Style| second.push(Span::styled(format!(" · {text}"), style));
+    if let Some(procedure) = &at.procedure {
+        let done = procedure.progress.done.to_string();
+        let of = procedure.progress.of.to_string();
+        note(words.with("procedure-progress", &[("done", &done), ("of", &of)]), theme.text);
+    }
+    if let Some(gone) = &ticket.gone {
+        note(words.get(gone_word(gone)), theme.bad);
+    }
+    if view.waiting.iter().any(|row| row.state.needs_person()) {
+        note(words.get("ticket-needs-person"), theme.bad);
+    } else if !view.waiting.is_empty() {
+        note(words.with("to-send", &[("count", &view.waiting.len().to_string())]), theme.waiting);
+    }
+    if let Some(cause) = ticket.fact(Fact::Cause) {
+        note(words.with("ticket-cause", &[("cause", cause)]), theme.text);
+    }
+    if !ticket.tags.is_empty() {
+        let tags: Vec<&str> = ticket.tags.iter().map(crate::domain::clean::Clean::as_str).collect();
+        note(tags.join(" "), theme.dim);
+    }
+    let third =
+        Line::styled(format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))), theme.dim);
+    for (row, line) in
+        [first, Line::from(second), third].into_iter().enumerate().take(usize::from(area.height))
+    {
+        screen.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
+    }
+}
+
+fn gone_word(gone: &crate::domain::ticket::Gone) -> &'static str {
+    use crate::domain::ticket::Gone;
+    match gone {
+        Gone::Deleted => "gone-deleted",
+        Gone::Spam => "gone-spam",
+        Gone::Merged(_) => "gone-merged",
+    }
+}
+
+fn due(view: &TicketView, app: &App, theme: &Theme) -> (String, Style) {
+    let words = &app.config.words;
+    let ticket = &view.shown;
+    let class = DueClass::of(ticket, app.now, app.config.settings.desk.soon);
+    let left = ticket.due.map(|due| countdown(due.duration_since(app.now)));
+    match (class, left) {
+        (DueClass::Paused, _) => (words.get("due-paused"), theme.dim),
+        (_, None) => (words.get("due-none"), theme.dim),
+        (DueClass::Late, Some(left)) => (words.with("due-late", &[("left", &left)]), theme.bad),
+        (DueClass::Soon, Some(left)) => (words.with("due-in", &[("left", &left)]), theme.warn),
+        (_, Some(left)) => (words.with("due-in", &[("left", &left)]), theme.text),
+    }
+}
+
+fn draw_conversation(
+    screen: &mut Frame<'_>,
+    area: Rect,
+    view: &TicketView,
+    at: &TicketScreen,
+    app: &App,
+    theme: &Theme,
+) {
+    let words = &app.config.words;
+    let lines = said(view, &app.config, app.size.conversation_columns());
+    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let visible = usize::from(body.height);
+    let mut title = words.get("conversation");
+    if lines.len() > visible {
+        let last = (at.conversation.top + visible).min(lines.len());
+        title = format!("{title} {last}/{}", lines.len());
+    }
+    half_title(screen, area, &title, at.side == Side::Conversation, theme);
+    if lines.is_empty() && body.height > 0 {
+        let line = Line::styled(format!("  {}", words.get("conversation-empty")), theme.dim);
+        screen.render_widget(line, Rect { height: 1, ..body });
+    }
+    let waiting: Vec<_> = waiting_comments(view).collect();
+    for (row, line) in lines.iter().skip(at.conversation.top).take(visible).enumerate() {
+        let drawn = match line {
+            Said::Gap => continue,
+            Said::Head { entry } => head(&view.timeline[*entry], view, app, theme, usize::from(body.width)),
+            Said::Waiting { nth } => {
+                let (row, comment) = waiting[*nth];
+                let who =
+                    app.me.as_ref().map_or_else(String::new, |me| first_name(me.name.as_str()).to_owned());
+                let state = words.get(&format!("delivery-{}", row.state.as_str()));
+                let kind = words.get(if comment.public { "to-customer" } else { "internal" });
+                Line::styled(
+                    format!(" {who} ({kind}, {state})"),
+                    if row.state.needs_person() { theme.bad } else { theme.waiting },
+                )
+            }
+            Said::Text { text, internal } => {
+                // The gutter tells the ticket's text from the program's own words, whatever the text says.
+                let style = if *internal { theme.internal } else { theme.text };
+                Line::from(vec![
+                    Span::styled(" ▏", if *internal { theme.internal } else { theme.dim }),
+                    Span::styled(text.as_str(), style),
+                ])
+            }
+        };
+        screen.render_widget(drawn, Rect { y: body.y + row as u16, height: 1, ..body });
+    }
+}
+
+fn head<'a>(entry: &Entry, view: &TicketView, app: &App, theme: &Theme, columns: usize) -> Line<'a> {
+    let words = &app.config.words;
+    let customer = |person: &Person| view.shown.requester.as_ref().is_some_and(|one| one.id == person.id);
+    let who = match &entry.author {
+        Some(person) if customer(person) => mask_name(person.name.as_str()),
+        Some(person) => person.name.to_string(),
+        None => words.get("somebody"),
+    };
+    let kind = if entry.public { String::new() } else { format!(" ({})", words.get("internal")) };
+    let when = day(entry.at);
+    let who = left(&format!(" {who}{kind}"), columns.saturating_sub(when.width() + 2));
+    Line::from(vec![
+        Span::styled(who, if entry.public { theme.strong } else { theme.internal }),
+        Span::styled(format!("{when} "), theme.dim),
+    ])
+}
+
+fn draw_similar(screen: &mut Frame<'_>, area: Rect, at: &TicketScreen, app: &App, theme: &Theme) {
+    if area.height == 0 {
+        return;
+    }
+    let words = &app.config.words;
+    half_title(screen, area, &words.get("similar"), false, theme);
+    let listed: Vec<String> = at
+        .similar
+        .iter()
+        .map(|one| words.with("similar-one", &[("key", one.key.as_str()), ("cause", one.cause.as_str())]))
+        .collect();
+    let text = if listed.is_empty() { words.get("similar-none") } else { listed.join(" · ") };
+    if area.height > 1 {
+        let line =
+            Line::styled(format!(" {}", cut(&text, usize::from(area.width).saturating_sub(2))), theme.dim);
+        screen.render_widget(line, Rect { y: area.y + 1, height: 1, ..area });
+    }
+}
