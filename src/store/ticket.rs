@@ -65,6 +65,18 @@ impl Store {
         })
     }
 
+    /// Open tickets of our tier: what a sweep asks for by id.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn open_ids(&self) -> Result<Vec<TicketId>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find =
+                db.prepare_cached("SELECT id FROM tickets WHERE open = 1 AND escalated = 1 ORDER BY num")?;
+            Ok(find.query_map([], id)?.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// The ids of rows, in their order; rows that are gone are left out.
     ///
     /// # Errors

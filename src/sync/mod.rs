@@ -1,5 +1,15 @@
 //! The network's engine: when to pull, when to push, when to try again, what to hold. No HTTP, no SQL.
+//!
+//! Two loops run side by side over one [`crate::store::Store`] and one [`crate::crm::Client`]. Pulling writes what
+//! the CRM says; pushing delivers what a person committed. Neither hands anything to the screen: they write the
+//! store and tell an [`Event`].
 
+mod engine;
+mod link;
+mod merge;
+mod pull;
+mod push;
 mod report;
 
+pub use engine::{Engine, Pace};
 pub use report::{Event, Order, Report};

@@ -9,4 +9,3 @@ sync-gone = The ticket is no longer on the CRM.
 sync-not-yours = This was written as { $name }, who is not the one the token belongs to.
 sync-other-tenant = What is stored here belongs to { $known }, not to { $base }. Use another --home for it.
 sync-other-sender = Another secondline on this machine delivers the changes.
-sync-store = The local store failed: { $detail }

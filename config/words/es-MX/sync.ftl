@@ -9,4 +9,3 @@ sync-gone = El ticket ya no está en el CRM.
 sync-not-yours = Esto se escribió como { $name }, que no es a quien pertenece el token.
 sync-other-tenant = Lo guardado aquí pertenece a { $known }, no a { $base }. Usa otro --home para eso.
 sync-other-sender = Otro secondline en esta máquina envía los cambios.
-sync-store = Falló el almacén local: { $detail }

@@ -9,4 +9,3 @@ sync-gone = O ticket não está mais no CRM.
 sync-not-yours = Isto foi escrito como { $name }, que não é a pessoa dona do token.
 sync-other-tenant = O que está guardado aqui pertence a { $known }, não a { $base }. Use outro --home para isso.
 sync-other-sender = Outro secondline nesta máquina envia as alterações.
-sync-store = O armazenamento local falhou: { $detail }

@@ -1,0 +1,449 @@
+//! The engine: what it holds, how it runs beside a screen, and how it runs once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::{Notify, OnceCell, mpsc};
+use tokio::time::{Instant, sleep, timeout};
+
+use super::link::Link;
+use super::report::{Event, Order, Report};
+use crate::config::Clock;
+use crate::crm::{Client, CrmError};
+use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::say::Say;
+use crate::domain::ticket::Person;
+use crate::store::{Store, StoreError};
+
+/// How the engine times itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// Between two pulls.
+    pub every: Duration,
+    /// After the newest change of a ticket, before it leaves: changes made in one breath travel together.
+    pub settle: Duration,
+    /// Between two sweeps of what the feed cannot tell.
+    pub sweep: Duration,
+    /// How long a write whose answer was lost may still land.
+    pub grace: Duration,
+}
+
+impl Pace {
+    /// The pace of the settings with the grace of the profile.
+    #[must_use]
+    pub fn new(every: Duration, grace: Duration) -> Self {
+        Self { every, settle: Duration::from_millis(1_200), sweep: Duration::from_mins(5), grace }
+    }
+}
+
+/// How long the last request may take when the program ends.
+const LAST_REQUEST: Duration = Duration::from_secs(3);
+
+/// Who hears of events.
+pub(super) type Listener<'a> = &'a (dyn Fn(Event) + Sync);
+
+/// Why work stopped.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Stop {
+    #[error(transparent)]
+    Crm(#[from] CrmError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("what is stored here belongs to {known}, not to {base}")]
+    Tenant { known: String, base: String },
+}
+
+impl Stop {
+    pub(super) fn say(&self) -> Say {
+        match self {
+            Self::Crm(error) => error.say(),
+            Self::Store(error) => error.problem().what,
+            Self::Tenant { known, base } => {
+                Say::new("sync-other-tenant").with("known", known).with("base", base)
+            }
+        }
+    }
+}
+
+/// The network's engine over one store and one CRM.
+pub struct Engine {
+    pub(super) store: Store,
+    pub(super) client: Client,
+    pub(super) pace: Pace,
+    clock: Clock,
+    started: Instant,
+    pub(super) link: Link,
+    /// What this process knows beside the store.
+    pub(super) notes: Mutex<Notes>,
+    wake: Wake,
+    me: OnceCell<Person>,
+    /// Taken while a request of the outbox is under way.
+    pub(super) sending: tokio::sync::Mutex<()>,
+    /// Set when nothing new may be sent.
+    pub(super) ending: AtomicBool,
+}
+
+#[derive(Default)]
+struct Wake {
+    pull: Notify,
+    push: Notify,
+}
+
+/// What is worth forgetting when the process ends.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// How often a version conflict of a request was merged silently.
+    pub(super) merged: BTreeMap<String, u32>,
+    /// Requests whose marker was looked for and not found once.
+    pub(super) absent: BTreeSet<String>,
+    /// Tickets that one sweep did not find.
+    pub(super) missing: BTreeSet<TicketId>,
+    /// Tickets that a person opened.
+    pub(super) opened: Vec<TicketId>,
+    /// Changes of somebody else, told once.
+    pub(super) foreign: BTreeSet<ChangeId>,
+}
+
+impl Engine {
+    /// An engine; nothing happens before [`Engine::run`] or [`Engine::once`].
+    #[must_use]
+    pub fn new(store: Store, client: Client, clock: Clock, pace: Pace) -> Self {
+        Self {
+            store,
+            client,
+            pace,
+            clock,
+            started: Instant::now(),
+            link: Link::default(),
+            notes: Mutex::default(),
+            wake: Wake::default(),
+            me: OnceCell::new(),
+            sending: tokio::sync::Mutex::default(),
+            ending: AtomicBool::new(false),
+        }
+    }
+
+    /// The time. A clock that stands still goes on here, since waits would never end else.
+    pub(super) fn now(&self) -> Timestamp {
+        match self.clock {
+            Clock::System => Timestamp::now(),
+            Clock::Fixed(_) => self.after(self.started.elapsed()),
+        }
+    }
+
+    /// The time in a while.
+    pub(super) fn after(&self, wait: Duration) -> Timestamp {
+        let from = match self.clock {
+            Clock::System => Timestamp::now(),
+            Clock::Fixed(at) => at,
+        };
+        let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::ZERO);
+        from.checked_add(wait).unwrap_or(Timestamp::MAX)
+    }
+
+    pub(super) fn notes(&self) -> std::sync::MutexGuard<'_, Notes> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs a call of the store, which blocks, where nobody waits for the thread.
+    pub(super) async fn on_store<T: Send + 'static>(
+        &self,
+        call: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let store = self.store.clone();
+        match tokio::task::spawn_blocking(move || call(&store)).await {
+            Ok(done) => done,
+            Err(_) => Err(StoreError::Stopped),
+        }
+    }
+
+    /// Who we are, kept for the rooms that never talk to the CRM. What is stored belongs to one CRM: another one is
+    /// refused before anything is read or written.
+    pub(super) async fn greet(&self) -> Result<Person, Stop> {
+        self.me.get_or_try_init(|| self.introduce()).await.cloned()
+    }
+
+    async fn introduce(&self) -> Result<Person, Stop> {
+        let me = self.client.me().await?;
+        let (known, base) =
+            (self.on_store(|store| store.meta("tenant")).await?, tenant(self.client.profile().base()));
+        if let Some(known) = known.filter(|known| *known != base) {
+            return Err(Stop::Tenant { known, base });
+        }
+        let (person, json) = (me.clone(), serde_json::to_string(&me).unwrap_or_default());
+        self.on_store(move |store| {
+            store.set_meta("tenant", &base)?;
+            store.set_meta("me", &json)?;
+            store.put_people(&[person])
+        })
+        .await?;
+        Ok(me)
+    }
+
+    /// Tells what an error means for the connection.
+    pub(super) fn heard(&self, stop: &Stop, tell: Listener<'_>) {
+        match stop {
+            Stop::Crm(error) if error.is_offline() => {
+                if let Some(since) = self.link.failed(self.now()) {
+                    tell(Event::Offline { since });
+                }
+            }
+            Stop::Crm(CrmError::Unauthorised) => {
+                self.link.rest(None);
+                tell(Event::Unauthorised);
+            }
+            Stop::Crm(CrmError::Throttled { after }) => {
+                self.link.rest(Some(*after));
+                tell(Event::Throttled { until: self.after(*after) });
+            }
+            _ => {
+                self.link.rest(Some(Duration::from_mins(1)));
+                tell(Event::Failed { say: stop.say() });
+            }
+        }
+    }
+
+    /// Tells that the CRM answered.
+    pub(super) fn reached(&self, tell: Listener<'_>) {
+        if self.link.answered() {
+            tell(Event::Online);
+        }
+    }
+
+    /// Runs until [`Order::Quit`] or until nobody can order any more: pulls at the pace, pushes what is committed.
+    pub async fn run(&self, mut orders: mpsc::Receiver<Order>, on_event: impl Fn(Event) + Sync) {
+        let tell: Listener<'_> = &on_event;
+        let obey = async {
+            while let Some(order) = orders.recv().await {
+                match order {
+                    Order::Quit => break,
+                    Order::Committed => self.wake.push.notify_one(),
+                    Order::SyncNow => {
+                        self.link.try_now();
+                        self.wake.pull.notify_one();
+                        self.wake.push.notify_one();
+                    }
+                    Order::Open(ticket) => {
+                        self.notes().opened.push(ticket);
+                        self.wake.pull.notify_one();
+                    }
+                }
+            }
+            self.ending.store(true, Ordering::Relaxed);
+            // The request that is under way may end. One that does not was recorded before it left: the next
+            // start asks what became of it.
+            let _ = timeout(LAST_REQUEST, self.sending.lock()).await;
+        };
+        tokio::select! {
+            () = obey => {}
+            () = self.keep_pulling(tell) => {}
+            () = self.keep_pushing(tell) => {}
+        }
+    }
+
+    async fn keep_pulling(&self, tell: Listener<'_>) {
+        let mut swept: Option<Instant> = None;
+        let mut pulled: Option<Instant> = None;
+        loop {
+            let wait = self.link.wait().or_else(|| {
+                let wait = self.pace.every.saturating_sub(pulled?.elapsed());
+                (!wait.is_zero()).then_some(wait)
+            });
+            if let Some(wait) = wait {
+                tokio::select! {
+                    () = sleep(wait) => {}
+                    () = self.link.back.notified() => {}
+                    () = self.wake.pull.notified() => {
+                        let opened = std::mem::take(&mut self.notes().opened);
+                        if !opened.is_empty() {
+                            if let Err(stop) = self.refresh(&opened, tell).await {
+                                self.heard(&stop, tell);
+                            }
+                            continue;
+                        }
+                        pulled = None;
+                    }
+                }
+                continue;
+            }
+            let sweep = swept.is_none_or(|at| at.elapsed() >= self.pace.sweep);
+            match self.pull(tell, sweep).await {
+                Ok(_) => {
+                    pulled = Some(Instant::now());
+                    if sweep {
+                        swept = pulled;
+                    }
+                    // Another process may have committed something.
+                    self.wake.push.notify_one();
+                }
+                Err(stop) => self.heard(&stop, tell),
+            }
+        }
+    }
+
+    async fn keep_pushing(&self, tell: Listener<'_>) {
+        let mut told = false;
+        let _lease = loop {
+            match self.on_store(Store::take_lease).await {
+                Ok(Some(lease)) => break lease,
+                Ok(None) if !told => {
+                    told = true;
+                    tell(Event::OtherSender);
+                }
+                Ok(None) => {}
+                Err(error) => self.heard(&error.into(), tell),
+            }
+            sleep(Duration::from_secs(5)).await;
+        };
+        loop {
+            if let Some(wait) = self.link.wait() {
+                tokio::select! {
+                    () = sleep(wait) => {}
+                    () = self.link.back.notified() => {}
+                    () = self.wake.push.notified() => {}
+                }
+                continue;
+            }
+            let next = match self.push(tell, self.pace.settle).await {
+                Ok(next) => next,
+                Err(stop) => {
+                    self.heard(&stop, tell);
+                    continue;
+                }
+            };
+            let wait = next.map_or(Duration::from_hours(1), |at| self.until(at));
+            tokio::select! {
+                () = sleep(wait) => {}
+                () = self.wake.push.notified() => {}
+            }
+        }
+    }
+
+    pub(super) fn until(&self, at: Timestamp) -> Duration {
+        let wait = at.duration_since(self.now());
+        Duration::try_from(wait).unwrap_or(Duration::ZERO).max(Duration::from_millis(5))
+    }
+
+    /// Pushes and pulls once. `patience` is how long it waits for changes that need a second try (a lost answer, a
+    /// throttled request); what is not there by then waits for the next run.
+    pub async fn once(&self, patience: Duration) -> Report {
+        self.headless(patience, true, &|_| {}).await
+    }
+
+    /// As [`Engine::once`], with the events on the way.
+    pub async fn once_telling(&self, patience: Duration, on_event: impl Fn(Event) + Sync) -> Report {
+        self.headless(patience, true, &on_event).await
+    }
+
+    /// Only pushes what is committed.
+    pub async fn deliver(&self, patience: Duration) -> Report {
+        self.headless(patience, false, &|_| {}).await
+    }
+
+    async fn headless(&self, patience: Duration, pull: bool, hear: Listener<'_>) -> Report {
+        let began = Instant::now();
+        let tally = Mutex::new(Tally::default());
+        let tell = |event: Event| {
+            tally.lock().unwrap_or_else(PoisonError::into_inner).note(&event);
+            hear(event);
+        };
+        let mut report = Report::default();
+        if let Err(stop) = self.deliver_all(&tell, began, patience).await {
+            self.heard(&stop, &tell);
+        }
+        if pull && self.link.since().is_none() {
+            match self.pull(&tell, true).await {
+                Ok(cursor) => report.cursor = cursor,
+                Err(stop) => self.heard(&stop, &tell),
+            }
+        }
+        let tally = tally.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (report.pulled, report.bad, report.pushed) = (tally.pulled, tally.bad, tally.sent.len() as u64);
+        report.failed = tally.failed;
+        report.offline = self.link.since();
+        if let Ok(counts) = self.on_store(Store::counts).await {
+            report.waiting = u64::from(counts.waiting);
+            report.held = u64::from(counts.held);
+            report.refused = u64::from(counts.refused);
+            report.unconfirmed = u64::from(counts.unconfirmed + counts.partial);
+        }
+        let took = SignedDuration::try_from(began.elapsed()).unwrap_or(SignedDuration::ZERO);
+        report.took = took.round(jiff::Unit::Millisecond).unwrap_or(took).to_string();
+        report
+    }
+
+    /// Pushes until nothing moves any more or the patience is over.
+    async fn deliver_all(&self, tell: Listener<'_>, began: Instant, patience: Duration) -> Result<(), Stop> {
+        if self.on_store(Store::counts).await?.waiting == 0 {
+            return Ok(());
+        }
+        let Some(_lease) = self.on_store(Store::take_lease).await? else {
+            tell(Event::OtherSender);
+            return Ok(());
+        };
+        loop {
+            let wait = match self.push(tell, Duration::ZERO).await {
+                Ok(None) => return Ok(()),
+                Ok(Some(next)) => self.until(next),
+                Err(stop @ Stop::Crm(CrmError::Throttled { .. })) => {
+                    self.heard(&stop, tell);
+                    self.link.wait().unwrap_or_default()
+                }
+                Err(stop) => return Err(stop),
+            };
+            if began.elapsed() + wait > patience {
+                return Ok(());
+            }
+            sleep(wait).await;
+        }
+    }
+}
+
+/// What a headless run counts.
+#[derive(Default)]
+struct Tally {
+    pulled: u64,
+    bad: u64,
+    sent: BTreeSet<ChangeId>,
+    failed: Vec<Say>,
+}
+
+impl Tally {
+    fn note(&mut self, event: &Event) {
+        match event {
+            Event::Pulled { changed, bad, done: true, .. } => (self.pulled, self.bad) = (*changed, *bad),
+            Event::Delivery { id, state: crate::domain::delivery::Delivery::Sent, .. } => {
+                self.sent.insert(id.clone());
+            }
+            Event::Failed { say } => self.failed.push(say.clone()),
+            Event::Unauthorised => self.failed.push(CrmError::Unauthorised.say()),
+            Event::OtherSender => self.failed.push(Say::new("sync-other-sender")),
+            _ => {}
+        }
+    }
+}
+
+/// Whose data a store holds: the address of its CRM. A port of this machine may change from start to start.
+fn tenant(base: &str) -> String {
+    let base = base.trim_end_matches('/');
+    for local in ["http://127.0.0.1", "http://localhost", "http://[::1]"] {
+        if base.starts_with(local) {
+            return local.to_owned();
+        }
+    }
+    base.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_belongs_to_one_address_whatever_its_local_port() {
+        assert_eq!(tenant("http://127.0.0.1:4001/"), tenant("http://127.0.0.1:4002"));
+        assert_ne!(tenant("https://one.example.com/"), tenant("https://two.example.com/"));
+    }
+}

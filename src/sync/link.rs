@@ -1,0 +1,121 @@
+//! Whether the CRM can be reached, since when not, and when to try again. Shared by pulling and pushing, so that
+//! both wait and both go on together.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+/// Shortest and longest wait between two tries.
+const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_mins(1));
+/// How long a refused token is left alone.
+const UNAUTHORISED: Duration = Duration::from_mins(5);
+
+/// The state of the connection.
+#[derive(Debug, Default)]
+pub(super) struct Link {
+    state: Mutex<State>,
+    /// Rings when it is worth trying at once.
+    pub(super) back: Notify,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    since: Option<Timestamp>,
+    failures: u32,
+    retry_at: Option<Instant>,
+}
+
+impl Link {
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A request failed on the way. Returns since when, if this is news.
+    pub(super) fn failed(&self, now: Timestamp) -> Option<Timestamp> {
+        let mut state = self.state();
+        state.failures += 1;
+        state.retry_at = Some(Instant::now() + backoff(state.failures, jitter()));
+        if state.since.is_some() {
+            return None;
+        }
+        state.since = Some(now);
+        Some(now)
+    }
+
+    /// The CRM does not accept us, or asked to wait: nothing is tried for a while.
+    pub(super) fn rest(&self, wait: Option<Duration>) {
+        let at = Instant::now() + wait.unwrap_or(UNAUTHORISED);
+        let mut state = self.state();
+        state.retry_at = Some(state.retry_at.map_or(at, |known| known.max(at)));
+    }
+
+    /// A request was answered. Returns whether that is news.
+    pub(super) fn answered(&self) -> bool {
+        let mut state = self.state();
+        let was_off = state.since.is_some();
+        *state = State::default();
+        drop(state);
+        if was_off {
+            self.back.notify_waiters();
+        }
+        was_off
+    }
+
+    /// A person asked for it: try at once.
+    pub(super) fn try_now(&self) {
+        self.state().retry_at = None;
+    }
+
+    /// How long nothing should be tried; `None` where nothing is in the way.
+    pub(super) fn wait(&self) -> Option<Duration> {
+        let at = self.state().retry_at?;
+        let wait = at.saturating_duration_since(Instant::now());
+        (!wait.is_zero()).then_some(wait)
+    }
+
+    /// Since when the CRM cannot be reached.
+    pub(super) fn since(&self) -> Option<Timestamp> {
+        self.state().since
+    }
+}
+
+/// The wait after so many failures: doubling from 1 s to 60 s, times 0.5 to 1 so that many programs that lost the
+/// same server do not come back at the same moment.
+pub(super) fn backoff(failures: u32, jitter: f64) -> Duration {
+    let doubled = RETRY.0.saturating_mul(1 << failures.saturating_sub(1).min(10));
+    doubled.min(RETRY.1).mul_f64(0.5 + jitter.clamp(0.0, 1.0) / 2.0)
+}
+
+/// Any number from 0 to 1: the clock's nanoseconds are random enough for spreading.
+pub(super) fn jitter() -> f64 {
+    f64::from(Timestamp::now().subsec_nanosecond() % 1_000) / 1_000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_a_minute_and_are_spread() {
+        let seconds: Vec<u64> = (1..=9).map(|failures| backoff(failures, 1.0).as_secs()).collect();
+        assert_eq!(seconds, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
+        assert_eq!(backoff(3, 0.0), Duration::from_secs(2));
+        assert_eq!(backoff(u32::MAX, 1.0), Duration::from_mins(1));
+    }
+
+    #[test]
+    fn the_time_of_the_first_failure_stays_until_an_answer() {
+        let link = Link::default();
+        let (first, later) = (Timestamp::from_second(10).unwrap(), Timestamp::from_second(20).unwrap());
+        assert_eq!(link.failed(first), Some(first));
+        assert_eq!(link.failed(later), None);
+        assert_eq!(link.since(), Some(first));
+        assert!(link.wait().is_some());
+        assert!(link.answered());
+        assert!(!link.answered());
+        assert_eq!((link.since(), link.wait()), (None, None));
+    }
+}

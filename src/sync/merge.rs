@@ -1,0 +1,115 @@
+//! Three-way decisions, pure: may this write leave, and did the CRM take what it says it took?
+
+use crate::domain::change::{FieldValue, Patch};
+use crate::domain::ticket::{Status, Ticket};
+use crate::store::{Base, value_in};
+
+/// Whether two values of a field mean the same to the CRM: people and queues by their id, texts without outer
+/// blanks, an empty text as none.
+fn same(left: &FieldValue, right: &FieldValue) -> bool {
+    match (left, right) {
+        (FieldValue::Assignee(left), FieldValue::Assignee(right)) => {
+            left.as_ref().map(|person| &person.id) == right.as_ref().map(|person| &person.id)
+        }
+        (FieldValue::Queue(left), FieldValue::Queue(right)) => {
+            left.as_ref().map(|queue| &queue.id) == right.as_ref().map(|queue| &queue.id)
+        }
+        (FieldValue::Fact(one, left), FieldValue::Fact(other, right)) => {
+            let plain = |text: &Option<crate::domain::clean::Clean>| {
+                text.as_ref().map(|text| text.as_str().trim().to_owned()).filter(|text| !text.is_empty())
+            };
+            one == other && plain(left) == plain(right)
+        }
+        (left, right) => left == right,
+    }
+}
+
+/// The fields of the patch that somebody else changed since `base`, to something that is not ours.
+pub(super) fn clashes(patch: &Patch, base: &Base, server: &Ticket) -> Vec<&'static str> {
+    patch
+        .set
+        .iter()
+        .filter(|mine| {
+            let theirs = value_in(server, mine);
+            let touched = base.value(mine).is_none_or(|was| !same(was, &theirs));
+            touched && !same(mine, &theirs)
+        })
+        .map(FieldValue::name)
+        .collect()
+}
+
+/// Whether the conversation went on since `base`, so that a reply or a solution might miss what was said.
+pub(super) fn answered(patch: &Patch, base: &Base, server: &Ticket) -> bool {
+    let speaks = patch.comment.as_ref().is_some_and(|comment| comment.public);
+    let ends = |value: &FieldValue| matches!(value, FieldValue::Status(Status::Solved | Status::Closed));
+    (speaks || patch.set.iter().any(ends)) && base.mark.is_some() && base.mark != server.mark
+}
+
+/// The fields that the CRM says it took and that its answer does not show.
+pub(super) fn untaken(patch: &Patch, answer: &Ticket) -> Vec<&'static str> {
+    patch.set.iter().filter(|mine| !same(mine, &value_in(answer, mine))).map(FieldValue::name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::clean::Clean;
+    use crate::domain::ids::PersonId;
+    use crate::domain::ticket::{Fact, Person, Priority};
+
+    fn ticket() -> Ticket {
+        serde_json::from_value(serde_json::json!({
+            "id": "1", "key": "1", "subject": "s", "status": "open", "priority": "normal",
+            "created": "2026-01-01T00:00:00Z", "updated": "2026-01-01T00:00:00Z", "escalated": true, "mark": "3"
+        }))
+        .unwrap()
+    }
+
+    fn person(id: &str, role: Option<&str>) -> Option<Person> {
+        Some(Person {
+            id: PersonId::new(id),
+            name: Clean::line(id),
+            email: None,
+            role: role.map(Clean::line),
+        })
+    }
+
+    #[test]
+    fn only_a_foreign_change_of_our_own_field_clashes() {
+        let patch = Patch { set: vec![FieldValue::Priority(Priority::High)], ..Patch::default() };
+        let base = Base::of(&ticket(), &patch);
+        let mut server = ticket();
+        server.status = Status::Pending;
+        assert!(clashes(&patch, &base, &server).is_empty(), "another field");
+        server.priority = Priority::High;
+        assert!(clashes(&patch, &base, &server).is_empty(), "the same value");
+        server.priority = Priority::Low;
+        assert_eq!(clashes(&patch, &base, &server), ["priority"]);
+    }
+
+    #[test]
+    fn a_person_is_the_same_by_id_and_an_empty_text_is_none() {
+        let patch = Patch {
+            set: vec![FieldValue::Assignee(person("7", None)), FieldValue::Fact(Fact::Cause, None)],
+            ..Patch::default()
+        };
+        let mut answer = ticket();
+        answer.assignee = person("7", Some("agent"));
+        answer.facts.insert(Fact::Cause, Clean::line(" "));
+        assert!(untaken(&patch, &answer).is_empty());
+        answer.assignee = None;
+        assert_eq!(untaken(&patch, &answer), ["assignee"]);
+    }
+
+    #[test]
+    fn a_solution_waits_when_the_customer_wrote_and_a_field_does_not() {
+        let solve = Patch { set: vec![FieldValue::Status(Status::Solved)], ..Patch::default() };
+        let raise = Patch { set: vec![FieldValue::Priority(Priority::High)], ..Patch::default() };
+        let mut server = ticket();
+        server.mark = Some("4".to_owned());
+        assert!(answered(&solve, &Base::of(&ticket(), &solve), &server));
+        assert!(!answered(&raise, &Base::of(&ticket(), &raise), &server));
+        let ours = Base { mark: None, ..Base::of(&ticket(), &solve) };
+        assert!(!answered(&solve, &ours, &server), "our own comment moved it");
+    }
+}

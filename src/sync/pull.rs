@@ -1,0 +1,252 @@
+//! Pulling: the feed, then what it cannot tell (tickets that went, conversations that went on, people, queues, what
+//! became of proposals).
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::atomic::Ordering;
+
+use futures_util::future::join_all;
+use tokio::time::Instant;
+
+use super::engine::{Engine, Listener, Stop};
+use super::report::Event;
+use crate::crm::{BadRow, CrmError, Found, Page, Place};
+use crate::domain::ids::TicketId;
+use crate::domain::proposal::Kind;
+use crate::domain::say::Say;
+use crate::domain::ticket::Gone;
+use crate::store::{PulledPage, Quarantined, Store};
+
+/// The name of the feed in the store.
+const FEED: &str = "tickets";
+/// Conversations that are fetched side by side.
+const ABREAST: usize = 4;
+
+/// What a pull has seen so far.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    rows: u64,
+    changed: u64,
+    bad: u64,
+}
+
+impl Seen {
+    fn event(self, done: bool) -> Event {
+        Event::Pulled { seen: self.rows, changed: self.changed, bad: self.bad, done }
+    }
+}
+
+impl Engine {
+    /// Pulls everything that is new. With `sweep`, also what the feed cannot tell. Returns where the feed stopped.
+    pub(super) async fn pull(&self, tell: Listener<'_>, sweep: bool) -> Result<Option<String>, Stop> {
+        self.greet().await?;
+        self.reached(tell);
+        if sweep {
+            self.lists(tell).await?;
+        }
+        let (place, mut seen) = self.walk(tell).await?;
+        tell(seen.event(true));
+        if sweep {
+            let before = seen.changed;
+            self.sweep(&mut seen, tell).await?;
+            if seen.changed != before {
+                tell(seen.event(true));
+            }
+            self.read_back(tell).await?;
+        }
+        self.threads(tell).await?;
+        Ok(place.cursor.or_else(|| {
+            jiff::Timestamp::from_second(place.since)
+                .ok()
+                .filter(|_| place.since > 0)
+                .map(|at| at.to_string())
+        }))
+    }
+
+    /// Walks the feed to its end. The place moves in the transaction that takes the rows.
+    async fn walk(&self, tell: Listener<'_>) -> Result<(Place, Seen), Stop> {
+        let stored = self.on_store(|store| store.place(FEED)).await?;
+        // A place that cannot be read (an older form) means reading from the beginning.
+        let mut place: Place =
+            stored.and_then(|(json, _)| serde_json::from_value(json).ok()).unwrap_or_default();
+        let mut seen = Seen::default();
+        let mut visited = HashSet::new();
+        let mut page = match self.client.changes(&place).await {
+            Err(CrmError::Place) => {
+                place = place.restarted();
+                self.client.changes(&place).await?
+            }
+            answer => answer?,
+        };
+        loop {
+            let (next, more) = (page.place.clone(), page.more && !self.ending.load(Ordering::Relaxed));
+            if more && !visited.insert(serde_json::to_string(&next).unwrap_or_default()) {
+                return Err(CrmError::Protocol { why: "the feed goes in a circle".to_owned() }.into());
+            }
+            let take = self.take(page, &mut seen);
+            if !more {
+                take.await?;
+                return Ok((next, seen));
+            }
+            // The next page is on its way while this one is written.
+            let (taken, following) = tokio::join!(take, self.client.changes(&next));
+            taken?;
+            tell(seen.event(false));
+            page = following?;
+            let opened = std::mem::take(&mut self.notes().opened);
+            if !opened.is_empty() {
+                self.refresh(&opened, tell).await?;
+            }
+        }
+    }
+
+    async fn take(&self, page: Page, seen: &mut Seen) -> Result<(), Stop> {
+        let place = serde_json::to_value(&page.place).ok().map(|json| (FEED.to_owned(), json));
+        let found = Found { tickets: page.tickets, bad: page.bad };
+        self.absorb(found, place, seen).await
+    }
+
+    async fn absorb(
+        &self,
+        found: Found,
+        place: Option<(String, serde_json::Value)>,
+        seen: &mut Seen,
+    ) -> Result<(), Stop> {
+        seen.rows += found.tickets.len() as u64;
+        seen.bad += found.bad.len() as u64;
+        let now = self.now();
+        let quarantined = found.bad.into_iter().map(quarantine).collect();
+        let pulled = PulledPage { tickets: found.tickets, place, quarantined, ..PulledPage::default() };
+        let done = self.on_store(move |store| store.absorb(pulled, now)).await?;
+        seen.changed += (done.new + done.changed) as u64;
+        Ok(())
+    }
+
+    /// People and queues. A CRM that does not show them to us is no reason to stop.
+    async fn lists(&self, tell: Listener<'_>) -> Result<(), Stop> {
+        let people = allowed(self.client.people().await, tell)?.unwrap_or_default();
+        let queues = allowed(self.client.queues().await, tell)?.unwrap_or_default();
+        self.on_store(move |store| store.put_people(&people).and_then(|()| store.put_queues(&queues)))
+            .await?;
+        tell(Event::Lists);
+        Ok(())
+    }
+
+    /// Asks for the open tickets of our tier by id: one that is absent twice is gone.
+    async fn sweep(&self, seen: &mut Seen, tell: Listener<'_>) -> Result<(), Stop> {
+        let open = self.on_store(Store::open_ids).await?;
+        if open.is_empty() {
+            return Ok(());
+        }
+        let found = self.client.by_ids(&open).await?;
+        let there: BTreeSet<&TicketId> = found.tickets.iter().map(|ticket| &ticket.id).collect();
+        let bad: BTreeSet<&str> = found.bad.iter().filter_map(|bad| bad.id.as_deref()).collect();
+        let absent: BTreeSet<TicketId> =
+            open.into_iter().filter(|id| !there.contains(id) && !bad.contains(id.as_str())).collect();
+        let gone: Vec<TicketId> = {
+            let mut notes = self.notes();
+            let twice = absent.iter().filter(|id| notes.missing.contains(*id)).cloned().collect();
+            notes.missing = absent;
+            twice
+        };
+        self.absorb(found, None, seen).await?;
+        for id in gone {
+            let wanted = id.clone();
+            let Some(view) = self.on_store(move |store| store.ticket(&wanted)).await? else { continue };
+            let mut ticket = view.server;
+            ticket.gone = Some(Gone::Deleted);
+            self.absorb(Found { tickets: vec![ticket], bad: Vec::new() }, None, seen).await?;
+            tell(Event::Ticket(id));
+        }
+        Ok(())
+    }
+
+    /// Reads the conversations of open tickets of our tier that went on, for as long as a pull may take.
+    async fn threads(&self, tell: Listener<'_>) -> Result<(), Stop> {
+        let began = Instant::now();
+        let mut tried = BTreeSet::new();
+        while began.elapsed() < self.pace.every && !self.ending.load(Ordering::Relaxed) {
+            let stale = self.on_store(|store| store.stale_threads(50)).await?;
+            let fresh: Vec<TicketId> = stale.into_iter().filter(|id| tried.insert(id.clone())).collect();
+            if fresh.is_empty() {
+                break;
+            }
+            for abreast in fresh.chunks(ABREAST) {
+                for done in join_all(abreast.iter().map(|id| self.thread(id, tell))).await {
+                    done?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn thread(&self, id: &TicketId, tell: Listener<'_>) -> Result<(), Stop> {
+        let wanted = id.clone();
+        let Some(view) = self.on_store(move |store| store.ticket(&wanted)).await? else { return Ok(()) };
+        let entries = match self.client.timeline(id).await {
+            // Gone or closed to us: the sweep settles what becomes of it.
+            Err(CrmError::Refused { .. }) => return Ok(()),
+            answer => answer?,
+        };
+        let (ticket, mark, now) = (id.clone(), view.server.mark, self.now());
+        let moved = self
+            .on_store(move |store| store.absorb_timeline(&ticket, &entries, mark.as_deref(), now))
+            .await?;
+        if moved {
+            tell(Event::Ticket(id.clone()));
+        }
+        Ok(())
+    }
+
+    /// Makes rows and conversations of tickets that a person looks at fresh.
+    pub(super) async fn refresh(&self, ids: &[TicketId], tell: Listener<'_>) -> Result<(), Stop> {
+        let found = self.client.by_ids(ids).await?;
+        self.reached(tell);
+        self.absorb(found, None, &mut Seen::default()).await?;
+        for id in ids {
+            let wanted = id.clone();
+            let (view, thread) =
+                self.on_store(move |store| Ok((store.ticket(&wanted)?, store.thread(&wanted)?))).await?;
+            let Some(view) = view else { continue };
+            if thread.is_none_or(|thread| thread.mark != view.server.mark || thread.mark.is_none()) {
+                self.thread(id, tell).await?;
+            }
+            tell(Event::Ticket(id.clone()));
+        }
+        Ok(())
+    }
+
+    /// What became of the articles and requests, ours and the other agents'.
+    async fn read_back(&self, tell: Listener<'_>) -> Result<(), Stop> {
+        let articles = allowed(self.client.articles().await, tell)?;
+        let requests = allowed(self.client.feedbacks().await, tell)?;
+        for (kind, made) in [(Kind::Knowledge, articles), (Kind::Product, requests)] {
+            let targets: Vec<_> = made
+                .unwrap_or_default()
+                .into_iter()
+                .filter_map(|made| Some((made.key?, made.target)))
+                .collect();
+            let now = self.now();
+            if self.on_store(move |store| store.put_targets(kind, &targets, now)).await? {
+                tell(Event::Lists);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A list that the CRM refuses to show us is told and left out; any other error stops.
+fn allowed<T>(answer: Result<T, CrmError>, tell: Listener<'_>) -> Result<Option<T>, Stop> {
+    match answer {
+        Ok(list) => Ok(Some(list)),
+        Err(error @ CrmError::Refused { .. }) => {
+            tell(Event::Failed { say: error.say() });
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn quarantine(bad: BadRow) -> Quarantined {
+    let id = bad.id.unwrap_or_else(|| "?".to_owned());
+    Quarantined { id, reason: Say::new("crm-bad-row").with("why", bad.why) }
+}

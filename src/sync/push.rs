@@ -1,0 +1,361 @@
+//! Pushing: one ticket's writes in their order, one attempt recorded before its first byte leaves, and every outcome
+//! settled in words.
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::engine::{Engine, Listener, Stop};
+use super::link::{backoff, jitter};
+use super::merge::{answered, clashes, untaken};
+use super::report::Event;
+use crate::crm::{CrmError, Step, Target};
+use crate::domain::change::{Document, Outgoing, Patch};
+use crate::domain::delivery::Delivery;
+use crate::domain::proposal::Kind;
+use crate::domain::say::Say;
+use crate::domain::ticket::Ticket;
+use crate::store::{Batch, Settlement};
+
+/// Most batches that are read at once.
+const BATCHES: usize = 200;
+/// How often a version conflict on other fields is merged before a person is asked.
+const MERGES: u32 = 3;
+/// The first look at whether a lost write arrived comes soon: finding it proves that it did.
+const FIRST_LOOK: Duration = Duration::from_secs(1);
+
+/// What came of a batch.
+enum Outcome {
+    /// It is settled; go on.
+    Settled(Settlement),
+    /// It is settled, and the error says something about the connection.
+    Stopped(Settlement, CrmError),
+}
+
+impl Outcome {
+    fn new(state: Delivery) -> Self {
+        Self::Settled(Settlement::new(state))
+    }
+
+    fn saying(state: Delivery, say: Say) -> Self {
+        Self::Settled(Settlement { error: Some(say), ..Settlement::new(state) })
+    }
+
+    fn sent(row: Option<Ticket>) -> Self {
+        Self::Settled(Settlement { row, ..Settlement::new(Delivery::Sent) })
+    }
+}
+
+impl Engine {
+    /// Pushes what may leave now, once through the outbox and again while that moves something. `settle` is how long
+    /// the newest change of a ticket rests before it leaves. Returns when to come back, if anything waits.
+    pub(super) async fn push(&self, tell: Listener<'_>, settle: Duration) -> Result<Option<Timestamp>, Stop> {
+        loop {
+            let now = self.now();
+            let batches = self.on_store(move |store| store.next_batches(now, BATCHES)).await?;
+            if batches.is_empty() {
+                return Ok(self.on_store(crate::store::Store::next_due).await?);
+            }
+            let me = self.greet().await?;
+            self.reached(tell);
+            let mut moved = false;
+            let mut soonest: Option<Timestamp> = None;
+            for batch in batches {
+                if self.ending.load(Ordering::Relaxed) {
+                    return Ok(None);
+                }
+                if batch.by.id != me.id {
+                    if self.notes().foreign.insert(batch.changes[0].clone()) {
+                        let say = Say::new("sync-not-yours").with("name", &batch.by.name);
+                        tell(Event::Failed { say });
+                    }
+                    continue;
+                }
+                let ready = at(batch.newest, settle);
+                if ready > self.now() {
+                    soonest = Some(soonest.map_or(ready, |known| known.min(ready)));
+                    continue;
+                }
+                moved = true;
+                let _sending = self.sending.lock().await;
+                let (settlement, stop) = match self.deliver_batch(&batch).await? {
+                    None => continue,
+                    Some(Outcome::Settled(settlement)) => (settlement, None),
+                    Some(Outcome::Stopped(settlement, error)) => (settlement, Some(error)),
+                };
+                let is_answered = settlement.state != Delivery::Unknown;
+                self.settle(&batch, settlement, tell).await?;
+                if let Some(error) = stop {
+                    return Err(error.into());
+                }
+                if is_answered {
+                    self.reached(tell);
+                }
+            }
+            if !moved {
+                let due = self.on_store(crate::store::Store::next_due).await?;
+                return Ok([soonest, due].into_iter().flatten().min());
+            }
+        }
+    }
+
+    async fn settle(&self, batch: &Batch, settlement: Settlement, tell: Listener<'_>) -> Result<(), Stop> {
+        let (state, say) = (settlement.state, settlement.error.clone());
+        let (changes, now) = (batch.changes.clone(), self.now());
+        self.on_store(move |store| store.settle(&changes, settlement, now)).await?;
+        if !matches!(state, Delivery::Queued | Delivery::Unknown) {
+            let mut notes = self.notes();
+            notes.merged.remove(&batch.marker);
+            notes.absent.remove(&batch.marker);
+        }
+        for id in &batch.changes {
+            tell(Event::Delivery { id: id.clone(), ticket: batch.ticket.clone(), state, say: say.clone() });
+        }
+        Ok(())
+    }
+
+    /// Sends a queued batch or asks for an unknown one. `None` where it is no longer as it was read.
+    async fn deliver_batch(&self, batch: &Batch) -> Result<Option<Outcome>, Stop> {
+        match (&batch.out, &batch.server) {
+            (Outgoing::Ticket(patch), Some(server)) if batch.state == Delivery::Queued => {
+                self.send(batch, patch, server).await
+            }
+            (Outgoing::Ticket(patch), Some(server)) => self.ask(batch, patch, server).await,
+            (Outgoing::Ticket(_), None) => {
+                Ok(Some(Outcome::saying(Delivery::Refused, Say::new("sync-gone"))))
+            }
+            (Outgoing::Article(document), _) => self.make(batch, Target::Article, document).await,
+            (Outgoing::Feedback(document), _) => self.make(batch, Target::Feedback, document).await,
+        }
+    }
+
+    async fn send(&self, batch: &Batch, patch: &Patch, server: &Ticket) -> Result<Option<Outcome>, Stop> {
+        if server.gone.is_some() {
+            return Ok(Some(Outcome::saying(Delivery::Refused, Say::new("sync-gone"))));
+        }
+        let clashing = clashes(patch, &batch.base, server);
+        if !clashing.is_empty() {
+            let say = Say::new("sync-clash").with("fields", clashing.join(", "));
+            return Ok(Some(Outcome::saying(Delivery::Held, say)));
+        }
+        if answered(patch, &batch.base, server) {
+            return Ok(Some(Outcome::saying(Delivery::Held, Say::new("sync-answered"))));
+        }
+        if !self.attempt(batch, false).await? {
+            return Ok(None);
+        }
+        let steps = self.client.steps(patch);
+        let Some((first, rest)) = steps.split_first() else { return Ok(Some(Outcome::sent(None))) };
+        match self.client.send(*first, server, patch, &batch.marker).await {
+            Ok(row) => {
+                let missed = row.as_ref().map(|row| untaken(patch, row)).unwrap_or_default();
+                if !missed.is_empty() {
+                    let say = Say::new("sync-partial-fields").with("fields", missed.join(", "));
+                    return Ok(Some(Outcome::Settled(Settlement {
+                        error: Some(say),
+                        row,
+                        ..Settlement::new(Delivery::Partial)
+                    })));
+                }
+                self.finish(batch, patch, server, rest, row).await.map(Some)
+            }
+            Err(CrmError::Conflict) => self.merge(batch).await.map(Some),
+            Err(error) => Ok(Some(self.failed(batch, error, self.client.repeats(*first)))),
+        }
+    }
+
+    /// The steps behind the first one, all of which may be repeated, and the row that shows the whole.
+    async fn finish(
+        &self,
+        batch: &Batch,
+        patch: &Patch,
+        server: &Ticket,
+        steps: &[Step],
+        row: Option<Ticket>,
+    ) -> Result<Outcome, Stop> {
+        for step in steps {
+            match self.client.send(*step, server, patch, &batch.marker).await {
+                Ok(_) => {}
+                Err(error @ (CrmError::Refused { .. } | CrmError::Cannot { .. })) => {
+                    let say = Say::new("sync-partial-tags").with("why", &error);
+                    let row = self.row(server, row, patch).await;
+                    return Ok(Outcome::Settled(Settlement {
+                        error: Some(say),
+                        row,
+                        ..Settlement::new(Delivery::Partial)
+                    }));
+                }
+                // What is in already is found by its marker, and the rest follows.
+                Err(error) => return Ok(self.unknown(batch, error, FIRST_LOOK)),
+            }
+        }
+        let row = if steps.is_empty() && row.is_some() { row } else { self.row(server, row, patch).await };
+        Ok(Outcome::sent(row))
+    }
+
+    /// The ticket's row after a write: as the CRM has it now, else as it must be after our write. Its version may be
+    /// old then; the next write notices.
+    async fn row(&self, server: &Ticket, answer: Option<Ticket>, patch: &Patch) -> Option<Ticket> {
+        let found = self.client.by_ids(std::slice::from_ref(&server.id)).await.ok();
+        let fresh = found.and_then(|found| found.tickets.into_iter().next());
+        fresh.or_else(|| Some(answer.unwrap_or_else(|| server.clone()).with([patch])))
+    }
+
+    /// The version is not ours any more. Where nobody touched what we set, it goes out again on the fresh row.
+    async fn merge(&self, batch: &Batch) -> Result<Outcome, Stop> {
+        let Some(id) = batch.ticket.clone() else { return Ok(Outcome::new(Delivery::Queued)) };
+        let fresh = match self.client.by_ids(&[id]).await {
+            Ok(found) => found.tickets.into_iter().next(),
+            Err(error) => return Ok(self.failed(batch, error_before(error), false)),
+        };
+        let Some(fresh) = fresh else {
+            return Ok(Outcome::saying(Delivery::Refused, Say::new("sync-gone")));
+        };
+        let merges = {
+            let mut notes = self.notes();
+            let merges = notes.merged.entry(batch.marker.clone()).or_default();
+            *merges += 1;
+            *merges
+        };
+        let settlement = Settlement { row: Some(fresh), ..Settlement::new(Delivery::Queued) };
+        Ok(Outcome::Settled(if merges > MERGES {
+            Settlement { state: Delivery::Held, error: Some(CrmError::Conflict.say()), ..settlement }
+        } else {
+            settlement
+        }))
+    }
+
+    /// What an error of the first step means for the batch.
+    fn failed(&self, batch: &Batch, error: CrmError, repeats: bool) -> Outcome {
+        let again = |wait: Duration| Settlement {
+            not_before: Some(self.after(wait)),
+            error: Some(error.say()),
+            ..Settlement::new(Delivery::Queued)
+        };
+        match &error {
+            CrmError::Refused { .. } | CrmError::Cannot { .. } => {
+                Outcome::saying(Delivery::Refused, error.say())
+            }
+            CrmError::Conflict => Outcome::saying(Delivery::Held, error.say()),
+            CrmError::Lost { .. } if !repeats => self.unknown(batch, error, FIRST_LOOK),
+            // Connection, waits and credentials concern all of the outbox: the link says when to go on.
+            CrmError::NotSent { .. } | CrmError::Unauthorised => {
+                Outcome::Stopped(Settlement { not_before: None, ..again(Duration::ZERO) }, error)
+            }
+            CrmError::Throttled { after } => Outcome::Stopped(again(*after), error),
+            CrmError::Lost { .. } => Outcome::Stopped(again(backoff(batch.attempts, jitter())), error),
+            _ => Outcome::Stopped(again(Duration::from_mins(1)), error),
+        }
+    }
+
+    fn unknown(&self, batch: &Batch, error: CrmError, wait: Duration) -> Outcome {
+        self.notes().absent.remove(&batch.marker);
+        let not_before = Some(self.after(wait.min(self.pace.grace)));
+        let settlement = Settlement {
+            not_before,
+            error: Some(CrmError::Lost { why: String::new() }.say()),
+            ..Settlement::new(Delivery::Unknown)
+        };
+        match error {
+            CrmError::Lost { .. } => Outcome::Settled(settlement),
+            error => Outcome::Stopped(settlement, error),
+        }
+    }
+
+    /// Asks whether an unknown batch arrived. Found: it did. Not found: it counts only after the grace, since a write
+    /// may land late; then it is sent again under the same marker.
+    async fn ask(&self, batch: &Batch, patch: &Patch, server: &Ticket) -> Result<Option<Outcome>, Stop> {
+        if !self.attempt(batch, true).await? {
+            return Ok(None);
+        }
+        let steps = self.client.steps(patch);
+        let Some((first, rest)) = steps.split_first() else { return Ok(Some(Outcome::sent(None))) };
+        if self.client.repeats(*first) {
+            return self.finish(batch, patch, server, &steps, None).await.map(Some);
+        }
+        match self.client.arrived(&server.id, &batch.marker).await {
+            Ok(true) => self.finish(batch, patch, server, rest, None).await.map(Some),
+            Ok(false) => Ok(Some(self.absent(batch))),
+            Err(error) => Ok(Some(self.unasked(error))),
+        }
+    }
+
+    fn absent(&self, batch: &Batch) -> Outcome {
+        if self.notes().absent.insert(batch.marker.clone()) {
+            let settlement = Settlement::new(Delivery::Unknown);
+            return Outcome::Settled(Settlement {
+                not_before: Some(self.after(self.pace.grace)),
+                error: Some(CrmError::Lost { why: String::new() }.say()),
+                ..settlement
+            });
+        }
+        self.notes().absent.remove(&batch.marker);
+        Outcome::new(Delivery::Queued)
+    }
+
+    /// Asking failed: nobody knows more than before.
+    fn unasked(&self, error: CrmError) -> Outcome {
+        match error {
+            CrmError::Cannot { .. } | CrmError::Refused { .. } => {
+                Outcome::saying(Delivery::Unconfirmed, Say::new("sync-unconfirmed"))
+            }
+            error => {
+                let settlement = Settlement::new(Delivery::Unknown);
+                Outcome::Stopped(Settlement { not_before: Some(self.after(FIRST_LOOK)), ..settlement }, error)
+            }
+        }
+    }
+
+    async fn attempt(&self, batch: &Batch, verify: bool) -> Result<bool, Stop> {
+        let (batch, now) = (batch.clone(), self.now());
+        let begun = self.on_store(move |store| {
+            if verify { store.start_verify(&batch, now) } else { store.start_attempt(&batch, now) }
+        });
+        Ok(begun.await?)
+    }
+
+    /// An article or a request: looked for by its key before anything is made.
+    async fn make(
+        &self,
+        batch: &Batch,
+        target: Target,
+        document: &Document,
+    ) -> Result<Option<Outcome>, Stop> {
+        let asking = batch.state == Delivery::Unknown;
+        if asking && !self.attempt(batch, true).await? {
+            return Ok(None);
+        }
+        let made = match self.client.find(target, document).await {
+            Ok(Some(made)) => made,
+            Ok(None) if asking => return Ok(Some(self.absent(batch))),
+            Ok(None) => {
+                if !self.attempt(batch, false).await? {
+                    return Ok(None);
+                }
+                match self.client.create(target, document).await {
+                    Ok(made) => made,
+                    Err(error) => return Ok(Some(self.failed(batch, error, false))),
+                }
+            }
+            Err(error) if asking => return Ok(Some(self.unasked(error))),
+            Err(error) => return Ok(Some(self.failed(batch, error_before(error), false))),
+        };
+        let kind = if target == Target::Article { Kind::Knowledge } else { Kind::Product };
+        let (targets, now) = (vec![(document.key.clone(), made.target)], self.now());
+        self.on_store(move |store| store.put_targets(kind, &targets, now)).await?;
+        Ok(Some(Outcome::new(Delivery::Sent)))
+    }
+}
+
+/// An error of a read that came before the write: the write certainly did not leave.
+fn error_before(error: CrmError) -> CrmError {
+    match error {
+        CrmError::Lost { why } => CrmError::NotSent { why },
+        error => error,
+    }
+}
+
+fn at(newest: Timestamp, settle: Duration) -> Timestamp {
+    newest.checked_add(settle).unwrap_or(newest)
+}
