@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use secondline::sandbox::{self, Options, Running, constants};
 use serde_json::{Value, json};
 
+mod import;
 mod zenpy;
 
 /// A sandbox with a client that asks as its agent or its admin.

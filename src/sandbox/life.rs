@@ -100,13 +100,13 @@ fn colleague_claims(world: &mut World, rng: &mut Rng, at: Second) {
 
 fn colleague_solves(world: &mut World, rng: &mut Rng, at: Second) {
     let colleagues = colleagues();
-    let owned = |ticket: &Ticket| {
+    let theirs = |ticket: &Ticket| {
         second_line(ticket)
             && !ticket.status.is_done()
             && ticket.script.is_some()
             && ticket.assignee.is_some_and(|owner| colleagues.contains(&owner))
     };
-    let Some(place) = any(world, rng, owned) else { return };
+    let Some(place) = any(world, rng, theirs) else { return };
     let ticket = &world.tickets[place];
     let (Some(script), Some(owner)) = (&ticket.script, ticket.assignee) else { return };
     let text = cause_text(script.cause).map_or("", |text| text.fix[script.language]).to_owned();

@@ -23,6 +23,8 @@ mod faults;
 mod generate;
 mod help;
 mod http;
+mod import;
+mod import_map;
 mod life;
 mod model;
 mod options;

@@ -39,7 +39,7 @@ impl Default for Options {
             import: None,
             plan: None,
             withhold: SignedDuration::ZERO,
-            rate: 6000,
+            rate: 60_000,
         }
     }
 }

@@ -17,7 +17,7 @@ use super::http::{Limits, Site, router};
 use super::options::{Options, SandboxError};
 use super::wire::{Cord, Cuttable};
 use super::world::World;
-use super::{generate, help, life};
+use super::{generate, help, import, life};
 
 /// A running sandbox. Dropping it leaves the server to the runtime; [`Running::stop`] ends it.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ pub async fn start(options: Options) -> Result<Running, SandboxError> {
     let addr = listener.local_addr().map_err(listen)?;
     let base = format!("http://{addr}");
     let site = Arc::new(Site {
-        world: Mutex::new(content(&options, clock.now())),
+        world: Mutex::new(content(&options, clock.now())?),
         clock: clock.clone(),
         accounts: accounts(),
         base: base.clone(),
@@ -110,14 +110,17 @@ pub async fn start(options: Options) -> Result<Running, SandboxError> {
     Ok(Running { base, addr, accounts: accounts(), clock, stop, server, life })
 }
 
-fn content(options: &Options, now: Timestamp) -> World {
+fn content(options: &Options, now: Timestamp) -> Result<World, SandboxError> {
     let mut world = World::default();
     let now = now.as_second();
     generate::staff(&mut world, now);
-    generate::cases(&mut world, options.seed, options.tickets, now);
+    match &options.import {
+        Some(file) => import::import(&mut world, file, now)?,
+        None => generate::cases(&mut world, options.seed, options.tickets, now),
+    }
     let author = world.users.keys().next().copied().unwrap_or_default();
     help::articles(&mut world, author, now - 120 * 86_400);
-    world
+    Ok(world)
 }
 
 fn plan(options: &Options) -> Result<Plan, SandboxError> {
