@@ -1,5 +1,6 @@
 //! The integration tests: one binary, one promise a test.
 
 mod architecture;
-
+mod config;
+mod procedures;
 mod sandbox;

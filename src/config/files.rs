@@ -8,14 +8,29 @@ use super::fault::Fault;
 use super::home::Home;
 use super::reader::line_breaks;
 
-macro_rules! shipped {
-    ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../../config/", $name)))),*]
+macro_rules! file {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../config/", $name)))
     };
 }
 
 /// Every shipped file by its name relative to the config folder, with its text.
-pub const SHIPPED: &[(&str, &str)] = shipped!["settings.toml", "crm/zendesk.toml",];
+pub const SHIPPED: &[(&str, &str)] = &[
+    file!("settings.toml"),
+    file!("crm/zendesk.toml"),
+    file!("taxonomy.csv"),
+    file!("sops/cc-unrecognised-charge.md"),
+    file!("sops/cc-unrecognised-charge.es-MX.md"),
+    file!("sops/cc-unrecognised-charge.pt-BR.md"),
+    file!("sops/card-delivered-not-activated.md"),
+    file!("sops/card-delivered-not-activated.es-MX.md"),
+    file!("sops/card-delivered-not-activated.pt-BR.md"),
+    file!("sops/general-escalation.md"),
+    file!("sops/general-escalation.es-MX.md"),
+    file!("sops/general-escalation.pt-BR.md"),
+    file!("sops/triage.csv"),
+    file!("sops/triage.toml"),
+];
 
 /// The text of a shipped file.
 #[must_use]
@@ -28,6 +43,8 @@ pub fn shipped(name: &str) -> Option<&'static str> {
 pub(super) struct TextFile {
     pub(super) name: String,
     pub(super) text: String,
+    /// Whether it is the person's own.
+    pub(super) own: bool,
 }
 
 /// Reads a file of the person, else the shipped one of the same name. One that cannot be read is a fault, and
@@ -35,7 +52,7 @@ pub(super) struct TextFile {
 pub(super) fn read(home: &Home, name: &str, faults: &mut Vec<Fault>) -> Option<TextFile> {
     match fs::read(home.config.join(name)) {
         Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => return Some(TextFile { name: name.to_owned(), text }),
+            Ok(text) => return Some(TextFile { name: name.to_owned(), text, own: true }),
             Err(bad) => {
                 let good = String::from_utf8_lossy(bad.as_bytes());
                 let line = 1 + line_breaks(&good, bad.utf8_error().valid_up_to());
@@ -45,7 +62,7 @@ pub(super) fn read(home: &Home, name: &str, faults: &mut Vec<Fault>) -> Option<T
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => faults.push(Fault::new(name, 0, "", "unreadable").with("detail", error)),
     }
-    shipped(name).map(|text| TextFile { name: name.to_owned(), text: text.to_owned() })
+    shipped(name).map(|text| TextFile { name: name.to_owned(), text: text.to_owned(), own: false })
 }
 
 /// The names of all files of a folder (`sops`) with an ending (`.md`), the person's and the shipped ones.

@@ -7,9 +7,17 @@ mod clock;
 mod fault;
 pub mod files;
 mod home;
+mod markdown;
 mod profile;
 pub mod reader;
 mod settings;
+mod sop_file;
+mod sop_input;
+mod sop_lint;
+mod sop_words;
+mod sops;
+mod taxonomy_file;
+mod triage_file;
 mod words;
 
 use std::env;
@@ -87,15 +95,10 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     let name = overrides.profile.as_deref().unwrap_or(&settings.profile);
     let profile = ProfileFile::load(home, name, &mut faults);
     let keys = read_keys(home, &mut faults);
-    let config = Config {
-        settings,
-        profile,
-        sops: Vec::new(),
-        triage: None,
-        taxonomy: Taxonomy::default(),
-        words: Arc::new(words),
-        keys,
-    };
+    let taxonomy = taxonomy_file::load(home, &mut faults);
+    let sops = sops::load(home, &taxonomy, &mut faults);
+    let triage = triage_file::load(home, &sops, &mut faults);
+    let config = Config { settings, profile, sops, triage, taxonomy, words: Arc::new(words), keys };
     Loaded { config, faults }
 }
 

@@ -196,6 +196,21 @@ impl Table {
         self.text(key, faults)
     }
 
+    /// Takes a word that must be one of those given.
+    pub fn one_of(
+        &mut self,
+        key: &'static str,
+        known: &[&str],
+        faults: &mut Vec<Fault>,
+    ) -> Option<(String, usize)> {
+        let (word, line) = self.text(key, faults)?;
+        if known.contains(&word.as_str()) {
+            return Some((word, line));
+        }
+        faults.push(self.fault(line, key, "choice").with("value", word).with("known", known.join(", ")));
+        None
+    }
+
     /// Takes a whole number of at least `least`.
     pub fn count(&mut self, key: &'static str, least: i64, faults: &mut Vec<Fault>) -> Option<i64> {
         let node = self.take(key)?;

@@ -39,6 +39,7 @@ refused-skip-reason = Give a word or two why this ticket is passed over.
 # Procedures.
 
 refused-no-procedure = No procedure applies to #{ $key }.
+refused-sop-not-for = The procedure “{ $sop }” is not for #{ $key }.
 refused-no-such-input = The procedure asks nothing named “{ $input }”.
 refused-no-such-step = The procedure has no step “{ $step }”.
 refused-tick-answers = The step “{ $step }” is completed by its answers, not by a tick.

@@ -39,6 +39,7 @@ refused-skip-reason = Di en una o dos palabras por qué saltas este ticket.
 # Procedimientos.
 
 refused-no-procedure = Ningún procedimiento aplica a #{ $key }.
+refused-sop-not-for = El procedimiento “{ $sop }” no es para #{ $key }.
 refused-no-such-input = El procedimiento no pregunta nada llamado “{ $input }”.
 refused-no-such-step = El procedimiento no tiene el paso “{ $step }”.
 refused-tick-answers = El paso “{ $step }” se completa con sus respuestas, no con una marca.

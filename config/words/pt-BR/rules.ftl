@@ -39,6 +39,7 @@ refused-skip-reason = Diga em uma ou duas palavras por que este ticket foi pulad
 # Procedimentos.
 
 refused-no-procedure = Nenhum procedimento se aplica a #{ $key }.
+refused-sop-not-for = O procedimento “{ $sop }” não é para #{ $key }.
 refused-no-such-input = O procedimento não pergunta nada chamado “{ $input }”.
 refused-no-such-step = O procedimento não tem a etapa “{ $step }”.
 refused-tick-answers = A etapa “{ $step }” é concluída pelas respostas, não por uma marca.

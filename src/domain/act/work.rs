@@ -7,7 +7,7 @@ use crate::domain::change::{Change, FieldValue, Patch};
 use crate::domain::gate;
 use crate::domain::ids::ChangeId;
 use crate::domain::say::Refusal;
-use crate::domain::sop::{Progress, Run, Sop, State, StepState, has_role, parse_answer};
+use crate::domain::sop::{Facts, Progress, Run, Sop, State, StepState, Truth, has_role, parse_answer};
 use crate::domain::ticket::Fact;
 
 /// Starts the case's procedure at its version, or moves the run to it: the answers are kept.
@@ -116,6 +116,13 @@ fn labelled(case: &Case<'_>, refusal: Refusal, input: &str) -> Refusal {
 /// progress field when it differs.
 fn write(case: &Case<'_>, mut changes: Vec<Change>, ids: &mut impl FnMut() -> ChangeId) -> Acted {
     let sop = procedure(case)?;
+    if case.run.pinned.is_none()
+        && let Some(applies) = &sop.applies
+        && Facts::new(case.ticket, case.now).truth(applies) == Truth::No
+    {
+        let title = &sop.words(case.language).title;
+        return Err(vec![Refusal::new("sop-not-for").with("sop", title).with("key", &case.ticket.key)]);
+    }
     if !is_pinned(case, sop) && !matches!(changes.first(), Some(Change::StartSop { .. })) {
         changes.insert(0, start(sop));
     }

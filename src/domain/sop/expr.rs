@@ -37,6 +37,14 @@ pub enum Op {
     Over,
 }
 
+impl Op {
+    /// Whether it compares, rather than calculates.
+    #[must_use]
+    pub fn compares(self) -> bool {
+        !matches!(self, Self::Plus | Self::Minus | Self::Times | Self::Over)
+    }
+}
+
 /// An expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expr {
@@ -114,13 +122,18 @@ impl Expr {
     pub fn comparisons(&self) -> Vec<(&str, &Self)> {
         let mut found: Vec<(&str, &Self)> = self.parts().into_iter().flat_map(Self::comparisons).collect();
         match self {
-            Self::Binary(Op::Equal | Op::Unequal, left, right) => match (&**left, &**right) {
+            Self::Binary(op, left, right) if op.compares() => match (&**left, &**right) {
                 (Self::Input(name), value) | (value, Self::Input(name)) => found.push((name, value)),
                 _ => {}
             },
             Self::OneOf(value, options) => {
                 if let Self::Input(name) = &**value {
                     found.extend(options.iter().map(|option| (name.as_str(), option)));
+                }
+            }
+            Self::Within(value, low, high) => {
+                if let Self::Input(name) = &**value {
+                    found.extend([(name.as_str(), &**low), (name, high)]);
                 }
             }
             _ => {}

@@ -1,0 +1,237 @@
+//! What a person may get wrong in a file, all at once, and what the program does about it: it opens with what is
+//! good and says where, what and how to mend it, in words of every language.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use secondline::config::{self, Fault, Home, LANGUAGES, Loaded, Overrides, Words};
+
+struct Files {
+    _root: tempfile::TempDir,
+    home: Home,
+}
+
+impl Files {
+    fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        let home = Home::new(Some(root.path())).unwrap();
+        Self { _root: root, home }
+    }
+
+    fn write(&self, name: &str, text: &str) -> &Self {
+        let path = self.home.config.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    /// Writes a shipped file with some of its text replaced.
+    fn spoil(&self, name: &str, from: &str, to: &str) -> &Self {
+        let text = config::files::shipped(name).unwrap();
+        assert!(text.contains(from), "{name} holds {from}");
+        self.write(name, &text.replacen(from, to, 1))
+    }
+
+    fn load(&self) -> Loaded {
+        config::load(&self.home, &Overrides { language: Some("en".to_owned()), profile: None })
+    }
+}
+
+fn told(faults: &[Fault]) -> BTreeSet<(String, String)> {
+    faults.iter().map(|fault| (fault.place(), fault.what.id.clone())).collect()
+}
+
+/// The line of a shipped file on which a text stands.
+fn line(name: &str, text: &str) -> String {
+    let before = config::files::shipped(name).unwrap().split_once(text).unwrap().0;
+    format!("{name}:{}", 1 + before.matches('\n').count())
+}
+
+#[test]
+fn everything_that_is_shipped_is_sound() {
+    let loaded = Files::new().load();
+    assert_eq!(loaded.faults, Vec::new());
+    let mut ids: Vec<&str> = loaded.config.sops.iter().map(|sop| sop.id.as_str()).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["card-delivered-not-activated", "cc-unrecognised-charge", "general-escalation"]);
+    for sop in &loaded.config.sops {
+        assert_eq!(sop.words.keys().map(String::as_str).collect::<Vec<_>>(), LANGUAGES, "{}", sop.id);
+    }
+    assert!(loaded.config.triage.is_some());
+}
+
+const CHARGE: &str = "sops/cc-unrecognised-charge.md";
+const CHARGE_ES: &str = "sops/cc-unrecognised-charge.es-MX.md";
+
+#[test]
+fn each_planted_mistake_in_a_procedure_is_found_on_its_line() {
+    let mistakes: &[(&str, &str, &str, &str)] = &[
+        ("format    = 1", "format    = 2", "format    = 1", "fault-sop-format"),
+        ("version   = \"3.1.0\"", "version   = \"3.1\"", "version   = ", "fault-sop-version"),
+        ("status    = \"active\"", "status    = \"activ\"", "status    = ", "fault-choice"),
+        ("owner     =", "ownr      =", "owner     =", "fault-unknown-key"),
+        (
+            "that     = 'claim_no = null",
+            "that     = 'claim_nr = null",
+            "that     = 'claim_no",
+            "fault-near-name",
+        ),
+        (
+            "that     = 'claim_no = null",
+            "that     = 'claim_no == null",
+            "that     = 'claim_no",
+            "expr-unexpected",
+        ),
+        ("say      = \"gate-ruling\"", "say      = \"gate-rulling\"", "say      = ", "fault-sop-no-message"),
+        (
+            "when = 'idv_result = \"pass\"'\nask  = [{ id",
+            "when = 'block_done = true'\nask  = [{ id",
+            "when = 'idv_result = \"pass\"'\nask  = [{ id",
+            "fault-sop-own-input",
+        ),
+        (
+            "when = 'entry_mode != null'",
+            "when = 'fraud_verdict != null'",
+            "when = 'entry_mode != null'",
+            "fault-sop-later-input",
+        ),
+        (
+            "idv_result = \"fail\"'",
+            "idv_result = \"failed\"'",
+            "when  = 'idv_result = \"fail\"'",
+            "fault-sop-option",
+        ),
+        (
+            "amount >= 5000",
+            "amount >= \"5000\"",
+            "when = 'recognised in (\"no\", \"unsure\") and (",
+            "fault-sop-compare",
+        ),
+        ("cause = [\"INF-06\"", "cause = [\"INF-60\"", "suggest = ", "fault-near-name"),
+        ("type = \"last4\"", "type = \"pan\"", "{ id = \"card_last4\"", "fault-choice"),
+        (
+            "pattern = \"ACL-[0-9]{6}\"",
+            "pattern = \"ACL-[0-9{6}\"",
+            "{ id = \"claim_no\"",
+            "fault-sop-pattern",
+        ),
+        ("level = \"block\"", "level = \"blok\"", "check = [{ that = 'not(ruling", "fault-choice"),
+        ("## Protect the card {#contain}", "## Protect the card", "## Protect the card", "fault-sop-heading"),
+        (
+            "## Replace the card {#replace}",
+            "## Replace the card {#credit}",
+            "## Replace the card",
+            "fault-sop-twice",
+        ),
+        ("- `block_done` — ", "- `blok_done` — ", "- `block_done`", "fault-sop-stray-label"),
+        ("  - `kba` — Security questions\n", "", "## Verify who", "fault-sop-no-option"),
+        ("must_be = true", "must_be = true, min = 3", "ask  = [{ id = \"block_done\"", "fault-no-such-key"),
+        (
+            "type = \"bool\", must_be = true",
+            "type = \"problem\"",
+            "ask  = [{ id = \"block_done\"",
+            "fault-sop-later",
+        ),
+    ];
+    for (from, to, place, id) in mistakes {
+        let files = Files::new();
+        files.spoil(CHARGE, from, to);
+        let loaded = files.load();
+        let wanted = (line(CHARGE, place), (*id).to_owned());
+        let found = told(&loaded.faults);
+        assert!(found.contains(&wanted), "{from} -> {to}: {wanted:?} in {found:#?}");
+        let kept = loaded.config.sops.iter().any(|sop| sop.id.as_str() == "cc-unrecognised-charge");
+        assert!(kept, "the shipped procedure stands in");
+    }
+}
+
+#[test]
+fn keys_that_this_version_does_not_run_are_refused_by_name() {
+    let files = Files::new();
+    let text = config::files::shipped("sops/general-escalation.md").unwrap();
+    let text = text
+        .replace("[[change]]", "[clock.first]\nfrom = \"x\"\n[[change]]")
+        .replace("end  = \"returned_to_t1\"", "end  = \"returned_to_t1\"\nwait = { on = \"x\" }\napprove = \"lead\"\nstart = [\"a\"]\nstop = [\"a\"]");
+    files.write("sops/own.md", &text.replace("general-escalation", "own"));
+    let loaded = files.load();
+    let later: BTreeSet<String> = loaded
+        .faults
+        .iter()
+        .filter(|fault| fault.what.id == "fault-sop-later")
+        .map(|fault| loaded.config.words.say(&fault.what))
+        .collect();
+    let wanted = ["clock", "wait", "approve", "start", "stop"];
+    assert_eq!(later, wanted.map(|name| format!("This version does not run “{name}”.")).into());
+    assert!(!loaded.config.sops.iter().any(|sop| sop.id.as_str() == "own"), "it is left aside");
+}
+
+#[test]
+fn a_translation_that_is_stale_is_not_shown_and_one_that_lacks_a_word_borrows_it() {
+    let files = Files::new();
+    files.spoil(CHARGE_ES, "translates = \"3.1.0\"", "translates = \"3.0.0\"");
+    let loaded = files.load();
+    assert!(told(&loaded.faults).contains(&(line(CHARGE_ES, "translates"), "fault-sop-stale".to_owned())));
+    let sop = loaded.config.sops.iter().find(|sop| sop.id.as_str() == "cc-unrecognised-charge").unwrap();
+    assert_eq!(sop.words("es-MX").title, "Unrecognised card charge");
+
+    let files = Files::new();
+    files.spoil(CHARGE_ES, "- `claim_no` — Folio de aclaración\n", "");
+    let loaded = files.load();
+    let wanted = (line(CHARGE_ES, "## Registra la aclaración"), "fault-sop-no-label".to_owned());
+    assert!(told(&loaded.faults).contains(&wanted), "{:#?}", told(&loaded.faults));
+    let sop = loaded.config.sops.iter().find(|sop| sop.id.as_str() == "cc-unrecognised-charge").unwrap();
+    assert_eq!(sop.words("es-MX").label("claim_no"), "Claim number");
+    assert_eq!(sop.words("es-MX").title, "Cargo no reconocido en tarjeta");
+}
+
+#[test]
+fn each_planted_mistake_in_the_triage_table_is_found_on_its_line_and_the_shipped_table_stands_in() {
+    let csv = "sops/triage.csv";
+    let mistakes: &[(&str, &str, &str, usize, &str)] = &[
+        (csv, "fraud_report,-,cc", "fraud_reprot,-,cc", 2, "fault-near-name"),
+        (csv, ">= 5000", ">= lots", 3, "fault-triage-cell"),
+        (csv, "-,cc-unrecognised-charge,normal", "-,cc-unrecognized-charge,normal", 4, "fault-near-name"),
+        (csv, ",high,", ",highest,", 3, "fault-choice"),
+        (csv, "credit_card,unrecognised_charge,-", "-,-,-", 5, "fault-triage-dead"),
+        (csv, "-,-,-,general", "ride,-,-,general", 6, "fault-triage-no-rest"),
+        (csv, "in:ticket.reason", "in:ticket.raison", 1, "fault-triage-column"),
+        ("sops/triage.toml", "hit     = \"F\"", "hit     = \"P\"", 4, "fault-choice"),
+        ("sops/triage.toml", "rule = 2,", "rule = 3,", 19, "fault-triage-test"),
+    ];
+    for (name, from, to, line, id) in mistakes {
+        let files = Files::new();
+        files.spoil(name, from, to);
+        let loaded = files.load();
+        let found = told(&loaded.faults);
+        let there = found.iter().any(|(place, found)| found == id && *place == format!("{name}:{line}"));
+        assert!(there, "{from} -> {to}: {id} at {line} in {found:#?}");
+        assert!(loaded.config.triage.is_some(), "{from} -> {to}");
+    }
+}
+
+#[test]
+fn faults_of_all_files_are_told_at_once_and_in_words_of_every_language() {
+    let files = Files::new();
+    files
+        .write("settings.toml", "langage = \"es-MX\"\nprofile = \"zendezk\"\n[desk]\nsoon = 2\n")
+        .write("keys.toml", "\"ticket.claim\" = 3\n")
+        .spoil("taxonomy.csv", "PRD-02,PRD", "PRD-02,PRX")
+        .spoil(CHARGE, "amount >= 5000", "amont >= 5000")
+        .spoil("sops/triage.csv", ">= 5000", "5000+")
+        .write("words/en/rules.ftl", "refused-gone = Gone.\nbroken\n");
+    let loaded = files.load();
+    let hurt: BTreeSet<&str> = loaded.faults.iter().map(|fault| fault.file.as_str()).collect();
+    let all = ["keys.toml", CHARGE, "settings.toml", "sops/triage.csv", "taxonomy.csv", "words/en/rules.ftl"];
+    assert!(all.iter().all(|file| hurt.contains(file)), "{hurt:?}");
+    for language in LANGUAGES {
+        let words = Words::shipped(language);
+        for fault in &loaded.faults {
+            for say in [&fault.what, &fault.mend] {
+                let sentence = words.say(say);
+                assert!(words.has(&say.id), "{} has words", say.id);
+                assert!(sentence.ends_with(['.', '?']) && !sentence.contains('$'), "{language}: {sentence}");
+            }
+        }
+    }
+    assert_eq!(loaded.config.words.get("refused-gone"), "Gone.", "the sound sentences of a file still count");
+}
