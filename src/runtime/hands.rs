@@ -13,11 +13,11 @@ use uuid::Uuid;
 
 use crate::app::{Ask, Effect, Got, Msg, Settle, Text};
 use crate::config::{Clock, Config};
-use crate::domain::change::{Change, Document, NewChange, Outgoing};
+use crate::domain::change::{Change, Document, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, TicketId};
-use crate::domain::proposal::{Kind, Proposal};
+use crate::domain::proposal::{self, Kind, Proposal};
 use crate::domain::recurrence::Rule;
 use crate::domain::say::Say;
 use crate::domain::tally::{Span, tally};
@@ -298,16 +298,7 @@ impl World {
             text: begun.text,
             language: Clean::line(self.config.words.language()),
         };
-        let out = match proposal.kind {
-            Kind::Knowledge => Outgoing::Article(document),
-            Kind::Product => Outgoing::Feedback(document),
-        };
-        let change = NewChange {
-            id: new_id(),
-            ticket: None,
-            change: Change::SendProposal { proposal: proposal.key.clone() },
-            out: Some(out),
-        };
+        let change = proposal::send(proposal, document, new_id()).map_err(|refusal| refusal.say)?;
         self.commit(&[change], me)
     }
 }

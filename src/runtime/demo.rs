@@ -1,0 +1,78 @@
+//! The demo: the embedded CRM on a free loopback port, the screen on top of it, everything in a folder of its
+//! own. The screen reaches the CRM over HTTP alone, with the shipped profile and an agent's token.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::screen::{self, Options};
+use crate::config::{self, Clock, Home, Overrides, write_private};
+use crate::domain::say::Say;
+use crate::sandbox;
+
+/// How the demo is started.
+#[derive(Debug, Clone)]
+pub struct DemoOptions {
+    /// Its folder; the platform's state folder has a place for it where none is given.
+    pub folder: Option<PathBuf>,
+    /// How many tickets.
+    pub tickets: u32,
+    /// The seed of its content.
+    pub seed: u64,
+    /// Language of the screen, where it is not the terminal's.
+    pub language: Option<String>,
+    /// The clock of both sides.
+    pub clock: Clock,
+}
+
+/// Starts the embedded CRM and the screen; ends with the screen.
+///
+/// # Errors
+/// The folder cannot be made, the CRM cannot listen, or the screen cannot start.
+pub async fn demo(options: DemoOptions) -> anyhow::Result<()> {
+    let folder = match &options.folder {
+        Some(folder) => folder.clone(),
+        None => Home::new(None)?.state.join("demo"),
+    };
+    // The embedded CRM begins anew, so what was cached of the last one is no longer true of anything.
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).with_context(|| format!("emptying {}", folder.display()))?;
+    }
+    let home = Home::new(Some(&folder))?;
+    let fixed = match options.clock {
+        Clock::System => None,
+        Clock::Fixed(at) => Some(at),
+    };
+    let crm = sandbox::start(sandbox::Options {
+        tickets: options.tickets,
+        seed: options.seed,
+        live: fixed.is_none(),
+        clock: fixed,
+        ..sandbox::Options::default()
+    })
+    .await
+    .context("starting the embedded CRM")?;
+    settle(&home, &crm.base, &crm.agent().token)?;
+    let overrides = Overrides { language: options.language, ..Overrides::default() };
+    let loaded = config::load(&home, &overrides);
+    let hint = Some(Say::new("first-hint"));
+    let shown = screen::run(Options { home, loaded, clock: options.clock, hint }).await;
+    crm.stop().await.context("stopping the embedded CRM")?;
+    shown
+}
+
+/// Writes the settings that lead to the embedded CRM, the token in a file of its own.
+fn settle(home: &Home, base: &str, token: &str) -> anyhow::Result<()> {
+    let secret = home.config.join("token");
+    write_private(&secret, token.as_bytes())?;
+    let settings = format!(
+        "[crm]\nbase = \"{base}\"\nauth = {{ type = \"bearer\", token = \"file:{}\" }}\n\n[sync]\nevery = \"5s\"\n",
+        quoted(&secret)
+    );
+    write_private(&home.config.join("settings.toml"), settings.as_bytes())?;
+    Ok(())
+}
+
+fn quoted(path: &Path) -> String {
+    path.display().to_string().replace('\\', "\\\\").replace('"', "\\\"")
+}

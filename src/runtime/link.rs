@@ -1,0 +1,122 @@
+//! The network's engine beside the screen: started here, told what the person did, heard through messages.
+
+use std::time::Duration;
+
+use tokio::sync::mpsc::{Sender, UnboundedSender, channel};
+use tokio::task::JoinHandle;
+
+use super::session::Wish;
+use crate::app::{LinkNews, Msg};
+use crate::config::{Clock, Config};
+use crate::crm::{Client, Profile};
+use crate::domain::say::Say;
+use crate::store::Store;
+use crate::sync::{Engine, Event, Order, Pace};
+
+/// How long the end of the program waits for a request that is under way.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Orders that may wait before the engine takes them.
+const QUEUE: usize = 64;
+
+/// A running engine; where none could be started, nothing happens and the header says why.
+pub struct Link {
+    engine: Option<(Sender<Order>, JoinHandle<()>)>,
+}
+
+impl Link {
+    /// Starts the engine for the configured CRM.
+    pub fn start(store: Store, config: &Config, clock: Clock, door: UnboundedSender<Msg>) -> Self {
+        match client(config) {
+            Ok(client) => Self::with(client, store, config, clock, door),
+            Err(why) => {
+                let _ = door.send(Msg::Link(LinkNews::Stopped { why }));
+                Self { engine: None }
+            }
+        }
+    }
+
+    fn with(client: Client, store: Store, config: &Config, clock: Clock, door: UnboundedSender<Msg>) -> Self {
+        let every = config.settings.sync.every.unsigned_abs();
+        let pace = Pace::new(every, client.profile().grace());
+        let engine = Engine::new(store, client, clock, pace);
+        let (orders, inbox) = channel(QUEUE);
+        let task = tokio::spawn(async move {
+            engine
+                .run(inbox, |event| {
+                    for msg in messages(event, clock) {
+                        let _ = door.send(msg);
+                    }
+                })
+                .await;
+        });
+        Self { engine: Some((orders, task)) }
+    }
+
+    /// Passes on what the session wishes. A full queue drops it: the engine looks by itself soon after.
+    pub fn ask(&self, wishes: Vec<Wish>) {
+        let Some((orders, _)) = &self.engine else { return };
+        for wish in wishes {
+            let order = match wish {
+                Wish::Sync => Order::SyncNow,
+                Wish::Committed => Order::Committed,
+                Wish::Open(ticket) => Order::Open(ticket),
+            };
+            let _ = orders.try_send(order);
+        }
+    }
+
+    /// Ends the engine; a request that is under way may finish, for a moment.
+    pub async fn end(self) {
+        if let Some((orders, task)) = self.engine {
+            let _ = orders.try_send(Order::Quit);
+            drop(orders);
+            let _ = tokio::time::timeout(PATIENCE, task).await;
+        }
+    }
+}
+
+/// The client of the configured profile, or what keeps it from being had.
+fn client(config: &Config) -> Result<Client, Say> {
+    let Some(file) = &config.profile else {
+        return Err(Say::new("link-no-profile").with("profile", &config.settings.profile));
+    };
+    let profile = Profile::compile(&file.name, &file.text, &config.settings.crm).map_err(|faults| {
+        match faults.first() {
+            Some(fault) => Say::new("link-profile-faults")
+                .with("place", fault.place())
+                .with("what", config.words.say(&fault.what))
+                .with("mend", config.words.say(&fault.mend)),
+            None => Say::new("link-no-profile").with("profile", &config.settings.profile),
+        }
+    })?;
+    Client::new(profile).map_err(|error| error.say())
+}
+
+/// What an event of the engine means for the screen.
+fn messages(event: Event, clock: Clock) -> Vec<Msg> {
+    let notice = |say: Say, bad: bool| vec![Msg::Link(LinkNews::Notice { say, bad })];
+    match event {
+        Event::Pulled { seen, changed, done, .. } => {
+            let news =
+                if done { LinkNews::Synced { at: clock.now() } } else { LinkNews::Busy { pulled: seen } };
+            let mut messages = vec![Msg::Link(news)];
+            if changed > 0 {
+                messages.push(Msg::Changed);
+            }
+            messages
+        }
+        Event::Ticket(_) | Event::Lists | Event::Delivery { .. } => vec![Msg::Changed],
+        Event::Offline { since } => vec![Msg::Link(LinkNews::Offline { since })],
+        Event::Online => vec![Msg::Link(LinkNews::Synced { at: clock.now() })],
+        Event::Throttled { until } => {
+            let wait = until.duration_since(clock.now()).as_secs().max(1);
+            notice(Say::new("link-throttled").with("seconds", wait), false)
+        }
+        Event::Unauthorised => {
+            vec![Msg::Link(LinkNews::Stopped { why: Say::new("link-unauthorised") })]
+        }
+        Event::OtherSender => notice(Say::new("link-other-sender"), false),
+        Event::Failed { say } => notice(say, true),
+    }
+}
