@@ -1,3 +1,5 @@
+//! What is committed is on disk before the call returns, and survives whatever comes after.
+
 use std::os::unix::fs::PermissionsExt as _;
 
 use super::*;

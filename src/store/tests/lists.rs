@@ -1,3 +1,5 @@
+//! The lists: order, filters, search and tallies.
+
 use jiff::SignedDuration;
 
 use super::*;

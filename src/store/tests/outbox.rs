@@ -1,3 +1,5 @@
+//! Deliveries on their way out: what is sent next, how attempts settle, what waits for a person.
+
 use super::*;
 use crate::domain::delivery::Delivery;
 use crate::domain::say::Say;

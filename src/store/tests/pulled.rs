@@ -1,3 +1,5 @@
+//! What pull writes, and what it may not touch.
+
 use super::*;
 use crate::domain::say::Say;
 use crate::domain::ticket::Entry;
