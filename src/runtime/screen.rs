@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use anyhow::Context as _;
-use crossterm::event::{Event, EventStream, KeyEventKind};
-use futures_util::{FutureExt as _, StreamExt as _};
+use crossterm::event::{Event, KeyEventKind};
 use jiff::Timestamp;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::link::Link;
 use super::session::Session;
@@ -60,7 +60,7 @@ async fn turn(
     clock: Clock,
     theme: &Theme,
 ) -> anyhow::Result<()> {
-    let mut keys = EventStream::new();
+    let mut keys = events();
     let mut ended = signal(SignalKind::terminate())?;
     let mut hung_up = signal(SignalKind::hangup())?;
     while !session.is_over() {
@@ -72,19 +72,32 @@ async fn turn(
             _ = ended.recv() => break,
             _ = hung_up.recv() => break,
             Some(msg) = session.next() => session.take(msg),
-            event = keys.next() => {
-                // A terminal that is gone gives an error or nothing: everything is saved, so this is the end.
-                let Some(Ok(event)) = event else { break };
-                let mut event = Some(event);
-                while let Some(one) = event {
-                    take(session, one);
-                    event = keys.next().now_or_never().flatten().and_then(Result::ok);
+            event = keys.recv() => {
+                // A terminal that is gone ends the reading: everything is saved, so this is the end.
+                let Some(event) = event else { break };
+                take(session, event);
+                while let Ok(event) = keys.try_recv() {
+                    take(session, event);
                 }
             }
             () = minute(clock) => session.take(Msg::Ticked(clock.now())),
         }
     }
     Ok(())
+}
+
+/// Reads the terminal in a thread of its own, so that a burst of keys can be taken as one. It ends with the
+/// process: a blocking read cannot be called off.
+fn events() -> UnboundedReceiver<Event> {
+    let (sender, receiver) = unbounded_channel();
+    std::thread::spawn(move || {
+        while let Ok(event) = crossterm::event::read() {
+            if sender.send(event).is_err() {
+                break;
+            }
+        }
+    });
+    receiver
 }
 
 fn take(session: &mut Session, event: Event) {
