@@ -4,3 +4,5 @@ mod architecture;
 mod config;
 mod procedures;
 mod sandbox;
+
+mod sync;

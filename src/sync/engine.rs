@@ -327,14 +327,9 @@ impl Engine {
         Duration::try_from(wait).unwrap_or(Duration::ZERO).max(Duration::from_millis(5))
     }
 
-    /// Pushes and pulls once. `patience` is how long it waits for changes that need a second try (a lost answer, a
-    /// throttled request); what is not there by then waits for the next run.
-    pub async fn once(&self, patience: Duration) -> Report {
-        self.headless(patience, true, &|_| {}).await
-    }
-
-    /// As [`Engine::once`], with the events on the way.
-    pub async fn once_telling(&self, patience: Duration, on_event: impl Fn(Event) + Sync) -> Report {
+    /// Pushes and pulls once, telling its events on the way. `patience` is how long it waits for changes that need a
+    /// second try (a lost answer, a throttled request); what is not there by then waits for the next run.
+    pub async fn once(&self, patience: Duration, on_event: impl Fn(Event) + Sync) -> Report {
         self.headless(patience, true, &on_event).await
     }
 

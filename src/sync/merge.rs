@@ -90,11 +90,11 @@ mod tests {
     #[test]
     fn a_person_is_the_same_by_id_and_an_empty_text_is_none() {
         let patch = Patch {
-            set: vec![FieldValue::Assignee(person("7", None)), FieldValue::Fact(Fact::Cause, None)],
+            set: vec![FieldValue::Assignee(Some(person("7", None))), FieldValue::Fact(Fact::Cause, None)],
             ..Patch::default()
         };
         let mut answer = ticket();
-        answer.assignee = person("7", Some("agent"));
+        answer.assignee = Some(person("7", Some("agent")));
         answer.facts.insert(Fact::Cause, Clean::line(" "));
         assert!(untaken(&patch, &answer).is_empty());
         answer.assignee = None;

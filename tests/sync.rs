@@ -1,0 +1,6 @@
+//! What sync promises, held against the sandbox over real HTTP. Nothing here sleeps: graces are short, and each run
+//! ends when nothing moves any more.
+
+mod pulling;
+mod pushing;
+mod site;
