@@ -65,13 +65,8 @@ mod tests {
         .unwrap()
     }
 
-    fn person(id: &str, role: Option<&str>) -> Option<Person> {
-        Some(Person {
-            id: PersonId::new(id),
-            name: Clean::line(id),
-            email: None,
-            role: role.map(Clean::line),
-        })
+    fn person(id: &str, role: Option<&str>) -> Person {
+        Person { id: PersonId::new(id), name: Clean::line(id), email: None, role: role.map(Clean::line) }
     }
 
     #[test]
