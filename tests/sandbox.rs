@@ -6,6 +6,7 @@ use secondline::sandbox::{self, Options, Running, constants};
 use serde_json::{Value, json};
 
 mod import;
+mod state;
 mod zenpy;
 
 /// A sandbox with a client that asks as its agent or its admin.

@@ -10,6 +10,7 @@ use super::constants::{FIELDS, GROUPS};
 use super::content::cause_text;
 use super::generate;
 use super::http::{Site, locked};
+use super::journal::Line;
 use super::model::{PRIORITIES, Second, Status, Ticket};
 use super::rng::Rng;
 use super::world::{NewComment, Update, World};
@@ -20,12 +21,13 @@ const LOOK: Duration = Duration::from_millis(500);
 const AT_ONCE: u32 = 400;
 
 /// Lives until the server stops.
-pub async fn live(site: Arc<Site>, seed: u64) {
-    let mut life = Life::new(seed, site.clock.now().as_second());
+pub async fn live(site: Arc<Site>, mut life: Life) {
     loop {
         tokio::time::sleep(LOOK).await;
         let now = site.clock.now().as_second();
-        life.until(&mut locked(&site.world), now);
+        let mut world = locked(&site.world);
+        let mut journal = locked(&site.journal);
+        life.until(&mut world, now, |line| journal.keep(line).is_ok());
     }
 }
 
@@ -38,19 +40,21 @@ pub struct Life {
 }
 
 impl Life {
-    /// A life that starts at `now`.
-    pub fn new(seed: u64, now: Second) -> Self {
-        Self { seed, number: 0, next: now + 5 }
+    /// A life that goes on at `now` with event `number`.
+    pub fn new(seed: u64, number: u64, now: Second) -> Self {
+        Self { seed, number, next: now + 5 }
     }
 
-    /// Lets happen what is due until `now`.
-    pub fn until(&mut self, world: &mut World, now: Second) {
+    /// Lets happen what is due until `now`, as long as `keep` can keep it.
+    pub fn until(&mut self, world: &mut World, now: Second, mut keep: impl FnMut(&Line) -> bool) {
         for _ in 0..AT_ONCE {
             if self.next > now {
                 return;
             }
-            let mut rng = Rng::of(self.seed, &[self.number, 99]);
-            event(world, self.seed, &mut rng, self.next);
+            if !keep(&Line::Life { at: self.next, number: self.number }) {
+                return;
+            }
+            let mut rng = event(world, self.seed, self.number, self.next);
             self.number += 1;
             self.next += rng.between(9, 26);
         }
@@ -58,7 +62,10 @@ impl Life {
     }
 }
 
-fn event(world: &mut World, seed: u64, rng: &mut Rng, at: Second) {
+/// Lets event `number` happen at `at`; what is left of its chance says when the next one comes.
+pub fn event(world: &mut World, seed: u64, number: u64, at: Second) -> Rng {
+    let mut chance = Rng::of(seed, &[number, 99]);
+    let rng = &mut chance;
     match rng.weighted(&[30, 22, 13, 13, 12, 5, 5]) {
         0 => customer_answers(world, rng, at),
         1 => {
@@ -71,6 +78,7 @@ fn event(world: &mut World, seed: u64, rng: &mut Rng, at: Second) {
         5 => draft_is_published(world, at),
         _ => request_is_taken_up(world, at),
     }
+    chance
 }
 
 fn customer_answers(world: &mut World, rng: &mut Rng, at: Second) {
@@ -229,7 +237,7 @@ mod tests {
         generate::staff(&mut world, now);
         generate::cases(&mut world, seed, 120, now);
         let before = world.tickets.len();
-        Life::new(seed, now).until(&mut world, now + 1800);
+        Life::new(seed, 0, now).until(&mut world, now + 1800, |_| true);
         (world, before)
     }
 
@@ -253,6 +261,28 @@ mod tests {
                 .flat_map(|t| &t.written)
                 .any(|a| a.comment.as_ref().is_some_and(|c| c.public))
         );
+    }
+
+    #[test]
+    fn events_kept_and_done_again_give_the_same_world() {
+        let start = |now| {
+            let mut world = World::default();
+            generate::staff(&mut world, now);
+            generate::cases(&mut world, 5, 120, now);
+            world
+        };
+        let now = 1_770_000_000;
+        let (mut first, mut second, mut kept) = (start(now), start(now), Vec::new());
+        Life::new(5, 0, now).until(&mut first, now + 900, |line| {
+            kept.push(line.clone());
+            true
+        });
+        for line in kept {
+            if let Line::Life { at, number } = line {
+                event(&mut second, 5, number, at);
+            }
+        }
+        assert_eq!(format!("{:?}", first.tickets), format!("{:?}", second.tickets));
     }
 
     #[test]

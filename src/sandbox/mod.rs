@@ -25,6 +25,7 @@ mod help;
 mod http;
 mod import;
 mod import_map;
+mod journal;
 mod life;
 mod model;
 mod options;

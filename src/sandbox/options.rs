@@ -21,6 +21,8 @@ pub struct Options {
     pub import: Option<Import>,
     /// A fault plan (JSON, the form of `POST /sandbox/faults`) that is in force from the first request.
     pub plan: Option<PathBuf>,
+    /// A file that keeps every write, so that the next start with the same seed, size and import goes on from there.
+    pub state: Option<PathBuf>,
     /// How long the admins' incremental feed withholds a change. The real one withholds its last minute; zero
     /// keeps a demo lively.
     pub withhold: SignedDuration,
@@ -38,6 +40,7 @@ impl Default for Options {
             clock: None,
             import: None,
             plan: None,
+            state: None,
             withhold: SignedDuration::ZERO,
             rate: 60_000,
         }

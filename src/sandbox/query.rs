@@ -25,6 +25,8 @@ struct Term {
     field: String,
     op: Op,
     value: String,
+    /// The value as a time, and whether it is a whole day.
+    time: Option<(Second, bool)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +76,13 @@ impl Query {
                 _ => (false, word.as_str()),
             };
             let Some(at) = word.find([':', '<', '>']).filter(|at| *at > 0) else {
-                query.terms.push(Term { not, field: String::new(), op: Op::Is, value: word.to_lowercase() });
+                query.terms.push(Term {
+                    not,
+                    field: String::new(),
+                    op: Op::Is,
+                    value: word.to_lowercase(),
+                    time: None,
+                });
                 continue;
             };
             let field = word[..at].to_lowercase();
@@ -89,10 +97,11 @@ impl Query {
                 "type" => query.names_type = Some(value.to_owned()),
                 "order_by" | "sort" => {}
                 _ if KNOWN.contains(&field.as_str()) || field.starts_with("custom_field_") => {
-                    if is_date(&field) && read_time(value).is_none() && value != "none" {
+                    let time = is_date(&field).then(|| read_time(value)).flatten();
+                    if is_date(&field) && time.is_none() && value != "none" {
                         return Err(format!("Invalid search: {value} is not a time."));
                     }
-                    query.terms.push(Term { not, field, op, value: value.to_owned() });
+                    query.terms.push(Term { not, field, op, value: value.to_owned(), time });
                 }
                 _ => return Err(format!("Invalid search: {field} is not a field.")),
             }
@@ -154,7 +163,7 @@ fn read_time(value: &str) -> Option<(Second, bool)> {
 
 fn holds(world: &World, ticket: &Ticket, term: &Term, me: u64) -> bool {
     let value = term.value.as_str();
-    let time = |at: Option<Second>| match (at, read_time(value)) {
+    let time = |at: Option<Second>| match (at, term.time) {
         (None, _) => value == "none",
         (Some(at), Some((wanted, true))) if term.op == Op::Is => at >= wanted && at < wanted + 86_400,
         (Some(at), Some((wanted, _))) => term.op.holds(&at, &wanted),

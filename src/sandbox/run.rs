@@ -13,11 +13,14 @@ use tokio::task::JoinHandle;
 use super::accounts::{Account, accounts};
 use super::clock::Clock;
 use super::faults::Plan;
-use super::http::{Limits, Site, router};
+use super::http::{Limits, Site, replay, router};
+use super::journal::{Journal, Line};
+use super::life::{self, Life};
+use super::model::Second;
 use super::options::{Options, SandboxError};
 use super::wire::{Cord, Cuttable};
 use super::world::World;
-use super::{generate, help, import, life};
+use super::{generate, help, import};
 
 /// A running sandbox. Dropping it leaves the server to the runtime; [`Running::stop`] ends it.
 #[derive(Debug)]
@@ -87,18 +90,27 @@ pub async fn start(options: Options) -> Result<Running, SandboxError> {
     let listener = TcpListener::bind(("127.0.0.1", options.port)).await.map_err(listen)?;
     let addr = listener.local_addr().map_err(listen)?;
     let base = format!("http://{addr}");
+    let (journal, origin, lines) = Journal::open(&options, clock.now().as_second())?;
+    let mut world = content(&options, origin.at)?;
+    let (lived, last) = catch_up(&mut world, lines, &options, &base);
+    // A clock that stands would otherwise stand before the writes that it has seen.
+    if let Some(last) = last.filter(|last| *last > clock.now()) {
+        clock.set(last);
+    }
     let site = Arc::new(Site {
-        world: Mutex::new(content(&options, clock.now())?),
+        world: Mutex::new(world),
         clock: clock.clone(),
         accounts: accounts(),
         base: base.clone(),
         plan: Mutex::new(plan(&options)?),
+        journal: Mutex::new(journal),
         log: Mutex::default(),
         limits: Mutex::new(Limits::new(options.rate)),
         withhold: options.withhold.as_secs(),
     });
+    let start = Life::new(options.seed, lived, clock.now().as_second());
     let (stop, stopped) = oneshot::channel::<()>();
-    let life = options.live.then(|| tokio::spawn(life::live(Arc::clone(&site), options.seed)));
+    let life = options.live.then(|| tokio::spawn(life::live(Arc::clone(&site), start)));
     let service = router(site).into_make_service_with_connect_info::<Cord>();
     let server = tokio::spawn(async move {
         axum::serve(Cuttable(listener), service)
@@ -110,9 +122,27 @@ pub async fn start(options: Options) -> Result<Running, SandboxError> {
     Ok(Running { base, addr, accounts: accounts(), clock, stop, server, life })
 }
 
-fn content(options: &Options, now: Timestamp) -> Result<World, SandboxError> {
+/// Does kept writes again; returns the number of the life's next event and the time of the last write.
+fn catch_up(world: &mut World, lines: Vec<Line>, options: &Options, base: &str) -> (u64, Option<Timestamp>) {
+    let (mut lived, mut last) = (0, None);
+    for line in lines {
+        match line {
+            Line::Life { at, number } => {
+                life::event(world, options.seed, number, at);
+                (lived, last) = (number + 1, Some(at));
+            }
+            Line::Write { at, .. } => {
+                last = Some(at);
+                replay(world, line, base);
+            }
+            Line::Origin(_) => {}
+        }
+    }
+    (lived, last.and_then(|at| Timestamp::from_second(at).ok()))
+}
+
+fn content(options: &Options, now: Second) -> Result<World, SandboxError> {
     let mut world = World::default();
-    let now = now.as_second();
     generate::staff(&mut world, now);
     match &options.import {
         Some(file) => import::import(&mut world, file, now)?,

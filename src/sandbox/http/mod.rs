@@ -16,4 +16,4 @@ mod tags;
 mod tickets;
 mod update;
 
-pub use site::{Limits, Site, locked, router};
+pub use site::{Limits, Site, locked, replay, router};

@@ -17,6 +17,7 @@ use super::{comments, control, feed, help, people, search, tags, tickets};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::clock::Clock;
 use crate::sandbox::faults::{Kind, Plan};
+use crate::sandbox::journal::{Journal, Line};
 use crate::sandbox::model::Role;
 use crate::sandbox::wire::Cord;
 use crate::sandbox::world::World;
@@ -30,6 +31,7 @@ pub struct Site {
     pub accounts: Vec<Account>,
     pub base: String,
     pub plan: Mutex<Plan>,
+    pub journal: Mutex<Journal>,
     /// Requests by method and path, with `{id}` for ids.
     pub log: Mutex<BTreeMap<String, u64>>,
     pub limits: Mutex<Limits>,
@@ -150,8 +152,43 @@ fn answer(
         base: site.base.clone(),
     };
     let limit = locked(&site.limits).per_minute;
-    let answer = dispatch(&mut locked(&site.world), &ask, site.withhold).unwrap_or_else(Answer::from);
+    let answer = apply(site, &ask);
     Ok(answer.with("x-rate-limit", limit).with("x-rate-limit-remaining", left))
+}
+
+fn apply(site: &Site, ask: &Ask) -> Answer {
+    let mut world = locked(&site.world);
+    let answer = dispatch(&mut world, ask, site.withhold).unwrap_or_else(Answer::from);
+    if ask.method == "GET" || answer.status >= 300 {
+        return answer;
+    }
+    // Under the lock of the world, so that the journal has the order of the writes.
+    match locked(&site.journal).keep(&kept(ask)) {
+        Ok(()) => answer,
+        Err(_) => Refusal::Planned(507).into(),
+    }
+}
+
+fn kept(ask: &Ask) -> Line {
+    Line::Write {
+        at: ask.now,
+        by: ask.by,
+        method: ask.method.clone(),
+        path: ask.path.clone(),
+        query: ask.query.clone(),
+        body: ask.body.clone(),
+        key: ask.idempotency_key.clone(),
+    }
+}
+
+/// Does a kept write again.
+pub fn replay(world: &mut World, line: Line, base: &str) {
+    let Line::Write { at, by, method, path, query, body, key } = line else { return };
+    let role = world.users.get(&by).map_or(Role::Agent, |user| user.role);
+    let base = base.to_owned();
+    let ask = Ask { method, path, query, body, idempotency_key: key, by, role, now: at, base };
+    // It was accepted once, and the world is as it was then.
+    let _ = dispatch(world, &ask, 0);
 }
 
 fn dispatch(world: &mut World, ask: &Ask, withhold: i64) -> Result<Answer, Refusal> {

@@ -106,6 +106,9 @@ pub fn post(world: &mut World, ask: &Ask) -> Result<Answer, Refusal> {
     let Some(comment) = comment else {
         return Err(Refusal::Invalid("base", "Description: cannot be blank".to_owned()));
     };
+    update.comment = Some(comment.clone());
+    // A refused request leaves nothing behind: no ticket, no person.
+    update::check_new(world, &update)?;
     let requester = update::requester(world, body, ask)?;
     let ticket = Ticket {
         id: world.next_ticket_id(),
@@ -134,10 +137,6 @@ pub fn post(world: &mut World, ask: &Ask) -> Result<Answer, Refusal> {
         written: Vec::new(),
     };
     let (id, place) = (ticket.id, world.tickets.len());
-    update.comment = Some(comment);
-    update.tags = None;
-    // Checked on a ticket that exists already would leave it behind when refused, so the rules come first.
-    update::check_new(world, &update)?;
     world.add_ticket(ticket);
     world.apply(place, ask.by, update, ask.now);
     if let Some(key) = key {
