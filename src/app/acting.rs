@@ -16,7 +16,7 @@ use crate::domain::clean::Clean;
 use crate::domain::ids::{ChangeId, PersonId};
 use crate::domain::say::Refusal;
 use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, running};
-use crate::domain::ticket::{Named, Person, Priority, Status};
+use crate::domain::ticket::{Fact, Named, Person, Priority, Status};
 use crate::domain::triage::Choice;
 use crate::keymap::Command;
 use crate::store::TicketView;
@@ -346,7 +346,7 @@ pub fn give_back(
         .filter(|line| !line.is_empty())
         .map(Clean::line)
         .collect();
-    let wanted = &cx.config.settings.back.queue;
+    let wanted = cx.config.settings.back.queue_for(view.shown.fact(Fact::Product));
     let queue = team.queues.iter().find(|queue| queue.name.as_str() == wanted).cloned();
     let mut comment = cx.word("return-comment");
     for item in &missing {

@@ -27,7 +27,7 @@ pub use clock::Clock;
 pub use fault::{Fault, nearest};
 pub use home::{Home, HomeError, private_dir, private_file, write_private};
 pub use profile::ProfileFile;
-pub use settings::{CrmSettings, RecurrenceRule, Settings};
+pub use settings::{CrmSettings, RecurrenceRule, ReturnSettings, Settings};
 pub use words::{LANGUAGES, Words, choose};
 
 use crate::domain::sop::Sop;

@@ -95,6 +95,16 @@ impl From<RecurrenceRule> for Rule {
 pub struct ReturnSettings {
     /// Name of the Tier-1 queue.
     pub queue: String,
+    /// Names of the Tier-1 queues of single products, by product.
+    pub queues: BTreeMap<String, String>,
+}
+
+impl ReturnSettings {
+    /// Name of the queue that a case of a product goes back to.
+    #[must_use]
+    pub fn queue_for(&self, product: Option<&str>) -> &str {
+        product.and_then(|product| self.queues.get(product)).unwrap_or(&self.queue)
+    }
 }
 
 impl Default for Settings {
@@ -109,7 +119,7 @@ impl Default for Settings {
                 knowledge: RecurrenceRule { tickets: 5, days: 28, customers: 4 },
                 product: RecurrenceRule { tickets: 8, days: 28, customers: 6 },
             },
-            back: ReturnSettings { queue: "Tier 1".to_owned() },
+            back: ReturnSettings { queue: "Tier 1".to_owned(), queues: BTreeMap::new() },
         }
     }
 }
@@ -157,6 +167,9 @@ impl Settings {
             if let Some((queue, _)) = back.text("queue", faults) {
                 settings.back.queue = queue;
             }
+            if let Some(mut queues) = back.table("queues", faults) {
+                settings.back.queues = names(&mut queues, faults);
+            }
             back.finish(faults);
         }
         root.finish(faults);
@@ -178,18 +191,7 @@ impl CrmSettings {
             crm.vars = vars.take_all().into_iter().map(|(key, _, node)| (key, node.json())).collect();
         }
         if let Some(mut fields) = table.table("fields", faults) {
-            for (key, line, node) in fields.take_all() {
-                match node.kind {
-                    Kind::Text(text) => drop(crm.fields.insert(key, text)),
-                    Kind::Int(number) => drop(crm.fields.insert(key, number.to_string())),
-                    _ => faults.push(
-                        fields
-                            .fault(line, &key, "type")
-                            .with("wanted", "text")
-                            .with("found", node.kind.word()),
-                    ),
-                }
-            }
+            crm.fields = names(&mut fields, faults);
         }
         crm.rate = table.text("rate", faults).map(|(text, _)| text);
         crm.size = table.count("size", 1, faults).and_then(|size| u32::try_from(size).ok());
@@ -208,6 +210,22 @@ impl RecurrenceRule {
         }
         table.finish(faults);
     }
+}
+
+/// A table of names: texts, or numbers that are meant as such.
+fn names(table: &mut Table, faults: &mut Vec<Fault>) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    for (key, line, node) in table.take_all() {
+        match node.kind {
+            Kind::Text(text) => drop(names.insert(key, text)),
+            Kind::Int(number) => drop(names.insert(key, number.to_string())),
+            _ => {
+                let fault = table.fault(line, &key, "type").with("wanted", "text");
+                faults.push(fault.with("found", node.kind.word()));
+            }
+        }
+    }
+    names
 }
 
 fn duration(table: &mut Table, key: &'static str, value: &mut SignedDuration, faults: &mut Vec<Fault>) {
@@ -236,7 +254,7 @@ mod tests {
         for (table, keys) in [
             ("desk", vec!["soon"]),
             ("sync", vec!["every"]),
-            ("return", vec!["queue"]),
+            ("return", vec!["queue", "queues"]),
             ("recurrence", vec!["knowledge", "product"]),
         ] {
             let written: Vec<&String> = shown[table].as_table().unwrap().keys().collect();
@@ -255,6 +273,8 @@ mod tests {
         assert_eq!(faults, Vec::new());
         assert_eq!(settings.crm.fields["cause"], "360002");
         assert_eq!(settings.crm.size, Some(100));
+        assert_eq!(settings.back.queue_for(Some("credit_card")), "Tier 1 Cards");
+        assert_eq!(settings.back.queue_for(Some("loan")), "Tier 1");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::home::Home;
 use super::reader::{self, Kind};
 use super::sop_file::unknown;
 use crate::domain::ids::SopId;
-use crate::domain::sop::{Decimal, Sop, TICKET_NAMES, Value};
+use crate::domain::sop::{Decimal, Sop, Stage, TICKET_NAMES, Value, latest};
 use crate::domain::ticket::Priority;
 use crate::domain::triage::{Cell, Finding, Hit, Rule, Table};
 
@@ -208,8 +208,9 @@ fn rule(
         cells.push(cell.unwrap_or(Cell::Any));
     }
     let sop = SopId::new(text(Some(columns.sop)));
-    if !sops.iter().any(|known| known.id == sop) {
-        let known = sops.iter().map(|known| known.id.as_str());
+    // Only a procedure in force can start: a draft or a retired one would leave its cases without any.
+    if latest(sops, &sop).is_none() {
+        let known = sops.iter().filter(|known| known.stage == Stage::Active).map(|known| known.id.as_str());
         faults.push(unknown(&head.file, line, "out:sop", sop.as_str(), known));
     }
     let word = text(columns.priority);

@@ -19,6 +19,9 @@ pub fn resolve(case: &Case<'_>, form: &ResolveForm) -> Vec<Refusal> {
     if !no.is_empty() {
         return no;
     }
+    if let (None, Some((sop, version))) = (case.sop, &case.run.pinned) {
+        no.push(Refusal::new("procedure-gone").with("sop", sop).with("version", version));
+    }
     if let Some(progress) = case.progress() {
         if progress.ended == Some(Ending::ReturnedToT1) {
             no.push(Refusal::new("return-only"));

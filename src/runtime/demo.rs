@@ -61,12 +61,23 @@ pub async fn demo(options: DemoOptions) -> anyhow::Result<()> {
     shown
 }
 
+/// Where the embedded CRM's cases go back to.
+const TIER_1: &str = r#"[return]
+queue = "Tier 1 Commerce"
+
+[return.queues]
+credit_card = "Tier 1 Cards"
+debit_card = "Tier 1 Cards"
+loan = "Tier 1 Cards"
+ride = "Tier 1 Mobility"
+"#;
+
 /// Writes the settings that lead to the embedded CRM, the token in a file of its own.
 fn settle(home: &Home, base: &str, token: &str) -> anyhow::Result<()> {
     let secret = home.config.join("token");
     write_private(&secret, token.as_bytes())?;
     let settings = format!(
-        "[crm]\nbase = \"{base}\"\nauth = {{ type = \"bearer\", token = \"file:{}\" }}\n\n[sync]\nevery = \"5s\"\n",
+        "[crm]\nbase = \"{base}\"\nauth = {{ type = \"bearer\", token = \"file:{}\" }}\n\n[sync]\nevery = \"5s\"\n\n{TIER_1}",
         quoted(&secret)
     );
     write_private(&home.config.join("settings.toml"), settings.as_bytes())?;

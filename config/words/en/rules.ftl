@@ -7,6 +7,7 @@ refused-not-open = #{ $key } is no longer open (status { $status }). Reopen it f
 refused-closed = #{ $key } is closed for good and cannot be changed.
 refused-owned = #{ $key } belongs to { $owner }.
 refused-return-only = The procedure ended with a return to Tier 1: this case can only go back.
+refused-procedure-gone = This case runs the procedure { $sop } { $version }, which is no longer on this machine. Put its file back first.
 refused-step-open = The step “{ $step }” is still open.
 refused-step-waiting = The step “{ $step }” waits for: { $inputs }.
 refused-step-not-applicable = The step “{ $step }” does not apply to this case.

@@ -7,6 +7,7 @@ refused-not-open = #{ $key } ya no está abierto (estado { $status }). Reábrelo
 refused-closed = #{ $key } está cerrado definitivamente y no se puede cambiar.
 refused-owned = #{ $key } es de { $owner }.
 refused-return-only = El procedimiento terminó en regreso a primera línea: este caso solo puede regresar.
+refused-procedure-gone = Este caso sigue el procedimiento { $sop } { $version }, que ya no está en este equipo. Primero devuelve su archivo.
 refused-step-open = El paso “{ $step }” sigue abierto.
 refused-step-waiting = El paso “{ $step }” espera: { $inputs }.
 refused-step-not-applicable = El paso “{ $step }” no aplica en este caso.

@@ -7,6 +7,7 @@ refused-not-open = #{ $key } não está mais aberto (status { $status }). Reabra
 refused-closed = #{ $key } está fechado em definitivo e não pode ser alterado.
 refused-owned = #{ $key } é de { $owner }.
 refused-return-only = O procedimento terminou em devolução ao primeiro nível: este caso só pode voltar.
+refused-procedure-gone = Este caso segue o procedimento { $sop } { $version }, que não está mais nesta máquina. Primeiro recoloque o arquivo.
 refused-step-open = A etapa “{ $step }” ainda está aberta.
 refused-step-waiting = A etapa “{ $step }” aguarda: { $inputs }.
 refused-step-not-applicable = A etapa “{ $step }” não se aplica a este caso.

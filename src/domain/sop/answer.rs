@@ -213,3 +213,78 @@ fn timely(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::model::Pattern;
+    use super::*;
+
+    /// What is stored, or the rule that refuses.
+    fn answer(kind: Kind, typed: &str) -> String {
+        let input = Input { id: "x".to_owned(), kind, optional: false };
+        match read(&input, typed.trim(), date(2026, 3, 20).at(12, 30, 5, 0)) {
+            Ok(value) => {
+                let stored = written(&value);
+                let again = read(&input, &stored, date(2026, 3, 20).at(12, 30, 5, 0));
+                assert_eq!(again, Ok(value), "what is stored reads back: {stored}");
+                stored
+            }
+            Err(refusal) => {
+                assert!(
+                    !refusal.say.args.iter().any(|(_, value)| value == typed),
+                    "nothing typed is repeated"
+                );
+                refusal.rule
+            }
+        }
+    }
+
+    #[test]
+    fn answers_are_read_as_people_type_them_and_refused_in_words() {
+        let money = || Kind::Money { min: Decimal::parse("0.01"), max: None, currency: None };
+        let day = || Kind::Date { min: None, max: Some(Bound::Today) };
+        let moment = || Kind::DateTime { min: None, max: Some(Bound::Now) };
+        let text = || Kind::Text { pattern: Pattern::new("[A-Z]{3}-[0-9]+").ok(), max_len: 9 };
+        let table = [
+            (money(), "349,50", "349.50"),
+            (money(), "$ 349.5", "349.50"),
+            (money(), "1,500", "answer-money"),
+            (money(), "1.500,00", "answer-money"),
+            (money(), "0", "answer-min"),
+            (day(), "hoy", "2026-03-20"),
+            (day(), "2026-03-21", "answer-late"),
+            (day(), "20/03/2026", "answer-date"),
+            (moment(), "ahora", "2026-03-20T12:30"),
+            (moment(), "2026-03-19 9:5", "answer-datetime"),
+            (moment(), "09:15", "2026-03-20T09:15"),
+            (moment(), "ontem 23:59", "2026-03-19T23:59"),
+            (moment(), "2026-03-20 12:31", "answer-late"),
+            (Kind::Bool { must_be: None }, "Sí", "true"),
+            (Kind::Bool { must_be: None }, "não", "false"),
+            (Kind::Bool { must_be: None }, "maybe", "answer-bool"),
+            (Kind::Int { min: None, max: Decimal::parse("9") }, "10", "answer-max"),
+            (Kind::Int { min: None, max: None }, "1.5", "answer-int"),
+            (text(), "ACL-1", "ACL-1"),
+            (text(), "acl-1", "answer-pattern"),
+            (text(), "ABC-123456", "answer-long"),
+            (Kind::Multi { of: vec!["b".to_owned(), "a".to_owned()] }, "a, b, a", "b,a"),
+            (Kind::Choice { of: vec!["a".to_owned()] }, "z", "answer-option"),
+            (Kind::Evidence, "   ", "answer-empty"),
+        ];
+        for (kind, typed, wanted) in table {
+            assert_eq!(answer(kind, typed), wanted, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_full_card_number_is_refused_where_four_digits_belong_and_cut_everywhere_else() {
+        assert_eq!(answer(Kind::Last4, "4242"), "4242");
+        assert_eq!(answer(Kind::Last4, "4111111111111111"), "answer-card");
+        assert_eq!(answer(Kind::Last4, "4111 1111 1111 1111"), "answer-card");
+        assert_eq!(answer(Kind::Last4, "٤٢٤٢"), "answer-last4");
+        let kept = answer(Kind::Long { max_len: 200 }, "card 4111 1111 1111 1111 and more");
+        assert!(!kept.contains("4111 1111"), "{kept}");
+    }
+}

@@ -219,3 +219,118 @@ fn day(value: &Value) -> Option<Date> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use jiff::civil::date;
+
+    use super::super::syntax::parse_expr;
+    use super::*;
+
+    fn ticket() -> Ticket {
+        let text = r#"{"id":"1","key":"1","subject":"s","status":"open","priority":"high","escalated":true,
+            "created":"1970-01-01T00:00:00Z","updated":"1970-01-01T00:00:00Z",
+            "facts":{"product":"credit_card","amount":"5000.00"}}"#;
+        let ticket: Ticket = serde_json::from_str(text).unwrap();
+        assert_eq!(ticket.created, Timestamp::UNIX_EPOCH);
+        ticket
+    }
+
+    /// `yes`, `no`, or `?` with what it waits for. `t` and `f` are answered, `n` does not apply, `u`, `v` are open.
+    fn truth(text: &str) -> String {
+        let ticket = ticket();
+        let mut facts = Facts::new(&ticket, date(2026, 3, 20).at(12, 0, 0, 0));
+        facts.know("t", Value::Bool(true));
+        facts.know("f", Value::Bool(false));
+        facts.know("n", Value::Null);
+        facts.know("a", Value::Text("kept".to_owned()));
+        facts.know("m", Value::Many(vec!["x".to_owned(), "y".to_owned()]));
+        facts.know("d", Value::Date(date(2026, 3, 10)));
+        facts.know("w", Value::Time(date(2026, 3, 12).at(9, 30, 0, 0)));
+        match facts.truth(&parse_expr(text).unwrap()) {
+            Truth::Yes => "yes".to_owned(),
+            Truth::No => "no".to_owned(),
+            Truth::Unknown(waits) => format!("? {}", waits.into_iter().collect::<Vec<_>>().join(" ")),
+        }
+    }
+
+    #[test]
+    fn three_values_join_by_the_table_and_say_what_they_wait_for() {
+        let table = [
+            ("t and t", "yes"),
+            ("t and f", "no"),
+            ("t and u", "? u"),
+            ("f and u", "no"),
+            ("u and f", "no"),
+            ("u and v", "? u v"),
+            ("t or u", "yes"),
+            ("u or t", "yes"),
+            ("f or u", "? u"),
+            ("u or v", "? u v"),
+            ("f or f", "no"),
+            ("not(t)", "no"),
+            ("not(f)", "yes"),
+            ("not(u)", "? u"),
+            ("not(u and f)", "yes"),
+        ];
+        for (text, wanted) in table {
+            assert_eq!(truth(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_input_that_does_not_apply_is_null_and_holds_nothing_up() {
+        let table = [
+            ("n = null", "yes"),
+            ("n != null", "no"),
+            ("n = \"kept\"", "no"),
+            ("n != \"kept\"", "yes"),
+            ("not(n = \"kept\")", "yes"),
+            ("n < 5", "no"),
+            ("n >= 5", "no"),
+            ("n in (1, 2)", "no"),
+            ("days(n, d) <= 90", "no"),
+            ("a = null", "no"),
+            ("a != null", "yes"),
+            ("u = null", "? u"),
+            ("u != null", "? u"),
+            ("n and u", "no"),
+            ("not(n)", "yes"),
+        ];
+        for (text, wanted) in table {
+            assert_eq!(truth(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_dates_lists_and_the_ticket_compare_as_people_mean() {
+        let table = [
+            ("0.1 + 0.2 = 0.3", "yes"),
+            ("2 + 3 * 4 = 14", "yes"),
+            ("(2 + 3) * 4 - 20 = 0", "yes"),
+            ("1 / 0 = 1", "no"),
+            ("-1 < 0", "yes"),
+            ("ticket.amount >= 5000", "yes"),
+            ("ticket.amount in [1..4999.99]", "no"),
+            ("ticket.amount between 5000 and 5000", "yes"),
+            ("ticket.product in (\"loan\", \"credit_card\")", "yes"),
+            ("ticket.vendor = null", "yes"),
+            ("ticket.priority = \"high\"", "yes"),
+            ("m = \"x\"", "yes"),
+            ("m in (\"z\", \"y\")", "yes"),
+            ("m = \"z\"", "no"),
+            ("days(d, w) = 2", "yes"),
+            ("w > d", "yes"),
+            ("d = date(\"2026-03-10\")", "yes"),
+            ("days(d, today()) = 10", "yes"),
+            ("w <= now()", "yes"),
+            ("a < 5", "no"),
+            ("a = 5", "no"),
+            ("u between 1 and 2", "? u"),
+        ];
+        for (text, wanted) in table {
+            assert_eq!(truth(text), wanted, "{text}");
+        }
+    }
+}

@@ -293,3 +293,37 @@ fn name(at: usize, word: String) -> Result<Expr, ExprFault> {
         _ => Err(ExprFault { at, what: Say::new("expr-unexpected").with("found", word) }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parse_expr;
+
+    #[test]
+    fn what_is_no_expression_is_told_with_its_place_and_its_reason() {
+        let mistakes = [
+            ("amount >= 5000 and", 18, "expr-ends-early"),
+            ("a = \"open", 4, "expr-open-text"),
+            ("a == 5", 3, "expr-unexpected"),
+            ("a = 5 b", 6, "expr-unexpected"),
+            ("a & b", 2, "expr-unexpected"),
+            ("len(a)", 0, "expr-function"),
+            ("ticket.colour = 1", 0, "expr-ticket"),
+            ("clock.ruling.running", 0, "expr-clock"),
+            ("date(\"soon\")", 5, "expr-date"),
+            ("1.1234567 = a", 0, "expr-number"),
+            ("a in [1, 2]", 7, "expr-unexpected"),
+            ("", 0, "expr-ends-early"),
+        ];
+        for (text, at, id) in mistakes {
+            let fault = parse_expr(text).unwrap_err();
+            assert_eq!((fault.at, fault.what.id.as_str()), (at, id), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_depth_is_refused_and_not_a_crash() {
+        let deep = format!("{}a{}", "(".repeat(5000), ")".repeat(5000));
+        assert_eq!(parse_expr(&deep).unwrap_err().what.id, "expr-too-deep");
+        assert!(parse_expr(&format!("{}a{}", "not(".repeat(20), ")".repeat(20))).is_ok());
+    }
+}
