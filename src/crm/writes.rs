@@ -246,7 +246,8 @@ impl Inner {
         for place in [&mut answered.queue, &mut answered.org] {
             fill(place, &queues, |queue: &Named| queue.id.as_str(), |queue| !queue.name.is_empty())?;
         }
-        if answered.mark.is_none() {
+        // A comment of ours moved the mark, and the answer does not tell whereto: the next pull does.
+        if answered.mark.is_none() && patch.comment.is_none() {
             answered.mark.clone_from(&server.mark);
         }
         if matches!(answered.status, Status::Solved | Status::Closed) && answered.solved.is_none() {
