@@ -4,7 +4,7 @@ use super::accounts::accounts;
 use super::case;
 use super::constants::GROUPS;
 use super::content::{LANGUAGES, REASONS, SITES, customer_name, login_of, t1_name};
-use super::model::{Role, Script, Second, Status, Ticket, User};
+use super::model::{Organization, Role, Script, Second, Status, Ticket, User};
 use super::rng::Rng;
 use super::story;
 use super::world::World;
@@ -29,6 +29,10 @@ const NASTY: usize = 5;
 /// Adds the staff: accounts of the second line, the admin, and the partners' first-line agents.
 pub fn staff(world: &mut World, now: Second) {
     let since = now - HISTORY - 200 * DAY;
+    let companies = ["Grupo Mirasol", "Comércio Ipê", "Northfield Services"];
+    for (id, name) in (360_000_700_001..).zip(companies) {
+        world.organizations.push(Organization { id, name: name.to_owned() });
+    }
     let second_line: Vec<u64> = GROUPS[..2].iter().map(|(id, _)| *id).collect();
     for account in accounts() {
         world.add_user(User {

@@ -302,17 +302,17 @@ const IDENTITY: [[&str; 3]; 3] = [
 
 const TRIED: [[&str; 3]; 3] = [
     [
-        "se explicó el estado de cuenta y el cliente no está de acuerdo",
+        "se explicó lo que muestra el sistema y el cliente no está de acuerdo",
         "se reinició la sesión y se reintentó sin éxito",
         "no tengo acceso a esa pantalla",
     ],
     [
-        "explicamos a fatura e o cliente não concorda",
+        "explicamos o que o sistema mostra e o cliente não concorda",
         "reiniciamos a sessão e tentamos de novo sem sucesso",
         "não tenho acesso a essa tela",
     ],
     [
-        "explained the statement, the customer disagrees",
+        "explained what the system shows, the customer disagrees",
         "signed out and in and tried again without success",
         "I have no access to that screen",
     ],

@@ -203,7 +203,7 @@ pub const REASONS: [Reason; 18] = [
         weight: 60,
         group: 3,
         amount: (45, 900),
-        causes: &["PAY-01", "PRD-02", "PRC-06", "INF-03"],
+        causes: &["PAY-01", "PRD-02", "INF-03"],
         sop: GENERAL,
         subject: [
             "Me cobraron de más en un viaje",

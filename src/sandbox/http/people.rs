@@ -19,7 +19,7 @@ pub fn users(world: &World, ask: &Ask, rest: &[&str]) -> Result<Answer, Refusal>
                 .query
                 .iter()
                 .filter(|(key, _)| key == "role" || key == "role[]")
-                .map(|(_, v)| v.as_str())
+                .flat_map(|(_, roles)| roles.split(','))
                 .collect();
             list(
                 ask,
