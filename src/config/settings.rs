@@ -45,6 +45,8 @@ pub struct CrmSettings {
     pub rate: Option<String>,
     /// Page size.
     pub size: Option<u32>,
+    /// How long a write whose answer was lost may still land.
+    pub grace: Option<SignedDuration>,
     /// The line of each key above that is written, for faults that only the profile's compiler can find.
     #[serde(skip)]
     pub lines: BTreeMap<String, usize>,
@@ -180,7 +182,7 @@ impl Settings {
 impl CrmSettings {
     fn read(table: &mut Table, faults: &mut Vec<Fault>) -> Self {
         let mut crm = Self::default();
-        for key in ["base", "auth", "vars", "fields", "rate", "size"] {
+        for key in ["base", "auth", "vars", "fields", "rate", "size", "grace"] {
             if table.has(key) {
                 crm.lines.insert(key.to_owned(), table.line_of(key));
             }
@@ -195,6 +197,11 @@ impl CrmSettings {
         }
         crm.rate = table.text("rate", faults).map(|(text, _)| text);
         crm.size = table.count("size", 1, faults).and_then(|size| u32::try_from(size).ok());
+        if table.has("grace") {
+            let mut grace = SignedDuration::ZERO;
+            duration(table, "grace", &mut grace, faults);
+            crm.grace = Some(grace).filter(|grace| !grace.is_zero());
+        }
         crm
     }
 }

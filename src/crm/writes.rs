@@ -109,11 +109,11 @@ impl Client {
         self.judge(reply, &action.conflict)
     }
 
-    /// Whether a write with this marker is on the ticket, written by us.
+    /// How often a write with this marker is on the ticket, written by us: once, if all is well.
     ///
     /// # Errors
     /// Any [`CrmError`] of a read; [`CrmError::Cannot`] where the profile has no way to tell.
-    pub async fn arrived(&self, ticket: &TicketId, marker: &str) -> Result<bool, CrmError> {
+    pub async fn arrived(&self, ticket: &TicketId, marker: &str) -> Result<usize, CrmError> {
         let read = self.action(Step::Update).and_then(|update| update.arrived.as_ref());
         let read = read.ok_or_else(|| CrmError::Cannot { action: "do.update.arrived".to_owned() })?;
         let me = self.me().await?;
@@ -122,7 +122,7 @@ impl Client {
         let context = self.context(particular);
         let ours = |row: &Val, _| Ok(is_ours(row, me.id.as_str(), marker));
         let rows = self.list(read, &context, ours, |found: &[bool]| found.contains(&true)).await?;
-        Ok(rows.good.contains(&true))
+        Ok(rows.good.into_iter().filter(|ours| *ours).count())
     }
 
     /// The document with this key, if the target has it.

@@ -101,6 +101,8 @@ pub(super) struct Notes {
     pub(super) absent: BTreeSet<String>,
     /// Tickets that one sweep did not find.
     pub(super) missing: BTreeSet<TicketId>,
+    /// Whether a person asked for a pull.
+    pub(super) pull_now: bool,
     /// Tickets that a person opened.
     pub(super) opened: Vec<TicketId>,
     /// Changes of somebody else, told once.
@@ -223,6 +225,7 @@ impl Engine {
                     Order::Committed => self.wake.push.notify_one(),
                     Order::SyncNow => {
                         self.link.try_now();
+                        self.notes().pull_now = true;
                         self.wake.pull.notify_one();
                         self.wake.push.notify_one();
                     }
@@ -258,13 +261,14 @@ impl Engine {
                     () = self.link.back.notified() => {}
                     () = self.wake.pull.notified() => {
                         let opened = std::mem::take(&mut self.notes().opened);
-                        if !opened.is_empty() {
-                            if let Err(stop) = self.refresh(&opened, tell).await {
-                                self.heard(&stop, tell);
-                            }
-                            continue;
+                        if !opened.is_empty()
+                            && let Err(stop) = self.refresh(&opened, tell).await
+                        {
+                            self.heard(&stop, tell);
                         }
-                        pulled = None;
+                        if std::mem::take(&mut self.notes().pull_now) {
+                            pulled = None;
+                        }
                     }
                 }
                 continue;
@@ -327,24 +331,21 @@ impl Engine {
         Duration::try_from(wait).unwrap_or(Duration::ZERO).max(Duration::from_millis(5))
     }
 
-    /// Pushes and pulls once, telling its events on the way. `patience` is how long it waits for changes that need a
-    /// second try (a lost answer, a throttled request); what is not there by then waits for the next run.
-    pub async fn once(&self, patience: Duration, on_event: impl Fn(Event) + Sync) -> Report {
-        self.headless(patience, true, &on_event).await
+    /// Pushes and pulls once. `patience` is how long it waits for changes that need a second try (a lost answer, a
+    /// throttled request); what is not there by then waits for the next run.
+    pub async fn once(&self, patience: Duration) -> Report {
+        self.headless(patience, true).await
     }
 
     /// Only pushes what is committed.
     pub async fn deliver(&self, patience: Duration) -> Report {
-        self.headless(patience, false, &|_| {}).await
+        self.headless(patience, false).await
     }
 
-    async fn headless(&self, patience: Duration, pull: bool, hear: Listener<'_>) -> Report {
+    async fn headless(&self, patience: Duration, pull: bool) -> Report {
         let began = Instant::now();
         let tally = Mutex::new(Tally::default());
-        let tell = |event: Event| {
-            tally.lock().unwrap_or_else(PoisonError::into_inner).note(&event);
-            hear(event);
-        };
+        let tell = |event: Event| tally.lock().unwrap_or_else(PoisonError::into_inner).note(event);
         let mut report = Report::default();
         if let Err(stop) = self.deliver_all(&tell, began, patience).await {
             self.heard(&stop, &tell);
@@ -407,13 +408,13 @@ struct Tally {
 }
 
 impl Tally {
-    fn note(&mut self, event: &Event) {
+    fn note(&mut self, event: Event) {
         match event {
-            Event::Pulled { changed, bad, done: true, .. } => (self.pulled, self.bad) = (*changed, *bad),
+            Event::Pulled { changed, bad, done: true, .. } => (self.pulled, self.bad) = (changed, bad),
             Event::Delivery { id, state: crate::domain::delivery::Delivery::Sent, .. } => {
-                self.sent.insert(id.clone());
+                self.sent.insert(id);
             }
-            Event::Failed { say } => self.failed.push(say.clone()),
+            Event::Failed { say } => self.failed.push(say),
             Event::Unauthorised => self.failed.push(CrmError::Unauthorised.say()),
             Event::OtherSender => self.failed.push(Say::new("sync-other-sender")),
             _ => {}

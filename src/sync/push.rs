@@ -55,7 +55,7 @@ impl Engine {
             let now = self.now();
             let batches = self.on_store(move |store| store.next_batches(now, BATCHES)).await?;
             if batches.is_empty() {
-                return Ok(self.on_store(crate::store::Store::next_due).await?);
+                return self.due().await;
             }
             let me = self.greet().await?;
             self.reached(tell);
@@ -79,7 +79,7 @@ impl Engine {
                 }
                 moved = true;
                 let _sending = self.sending.lock().await;
-                let (settlement, stop) = match self.deliver_batch(&batch).await? {
+                let (settlement, stop) = match self.deliver_batch(&batch, tell).await? {
                     None => continue,
                     Some(Outcome::Settled(settlement)) => (settlement, None),
                     Some(Outcome::Stopped(settlement, error)) => (settlement, Some(error)),
@@ -94,10 +94,15 @@ impl Engine {
                 }
             }
             if !moved {
-                let due = self.on_store(crate::store::Store::next_due).await?;
-                return Ok([soonest, due].into_iter().flatten().min());
+                return Ok([soonest, self.due().await?].into_iter().flatten().min());
             }
         }
+    }
+
+    /// When a delivery that waits for its time may move. One whose time is past waits for something else.
+    async fn due(&self) -> Result<Option<Timestamp>, Stop> {
+        let now = self.now();
+        Ok(self.on_store(crate::store::Store::next_due).await?.filter(|due| *due > now))
     }
 
     async fn settle(&self, batch: &Batch, settlement: Settlement, tell: Listener<'_>) -> Result<(), Stop> {
@@ -116,12 +121,12 @@ impl Engine {
     }
 
     /// Sends a queued batch or asks for an unknown one. `None` where it is no longer as it was read.
-    async fn deliver_batch(&self, batch: &Batch) -> Result<Option<Outcome>, Stop> {
+    async fn deliver_batch(&self, batch: &Batch, tell: Listener<'_>) -> Result<Option<Outcome>, Stop> {
         match (&batch.out, &batch.server) {
             (Outgoing::Ticket(patch), Some(server)) if batch.state == Delivery::Queued => {
-                self.send(batch, patch, server).await
+                self.send(batch, patch, server, tell).await
             }
-            (Outgoing::Ticket(patch), Some(server)) => self.ask(batch, patch, server).await,
+            (Outgoing::Ticket(patch), Some(server)) => self.ask(batch, patch, server, tell).await,
             (Outgoing::Ticket(_), None) => {
                 Ok(Some(Outcome::saying(Delivery::Refused, Say::new("sync-gone"))))
             }
@@ -130,7 +135,13 @@ impl Engine {
         }
     }
 
-    async fn send(&self, batch: &Batch, patch: &Patch, server: &Ticket) -> Result<Option<Outcome>, Stop> {
+    async fn send(
+        &self,
+        batch: &Batch,
+        patch: &Patch,
+        server: &Ticket,
+        tell: Listener<'_>,
+    ) -> Result<Option<Outcome>, Stop> {
         if server.gone.is_some() {
             return Ok(Some(Outcome::saying(Delivery::Refused, Say::new("sync-gone"))));
         }
@@ -157,6 +168,9 @@ impl Engine {
                         row,
                         ..Settlement::new(Delivery::Partial)
                     })));
+                }
+                if batch.attempts > 0 && !self.client.repeats(*first) {
+                    self.count(batch, server, tell).await;
                 }
                 self.finish(batch, patch, server, rest, row).await.map(Some)
             }
@@ -265,7 +279,13 @@ impl Engine {
 
     /// Asks whether an unknown batch arrived. Found: it did. Not found: it counts only after the grace, since a write
     /// may land late; then it is sent again under the same marker.
-    async fn ask(&self, batch: &Batch, patch: &Patch, server: &Ticket) -> Result<Option<Outcome>, Stop> {
+    async fn ask(
+        &self,
+        batch: &Batch,
+        patch: &Patch,
+        server: &Ticket,
+        tell: Listener<'_>,
+    ) -> Result<Option<Outcome>, Stop> {
         if !self.attempt(batch, true).await? {
             return Ok(None);
         }
@@ -275,9 +295,19 @@ impl Engine {
             return self.finish(batch, patch, server, &steps, None).await.map(Some);
         }
         match self.client.arrived(&server.id, &batch.marker).await {
-            Ok(true) => self.finish(batch, patch, server, rest, None).await.map(Some),
-            Ok(false) => Ok(Some(self.absent(batch))),
+            Ok(0) => Ok(Some(self.absent(batch))),
+            Ok(times) => {
+                alarm(times, server, tell);
+                self.finish(batch, patch, server, rest, None).await.map(Some)
+            }
             Err(error) => Ok(Some(self.unasked(error))),
+        }
+    }
+
+    /// After a second try: a write that landed after all stands there twice, which is never kept silent.
+    async fn count(&self, batch: &Batch, server: &Ticket, tell: Listener<'_>) {
+        if let Ok(times) = self.client.arrived(&server.id, &batch.marker).await {
+            alarm(times, server, tell);
         }
     }
 
@@ -353,6 +383,12 @@ fn error_before(error: CrmError) -> CrmError {
     match error {
         CrmError::Lost { why } => CrmError::NotSent { why },
         error => error,
+    }
+}
+
+fn alarm(times: usize, ticket: &Ticket, tell: Listener<'_>) {
+    if times > 1 {
+        tell(Event::Failed { say: Say::new("sync-twice").with("key", &ticket.key) });
     }
 }
 

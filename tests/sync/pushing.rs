@@ -1,12 +1,15 @@
 //! Writes: each arrives once, in its order, and overwrites nobody.
 
-use secondline::domain::change::{Change, Comment, FieldValue, Patch};
+use secondline::domain::change::{Change, Comment, Document, FieldValue, NewChange, Outgoing, Patch};
 use secondline::domain::clean::Clean;
 use secondline::domain::delivery::Delivery;
+use secondline::domain::ids::{ChangeId, ProposalKey};
+use secondline::domain::proposal::{Kind, State, key};
 use secondline::domain::ticket::{Fact, Priority, Status};
+use secondline::sandbox::constants;
 use serde_json::json;
 
-use super::site::{Agent, Site, options};
+use super::site::{Agent, Site, client, options};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_answer_is_never_sent_twice() {
@@ -235,4 +238,103 @@ async fn what_somebody_else_wrote_here_is_not_sent_under_our_name() {
     let report = other.sync().await;
     assert_eq!((other.state(&note), report.pushed), (Delivery::Queued, 0));
     assert!(report.failed.iter().any(|say| say.id == "sync-not-yours"), "{report:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ticks_in_one_breath_travel_as_one_request() {
+    let site = Site::start().await;
+    let agent = site.agent();
+    agent.sync().await;
+    let ticket = agent.open_ticket();
+    site.ask("DELETE", "/sandbox/log", serde_json::Value::Null).await;
+    let ticks: Vec<_> = (1..=6)
+        .map(|done| {
+            agent
+                .set(&ticket, FieldValue::Fact(Fact::Sop, Some(Clean::line(&format!("card@1.0.0 {done}/6")))))
+        })
+        .collect();
+    agent.sync().await;
+    assert!(ticks.iter().all(|tick| agent.state(tick) == Delivery::Sent));
+    let log = site.get("/sandbox/log").await;
+    let requests = log["requests"].as_object().unwrap();
+    let puts: u64 =
+        requests.iter().filter(|(key, _)| key.contains("PUT")).filter_map(|(_, n)| n.as_u64()).sum();
+    assert_eq!(puts, 1, "{requests:?}");
+    assert_eq!(agent.server(&ticket).fact(Fact::Sop), Some("card@1.0.0 6/6"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chain_of_our_own_writes_never_clashes_with_itself() {
+    let site = Site::start().await;
+    let agent = site.agent();
+    agent.sync().await;
+    let ticket = agent.open_ticket();
+    let mut ids = Vec::new();
+    for (at, status) in [Status::Pending, Status::Open, Status::Pending].into_iter().enumerate() {
+        site.later();
+        ids.push(agent.set(&ticket, FieldValue::Status(status)));
+        ids.push(agent.note(&ticket, &format!("chain {at}")));
+        ids.push(agent.reply(&ticket, &format!("answer {at}")));
+    }
+    agent.set(&ticket, FieldValue::Status(Status::Solved));
+    let report = agent.sync().await;
+    assert_eq!((report.waiting, report.held, report.refused), (0, 0, 0), "{report:?}");
+    assert!(ids.iter().all(|id| agent.state(id) == Delivery::Sent));
+    assert_eq!(site.ticket(&ticket).await["status"], "solved");
+}
+
+fn document(kind: Kind, title: &str) -> Document {
+    Document {
+        key: key(kind, "PAY-01", "credit_card", 0),
+        title: Clean::line(title),
+        text: Clean::text("# What happens\n\n- The card is charged twice.\n"),
+        language: Clean::line("es-MX"),
+    }
+}
+
+fn send_document(agent: &Agent, out: Outgoing, proposal: &ProposalKey) -> ChangeId {
+    let id = ChangeId::new(uuid::Uuid::now_v7().to_string());
+    let change = Change::SendProposal { proposal: proposal.clone() };
+    let new = NewChange { id: id.clone(), ticket: None, change, out: Some(out) };
+    agent.store.commit(&[new], &agent.me, jiff::Timestamp::now()).unwrap();
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_agents_who_see_one_recurrence_make_one_article_and_one_request() {
+    let site = Site::start().await;
+    let first = site.agent();
+    let second = Agent::new(&site.running.base, &site.running.accounts[1]);
+    let (article, request) = (document(Kind::Knowledge, "Charged twice"), document(Kind::Product, "Stop it"));
+    site.fault(json!({"method": "POST", "path": "/api/v2/help_center", "kind": "lose_answer"})).await;
+    site.fault(json!({"method": "POST", "path": "/api/v2/tickets", "kind": "lose_answer"})).await;
+    for agent in [&first, &second] {
+        agent.sync().await;
+        let sent = [
+            send_document(agent, Outgoing::Article(article.clone()), &article.key),
+            send_document(agent, Outgoing::Feedback(request.clone()), &request.key),
+        ];
+        let report = agent.sync().await;
+        assert!(sent.iter().all(|id| agent.state(id) == Delivery::Sent), "{report:?}");
+    }
+    let path = format!(
+        "/api/v2/help_center/{}/sections/{}/articles.json?label_names={}",
+        constants::LOCALE,
+        constants::SECTION,
+        article.key
+    );
+    let articles = site.get(&path).await["articles"].as_array().unwrap().clone();
+    assert_eq!(articles.len(), 1);
+    assert!(articles[0]["body"].as_str().unwrap().contains("<li>The card is charged twice.</li>"));
+    let requests = site.get(&format!("/api/v2/tickets.json?external_id={}", request.key)).await;
+    assert_eq!(requests["tickets"].as_array().unwrap().len(), 1);
+    // Both can read back what became of them.
+    let reader = client(&site.running.base, &site.running.accounts[1].token, |settings| settings);
+    let (articles, requests) = (reader.articles().await.unwrap(), reader.feedbacks().await.unwrap());
+    for (made, key, state) in
+        [(articles, &article.key, State::InReview), (requests, &request.key, State::Sent)]
+    {
+        let found = made.iter().find(|made| made.key.as_ref() == Some(key)).expect("it is listed");
+        assert_eq!(found.target.state, state);
+    }
 }

@@ -135,7 +135,7 @@ impl Agent {
     }
 
     pub async fn sync(&self) -> Report {
-        self.engine.once(PATIENCE, |_| {}).await
+        self.engine.once(PATIENCE).await
     }
 
     /// Commits one write and returns its id.

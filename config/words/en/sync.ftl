@@ -9,3 +9,4 @@ sync-gone = The ticket is no longer on the CRM.
 sync-not-yours = This was written as { $name }, who is not the one the token belongs to.
 sync-other-tenant = What is stored here belongs to { $known }, not to { $base }. Use another --home for it.
 sync-other-sender = Another secondline on this machine delivers the changes.
+sync-twice = Ticket { $key } has one write of ours twice, since the CRM took the first one very late. Remove one of them there.

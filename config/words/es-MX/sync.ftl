@@ -9,3 +9,4 @@ sync-gone = El ticket ya no está en el CRM.
 sync-not-yours = Esto se escribió como { $name }, que no es a quien pertenece el token.
 sync-other-tenant = Lo guardado aquí pertenece a { $known }, no a { $base }. Usa otro --home para eso.
 sync-other-sender = Otro secondline en esta máquina envía los cambios.
+sync-twice = El ticket { $key } tiene dos veces algo que enviamos, porque el CRM tomó el primer envío muy tarde. Quita uno de los dos allá.

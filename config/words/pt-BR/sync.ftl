@@ -9,3 +9,4 @@ sync-gone = O ticket não está mais no CRM.
 sync-not-yours = Isto foi escrito como { $name }, que não é a pessoa dona do token.
 sync-other-tenant = O que está guardado aqui pertence a { $known }, não a { $base }. Use outro --home para isso.
 sync-other-sender = Outro secondline nesta máquina envia as alterações.
+sync-twice = O ticket { $key } tem duas vezes algo que enviamos, porque o CRM aceitou o primeiro envio muito tarde. Remova um dos dois por lá.

@@ -296,6 +296,9 @@ fn http(root: &mut Table, settings: &CrmSettings, with: &mut Compiler<'_>) -> Ht
     if let Some(size) = settings.size {
         http.size = size;
     }
+    if let Some(grace) = settings.grace {
+        http.grace = grace.unsigned_abs();
+    }
     if let Some(text) = &settings.rate {
         http.rate = Rate::parse(text);
         if http.rate.is_none() {
