@@ -235,3 +235,48 @@ fn faults_of_all_files_are_told_at_once_and_in_words_of_every_language() {
     }
     assert_eq!(loaded.config.words.get("refused-gone"), "Gone.", "the sound sentences of a file still count");
 }
+
+/// Every `.rs` file below a folder, without its unit tests.
+fn sources(folder: &std::path::Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.ends_with("tests") {
+            continue;
+        }
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+            found.push((path.display().to_string(), code));
+        }
+    }
+}
+
+#[test]
+fn every_sentence_that_the_code_names_has_words() {
+    let mut code = Vec::new();
+    sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+    let words = Words::shipped("en");
+    let named = [
+        (r#"\bSay::new\(\s*"([a-z][a-z0-9-]*)""#, ""),
+        (r#"\bRefusal::new\(\s*"([a-z][a-z0-9-]*)""#, "refused-"),
+        (r#"\bFault::new\((?:[^()"]|\([^()]*\)|"[^"]*")*,\s*"([a-z][a-z0-9-]*)",?\s*\)"#, "fault-"),
+        (r#"\.fault\((?:[^()"]|\([^()]*\)|"[^"]*")*,\s*"([a-z][a-z0-9-]*)",?\s*\)"#, "fault-"),
+    ];
+    let (mut count, mut mute) = (0, Vec::new());
+    for (pattern, prefix) in named {
+        let pattern = regex::Regex::new(pattern).unwrap();
+        for (file, code) in &code {
+            for found in pattern.captures_iter(code) {
+                count += 1;
+                let id = format!("{prefix}{}", &found[1]);
+                if !words.has(&id) {
+                    mute.push(format!("{file}: {id}"));
+                }
+            }
+        }
+    }
+    assert!(count > 150, "the search finds the sentences: {count}");
+    assert_eq!(mute, Vec::<String>::new());
+}

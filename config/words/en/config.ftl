@@ -52,6 +52,7 @@ expr-date = The condition cannot be read: date() needs a day in quotes, such as 
 expr-function = The condition cannot be read: there is no function “{ $found }”; known are not, today, now, days and date.
 expr-ticket = The condition cannot be read: a ticket has no “{ $found }”; known are { $known }.
 expr-clock = The condition cannot be read: clocks are not run by this version.
+fault-expr = The condition cannot be read.
 fault-expr-mend = Write it like: amount >= 5000 and recognised in ("no", "unsure").
 
 # Tables and procedures.

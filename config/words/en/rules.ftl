@@ -83,3 +83,9 @@ why-test = { $field ->
         [queue] Queue
        *[channel] Channel
     } { $test }.
+
+# Who acts, and proposals.
+
+refused-nobody = It is not known yet who you are: the CRM has to be reached once first.
+refused-proposal-sent = This was sent already (state { $state }).
+refused-proposal-empty = There is no title or no text yet.

@@ -52,6 +52,7 @@ expr-date = No se puede leer la condición: date() necesita un día entre comill
 expr-function = No se puede leer la condición: no existe la función “{ $found }”; hay not, today, now, days y date.
 expr-ticket = No se puede leer la condición: un ticket no tiene “{ $found }”; hay { $known }.
 expr-clock = No se puede leer la condición: esta versión no maneja relojes.
+fault-expr = No se puede leer la condición.
 fault-expr-mend = Escríbela así: amount >= 5000 and recognised in ("no", "unsure").
 
 # Tablas y procedimientos.

@@ -83,3 +83,9 @@ why-test = { $field ->
         [queue] Cola
        *[channel] Canal
     } { $test }.
+
+# Quién actúa, y propuestas.
+
+refused-nobody = Todavía no se sabe quién eres: primero hay que conectar una vez con el CRM.
+refused-proposal-sent = Esto ya se envió (estado { $state }).
+refused-proposal-empty = Todavía falta el título o el texto.

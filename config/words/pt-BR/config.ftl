@@ -52,6 +52,7 @@ expr-date = Não é possível ler a condição: date() precisa de um dia entre a
 expr-function = Não é possível ler a condição: não existe a função “{ $found }”; há not, today, now, days e date.
 expr-ticket = Não é possível ler a condição: um ticket não tem “{ $found }”; há { $known }.
 expr-clock = Não é possível ler a condição: esta versão não roda relógios.
+fault-expr = Não é possível ler a condição.
 fault-expr-mend = Escreva assim: amount >= 5000 and recognised in ("no", "unsure").
 
 # Tabelas e procedimentos.

@@ -83,3 +83,9 @@ why-test = { $field ->
         [queue] Fila
        *[channel] Canal
     } { $test }.
+
+# Quem age, e propostas.
+
+refused-nobody = Ainda não se sabe quem você é: primeiro é preciso alcançar o CRM uma vez.
+refused-proposal-sent = Isto já foi enviado (estado { $state }).
+refused-proposal-empty = Ainda falta o título ou o texto.
