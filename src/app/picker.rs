@@ -56,6 +56,18 @@ impl Picker {
         (self.matches.iter().map(|index| &self.items[*index]), self.selected)
     }
 
+    /// How many items there are at all.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is nothing to choose from.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
     /// The selected item.
     #[must_use]
     pub fn selected(&self) -> Option<&Item> {

@@ -52,7 +52,7 @@ impl Sheet {
     pub fn layer(&self) -> Layer {
         match self {
             Self::Picker(..) => Layer::Picker,
-            Self::Composer(composer) if composer.purpose.is_line() => Layer::Form,
+            Self::Composer(composer) if composer.purpose.is_line() => Layer::Line,
             Self::Composer(_) => Layer::Composer,
             Self::Resolve(_) | Self::Return(_) => Layer::Form,
             Self::Reading(_) => Layer::Reading,

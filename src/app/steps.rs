@@ -230,14 +230,9 @@ impl App {
         chord: Chord,
     ) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let line = composer.purpose.is_line();
-        let submit = command == Some(Command::Submit) || (line && command == Some(Command::NextField));
         match command {
-            _ if submit => return self.submit(composer),
+            Some(Command::Submit) => return self.submit(composer),
             Some(Command::Close) => return effects,
-            Some(_) if line => {
-                composer.field.key(chord);
-            }
             _ => {
                 if composer.field.key(chord) {
                     effects.extend(self.keep(&composer));

@@ -30,6 +30,8 @@ pub enum Layer {
     Picker,
     /// A sheet of fields.
     Form,
+    /// A text of one line.
+    Line,
     /// A text of several lines.
     Composer,
     /// Something to read and close.
@@ -53,6 +55,7 @@ impl Layer {
             Self::Filter => "layer-filter",
             Self::Picker => "layer-picker",
             Self::Form => "layer-form",
+            Self::Line => "layer-line",
             Self::Composer => "layer-composer",
             Self::Reading => "layer-reading",
         }
@@ -171,6 +174,8 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Form, Command::Right, "right", 0),
     row(Layer::Form, Command::Left, "left", 0),
     row(Layer::Form, Command::Close, "esc ctrl-c", 3),
+    row(Layer::Line, Command::Submit, "enter ctrl-s", 1),
+    row(Layer::Line, Command::Close, "esc ctrl-c", 2),
     row(Layer::Composer, Command::Submit, "ctrl-s", 1),
     row(Layer::Composer, Command::Close, "esc ctrl-c", 2),
     row(Layer::Reading, Command::Down, "j down", 0),

@@ -23,8 +23,14 @@ pub fn draw_field(screen: &mut Frame<'_>, area: Rect, field: &TextField, active:
 
 /// Draws the composer over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, theme: &Theme) {
-    let rows = if composer.purpose.is_line() { 5 } else { area.height.saturating_sub(4).clamp(6, 24) };
-    let place = middle(area, area.width.saturating_sub(4).min(100), rows);
+    let columns = area.width.saturating_sub(4).min(100);
+    let place = if composer.purpose.is_line() {
+        // At the foot, so that the question's surroundings stay in sight.
+        let place = middle(area, columns, 4);
+        Rect { y: area.bottom().saturating_sub(place.height), ..place }
+    } else {
+        middle(area, columns, area.height.saturating_sub(4).clamp(6, 24))
+    };
     let public = matches!(composer.purpose, Purpose::Reply(_));
     let block = Block::bordered()
         .border_type(BorderType::Rounded)

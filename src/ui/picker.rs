@@ -14,9 +14,9 @@ use crate::app::{App, Picker};
 
 /// Draws the picker over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, picker: &Picker, app: &App, theme: &Theme) {
-    let place = middle(area, 76, 16);
     let (items, selected) = picker.matches();
     let count = items.len();
+    let place = middle(area, 76, picker.len().clamp(1, 13) as u16 + 3);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.dim)

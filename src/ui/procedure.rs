@@ -176,7 +176,9 @@ fn question<'a>(
         (None, _) => String::new(),
     };
     let edge = if here { "▌" } else { " " };
-    let label = cut(label, columns.saturating_sub(10) * 3 / 5);
+    // A short answer leaves the room to its question; a long one gets two fifths.
+    let wanted = unicode_width::UnicodeWidthStr::width(answer.as_str()).clamp(1, columns * 2 / 5);
+    let label = cut(label, columns.saturating_sub(wanted + 9));
     let room = columns.saturating_sub(unicode_width::UnicodeWidthStr::width(label.as_str()) + 9);
     let (text, style) = if input.value.is_some() {
         (cut(&answer, room), if input.error.is_some() { theme.bad } else { theme.strong })

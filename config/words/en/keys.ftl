@@ -69,3 +69,4 @@ layer-picker = Choosing
 layer-form = Sheets
 layer-composer = Writing
 layer-reading = Reading
+layer-line = Answering

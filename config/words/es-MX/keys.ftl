@@ -69,3 +69,4 @@ layer-picker = Al elegir
 layer-form = Hojas
 layer-composer = Al escribir
 layer-reading = Al leer
+layer-line = Al contestar

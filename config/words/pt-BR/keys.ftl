@@ -69,3 +69,4 @@ layer-picker = Ao escolher
 layer-form = Formulários
 layer-composer = Ao escrever
 layer-reading = Ao ler
+layer-line = Ao responder
