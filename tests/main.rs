@@ -5,4 +5,5 @@ mod config;
 mod procedures;
 mod sandbox;
 
+mod screens;
 mod sync;

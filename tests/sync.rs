@@ -3,4 +3,4 @@
 
 mod pulling;
 mod pushing;
-mod site;
+pub mod site;

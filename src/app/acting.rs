@@ -35,6 +35,10 @@ pub struct Team {
 pub fn procedure(view: &TicketView, cx: &Context<'_>) -> Option<Procedure> {
     let run = Run::fold(&view.journal);
     let choice = choice(view, cx);
+    // A case that others worked is over: its own field says how far its procedure went.
+    if run.pinned.is_none() && !view.shown.status.is_open() {
+        return None;
+    }
     let sop = running(&cx.config.sops, &run, choice.as_ref().map(|choice| &choice.sop))?;
     let progress = Progress::of(sop, &run, &view.shown, cx.local());
     let why = choice.iter().flat_map(|choice| &choice.why).map(|say| cx.say(say)).collect();

@@ -117,7 +117,8 @@ pub struct App {
     team: acting::Team,
     /// A command that waits for the selected ticket to arrive.
     pending: Option<Command>,
-    zone: TimeZone,
+    /// The person's time zone.
+    pub zone: TimeZone,
     serial: u64,
     ids: NewId,
 }

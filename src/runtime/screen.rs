@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use crossterm::event::{Event, KeyEventKind};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
@@ -39,7 +40,7 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let store = Store::open(&home.state.join("secondline.db")).context("opening the local file")?;
     let (columns, rows) = crossterm::terminal::size().context("asking the terminal for its size")?;
     let config = loaded.config.clone();
-    let mut session = Session::new(store.clone(), loaded, clock, Size { columns, rows })?;
+    let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
     let link = Link::start(store, &config, clock, session.door());
     if let Some(say) = hint {
         let _ = session.door().send(Msg::Link(crate::app::LinkNews::Notice { say, bad: false }));

@@ -45,10 +45,16 @@ impl Session {
     ///
     /// # Errors
     /// Only faults of the store's file.
-    pub fn new(store: Store, loaded: Loaded, clock: Clock, size: Size) -> Result<Self, StoreError> {
+    pub fn new(
+        store: Store,
+        loaded: Loaded,
+        clock: Clock,
+        zone: TimeZone,
+        size: Size,
+    ) -> Result<Self, StoreError> {
         let (door, inbox) = unbounded_channel();
         let me = known(&store)?;
-        let start = Start { me, now: clock.now(), zone: TimeZone::system(), size, ids: Box::new(new_id) };
+        let start = Start { me, now: clock.now(), zone, size, ids: Box::new(new_id) };
         let app = App::new(loaded, start);
         let hands = Hands::new(store.clone(), Arc::clone(&app.config), clock, door.clone());
         let mut session =

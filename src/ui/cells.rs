@@ -47,14 +47,14 @@ pub fn right(text: &str, columns: usize) -> String {
 
 /// Time of day, `14:02`, in the person's zone.
 #[must_use]
-pub fn clock(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string()
+pub fn clock(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
 }
 
 /// Day and time, `18/11 14:02`, in the person's zone.
 #[must_use]
-pub fn day(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%d/%m %H:%M").to_string()
+pub fn day(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%d/%m %H:%M").to_string()
 }
 
 /// A length of time in its largest fitting unit: `12m`, `5h`, `3d`.

@@ -85,8 +85,12 @@ fn state(app: &App, theme: &Theme) -> Line<'static> {
         Link::Busy { pulled } => {
             ("◌", theme.accent, words.with("link-busy", &[("count", &pulled.to_string())]))
         }
-        Link::Synced { at } => ("●", theme.good, words.with("link-synced", &[("time", &clock(*at))])),
-        Link::Offline { since } => ("○", theme.warn, words.with("link-offline", &[("time", &clock(*since))])),
+        Link::Synced { at } => {
+            ("●", theme.good, words.with("link-synced", &[("time", &clock(*at, &app.zone))]))
+        }
+        Link::Offline { since } => {
+            ("○", theme.warn, words.with("link-offline", &[("time", &clock(*since, &app.zone))]))
+        }
         Link::Stopped { .. } => ("✗", theme.bad, words.get("link-stopped")),
     };
     let mut spans = vec![Span::styled(format!("{mark} {text}"), style)];

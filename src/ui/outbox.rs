@@ -55,7 +55,7 @@ fn line<'a>(row: &OutboxRow, columns: usize, app: &App, theme: &Theme, selected:
         Span::styled(if selected { "▌ " } else { "  " }, theme.accent),
         Span::styled(left(&state, 16) + " ", on(style)),
         Span::styled(left(key, 9) + " ", on(theme.accent)),
-        Span::styled(clock(row.at) + "  ", on(theme.dim)),
+        Span::styled(clock(row.at, &app.zone) + "  ", on(theme.dim)),
         Span::styled(left(&what, columns.saturating_sub(38)), on(theme.text)),
     ])
 }

@@ -10,6 +10,7 @@ use super::ticket::half_title;
 use crate::app::layout::wrap;
 use crate::app::{App, Procedure, Side, Target, TicketScreen};
 use crate::domain::sop::{CheckState, InputState, Level, State, StepState, show_answer};
+use crate::domain::ticket::Fact;
 
 /// Draws the half.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, at: &TicketScreen, app: &App, theme: &Theme) {
@@ -17,8 +18,12 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, at: &TicketScreen, app: &App, th
     let active = at.side == Side::Procedure;
     let Some(procedure) = &at.procedure else {
         half_title(screen, area, &words.get("procedure"), active, theme);
-        for (row, line) in wrap(&words.get("procedure-none"), area.width.saturating_sub(3)).iter().enumerate()
-        {
+        let recorded = at.view.as_ref().and_then(|view| view.shown.fact(Fact::Sop));
+        let text = match recorded {
+            Some(sop) => words.with("procedure-recorded", &[("sop", sop)]),
+            None => words.get("procedure-none"),
+        };
+        for (row, line) in wrap(&text, area.width.saturating_sub(3)).iter().enumerate() {
             let y = area.y + 1 + row as u16;
             if y < area.bottom() {
                 screen.render_widget(

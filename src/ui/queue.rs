@@ -131,7 +131,7 @@ fn draw_text(
                         &[
                             ("tickets", &evidence.tickets.len().to_string()),
                             ("customers", &evidence.customers.to_string()),
-                            ("since", &day(evidence.since)),
+                            ("since", &day(evidence.since, &app.zone)),
                         ],
                     ),
                     columns,

@@ -213,7 +213,7 @@ fn head<'a>(entry: &Entry, view: &TicketView, app: &App, theme: &Theme, columns:
         None => words.get("somebody"),
     };
     let kind = if entry.public { String::new() } else { format!(" ({})", words.get("internal")) };
-    let when = day(entry.at);
+    let when = day(entry.at, &app.zone);
     let who = left(&format!(" {who}{kind}"), columns.saturating_sub(when.width() + 2));
     Line::from(vec![
         Span::styled(who, if entry.public { theme.strong } else { theme.internal }),

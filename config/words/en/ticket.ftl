@@ -84,3 +84,4 @@ return-title = Return #{ $key } to Tier 1
 return-keys = tab next · ←→ choose · ctrl-s return · esc close
 return-hint = Say what was missing; separate several with a semicolon.
 return-comment = Returned to Tier 1. What was missing:
+procedure-recorded = This case was worked by the procedure { $sop }.

@@ -84,3 +84,4 @@ return-title = Regresar #{ $key } a Tier 1
 return-keys = tab sigue · ←→ elige · ctrl-s regresa · esc cierra
 return-hint = Di qué faltó; separa varios con punto y coma.
 return-comment = Regresado a Tier 1. Lo que faltó:
+procedure-recorded = Este caso se trabajó con el procedimiento { $sop }.

@@ -84,3 +84,4 @@ return-title = Devolver #{ $key } ao Tier 1
 return-keys = tab próximo · ←→ escolhe · ctrl-s devolve · esc fecha
 return-hint = Diga o que faltou; separe vários com ponto e vírgula.
 return-comment = Devolvido ao Tier 1. O que faltou:
+procedure-recorded = Este caso foi trabalhado com o procedimento { $sop }.

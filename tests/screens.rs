@@ -1,0 +1,6 @@
+//! The screens, driven by key strings against the real engine, store, sync and sandbox; only the terminal is a
+//! picture of itself. Whole screens are compared as they stand.
+
+mod case;
+mod harness;
+mod shown;

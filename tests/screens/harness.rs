@@ -1,0 +1,167 @@
+//! A person at a keyboard: real session, real store, real sync against the sandbox, a fixed clock, and a
+//! terminal that is a buffer. It waits for answers, never for time.
+
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use secondline::app::{Msg, Size, Target};
+use secondline::config::{self, Clock, Home, Overrides};
+use secondline::domain::sop::Kind;
+use secondline::keymap::parse_keys;
+use secondline::runtime::Session;
+use secondline::ui::{self, Depth, Theme};
+
+use crate::sync::site::{Agent, Site, time};
+
+/// A person with a sandbox of their own.
+pub struct Person {
+    pub site: Site,
+    pub agent: Agent,
+    pub session: Session,
+    terminal: Terminal<TestBackend>,
+    theme: Theme,
+}
+
+impl Person {
+    /// Sits down at a terminal of this size; everything is synced.
+    pub async fn sits(columns: u16, rows: u16, language: &str) -> Self {
+        let site = Site::start().await;
+        let agent = site.agent();
+        let person = Self::at(site, agent, columns, rows, language).await;
+        let mut person = person;
+        person.sync().await;
+        person
+    }
+
+    /// Sits down at a machine that was used before.
+    pub async fn at(site: Site, agent: Agent, columns: u16, rows: u16, language: &str) -> Self {
+        let home = Home::new(Some(agent.folder.path())).expect("folders");
+        let overrides = Overrides { language: Some(language.to_owned()), ..Overrides::default() };
+        let loaded = config::load(&home, &overrides);
+        let clock = Clock::Fixed(time());
+        let size = Size { columns, rows };
+        let session =
+            Session::new(agent.store.clone(), loaded, clock, TimeZone::UTC, size).expect("a session");
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
+        let mut person = Self { site, agent, session, terminal, theme: Theme::new(Depth::Sixteen) };
+        person.settle().await;
+        person
+    }
+
+    /// Presses keys written as `jj<enter>`; after each one everything that it started is awaited.
+    pub async fn press(&mut self, keys: &str) -> &mut Self {
+        for chord in parse_keys(keys).expect("known keys") {
+            self.session.take(Msg::Key(chord));
+            self.settle().await;
+        }
+        self
+    }
+
+    /// Types a text without waiting between its letters.
+    pub async fn type_text(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            let keys = letter.to_string();
+            let chord = parse_keys(&keys).expect("a letter")[0];
+            self.session.take(Msg::Key(chord));
+        }
+        self.settle().await;
+        self
+    }
+
+    /// Waits until nothing that was ordered is under way.
+    pub async fn settle(&mut self) {
+        loop {
+            self.session.drain();
+            if self.session.is_idle() {
+                break;
+            }
+            let waited = tokio::time::timeout(Duration::from_secs(20), self.session.next()).await;
+            let msg = waited.expect("an answer of the store").expect("an open session");
+            self.session.take(msg);
+        }
+        self.session.wishes();
+    }
+
+    /// Pushes and pulls once, then reads again what is shown.
+    pub async fn sync(&mut self) {
+        self.agent.sync().await;
+        self.session.take(Msg::Changed);
+        self.settle().await;
+    }
+
+    /// What stands on the screen.
+    pub fn screen(&mut self) -> String {
+        let app = &self.session.app;
+        self.terminal.draw(|frame| ui::draw(frame, app, &self.theme)).expect("a drawn frame");
+        let buffer = self.terminal.backend().buffer();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            for x in 0..buffer.area.width {
+                line.push_str(buffer[(x, y)].symbol());
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// Texts that questions of the shipped procedures take, tried in turn.
+const ANSWERS: [&str; 6] =
+    ["ABCD12345678", "ACL-000123", "RP-778812", "9.14.2", "Explained to the customer.", "4242"];
+
+impl Person {
+    /// The terminal gets a new size.
+    pub async fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.terminal.resize(ratatui::layout::Rect::new(0, 0, columns, rows)).expect("a resized terminal");
+        self.session.take(Msg::Resized(columns, rows));
+        self.settle().await;
+    }
+
+    /// Answers and ticks whatever the procedure asks, by keys alone, until it lets the case go.
+    pub async fn finish_procedure(&mut self) {
+        for _ in 0..60 {
+            let ticket = self.session.app.ticket.as_ref().expect("an opened ticket");
+            let Some(procedure) = &ticket.procedure else { return };
+            if procedure.progress.can_resolve {
+                return;
+            }
+            let target = ticket.target.clone();
+            let input = match target {
+                Some(Target::Input { input, .. }) => input,
+                _ => {
+                    self.press("x").await;
+                    continue;
+                }
+            };
+            let kind = procedure.sop.input(&input).expect("a known question").1.kind.clone();
+            match kind {
+                Kind::Choice { .. } => self.press("<enter><enter>").await,
+                Kind::Bool { .. } => self.press("x").await,
+                Kind::Date { .. } => self.answer("2026-02-20").await,
+                Kind::DateTime { .. } => self.answer("2026-02-20 10:00").await,
+                Kind::Money { .. } | Kind::Int { .. } => self.answer("349").await,
+                Kind::Last4 => self.answer("4242").await,
+                _ => {
+                    for text in ANSWERS {
+                        self.answer(text).await;
+                        if self.session.app.sheets.is_empty() {
+                            break;
+                        }
+                        self.press("<esc>").await;
+                    }
+                    self
+                }
+            };
+        }
+        panic!("the procedure never ends:\n{}", self.screen());
+    }
+
+    async fn answer(&mut self, text: &str) -> &mut Self {
+        self.press("<enter>").await.type_text(text).await.press("<enter>").await
+    }
+}
