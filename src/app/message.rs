@@ -29,6 +29,8 @@ pub enum Msg {
     Loaded(u64, Result<Box<Got>, Say>),
     /// Changes were committed, or were not.
     Committed(Result<Vec<ChangeId>, Say>),
+    /// An unfinished text was kept.
+    Kept,
     /// Something in the store changed by the network's side.
     Changed,
     /// The network's engine reported.

@@ -112,6 +112,7 @@ impl App {
                 self.reload()
             }
             Msg::Changed => self.reload(),
+            Msg::Kept => Vec::new(),
             Msg::Link(news) => self.link(news),
             Msg::SignedIn(person) => {
                 self.me = Some(person);

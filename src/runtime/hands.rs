@@ -89,7 +89,7 @@ impl Hands {
 
     /// Tells that an answer was taken.
     pub fn taken(&self, msg: &Msg) {
-        if matches!(msg, Msg::Loaded(..) | Msg::Committed(_)) {
+        if matches!(msg, Msg::Loaded(..) | Msg::Committed(_) | Msg::Kept) {
             self.world.done();
         }
     }
@@ -273,7 +273,7 @@ impl World {
             let news = crate::app::LinkNews::Notice { say: error.problem().what, bad: true };
             let _ = self.out.send(Msg::Link(news));
         }
-        self.done();
+        let _ = self.out.send(Msg::Kept);
     }
 
     fn commit(&self, changes: &[NewChange], me: Option<&Person>) -> Result<Vec<ChangeId>, Say> {

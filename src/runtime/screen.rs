@@ -67,7 +67,9 @@ async fn turn(
     while !session.is_over() {
         session.drain();
         link.ask(session.wishes());
-        terminal.screen.draw(|frame| ui::draw(frame, &session.app, theme))?;
+        if session.has_news() {
+            terminal.screen.draw(|frame| ui::draw(frame, &session.app, theme))?;
+        }
         tokio::select! {
             biased;
             _ = ended.recv() => break,

@@ -37,6 +37,7 @@ pub struct Session {
     door: UnboundedSender<Msg>,
     wishes: Vec<Wish>,
     stale: bool,
+    fresh: bool,
     over: bool,
 }
 
@@ -57,8 +58,17 @@ impl Session {
         let start = Start { me, now: clock.now(), zone, size, ids: Box::new(new_id) };
         let app = App::new(loaded, start);
         let hands = Hands::new(store.clone(), Arc::clone(&app.config), clock, door.clone());
-        let mut session =
-            Self { app, store, hands, inbox, door, wishes: Vec::new(), stale: false, over: false };
+        let mut session = Self {
+            app,
+            store,
+            hands,
+            inbox,
+            door,
+            wishes: Vec::new(),
+            stale: false,
+            fresh: true,
+            over: false,
+        };
         let effects = session.app.start();
         session.perform(effects);
         Ok(session)
@@ -74,6 +84,11 @@ impl Session {
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.over
+    }
+
+    /// Whether something arrived since the last call that the screen may show.
+    pub fn has_news(&mut self) -> bool {
+        std::mem::take(&mut self.fresh)
     }
 
     /// Whether nothing that was ordered is still under way.
@@ -105,6 +120,7 @@ impl Session {
     /// Takes one message and performs what it leads to.
     pub fn take(&mut self, msg: Msg) {
         self.hands.taken(&msg);
+        self.fresh |= !matches!(msg, Msg::Kept | Msg::Changed);
         if matches!(msg, Msg::Changed) {
             // While answers are under way, one more reading afterwards is enough for any number of changes.
             self.stale = true;

@@ -182,7 +182,7 @@ fn question<'a>(
     };
     let edge = if here { "▌" } else { " " };
     // A short answer leaves the room to its question; a long one gets two fifths.
-    let wanted = unicode_width::UnicodeWidthStr::width(answer.as_str()).clamp(1, columns * 2 / 5);
+    let wanted = unicode_width::UnicodeWidthStr::width(answer.as_str()).clamp(1, (columns * 2 / 5).max(1));
     let label = cut(label, columns.saturating_sub(wanted + 9));
     let room = columns.saturating_sub(unicode_width::UnicodeWidthStr::width(label.as_str()) + 9);
     let (text, style) = if input.value.is_some() {

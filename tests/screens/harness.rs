@@ -139,29 +139,34 @@ impl Person {
                 }
             };
             let kind = procedure.sop.input(&input).expect("a known question").1.kind.clone();
-            match kind {
-                Kind::Choice { .. } => self.press("<enter><enter>").await,
-                Kind::Bool { .. } => self.press("x").await,
-                Kind::Date { .. } => self.answer("2026-02-20").await,
-                Kind::DateTime { .. } => self.answer("2026-02-20 10:00").await,
-                Kind::Money { .. } | Kind::Int { .. } => self.answer("349").await,
-                Kind::Last4 => self.answer("4242").await,
-                _ => {
-                    for text in ANSWERS {
-                        self.answer(text).await;
-                        if self.session.app.sheets.is_empty() {
-                            break;
-                        }
-                        self.press("<esc>").await;
-                    }
-                    self
+            let text = match kind {
+                Kind::Choice { .. } => {
+                    self.press("<enter><enter>").await;
+                    continue;
                 }
+                Kind::Bool { .. } => {
+                    self.press("x").await;
+                    continue;
+                }
+                Kind::Date { .. } => "2026-02-20",
+                Kind::DateTime { .. } => "2026-02-20 10:00",
+                Kind::Money { .. } | Kind::Int { .. } => "349",
+                Kind::Last4 => "4242",
+                _ => "",
             };
+            let tried: Vec<&str> = if text.is_empty() { ANSWERS.to_vec() } else { vec![text] };
+            for text in tried {
+                self.answer(text).await;
+                if self.session.app.sheets.is_empty() {
+                    break;
+                }
+                self.press("<esc>").await;
+            }
         }
         panic!("the procedure never ends:\n{}", self.screen());
     }
 
-    async fn answer(&mut self, text: &str) -> &mut Self {
-        self.press("<enter>").await.type_text(text).await.press("<enter>").await
+    async fn answer(&mut self, text: &str) {
+        self.press("<enter>").await.type_text(text).await.press("<enter>").await;
     }
 }
