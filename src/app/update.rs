@@ -111,7 +111,12 @@ impl App {
                 self.tell(&say, Tone::Bad);
                 self.reload()
             }
-            Msg::Changed => self.reload(),
+            Msg::Changed => {
+                let mut effects = self.reload();
+                let mut cx = context!(self, effects);
+                cx.ask(Ask::People);
+                effects
+            }
             Msg::Kept => Vec::new(),
             Msg::Link(news) => self.link(news),
             Msg::SignedIn(person) => {

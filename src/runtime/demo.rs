@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use serde::{Deserialize, Serialize};
 
 use super::screen::{self, Options};
 use crate::config::{self, Clock, Home, Overrides, write_private};
@@ -15,6 +16,8 @@ use crate::sandbox;
 pub struct DemoOptions {
     /// Its folder; the platform's state folder has a place for it where none is given.
     pub folder: Option<PathBuf>,
+    /// Whether to begin anew; otherwise it goes on where it was left.
+    pub fresh: bool,
     /// How many tickets.
     pub tickets: u32,
     /// The seed of its content.
@@ -23,6 +26,24 @@ pub struct DemoOptions {
     pub language: Option<String>,
     /// The clock of both sides.
     pub clock: Clock,
+}
+
+/// Which demo a folder holds.
+#[derive(Serialize, Deserialize)]
+struct Last {
+    seed: u64,
+    tickets: u32,
+    port: u16,
+}
+
+/// Where that is kept, in the state folder.
+const LAST: &str = "demo.json";
+
+impl Last {
+    fn read(folder: &Path) -> Option<Self> {
+        let text = std::fs::read_to_string(folder.join("state").join(LAST)).ok()?;
+        serde_json::from_str(&text).ok()
+    }
 }
 
 /// Starts the embedded CRM and the screen; ends with the screen.
@@ -34,8 +55,9 @@ pub async fn demo(options: DemoOptions) -> anyhow::Result<()> {
         Some(folder) => folder.clone(),
         None => Home::new(None)?.state.join("demo"),
     };
-    // The embedded CRM begins anew, so what was cached of the last one is no longer true of anything.
-    if folder.exists() {
+    let last = Last::read(&folder);
+    let same = last.as_ref().is_some_and(|last| (last.seed, last.tickets) == (options.seed, options.tickets));
+    if folder.exists() && (options.fresh || !same) {
         std::fs::remove_dir_all(&folder).with_context(|| format!("emptying {}", folder.display()))?;
     }
     let home = Home::new(Some(&folder))?;
@@ -43,15 +65,21 @@ pub async fn demo(options: DemoOptions) -> anyhow::Result<()> {
         Clock::System => None,
         Clock::Fixed(at) => Some(at),
     };
+    // What is cached belongs to an address, so a demo that goes on takes the port that it had.
+    let port = last.filter(|_| same && !options.fresh).map_or(0, |last| last.port);
     let crm = sandbox::start(sandbox::Options {
+        port,
         tickets: options.tickets,
         seed: options.seed,
         live: fixed.is_none(),
         clock: fixed,
+        state: Some(home.state.join("crm.jsonl")),
         ..sandbox::Options::default()
     })
     .await
-    .context("starting the embedded CRM")?;
+    .context("starting the embedded CRM (is another demo running? `demo --fresh` starts a new one)")?;
+    let now = Last { seed: options.seed, tickets: options.tickets, port: crm.addr.port() };
+    write_private(&home.state.join(LAST), serde_json::to_string(&now)?.as_bytes())?;
     settle(&home, &crm.base, &crm.agent().token)?;
     let overrides = Overrides { language: options.language, ..Overrides::default() };
     let loaded = config::load(&home, &overrides);

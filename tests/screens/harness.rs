@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use secondline::app::{Msg, Size, Target};
-use secondline::config::{self, Clock, Home, Overrides};
+use secondline::config::{self, Clock, Home, Overrides, write_private};
 use secondline::domain::sop::Kind;
 use secondline::keymap::parse_keys;
 use secondline::runtime::Session;
@@ -38,6 +38,8 @@ impl Person {
     /// Sits down at a machine that was used before.
     pub async fn at(site: Site, agent: Agent, columns: u16, rows: u16, language: &str) -> Self {
         let home = Home::new(Some(agent.folder.path())).expect("folders");
+        let settings = "[return]\nqueue = \"Tier 1 Commerce\"\n";
+        write_private(&home.config.join("settings.toml"), settings.as_bytes()).expect("settings");
         let overrides = Overrides { language: Some(language.to_owned()), ..Overrides::default() };
         let loaded = config::load(&home, &overrides);
         let clock = Clock::Fixed(time());
