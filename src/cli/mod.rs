@@ -1,9 +1,143 @@
-//! Arguments, headless verbs, exit codes. No rules.
+//! Arguments, headless verbs, exit codes. No rules: every write goes through `domain::act`, every document
+//! through `report`.
+
+mod about;
+pub mod args;
+mod batch;
+mod fail;
+mod link;
+mod log;
+mod next;
+mod outbox;
+mod output;
+mod proposals;
+mod serve;
+mod session;
+mod show;
+mod work;
 
 use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use args::{Cli, Command, Config, Global, Outbox, Sop};
+use fail::Fail;
+use output::{Form, Output};
+use session::{Session, early_words};
+
+use crate::config::{Clock, Words};
+use crate::domain::proposal::Kind;
+use crate::domain::say::Say;
+use crate::report::refusal_document;
 
 /// Runs the program and returns its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    // Before any file is made: nobody else reads what we write.
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+    // Only the first call can set it; a second one finds the same provider there.
+    let _installed = rustls::crypto::ring::default_provider().install_default();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _gone = error.print();
+            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            return ExitCode::from(if asked { 0 } else { 2 });
+        }
+    };
+    match start(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fail) => ExitCode::from(fail.status()),
+    }
+}
+
+/// Runs the command; a failure is told already when it is returned.
+fn start(cli: &Cli) -> Result<(), Fail> {
+    let global = &cli.global;
+    let clock = global.clock.map_or(Clock::System, Clock::Fixed);
+    let early = |done: Result<(), Fail>| {
+        done.inspect_err(|fail| tell_failure(output(global), &early_words(global), fail))
+    };
+    match &cli.command {
+        // These need no files.
+        Some(Command::Sandbox(wanted)) => early(serve::sandbox(wanted, clock)),
+        Some(Command::Completions { shell }) => {
+            output::print(&String::from_utf8_lossy(&about::completions(*shell)));
+            Ok(())
+        }
+        Some(Command::Man) => early(about::man().map(|page| output::print(&String::from_utf8_lossy(&page)))),
+        command => {
+            let mut session = match Session::open(global) {
+                Ok(session) => session,
+                Err(fail) => return early(Err(fail)),
+            };
+            log::start(&session.home.log, global.verbose);
+            let done = match command {
+                Some(command) => run(&mut session, command),
+                None => {
+                    output::print(&Cli::command().render_help().to_string());
+                    Ok(())
+                }
+            };
+            done.inspect_err(|fail| tell_failure(session.out, session.words(), fail))
+        }
+    }
+}
+
+fn output(global: &Global) -> Output {
+    let form = match (global.json, global.jsonl) {
+        (true, _) => Form::Json,
+        (_, true) => Form::JsonLines,
+        _ => Form::Text,
+    };
+    Output { form }
+}
+
+/// Runs a verb in a session.
+fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
+    match command {
+        Command::Sync(wanted) => link::sync(session, wanted),
+        Command::Tickets(wanted) => show::tickets(session, wanted),
+        Command::Ticket { key } => show::ticket(session, key),
+        Command::Next(wanted) => next::next(session, wanted),
+        Command::Claim { keys, force } => work::claim(session, keys, *force),
+        Command::Note(wanted) => work::comment(session, wanted, false),
+        Command::Reply(wanted) => work::comment(session, wanted, true),
+        Command::Set { key, fields } => work::set(session, key, fields),
+        Command::Tag { key, tags } => work::tag(session, key, tags),
+        Command::Sop(Sop::Show { key }) => show::sop(session, key),
+        Command::Answer { key, answers } => work::answer(session, key, answers),
+        Command::Tick { key, step, undo } => work::tick(session, key, step, !undo),
+        Command::Resolve(wanted) => work::resolve(session, wanted),
+        Command::Return(wanted) => work::give_back(session, wanted),
+        Command::Causes(wanted) => show::causes(session, wanted),
+        Command::Knowledge(wanted) => proposals::proposals(session, Kind::Knowledge, wanted),
+        Command::Product(wanted) => proposals::proposals(session, Kind::Product, wanted),
+        Command::Outbox { what } => outbox::outbox(session, what.as_ref().unwrap_or(&Outbox::List)),
+        Command::Batch { file, strict } => batch::batch(session, file, *strict),
+        Command::Keys { format } => {
+            about::keys(session, *format);
+            Ok(())
+        }
+        Command::Config(Config::Path) => {
+            about::config_path(session);
+            Ok(())
+        }
+        Command::Config(Config::Show) => about::config_show(session),
+        Command::Sandbox(_) | Command::Completions { .. } | Command::Man => {
+            Err(Fail::Usage(Say::new("cli-alone")))
+        }
+    }
+}
+
+/// Tells a failure on stderr and, to scripts, on stdout.
+fn tell_failure(out: Output, words: &Words, fail: &Fail) {
+    for line in fail.lines(words) {
+        output::notice(&line);
+    }
+    let refused = fail.refusals();
+    if out.is_json() && !refused.is_empty() {
+        out.one(&refusal_document(&refused, words), String::new);
+    }
 }

@@ -6,6 +6,7 @@ mod hit;
 mod parse;
 
 pub use hit::Context;
+pub use parse::duration;
 
 use jiff::{SignedDuration, Timestamp};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};

@@ -199,8 +199,8 @@ fn midnight(day: Date) -> Option<Timestamp> {
     day.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
 }
 
-/// `90s`, `30m`, `2h`, `3d`, `2w`.
-pub(crate) fn duration(text: &str) -> Option<SignedDuration> {
+/// A length of time as typed: `90s`, `30m`, `2h`, `3d`, `2w`.
+pub fn duration(text: &str) -> Option<SignedDuration> {
     let unit = text.chars().last()?;
     let count: i64 = text[..text.len() - unit.len_utf8()].parse().ok()?;
     let seconds = match unit {

@@ -1,0 +1,411 @@
+//! The command line as data: names, arguments and help. What a command does is in the other files.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+/// A keyboard-driven workbench for second-line support agents.
+#[derive(Debug, Parser)]
+#[command(name = "secondline", version, about, max_term_width = 100, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What every command understands.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do; without it, the screen opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What every command understands.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// Keep config, cache, state and log under this folder.
+    #[arg(long, global = true, value_name = "DIR", env = "SECONDLINE_HOME")]
+    pub home: Option<PathBuf>,
+    /// CRM profile to use instead of the one in the settings.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// Language of the words: en, es-MX or pt-BR.
+    #[arg(long, global = true, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// Print one JSON document on stdout and nothing else.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Print one JSON object a line.
+    #[arg(long, global = true, conflicts_with = "json")]
+    pub jsonl: bool,
+    /// Log more; may be repeated.
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    /// Let the clock stand still at this time.
+    #[arg(long, global = true, hide = true, value_name = "TIME", env = "SECONDLINE_CLOCK")]
+    pub clock: Option<Timestamp>,
+}
+
+/// A headless verb.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Pull and push once, or for ever.
+    Sync(Sync),
+    /// List tickets.
+    Tickets(Tickets),
+    /// Show one ticket: facts, conversation, pending changes.
+    Ticket {
+        /// Its key, with or without `#`.
+        key: String,
+    },
+    /// The guided next ticket, and why it is this one.
+    Next(Next),
+    /// Take tickets.
+    Claim {
+        /// Their keys.
+        #[arg(required = true)]
+        keys: Vec<String>,
+        /// Take them from whoever owns them.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Write an internal note.
+    Note(Text),
+    /// Write a reply that the customer sees.
+    Reply(Text),
+    /// Give fields a value: `status=pending priority=high assignee=me product=loan`; an empty value clears.
+    Set {
+        /// The ticket's key.
+        key: String,
+        /// Fields and values.
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+    /// Add and remove tags: `+dispute -vip`.
+    Tag {
+        /// The ticket's key.
+        key: String,
+        /// Tags with their sign.
+        #[arg(required = true, allow_hyphen_values = true, value_name = "+TAG|-TAG")]
+        tags: Vec<String>,
+    },
+    /// Procedures.
+    #[command(subcommand)]
+    Sop(Sop),
+    /// Answer inputs of the procedure; an empty value takes the answer back.
+    Answer {
+        /// The ticket's key.
+        key: String,
+        /// Inputs and values.
+        #[arg(required = true, value_name = "INPUT=VALUE")]
+        answers: Vec<String>,
+    },
+    /// Tick a step of the procedure.
+    Tick {
+        /// The ticket's key.
+        key: String,
+        /// The step's id.
+        step: String,
+        /// Take the tick back.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Resolve a ticket through the gate.
+    Resolve(Resolve),
+    /// Send a ticket back to Tier 1: reassigned and left open, with what was missing.
+    Return(Return),
+    /// Count root causes of resolved tickets.
+    Causes(Causes),
+    /// Articles that recurring issues call for.
+    Knowledge(Proposals),
+    /// Product requests that recurring issues call for.
+    Product(Proposals),
+    /// What waits to be sent, and what needs a person.
+    Outbox {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: Option<Outbox>,
+    },
+    /// Run commands from a file, one a line, in one session; `-` reads standard input.
+    Batch {
+        /// The file.
+        file: String,
+        /// Stop at the first command that fails.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Serve the sandbox CRM alone; the first line on stdout says where and with which tokens.
+    Sandbox(Sandbox),
+    /// The keys of every screen.
+    Keys {
+        /// How to print them.
+        #[arg(long, value_enum, default_value_t = KeysFormat::Table)]
+        format: KeysFormat,
+    },
+    /// Where the config lies and what it says.
+    #[command(subcommand)]
+    Config(Config),
+    /// A completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// The manual page.
+    Man,
+}
+
+/// `sync`.
+#[derive(Debug, Clone, Args)]
+pub struct Sync {
+    /// Go on until interrupted.
+    #[arg(long)]
+    pub watch: bool,
+    /// Read everything again from the beginning.
+    #[arg(long)]
+    pub full: bool,
+}
+
+/// `tickets`.
+#[derive(Debug, Clone, Args)]
+pub struct Tickets {
+    /// Free words and fields, for example `status:open product:card due:<2h`.
+    pub filter: Vec<String>,
+    /// Order.
+    #[arg(long, value_enum, default_value_t = Sort::Urgency)]
+    pub sort: Sort,
+    /// At most so many.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}
+
+/// Order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// Due class, priority, repeats, age.
+    Urgency,
+    /// Created last first.
+    Newest,
+}
+
+/// Form of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Aligned columns.
+    Table,
+    /// Comma-separated values, safe for spreadsheets.
+    Csv,
+}
+
+/// `next`.
+#[derive(Debug, Clone, Args)]
+pub struct Next {
+    /// Say why in full.
+    #[arg(long)]
+    pub explain: bool,
+    /// Take it.
+    #[arg(long)]
+    pub claim: bool,
+    /// Pass over the next one, with a reason that leads can see.
+    #[arg(long, value_name = "REASON")]
+    pub skip: Option<String>,
+}
+
+/// `note` and `reply`.
+#[derive(Debug, Clone, Args)]
+pub struct Text {
+    /// The ticket's key.
+    pub key: String,
+    /// The text; `-` reads standard input.
+    pub text: String,
+}
+
+/// `sop`.
+#[derive(Debug, Subcommand)]
+pub enum Sop {
+    /// The procedure of a ticket, and where it stands.
+    Show {
+        /// The ticket's key.
+        key: String,
+    },
+}
+
+/// `resolve`.
+#[derive(Debug, Clone, Args)]
+pub struct Resolve {
+    /// The ticket's key.
+    pub key: String,
+    /// Root cause, a code.
+    #[arg(long, value_name = "CODE")]
+    pub cause: Option<String>,
+    /// Contributing cause; may be repeated.
+    #[arg(long, value_name = "CODE")]
+    pub also: Vec<String>,
+    /// `linked:ID`, `new`, `flagged:ID` or `not_needed`.
+    #[arg(long, value_name = "ACTION")]
+    pub knowledge: Option<String>,
+    /// `right`, `avoidable`, `incomplete` or `wrong_queue`.
+    #[arg(long, value_name = "VERDICT")]
+    pub verdict: Option<String>,
+    /// One link of the chain from symptom to cause; may be repeated.
+    #[arg(long, value_name = "TEXT")]
+    pub why: Vec<String>,
+    /// Reply to the customer; `-` reads standard input.
+    #[arg(long, value_name = "TEXT")]
+    pub reply: Option<String>,
+    /// Reason for passing a gate that allows it.
+    #[arg(long = "override", value_name = "REASON")]
+    pub override_reason: Option<String>,
+}
+
+/// `return`.
+#[derive(Debug, Clone, Args)]
+pub struct Return {
+    /// The ticket's key.
+    pub key: String,
+    /// What was missing; may be repeated.
+    #[arg(long, value_name = "TEXT")]
+    pub missing: Vec<String>,
+    /// `avoidable`, `incomplete` or `wrong_queue`.
+    #[arg(long, value_name = "VERDICT")]
+    pub verdict: Option<String>,
+}
+
+/// `causes`.
+#[derive(Debug, Clone, Args)]
+pub struct Causes {
+    /// Which tickets, as in `tickets`.
+    pub filter: Vec<String>,
+    /// Split by product, site, sop, vendor, language, reason, verdict, knowledge or owner.
+    #[arg(long, value_delimiter = ',', value_name = "DIM")]
+    pub by: Vec<String>,
+    /// Solved since: a duration back from now such as 28d, or a date.
+    #[arg(long, value_name = "D", default_value = "28d")]
+    pub since: String,
+    /// Solved before: a duration back from now, or a date (that day included).
+    #[arg(long, value_name = "D")]
+    pub until: Option<String>,
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}
+
+/// `knowledge` and `product`.
+#[derive(Debug, Clone, Args)]
+pub struct Proposals {
+    /// What to do with it; without it, the queue is listed.
+    #[command(subcommand)]
+    pub what: Option<ProposalVerb>,
+}
+
+/// What can be done with a proposal.
+#[derive(Debug, Clone, Subcommand)]
+pub enum ProposalVerb {
+    /// The queue.
+    List,
+    /// One proposal with its text and the tickets behind each sentence.
+    Show {
+        /// Its id, or the beginning of it.
+        id: String,
+    },
+    /// Begin the text: made from the tickets, or your own.
+    Draft {
+        /// Its id, or the beginning of it.
+        id: String,
+        /// Your own title.
+        #[arg(long)]
+        title: Option<String>,
+        /// Your own text in Markdown; `-` reads standard input.
+        #[arg(long)]
+        text: Option<String>,
+    },
+    /// Send it to where the profile says.
+    Send {
+        /// Its id, or the beginning of it.
+        id: String,
+    },
+}
+
+/// What can be done with the outbox.
+#[derive(Debug, Subcommand)]
+pub enum Outbox {
+    /// Everything that is not there yet.
+    List,
+    /// One change.
+    Show {
+        /// Its id.
+        id: String,
+    },
+    /// Send again what needs a person.
+    Retry {
+        /// Its id.
+        id: String,
+    },
+    /// Take a change back before it arrives.
+    Drop {
+        /// Its id.
+        id: String,
+    },
+    /// Decide a conflict.
+    Resolve {
+        /// Its id.
+        id: String,
+        /// Whose value stays.
+        #[arg(long, value_enum)]
+        take: Side,
+    },
+}
+
+/// Whose value stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Side {
+    /// Ours.
+    Mine,
+    /// Theirs.
+    Theirs,
+}
+
+/// `sandbox`.
+#[derive(Debug, Clone, Args)]
+pub struct Sandbox {
+    /// Port on 127.0.0.1; 0 takes a free one.
+    #[arg(long, default_value_t = 0)]
+    pub port: u16,
+    /// How many tickets to make.
+    #[arg(long, default_value_t = 500)]
+    pub tickets: u32,
+    /// The same seed gives the same tickets.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Customers answer, colleagues work, escalations arrive.
+    #[arg(long)]
+    pub live: bool,
+    /// Serve the tickets of this CSV or JSONL file instead.
+    #[arg(long, value_name = "FILE", requires = "map")]
+    pub import: Option<PathBuf>,
+    /// What the columns of the file mean.
+    #[arg(long, value_name = "FILE", requires = "import")]
+    pub map: Option<PathBuf>,
+    /// Faults to inject from the first request on.
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+}
+
+/// Form of the key table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KeysFormat {
+    /// Aligned columns.
+    Table,
+    /// Markdown, as in the README.
+    Md,
+    /// The form of `keys.toml`.
+    Toml,
+}
+
+/// `config`.
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    /// Where the files lie.
+    Path,
+    /// What is in force, and what is wrong.
+    Show,
+}

@@ -1,0 +1,81 @@
+//! Why a command did not do what it was asked, and the exit status that says so.
+
+use crate::config::{HomeError, Words};
+use crate::domain::say::{Problem, Refusal, Say};
+use crate::store::StoreError;
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Fail {
+    /// A rule says no (1).
+    #[error("refused")]
+    Refused(Vec<Refusal>),
+    /// The command was not understood (2).
+    #[error("usage")]
+    Usage(Say),
+    /// Config or profile (3).
+    #[error("config")]
+    Config(Say),
+    /// The folders could not be had (3).
+    #[error(transparent)]
+    Home(#[from] HomeError),
+    /// The store (4).
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The CRM cannot be reached (5).
+    #[error("offline")]
+    Offline(Say),
+    /// Ctrl-C (130).
+    #[error("interrupted")]
+    Interrupted,
+    /// Something that no rule foresees (4).
+    #[error("{0:#}")]
+    Other(#[from] anyhow::Error),
+}
+
+impl Fail {
+    /// One refusal.
+    pub fn refused(refusal: Refusal) -> Self {
+        Self::Refused(vec![refusal])
+    }
+
+    /// The exit status.
+    pub fn status(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            Self::Config(_) | Self::Home(_) => 3,
+            Self::Store(_) | Self::Other(_) if self.refusals().is_empty() => 4,
+            Self::Refused(_) | Self::Store(_) | Self::Other(_) => 1,
+            Self::Offline(_) => 5,
+            Self::Interrupted => 130,
+        }
+    }
+
+    /// The rules that said no; none where it failed otherwise.
+    pub fn refusals(&self) -> Vec<Refusal> {
+        let rule = match self {
+            Self::Refused(refused) => return refused.clone(),
+            Self::Store(StoreError::NoTicket(_)) => "no-such-ticket",
+            Self::Store(StoreError::NoChange(_)) => "no-such-change",
+            Self::Store(StoreError::UnderWay(_)) => "under-way",
+            _ => return Vec::new(),
+        };
+        let Self::Store(error) = self else { return Vec::new() };
+        vec![Refusal { say: error.problem().what, ..Refusal::new(rule) }]
+    }
+
+    /// What a person reads on stderr.
+    pub fn lines(&self, words: &Words) -> Vec<String> {
+        match self {
+            Self::Refused(refused) => refused.iter().map(|no| words.say(&no.say)).collect(),
+            Self::Usage(say) | Self::Config(say) | Self::Offline(say) => vec![words.say(say)],
+            Self::Home(error) => vec![words.with("cli-home", &[("detail", &error.to_string())])],
+            Self::Store(error) => {
+                let Problem { what, next, .. } = error.problem();
+                std::iter::once(what).chain(next).map(|say| words.say(&say)).collect()
+            }
+            Self::Interrupted => Vec::new(),
+            Self::Other(error) => vec![format!("{error:#}")],
+        }
+    }
+}

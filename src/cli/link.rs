@@ -1,0 +1,192 @@
+//! The way to the CRM for headless verbs: who we are, push for a moment, sync. What is sent when is `sync`'s.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc;
+
+use super::args;
+use super::fail::Fail;
+use super::output;
+use super::session::Session;
+use crate::crm::{Client, Profile};
+use crate::domain::say::Say;
+use crate::domain::ticket::Person;
+use crate::sync::{Engine, Event, Order, Pace, Report};
+
+/// How long a write command pushes before it says "queued".
+const PATIENCE: Duration = Duration::from_secs(3);
+/// How long `sync` waits for second tries.
+const SYNC_PATIENCE: Duration = Duration::from_secs(30);
+
+/// The engine and the threads that it runs on; made once a session.
+#[derive(Clone)]
+pub struct Link {
+    engine: Arc<Engine>,
+    runtime: Arc<Runtime>,
+}
+
+/// Threads for what waits on the network.
+pub fn threads() -> Result<Runtime, Fail> {
+    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    Ok(threads.map_err(anyhow::Error::from)?)
+}
+
+/// Compiles the profile and makes the engine.
+///
+/// # Errors
+/// [`Fail::Config`] where the profile is missing or has faults (all are told), or its secret cannot be had.
+pub fn link(session: &mut Session) -> Result<Link, Fail> {
+    if let Some(link) = &session.link {
+        return Ok(link.clone());
+    }
+    let Some(file) = session.config.profile.clone() else {
+        return Err(Fail::Config(Say::new("cli-no-profile")));
+    };
+    let profile =
+        Profile::compile(&file.path, &file.text, &session.config.settings.crm).map_err(|faults| {
+            for fault in &faults {
+                output::notice(&session.fault_line(fault));
+            }
+            Fail::Config(Say::new("cli-profile-faults").with("name", &file.name))
+        })?;
+    let grace = profile.grace();
+    let client = Client::new(profile).map_err(|error| Fail::Config(error.say()))?;
+    let every = Duration::try_from(session.config.settings.sync.every).unwrap_or(Duration::from_secs(30));
+    let engine = Engine::new(session.store()?, client, session.clock, Pace::new(every, grace));
+    let link = Link { engine: Arc::new(engine), runtime: Arc::new(threads()?) };
+    session.link = Some(link.clone());
+    Ok(link)
+}
+
+/// Who we are to the CRM. Before the first sync nobody knows: then this is the first sync.
+pub fn me(session: &mut Session) -> Result<Person, Fail> {
+    if let Some(me) = session.known_me()? {
+        return Ok(me);
+    }
+    let link = link(session)?;
+    let report = link.runtime.block_on(link.engine.once(PATIENCE));
+    match session.known_me()? {
+        Some(me) => Ok(me),
+        None => Err(Fail::Offline(report.failed.into_iter().next().unwrap_or_else(|| Say::new("cli-who")))),
+    }
+}
+
+/// Delivers what was committed, for up to three seconds. What is not there by then is kept and queued: that is
+/// no failure.
+pub fn push(session: &mut Session) -> Result<(), Fail> {
+    if session.holds_push {
+        return Ok(());
+    }
+    let link = match link(session) {
+        Ok(link) => link,
+        Err(Fail::Config(say)) => {
+            output::notice(&session.words().say(&say));
+            return Ok(());
+        }
+        Err(other) => return Err(other),
+    };
+    let told =
+        link.runtime.block_on(async { tokio::time::timeout(PATIENCE, link.engine.deliver(PATIENCE)).await });
+    let words = session.words();
+    match told {
+        Ok(report) => {
+            if report.offline.is_some() {
+                output::notice(&words.get("cli-offline-queued"));
+            }
+            for say in &report.failed {
+                output::notice(&words.say(say));
+            }
+        }
+        Err(_elapsed) => output::notice(&words.get("cli-offline-queued")),
+    }
+    Ok(())
+}
+
+/// `sync`.
+pub fn sync(session: &mut Session, wanted: &args::Sync) -> Result<(), Fail> {
+    let link = link(session)?;
+    if wanted.full {
+        session.store()?.forget_place(FEED)?;
+    }
+    if wanted.watch {
+        return watch(session, &link);
+    }
+    let report = link.runtime.block_on(async {
+        tokio::select! {
+            report = link.engine.once(SYNC_PATIENCE) => Some(report),
+            _ = tokio::signal::ctrl_c() => None,
+        }
+    });
+    let Some(report) = report else { return Err(Fail::Interrupted) };
+    print(session, &report);
+    match (report.offline, report.failed.into_iter().next()) {
+        (Some(since), _) => Err(Fail::Offline(Say::new("cli-offline").with("since", since))),
+        (None, Some(say)) => Err(Fail::Offline(say)),
+        (None, None) => Ok(()),
+    }
+}
+
+/// The feed whose place `--full` forgets.
+const FEED: &str = "tickets";
+
+fn print(session: &Session, report: &Report) {
+    let document = serde_json::to_value(report).unwrap_or_default();
+    session.out.one(&document, || {
+        let numbers = [
+            ("pulled", report.pulled),
+            ("pushed", report.pushed),
+            ("waiting", report.waiting),
+            ("held", report.held),
+            ("refused", report.refused),
+            ("unconfirmed", report.unconfirmed),
+        ]
+        .map(|(name, number)| (name, number.to_string()));
+        let numbers: Vec<(&str, &str)> =
+            numbers.iter().map(|(name, number)| (*name, number.as_str())).collect();
+        session.words().with("cli-sync", &numbers) + "\n"
+    });
+}
+
+/// Runs until Ctrl-C and tells what happens, one line an event.
+fn watch(session: &Session, link: &Link) -> Result<(), Fail> {
+    let (orders, inbox) = mpsc::channel(4);
+    let (out, words) = (session.out, session.words());
+    let on_event = |event: Event| {
+        let told = match event {
+            Event::Pulled { seen, changed, done: true, .. } => Some((
+                serde_json::json!({"event": "pulled", "seen": seen, "changed": changed}),
+                words.with("cli-watch-pulled", &[("changed", &changed.to_string())]),
+            )),
+            Event::Delivery { id, state, say, .. } => {
+                let reason = say.as_ref().map(|say| words.say(say)).unwrap_or_default();
+                Some((
+                    serde_json::json!({"event": "delivery", "id": id, "state": state, "words": reason}),
+                    format!("{id}  {}  {reason}", state.as_str()),
+                ))
+            }
+            Event::Offline { since } => Some((
+                serde_json::json!({"event": "offline", "since": since}),
+                words.with("cli-offline", &[("since", &since.to_string())]),
+            )),
+            Event::Online => Some((serde_json::json!({"event": "online"}), words.get("cli-online"))),
+            Event::Failed { say } => {
+                let reason = words.say(&say);
+                Some((serde_json::json!({"event": "failed", "words": reason}), reason))
+            }
+            _ => None,
+        };
+        if let Some((document, text)) = told {
+            output::print(&if out.is_json() { format!("{document}\n") } else { format!("{text}\n") });
+        }
+    };
+    link.runtime.block_on(async {
+        tokio::join!(link.engine.run(inbox, on_event), async {
+            // Where the signal cannot be heard there is nothing to wait for.
+            let _heard = tokio::signal::ctrl_c().await;
+            let _gone = orders.send(Order::Quit).await;
+        });
+    });
+    Err(Fail::Interrupted)
+}

@@ -1,0 +1,132 @@
+//! The guided next ticket: the top of the explained order, claimed where asked, passed over with a reason.
+
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+
+use super::args;
+use super::fail::Fail;
+use super::session::Session;
+use super::{link, work};
+use crate::domain::act;
+use crate::domain::change::Change;
+use crate::domain::clean::Clean;
+use crate::domain::delivery::Delivery;
+use crate::domain::filter::Filter;
+use crate::domain::ids::{PersonId, TicketId};
+use crate::domain::urgency::explain;
+use crate::report::{change_document, ticket_document, urgency_document};
+use crate::store::{DeskQuery, Order, Scope, TicketView};
+
+/// How long a skipped ticket stays out of the way: about a shift.
+const SKIPPED: SignedDuration = SignedDuration::from_hours(8);
+
+/// `next`.
+pub fn next(session: &mut Session, wanted: &args::Next) -> Result<(), Fail> {
+    let queue = queue(session)?;
+    let mut queue = queue.into_iter();
+    if let Some(reason) = &wanted.skip {
+        let top = following(session, &mut queue)?.ok_or_else(work::nothing_next)?;
+        let reason = Clean::line(reason);
+        work::act(session, &top, |case, mut ids| act::skip(case, reason, &mut ids))?;
+    }
+    while let Some(view) = following(session, &mut queue)? {
+        let mut claim = Value::Null;
+        if wanted.claim {
+            match take(session, &view)? {
+                Taken::Ours(change) => claim = change,
+                Taken::SomebodyElses => continue,
+            }
+        }
+        // As it is after the claim.
+        let view = session.view(&view.shown.id)?.unwrap_or(view);
+        print(session, &view, wanted.explain, &claim);
+        return Ok(());
+    }
+    Err(work::nothing_next())
+}
+
+/// Open tickets of ours and nobody's, most urgent first.
+fn queue(session: &mut Session) -> Result<Vec<TicketId>, Fail> {
+    let store = session.store()?;
+    let query = DeskQuery {
+        scope: Scope::Mine,
+        filter: Filter::default(),
+        order: Order::Urgency,
+        me: Some(link::me(session)?.id),
+        now: session.now(),
+        soon: session.config.settings.desk.soon,
+        limit: None,
+    };
+    Ok(store.ids(&store.desk(&query)?.rows)?)
+}
+
+/// The next ticket of the queue that we did not pass over lately.
+fn following(
+    session: &mut Session,
+    queue: &mut impl Iterator<Item = TicketId>,
+) -> Result<Option<TicketView>, Fail> {
+    let me = session.my_id()?;
+    for id in queue {
+        if let Some(view) = session.view(&id)?
+            && !skipped(&view, me.as_ref(), session.now())
+        {
+            return Ok(Some(view));
+        }
+    }
+    Ok(None)
+}
+
+fn skipped(view: &TicketView, me: Option<&PersonId>, now: jiff::Timestamp) -> bool {
+    view.journal.iter().any(|committed| {
+        matches!(committed.change, Change::Skip { .. })
+            && Some(&committed.by.id) == me
+            && now.duration_since(committed.at) < SKIPPED
+    })
+}
+
+enum Taken {
+    Ours(Value),
+    SomebodyElses,
+}
+
+/// Claims it and lets the server confirm; where somebody else was faster, our claim is taken back.
+fn take(session: &mut Session, view: &TicketView) -> Result<Taken, Fail> {
+    let ids = match work::act(session, view, |case, mut ids| act::claim(case, false, &mut ids)) {
+        Ok(ids) => ids,
+        Err(Fail::Refused(_)) => return Ok(Taken::SomebodyElses),
+        Err(other) => return Err(other),
+    };
+    let Some(id) = ids.first() else { return Ok(Taken::Ours(Value::Null)) };
+    link::push(session)?;
+    let store = session.store()?;
+    let Some(row) = store.delivery(id)? else { return Ok(Taken::Ours(Value::Null)) };
+    if matches!(row.state, Delivery::Held | Delivery::Refused) {
+        store.drop_change(id, session.now())?;
+        return Ok(Taken::SomebodyElses);
+    }
+    Ok(Taken::Ours(change_document(&row, session.words())))
+}
+
+fn print(session: &Session, view: &TicketView, explained: bool, claim: &Value) {
+    let (now, soon, words) = (session.now(), session.config.settings.desk.soon, session.words());
+    let urgency = explain(&view.shown, view.repeats, now, soon);
+    let document = json!({
+        "key": view.shown.key,
+        "why": urgency_document(&urgency, words)["parts"],
+        "claim": claim,
+        "ticket": ticket_document(view, words, now, soon),
+    });
+    session.out.one(&document, || {
+        let mut lines = vec![format!("#{}  {}", view.shown.key, view.shown.subject)];
+        lines.extend(urgency.parts.iter().map(|part| {
+            let sentence = words.say(&part.say);
+            if explained {
+                format!("  {:>13}  {:<8}  {sentence}", part.points, part.name)
+            } else {
+                format!("  {sentence}")
+            }
+        }));
+        lines.extend(claim.get("words").and_then(Value::as_str).map(|state| format!("  {state}")));
+        lines.join("\n") + "\n"
+    });
+}

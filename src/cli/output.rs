@@ -1,0 +1,59 @@
+//! What a command prints: one document on stdout, notices on stderr.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Tables and sentences for people.
+    Text,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line.
+    JsonLines,
+}
+
+/// Where results go.
+#[derive(Debug, Clone, Copy)]
+pub struct Output {
+    /// How they look.
+    pub form: Form,
+}
+
+impl Output {
+    /// Whether scripts read it.
+    pub fn is_json(self) -> bool {
+        self.form != Form::Text
+    }
+
+    /// Prints one thing.
+    pub fn one(self, document: &Value, text: impl FnOnce() -> String) {
+        match self.form {
+            Form::Text => print(&text()),
+            Form::Json => print(&format!("{document:#}\n")),
+            Form::JsonLines => print(&format!("{document}\n")),
+        }
+    }
+
+    /// Prints a list.
+    pub fn list(self, documents: Vec<Value>, text: impl FnOnce() -> String) {
+        match self.form {
+            Form::Text => print(&text()),
+            Form::Json => print(&format!("{:#}\n", json!(documents))),
+            Form::JsonLines => documents.iter().for_each(|document| print(&format!("{document}\n"))),
+        }
+    }
+}
+
+/// Prints as it is. A reader that went away is no fault: `| head` reads as much as it wants.
+pub fn print(text: &str) {
+    let mut out = io::stdout().lock();
+    let _gone = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Says something beside the result, on stderr.
+pub fn notice(text: &str) {
+    let _gone = writeln!(io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,154 @@
+//! Reading: tickets, one ticket, its procedure, the tally of causes.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use serde_json::json;
+
+use super::args;
+use super::fail::Fail;
+use super::output;
+use super::session::Session;
+use crate::domain::filter::Filter;
+use crate::domain::say::{Refusal, Say};
+use crate::domain::sop::Progress;
+use crate::domain::tally::{Dim, Span, tally};
+use crate::report::{
+    Procedure, causes_document, causes_table, row_document, rows_table, sop_document, sop_text,
+    ticket_document, ticket_text,
+};
+use crate::store::{DeskQuery, Order, Scope, TallyQuery};
+
+/// A filter from the command line's words.
+fn filter(words: &[String]) -> Result<Filter, Fail> {
+    Filter::parse(&words.join(" ")).map_err(Fail::Usage)
+}
+
+/// `tickets`.
+pub fn tickets(session: &mut Session, wanted: &args::Tickets) -> Result<(), Fail> {
+    let store = session.store()?;
+    let query = DeskQuery {
+        scope: Scope::All,
+        filter: filter(&wanted.filter)?,
+        order: match wanted.sort {
+            args::Sort::Urgency => Order::Urgency,
+            args::Sort::Newest => Order::Newest,
+        },
+        me: session.my_id()?,
+        now: session.now(),
+        soon: session.config.settings.desk.soon,
+        limit: wanted.limit,
+    };
+    let rows = store.rows(&store.desk(&query)?.rows)?;
+    let (now, soon) = (query.now, query.soon);
+    let words = session.words();
+    if wanted.format == args::ListFormat::Csv {
+        output::print(&rows_table(&rows, words, now).csv());
+        return Ok(());
+    }
+    let documents = rows.iter().map(|row| row_document(row, now, soon)).collect();
+    session.out.list(documents, || {
+        if rows.is_empty() {
+            words.get("cli-no-tickets") + "\n"
+        } else {
+            rows_table(&rows, words, now).text()
+        }
+    });
+    Ok(())
+}
+
+/// `ticket KEY`.
+pub fn ticket(session: &mut Session, key: &str) -> Result<(), Fail> {
+    let view = session.find(key)?;
+    let (now, soon) = (session.now(), session.config.settings.desk.soon);
+    let words = session.words();
+    let document = ticket_document(&view, words, now, soon);
+    session.out.one(&document, || ticket_text(&view, words, now, soon));
+    Ok(())
+}
+
+/// `sop show KEY`.
+pub fn sop(session: &mut Session, key: &str) -> Result<(), Fail> {
+    let view = session.find(key)?;
+    let me = super::link::me(session)?;
+    let why = session.choice(&view).map(|choice| choice.why).unwrap_or_default();
+    session.case(&view, &me, |case| {
+        let (Some(sop), Some(progress)) = (case.sop, case.progress()) else {
+            return Err(Fail::refused(Refusal::new("no-sop").with("key", &view.shown.key)));
+        };
+        print_procedure(session, sop, &progress, &why);
+        Ok(())
+    })
+}
+
+fn print_procedure(session: &Session, sop: &crate::domain::sop::Sop, progress: &Progress, why: &[Say]) {
+    let shown = Procedure { sop, progress, why, words: session.words() };
+    session.out.one(&sop_document(shown), || sop_text(shown));
+}
+
+/// `causes`.
+pub fn causes(session: &mut Session, wanted: &args::Causes) -> Result<(), Fail> {
+    let dims = wanted
+        .by
+        .iter()
+        .map(|word| Dim::parse(word).ok_or_else(|| unknown_dim(word)))
+        .collect::<Result<Vec<_>, _>>()?;
+    let now = session.now();
+    let since = instant(&wanted.since, now, false)?;
+    let until = match &wanted.until {
+        Some(until) => instant(until, now, true)?,
+        // What was solved this very second counts.
+        None => now + SignedDuration::from_secs(1),
+    };
+    let span = Span { since, until };
+    let query = TallyQuery { filter: filter(&wanted.filter)?, me: session.my_id()?, now, span };
+    let cells = session.store()?.cells(&query, &dims)?;
+    let tally = tally(&cells, &dims, span);
+    let (words, taxonomy) = (session.words(), &session.config.taxonomy);
+    let table = causes_table(&tally, &dims, taxonomy, words);
+    if wanted.format == args::ListFormat::Csv {
+        output::print(&table.csv());
+        return Ok(());
+    }
+    let mut document = causes_document(&tally, taxonomy, words);
+    document["since"] = json!(since);
+    document["until"] = json!(until);
+    session.out.one(&document, || {
+        let (total, unknown) = (tally.total.to_string(), tally.unknown.to_string());
+        let head = words.with("cli-causes-head", &[("total", &total), ("unknown", &unknown)]);
+        format!("{head}\n{}", table.text())
+    });
+    Ok(())
+}
+
+fn unknown_dim(word: &str) -> Fail {
+    let known = Dim::ALL.map(Dim::as_str).join(", ");
+    Fail::Usage(Say::new("cli-unknown-dim").with("value", word).with("known", known))
+}
+
+/// `28d` back from now, or a date: its beginning, or (as an end) the end of that day, in UTC.
+fn instant(text: &str, now: Timestamp, end: bool) -> Result<Timestamp, Fail> {
+    if let Some(back) = crate::domain::filter::duration(text) {
+        return Ok(now.checked_sub(back).unwrap_or(Timestamp::MIN));
+    }
+    let day =
+        text.parse::<Date>().ok().and_then(|day| if end { day.checked_add(1.day()).ok() } else { Some(day) });
+    day.and_then(|day| day.to_zoned(TimeZone::UTC).ok())
+        .map(|day| day.timestamp())
+        .ok_or_else(|| Fail::Usage(Say::new("cli-bad-time").with("value", text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_is_a_duration_back_or_whole_days() {
+        let now: Timestamp = "2026-11-21T12:00:00Z".parse().unwrap();
+        let at = |text: &str, end: bool| instant(text, now, end).unwrap().to_string();
+        assert_eq!(at("2d", false), "2026-11-19T12:00:00Z");
+        assert_eq!(at("2026-11-01", false), "2026-11-01T00:00:00Z");
+        assert_eq!(at("2026-11-01", true), "2026-11-02T00:00:00Z");
+        assert_eq!(instant("soon", now, false).unwrap_err().status(), 2);
+    }
+}

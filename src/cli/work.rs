@@ -1,0 +1,272 @@
+//! Writing: every verb asks `domain::act`, commits what it allows, and tells where the change is.
+
+use std::collections::BTreeSet;
+
+use super::args;
+use super::fail::Fail;
+use super::link;
+use super::session::Session;
+use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
+use crate::domain::change::FieldValue;
+use crate::domain::clean::Clean;
+use crate::domain::filter::fold;
+use crate::domain::ids::ChangeId;
+use crate::domain::say::{Refusal, Say};
+use crate::domain::ticket::{Fact, Knowledge, Named, Person, Priority, Status, Verdict};
+use crate::report::{change_document, change_line};
+use crate::store::TicketView;
+
+/// Acts on one ticket and returns the ids of what was committed.
+pub fn act(
+    session: &mut Session,
+    view: &TicketView,
+    work: impl FnOnce(&Case<'_>, &mut dyn FnMut() -> ChangeId) -> Acted,
+) -> Result<Vec<ChangeId>, Fail> {
+    let me = link::me(session)?;
+    let changes =
+        session.case(view, &me, |case| work(case, &mut Session::change_id)).map_err(Fail::Refused)?;
+    Ok(session.store()?.commit(&changes, &me, session.now())?)
+}
+
+/// Pushes for a moment and prints where each change is.
+pub fn tell(session: &mut Session, ids: &[ChangeId]) -> Result<(), Fail> {
+    link::push(session)?;
+    print_changes(session, ids)
+}
+
+/// Prints where each change is.
+pub fn print_changes(session: &mut Session, ids: &[ChangeId]) -> Result<(), Fail> {
+    let store = session.store()?;
+    let words = session.words();
+    let mut documents = Vec::new();
+    let mut lines = Vec::new();
+    for id in ids {
+        if let Some(row) = store.delivery(id)? {
+            documents.push(change_document(&row, words));
+            lines.push(change_line(&row, words));
+        } else {
+            // Nothing leaves for it: a step of a procedure that moved no field, a skip.
+            let local = words.get("report-delivery-local");
+            documents.push(
+                serde_json::json!({"id": id, "key": null, "kind": null, "state": "sent", "words": local}),
+            );
+            lines.push(format!("{id}  {local}"));
+        }
+    }
+    if ids.is_empty() {
+        lines.push(words.get("cli-nothing-to-do"));
+    }
+    session.out.list(documents, || lines.join("\n") + "\n");
+    Ok(())
+}
+
+/// `claim KEY…`: each for itself; refusals are told after the others were committed.
+pub fn claim(session: &mut Session, keys: &[String], force: bool) -> Result<(), Fail> {
+    let (mut ids, mut refused) = (Vec::new(), Vec::new());
+    for key in keys {
+        let view = session.find(key)?;
+        match act(session, &view, |case, mut ids| act::claim(case, force, &mut ids)) {
+            Ok(done) => ids.extend(done),
+            Err(Fail::Refused(no)) => refused.extend(no),
+            Err(other) => return Err(other),
+        }
+    }
+    if refused.is_empty() || !ids.is_empty() {
+        tell(session, &ids)?;
+    }
+    if refused.is_empty() { Ok(()) } else { Err(Fail::Refused(refused)) }
+}
+
+/// `note KEY TEXT` and `reply KEY TEXT`.
+pub fn comment(session: &mut Session, wanted: &args::Text, public: bool) -> Result<(), Fail> {
+    let view = session.find(&wanted.key)?;
+    let text = Clean::text(&Session::text(&wanted.text)?);
+    let ids = act(session, &view, |case, mut ids| {
+        if public { act::reply(case, text, &mut ids) } else { act::note(case, text, &mut ids) }
+    })?;
+    tell(session, &ids)
+}
+
+/// `set KEY FIELD=VALUE…`: all fields or none.
+pub fn set(session: &mut Session, key: &str, fields: &[String]) -> Result<(), Fail> {
+    let view = session.find(key)?;
+    let me = link::me(session)?;
+    let values = fields.iter().map(|field| value(session, &me, field)).collect::<Result<Vec<_>, _>>()?;
+    let ids = act(session, &view, |case, mut ids| {
+        let (mut changes, mut refused) = (Vec::new(), Vec::new());
+        for value in values {
+            match act::set(case, value, &mut ids) {
+                Ok(done) => changes.extend(done),
+                Err(no) => refused.extend(no),
+            }
+        }
+        if refused.is_empty() { Ok(changes) } else { Err(refused) }
+    })?;
+    tell(session, &ids)
+}
+
+/// `FIELD=VALUE` as a typed value.
+fn value(session: &mut Session, me: &Person, text: &str) -> Result<FieldValue, Fail> {
+    let usage = |id: &str| Say::new(id).with("value", text);
+    let (name, value) = text.split_once('=').ok_or_else(|| Fail::Usage(usage("cli-field-form")))?;
+    let (name, value) = (name.trim().to_ascii_lowercase(), value.trim());
+    let known = |all: &[&str]| Fail::Usage(usage("cli-field-value").with("known", all.join(", ")));
+    match name.as_str() {
+        "status" => Status::parse(&value.to_ascii_lowercase())
+            .map(FieldValue::Status)
+            .ok_or_else(|| known(&Status::ALL.map(Status::as_str))),
+        "priority" => Priority::parse(&value.to_ascii_lowercase())
+            .map(FieldValue::Priority)
+            .ok_or_else(|| known(&Priority::ALL.map(Priority::as_str))),
+        "assignee" | "owner" => match value {
+            "" | "none" | "-" => Ok(FieldValue::Assignee(None)),
+            "me" => Ok(FieldValue::Assignee(Some(me.clone()))),
+            name => {
+                let agents = session.store()?.agents()?;
+                let found = one_of(&agents, name, |agent| {
+                    vec![
+                        agent.name.to_string(),
+                        agent.id.to_string(),
+                        agent.email.clone().unwrap_or_default().to_string(),
+                    ]
+                });
+                let names: Vec<&str> = agents.iter().map(|agent| agent.name.as_str()).collect();
+                found.map(|agent| FieldValue::Assignee(Some(agent.clone()))).ok_or_else(|| known(&names))
+            }
+        },
+        "queue" => match value {
+            "" | "none" | "-" => Ok(FieldValue::Queue(None)),
+            name => {
+                let queues = session.store()?.queues()?;
+                let found = one_of(&queues, name, |queue| vec![queue.name.to_string(), queue.id.clone()]);
+                let names: Vec<&str> = queues.iter().map(|queue| queue.name.as_str()).collect();
+                found.map(|queue| FieldValue::Queue(Some(queue.clone()))).ok_or_else(|| known(&names))
+            }
+        },
+        name => {
+            let fact = Fact::parse(name).ok_or_else(|| {
+                let all = ["status", "priority", "assignee", "queue"]
+                    .into_iter()
+                    .chain(Fact::ALL.map(Fact::as_str));
+                let known = all.collect::<Vec<_>>().join(", ");
+                Fail::Usage(Say::new("cli-field-unknown").with("value", name).with("known", known))
+            })?;
+            Ok(FieldValue::Fact(fact, Some(Clean::line(value)).filter(|text| !text.is_empty())))
+        }
+    }
+}
+
+/// The one that a word names: exactly, or else as the only one whose name contains it.
+fn one_of<'a, T>(all: &'a [T], word: &str, names: impl Fn(&T) -> Vec<String>) -> Option<&'a T> {
+    let word = fold(word);
+    if let Some(found) = all.iter().find(|one| names(one).iter().any(|name| fold(name) == word)) {
+        return Some(found);
+    }
+    let mut near = all.iter().filter(|one| names(one).iter().any(|name| fold(name).contains(&word)));
+    near.next().filter(|_| near.next().is_none())
+}
+
+/// `tag KEY +a -b`.
+pub fn tag(session: &mut Session, key: &str, tags: &[String]) -> Result<(), Fail> {
+    let view = session.find(key)?;
+    let (mut add, mut remove) = (BTreeSet::new(), BTreeSet::new());
+    for tag in tags {
+        match (tag.strip_prefix('+'), tag.strip_prefix('-')) {
+            (Some(tag), _) => add.insert(Clean::line(tag)),
+            (_, Some(tag)) => remove.insert(Clean::line(tag)),
+            _ => return Err(Fail::Usage(Say::new("cli-tag-form").with("value", tag))),
+        };
+    }
+    let ids = act(session, &view, |case, mut ids| act::tag(case, &add, &remove, &mut ids))?;
+    tell(session, &ids)
+}
+
+/// `answer KEY INPUT=VALUE…`: in their order, each on top of the one before; the first refusal ends it.
+pub fn answer(session: &mut Session, key: &str, answers: &[String]) -> Result<(), Fail> {
+    let mut committed = Vec::new();
+    let mut outcome = Ok(());
+    for text in answers {
+        let Some((input, value)) = text.split_once('=') else {
+            outcome = Err(Fail::Usage(Say::new("cli-answer-form").with("value", text)));
+            break;
+        };
+        let value = Some(value).filter(|value| !value.is_empty());
+        let view = session.find(key)?;
+        match act(session, &view, |case, mut ids| act::answer(case, input.trim(), value, &mut ids)) {
+            Ok(ids) => committed.extend(ids),
+            Err(fail) => {
+                outcome = Err(fail);
+                break;
+            }
+        }
+    }
+    if outcome.is_ok() || !committed.is_empty() {
+        tell(session, &committed)?;
+    }
+    outcome
+}
+
+/// `tick KEY STEP`.
+pub fn tick(session: &mut Session, key: &str, step: &str, done: bool) -> Result<(), Fail> {
+    let view = session.find(key)?;
+    let ids = act(session, &view, |case, mut ids| act::tick(case, step, done, &mut ids))?;
+    tell(session, &ids)
+}
+
+fn verdict(word: Option<&String>) -> Result<Option<Verdict>, Fail> {
+    word.map(|word| {
+        Verdict::parse(word).ok_or_else(|| {
+            let known = Verdict::ALL.map(Verdict::as_str).join(", ");
+            Fail::Usage(Say::new("cli-field-value").with("value", word).with("known", known))
+        })
+    })
+    .transpose()
+}
+
+/// `resolve KEY …`.
+pub fn resolve(session: &mut Session, wanted: &args::Resolve) -> Result<(), Fail> {
+    let knowledge = wanted.knowledge.as_ref().map(|text| {
+        Knowledge::parse(text).ok_or_else(|| {
+            let known = "linked:ID, new, flagged:ID, not_needed";
+            Fail::Usage(Say::new("cli-field-value").with("value", text).with("known", known))
+        })
+    });
+    let form = ResolveForm {
+        cause: wanted.cause.clone().unwrap_or_default(),
+        causes_also: wanted.also.clone(),
+        knowledge: knowledge.transpose()?,
+        verdict: verdict(wanted.verdict.as_ref())?,
+        why: wanted.why.iter().map(|why| Clean::line(why)).collect(),
+        reply: wanted.reply.as_deref().map(Session::text).transpose()?.map(|text| Clean::text(&text)),
+        override_reason: wanted.override_reason.as_deref().map(Clean::line),
+    };
+    let view = session.find(&wanted.key)?;
+    let ids = act(session, &view, |case, mut ids| act::resolve(case, &form, &mut ids))?;
+    tell(session, &ids)
+}
+
+/// `return KEY …`.
+pub fn give_back(session: &mut Session, wanted: &args::Return) -> Result<(), Fail> {
+    let view = session.find(&wanted.key)?;
+    let name = fold(&session.config.settings.back.queue);
+    let queues: Vec<Named> = session.store()?.queues()?;
+    let missing: Vec<Clean> = wanted.missing.iter().map(|text| Clean::line(text)).collect();
+    let mut comment = session.words().get("return-comment");
+    for item in &missing {
+        comment.push_str("\n- ");
+        comment.push_str(item.as_str());
+    }
+    let form = ReturnForm {
+        missing,
+        verdict: verdict(wanted.verdict.as_ref())?,
+        queue: queues.into_iter().find(|queue| fold(queue.name.as_str()) == name),
+    };
+    let comment = Clean::text(&comment);
+    let ids = act(session, &view, |case, mut ids| act::return_to_t1(case, &form, comment, &mut ids))?;
+    tell(session, &ids)
+}
+
+/// The refusal of a queue or a list that has nothing to offer.
+pub fn nothing_next() -> Fail {
+    Fail::refused(Refusal::new("nothing-next"))
+}
