@@ -46,6 +46,8 @@ pub struct Global {
 /// A headless verb.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Start a sandbox CRM and open the Desk on it, in a folder of its own.
+    Demo(Demo),
     /// Pull and push once, or for ever.
     Sync(Sync),
     /// List tickets.
@@ -149,6 +151,20 @@ pub enum Command {
     },
     /// The manual page.
     Man,
+}
+
+/// `demo`.
+#[derive(Debug, Clone, Args)]
+pub struct Demo {
+    /// Begin anew, whatever an earlier demo left.
+    #[arg(long)]
+    pub fresh: bool,
+    /// How many tickets the sandbox makes.
+    #[arg(long, default_value_t = 500)]
+    pub tickets: u32,
+    /// The same seed gives the same tickets.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
 }
 
 /// `sync`.
@@ -385,6 +401,9 @@ pub struct Sandbox {
     /// What the columns of the file mean.
     #[arg(long, value_name = "FILE", requires = "import")]
     pub map: Option<PathBuf>,
+    /// Keep every write in this file, and go on from it.
+    #[arg(long, value_name = "FILE")]
+    pub state: Option<PathBuf>,
     /// Faults to inject from the first request on.
     #[arg(long, value_name = "FILE")]
     pub plan: Option<PathBuf>,

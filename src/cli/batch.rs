@@ -50,8 +50,8 @@ fn one(session: &mut Session, line: &str) -> Result<(), Fail> {
     let parsed = Cli::try_parse_from(arguments)
         .map_err(|error| Fail::Usage(Say::new("cli-batch-usage").with("detail", error.kind())))?;
     match parsed.command {
-        None | Some(Command::Batch { .. } | Command::Sandbox(_)) => {
-            Err(Fail::Usage(Say::new("cli-batch-usage").with("detail", "batch, sandbox")))
+        None | Some(Command::Batch { .. } | Command::Demo(_) | Command::Sandbox(_)) => {
+            Err(Fail::Usage(Say::new("cli-batch-usage").with("detail", "batch, demo, sandbox")))
         }
         Some(command) => run(session, &command),
     }

@@ -11,6 +11,7 @@ mod next;
 mod outbox;
 mod output;
 mod proposals;
+mod screen;
 mod serve;
 mod session;
 mod show;
@@ -18,8 +19,8 @@ mod work;
 
 use std::process::ExitCode;
 
+use clap::Parser;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command, Config, Global, Outbox, Sop};
 use fail::Fail;
@@ -67,19 +68,17 @@ fn start(cli: &Cli) -> Result<(), Fail> {
             Ok(())
         }
         Some(Command::Man) => early(about::man().map(|page| output::print(&String::from_utf8_lossy(&page)))),
+        Some(Command::Demo(wanted)) => early(screen::demo(global, wanted, clock)),
         command => {
             let mut session = match Session::open(global) {
                 Ok(session) => session,
                 Err(fail) => return early(Err(fail)),
             };
             log::start(&session.home.log, global.verbose);
-            let done = match command {
-                Some(command) => run(&mut session, command),
-                None => {
-                    output::print(&Cli::command().render_help().to_string());
-                    Ok(())
-                }
+            let Some(command) = command else {
+                return early(screen::open(session));
             };
+            let done = run(&mut session, command);
             done.inspect_err(|fail| tell_failure(session.out, session.words(), fail))
         }
     }
@@ -125,7 +124,7 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
             Ok(())
         }
         Command::Config(Config::Show) => about::config_show(session),
-        Command::Sandbox(_) | Command::Completions { .. } | Command::Man => {
+        Command::Demo(_) | Command::Sandbox(_) | Command::Completions { .. } | Command::Man => {
             Err(Fail::Usage(Say::new("cli-alone")))
         }
     }

@@ -22,6 +22,7 @@ pub fn sandbox(wanted: &args::Sandbox, clock: Clock) -> Result<(), Fail> {
         clock: fixed(clock),
         import,
         plan: wanted.plan.clone(),
+        state: wanted.state.clone(),
         ..Options::default()
     };
     super::link::threads()?.block_on(sandbox::serve(options, &mut io::stdout().lock())).map_err(failed)

@@ -1,0 +1,27 @@
+//! The verbs that open the screen: none, and `demo`.
+
+use super::args;
+use super::fail::Fail;
+use super::link::threads;
+use super::session::Session;
+use crate::config::{Clock, Loaded};
+use crate::runtime::{self, DemoOptions, Options};
+
+/// Without a verb: the screen on the configured CRM.
+pub fn open(session: Session) -> Result<(), Fail> {
+    let Session { home, config, faults, clock, .. } = session;
+    let options = Options { home, loaded: Loaded { config, faults }, clock, hint: None };
+    Ok(threads()?.block_on(runtime::run(options))?)
+}
+
+/// `demo`: in a folder of its own, inside `--home` where one is given.
+pub fn demo(global: &args::Global, wanted: &args::Demo, clock: Clock) -> Result<(), Fail> {
+    let options = DemoOptions {
+        folder: global.home.as_ref().map(|home| home.join("demo")),
+        tickets: wanted.tickets,
+        seed: wanted.seed,
+        language: global.lang.clone(),
+        clock,
+    };
+    Ok(threads()?.block_on(runtime::demo(options))?)
+}
