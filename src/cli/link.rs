@@ -1,6 +1,5 @@
 //! The way to the CRM for headless verbs: who we are, push for a moment, sync. What is sent when is `sync`'s.
 
-use std::io::IsTerminal;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -67,7 +66,7 @@ pub fn me(session: &mut Session) -> Result<Person, Fail> {
         return Ok(me);
     }
     let link = link(session)?;
-    let report = link.runtime.block_on(link.engine.once(PATIENCE, |_| {}));
+    let report = link.runtime.block_on(link.engine.once(PATIENCE));
     match session.known_me()? {
         Some(me) => Ok(me),
         None => Err(Fail::Offline(report.failed.into_iter().next().unwrap_or_else(|| Say::new("cli-who")))),
@@ -116,7 +115,7 @@ pub fn sync(session: &mut Session, wanted: &args::Sync) -> Result<(), Fail> {
     }
     let report = link.runtime.block_on(async {
         tokio::select! {
-            report = link.engine.once(SYNC_PATIENCE, progress) => Some(report),
+            report = link.engine.once(SYNC_PATIENCE) => Some(report),
             _ = tokio::signal::ctrl_c() => None,
         }
     });
@@ -126,15 +125,6 @@ pub fn sync(session: &mut Session, wanted: &args::Sync) -> Result<(), Fail> {
         (Some(since), _) => Err(Fail::Offline(Say::new("cli-offline").with("since", since))),
         (None, Some(say)) => Err(Fail::Offline(say)),
         (None, None) => Ok(()),
-    }
-}
-
-/// Shows how far a pull is, to a person who waits for it.
-fn progress(event: Event) {
-    if let Event::Pulled { seen, done, .. } = event
-        && std::io::stderr().is_terminal()
-    {
-        eprint!("\r{seen}{}", if done { "\n" } else { "" });
     }
 }
 
