@@ -37,6 +37,8 @@ pub struct OutboxRow {
     pub attempts: u32,
     /// When the first attempt began.
     pub first_attempt: Option<Timestamp>,
+    /// When its state was last written.
+    pub touched: Timestamp,
     /// Nothing happens to it before this time.
     pub not_before: Option<Timestamp>,
     /// Why it is not there.
@@ -276,7 +278,7 @@ pub(super) fn one(db: &Connection, id: &ChangeId) -> Result<Option<Queued>, Stor
 pub(super) fn rows(db: &Connection, which: &str, values: impl Params) -> Result<Vec<Queued>, StoreError> {
     let mut find = db.prepare_cached(&format!(
         "SELECT d.seq, d.lane, c.act, c.id, c.ticket, t.key, c.by, c.at, c.change, d.out, d.state, d.attempts,
-             d.first_attempt, d.not_before, d.error, d.base, d.marker
+             d.first_attempt, d.not_before, d.error, d.base, d.marker, d.updated
          FROM deliveries d JOIN changes c ON c.seq = d.seq LEFT JOIN tickets t ON t.id = c.ticket
          WHERE {which} ORDER BY d.seq"
     ))?;
@@ -312,6 +314,7 @@ fn queued(row: &Row<'_>) -> Result<Queued, StoreError> {
             error: optional_text(14)?.map(|say| serde_json::from_str(&say)).transpose()?,
             base: serde_json::from_str(text(15)?)?,
             marker: optional_text(16)?,
+            touched: time(row.get(17)?),
         },
     })
 }

@@ -93,6 +93,8 @@ pub struct Batch {
     pub attempts: u32,
     /// When the first attempt began.
     pub first_attempt: Option<Timestamp>,
+    /// When its state was last written: the last attempt is older, or is this.
+    pub touched: Timestamp,
     /// When the newest of the changes was made.
     pub newest: Timestamp,
 }
@@ -311,6 +313,7 @@ fn front(lane: &[Queued], now: Timestamp) -> Option<Batch> {
         marker: row.marker.clone().unwrap_or_else(|| row.id.to_string()),
         attempts: row.attempts,
         first_attempt: row.first_attempt,
+        touched: row.touched,
         newest: row.at,
     };
     for next in rows {

@@ -24,6 +24,9 @@ const BATCHES: usize = 200;
 const MERGES: u32 = 3;
 /// The first look at whether a lost write arrived comes soon: finding it proves that it did.
 const FIRST_LOOK: Duration = Duration::from_secs(1);
+/// Where the grace is over already, the second look comes soon: a process that runs for a moment would never see
+/// the end of a wait that begins anew with each one.
+const SECOND_LOOK: Duration = Duration::from_secs(5);
 
 /// What came of a batch.
 enum Outcome {
@@ -314,8 +317,10 @@ impl Engine {
     fn absent(&self, batch: &Batch) -> Outcome {
         if self.notes().absent.insert(batch.marker.clone()) {
             let settlement = Settlement::new(Delivery::Unknown);
+            let is_over = at(batch.touched, self.pace.grace) <= self.now();
+            let wait = if is_over { SECOND_LOOK.min(self.pace.grace) } else { self.pace.grace };
             return Outcome::Settled(Settlement {
-                not_before: Some(self.after(self.pace.grace)),
+                not_before: Some(self.after(wait)),
                 error: Some(CrmError::Lost { why: String::new() }.say()),
                 ..settlement
             });
