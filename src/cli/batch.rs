@@ -40,7 +40,7 @@ pub fn batch(session: &mut Session, file: &str, strict: bool) -> Result<(), Fail
         }
     }
     session.holds_push = false;
-    link::push(session)?;
+    link::push_all(session)?;
     first
 }
 

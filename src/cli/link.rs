@@ -79,6 +79,15 @@ pub fn push(session: &mut Session) -> Result<(), Fail> {
     if session.holds_push {
         return Ok(());
     }
+    deliver(session, |link| link.runtime.block_on(link.engine.deliver_within(PATIENCE)))
+}
+
+/// Delivers everything that many commands committed.
+pub fn push_all(session: &mut Session) -> Result<(), Fail> {
+    deliver(session, |link| Some(link.runtime.block_on(link.engine.deliver(SYNC_PATIENCE))))
+}
+
+fn deliver(session: &mut Session, how: impl FnOnce(&Link) -> Option<Report>) -> Result<(), Fail> {
     let link = match link(session) {
         Ok(link) => link,
         Err(Fail::Config(say)) => {
@@ -87,19 +96,13 @@ pub fn push(session: &mut Session) -> Result<(), Fail> {
         }
         Err(other) => return Err(other),
     };
-    let told =
-        link.runtime.block_on(async { tokio::time::timeout(PATIENCE, link.engine.deliver(PATIENCE)).await });
+    let report = how(&link);
     let words = session.words();
-    match told {
-        Ok(report) => {
-            if report.offline.is_some() {
-                output::notice(&words.get("cli-offline-queued"));
-            }
-            for say in &report.failed {
-                output::notice(&words.say(say));
-            }
-        }
-        Err(_elapsed) => output::notice(&words.get("cli-offline-queued")),
+    if report.as_ref().is_none_or(|report| report.offline.is_some()) {
+        output::notice(&words.get("cli-offline-queued"));
+    }
+    for say in report.iter().flat_map(|report| &report.failed) {
+        output::notice(&words.say(say));
     }
     Ok(())
 }

@@ -342,6 +342,21 @@ impl Engine {
         self.headless(patience, false).await
     }
 
+    /// As [`Engine::deliver`], for a person who waits: after `limit` nothing new leaves, and the request that is
+    /// under way has a moment to end. `None` where it did not: it was recorded before it left, and the next start
+    /// asks what became of it.
+    pub async fn deliver_within(&self, limit: Duration) -> Option<Report> {
+        let deliver = self.deliver(limit);
+        tokio::pin!(deliver);
+        tokio::select! {
+            report = &mut deliver => return Some(report),
+            () = sleep(limit) => self.ending.store(true, Ordering::Relaxed),
+        }
+        let report = timeout(LAST_REQUEST, deliver).await.ok();
+        self.ending.store(false, Ordering::Relaxed);
+        report
+    }
+
     async fn headless(&self, patience: Duration, pull: bool) -> Report {
         let began = Instant::now();
         let tally = Mutex::new(Tally::default());
