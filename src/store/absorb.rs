@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::fold::{self, Waiting};
+use super::fold::{self, Before, Waiting};
 use super::writer::Rank;
 use super::{Store, StoreError, people, places};
 use crate::domain::say::Say;
@@ -146,6 +146,7 @@ struct Held {
     hash: Vec<u8>,
     answered: Option<i64>,
     writes: bool,
+    text_hash: i64,
 }
 
 /// Takes rows in the running transaction. `answer`: they answer a write of ours.
@@ -166,7 +167,7 @@ pub(super) fn take(
             Some(held) if held.answered.is_some_and(|answered| updated < answered) => done.unchanged += 1,
             Some(held) => {
                 done.changed += 1;
-                rows.push((held.num, Some(held.writes), packed));
+                rows.push((held.num, Some(held), packed));
             }
             None => {
                 done.new += 1;
@@ -178,8 +179,8 @@ pub(super) fn take(
     // The full-text index writes out what it gathered whenever a row number goes down.
     rows.sort_by_key(|(num, ..)| *num);
     let mut customers = BTreeSet::new();
-    for (num, writes, packed) in rows {
-        put(db, num, writes, &packed)?;
+    for (num, held, packed) in rows {
+        put(db, num, held.as_ref(), &packed)?;
         if answer {
             db.prepare_cached("UPDATE tickets SET answered = ?2 WHERE num = ?1")?
                 .execute(params![num, fold::millis(packed.ticket.updated)])?;
@@ -208,30 +209,33 @@ fn last_of_each(batch: Vec<Packed>) -> Vec<Packed> {
 
 fn held(db: &Connection, packed: &Packed) -> Result<Option<Held>, StoreError> {
     let found = db
-        .prepare_cached("SELECT num, hash, answered, waiting + attention > 0 FROM tickets WHERE id = ?1")?
+        .prepare_cached(
+            "SELECT num, hash, answered, waiting + attention > 0, text_hash FROM tickets WHERE id = ?1",
+        )?
         .query_row([packed.ticket.id.as_str()], |row| {
-            Ok(Held { num: row.get(0)?, hash: row.get(1)?, answered: row.get(2)?, writes: row.get(3)? })
+            Ok(Held {
+                num: row.get(0)?,
+                hash: row.get(1)?,
+                answered: row.get(2)?,
+                writes: row.get(3)?,
+                text_hash: row.get(4)?,
+            })
         })
         .optional()?;
     Ok(found)
 }
 
-/// `writes`: whether writes of ours are on their way; `None` for a ticket that was not held.
-fn put(db: &Connection, num: i64, writes: Option<bool>, packed: &Packed) -> Result<(), StoreError> {
+fn put(db: &Connection, num: i64, held: Option<&Held>, packed: &Packed) -> Result<(), StoreError> {
     let ticket = &packed.ticket;
-    match writes {
-        None => {
-            // Writes exist only for tickets that are held.
-            fold::write_columns(db, num, &packed.hash, ticket, &Waiting::default())?;
-            fold::index_new(db, num, ticket)?;
+    let (waiting, before) = match held {
+        Some(held) => {
+            let waiting = if held.writes { Waiting::of(db, &ticket.id)? } else { Waiting::default() };
+            (waiting, Before { held: true, text_hash: held.text_hash })
         }
-        Some(writes) => {
-            let waiting = if writes { Waiting::of(db, &ticket.id)? } else { Waiting::default() };
-            let shown = waiting.over(ticket);
-            fold::write_columns(db, num, &packed.hash, &shown, &waiting)?;
-            fold::index_again(db, num, &shown, &waiting)?;
-        }
-    }
+        // Writes exist only for tickets that are held.
+        None => (Waiting::default(), Before::default()),
+    };
+    fold::write(db, num, &packed.hash, &waiting.over(ticket), &waiting, before)?;
     db.prepare_cached("INSERT OR REPLACE INTO rows (num, mark, json) VALUES (?1, ?2, ?3)")?
         .execute(params![num, ticket.mark, packed.json])?;
     Ok(())

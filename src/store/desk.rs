@@ -1,7 +1,5 @@
 //! Lists of tickets: which ones, in which order, and the few columns that a list shows of each.
 
-use std::collections::HashSet;
-
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params_from_iter};
@@ -14,6 +12,9 @@ use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{PersonId, TicketId};
 use crate::domain::ticket::{Priority, Status};
+
+/// Matches are counted up to here where a list is cut: more is "many", and counting must stay cheap.
+pub const COUNTED: usize = 10_000;
 
 /// Which tickets a list is about, before its filter.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,7 +31,8 @@ pub enum Scope {
 /// The order of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Order {
-    /// Due class, priority, repeats (more first), age (older first).
+    /// Due class, priority, repeats (more first), age (older first); what is no longer open comes last,
+    /// newest first.
     #[default]
     Urgency,
     /// Created last first.
@@ -61,7 +63,7 @@ pub struct DeskQuery {
 pub struct DeskList {
     /// The rows.
     pub rows: Vec<RowNo>,
-    /// How many match.
+    /// How many match; with a limit and newest first, [`COUNTED`] stands for that many or more.
     pub total: usize,
     /// How many the scope has without the filter.
     pub of: usize,
@@ -171,60 +173,93 @@ fn desk_row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
 
 fn list(db: &Connection, query: &DeskQuery) -> Result<DeskList, StoreError> {
     let mut compiled = Compiled::new(&query.filter, query.me.as_ref(), query.now);
-    let mut scope = Compiled::default();
-    add_scope(&mut scope, query);
-    let of = count(db, &scope)?;
-    add_scope(&mut compiled, query);
-    let mut rows = match query.order {
-        Order::Urgency => by_urgency(db, &compiled, query)?,
-        Order::Newest => newest(db, &compiled, query.limit)?,
+    let of = scope_size(db, query)?;
+    if let Some((condition, values)) = scope(query) {
+        compiled.and(condition, values);
+    }
+    let (mut rows, cut) = match (query.order, query.scope) {
+        (Order::Newest, _) => newest(db, &compiled, query)?,
+        (Order::Urgency, Scope::All) => (all_by_urgency(db, &compiled, query)?, false),
+        (Order::Urgency, _) => (by_urgency(db, &compiled, query, &Wanted::of(db, &compiled)?)?, false),
     };
-    let total = match (query.limit, query.order) {
-        // The list was cut while it was read, so what matches is counted apart.
-        (Some(limit), Order::Newest) if rows.len() >= limit => count(db, &compiled)?,
-        _ => rows.len(),
-    };
+    let total = if cut { counted(db, &compiled, query)? } else { rows.len() };
     rows.truncate(query.limit.unwrap_or(usize::MAX));
     Ok(DeskList { rows, total, of })
 }
 
-fn add_scope(into: &mut Compiled, query: &DeskQuery) {
+/// The condition of a scope; none for all tickets, of which those that are gone are left out elsewhere.
+fn scope(query: &DeskQuery) -> Option<(&'static str, Vec<Value>)> {
     match query.scope {
         Scope::Mine => {
             let me = query.me.as_ref().map_or(Value::Null, |me| Value::Text(me.as_str().to_owned()));
-            into.and("t.open = 1 AND t.escalated = 1 AND (t.assignee_id IS NULL OR t.assignee_id = ?)", [me]);
+            let mine = "t.open = 1 AND t.escalated = 1 AND (t.assignee_id IS NULL OR t.assignee_id = ?)";
+            Some((mine, vec![me]))
         }
-        Scope::Team => into.and("t.open = 1 AND t.escalated = 1", []),
-        Scope::All => into.and("t.gone = 0", []),
+        Scope::Team => Some(("t.open = 1 AND t.escalated = 1", Vec::new())),
+        Scope::All => None,
     }
 }
 
-/// Row numbers of a full-text query.
-fn matching(db: &Connection, words: &str) -> Result<HashSet<i64>, StoreError> {
-    let mut find = db.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
-    let rows = find.query_map([words], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+fn scope_size(db: &Connection, query: &DeskQuery) -> Result<usize, StoreError> {
+    let (sql, values) = match scope(query) {
+        Some((condition, values)) => (format!("SELECT count(*) FROM tickets t WHERE {condition}"), values),
+        None => {
+            // Both counts come from small indexes, without reading the tickets.
+            let gone = "SELECT count(*) FROM tickets WHERE gone = 1";
+            (format!("SELECT (SELECT count(*) FROM tickets) - ({gone})"), Vec::new())
+        }
+    };
+    let mut find = db.prepare_cached(&sql)?;
+    Ok(find.query_row(params_from_iter(values), |row| row.get::<_, i64>(0))?.max(0) as usize)
 }
 
-fn by_urgency(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Result<Vec<RowNo>, StoreError> {
-    let with = compiled.words().map(|words| matching(db, &words)).transpose()?;
-    let without = compiled.not_words().map(|words| matching(db, &words)).transpose()?;
-    // Open tickets come in this order from `tickets_desk` without sorting; the due class depends on the
-    // time of asking, so rows are dealt into their class here, each class keeping the order.
+/// Row numbers that the words of a filter ask for and rule out, ascending.
+struct Wanted {
+    with: Option<Vec<i64>>,
+    without: Option<Vec<i64>>,
+}
+
+impl Wanted {
+    fn of(db: &Connection, compiled: &Compiled) -> Result<Self, StoreError> {
+        let matching = |words: Option<String>| {
+            words
+                .map(|words| {
+                    let mut find = db.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
+                    let rows = find.query_map([words], |row| row.get(0))?;
+                    Ok::<Vec<i64>, StoreError>(rows.collect::<Result<_, _>>()?)
+                })
+                .transpose()
+        };
+        Ok(Self { with: matching(compiled.words())?, without: matching(compiled.not_words())? })
+    }
+
+    fn allows(&self, num: i64) -> bool {
+        let holds = |nums: &Vec<i64>| nums.binary_search(&num).is_ok();
+        self.with.as_ref().is_none_or(holds) && !self.without.as_ref().is_some_and(holds)
+    }
+}
+
+/// Open tickets in the order of work.
+fn by_urgency(
+    db: &Connection,
+    compiled: &Compiled,
+    query: &DeskQuery,
+    wanted: &Wanted,
+) -> Result<Vec<RowNo>, StoreError> {
+    // They come in this order from `tickets_desk` without sorting; the due class depends on the time of
+    // asking, so rows are dealt into their class here, each class keeping the order.
     let mut find = db.prepare_cached(&format!(
-        "SELECT t.num, t.due, t.status FROM tickets t WHERE {}
+        "SELECT t.num, t.due, t.status FROM tickets t WHERE t.open = 1 AND {}
          ORDER BY t.priority, t.repeats DESC, t.created, t.num",
         compiled.sql()
     ))?;
     let mut rows = find.query(params_from_iter(&compiled.values))?;
-    let (now, soon) = (millis(query.now), query.now.checked_add(query.soon).unwrap_or(Timestamp::MAX));
-    let soon = millis(soon);
+    let soon = millis(query.now.checked_add(query.soon).unwrap_or(Timestamp::MAX));
+    let now = millis(query.now);
     let mut classes: [Vec<RowNo>; 4] = Default::default();
     while let Some(row) = rows.next()? {
         let num: i64 = row.get(0)?;
-        if with.as_ref().is_some_and(|with| !with.contains(&num))
-            || without.as_ref().is_some_and(|without| without.contains(&num))
-        {
+        if !wanted.allows(num) {
             continue;
         }
         let class = match (row.get::<_, i64>(2)?, row.get::<_, Option<i64>>(1)?) {
@@ -238,40 +273,79 @@ fn by_urgency(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Result
     Ok(classes.concat())
 }
 
-fn newest(db: &Connection, compiled: &Compiled, limit: Option<usize>) -> Result<Vec<RowNo>, StoreError> {
-    let without = compiled.not_words().map(|words| matching(db, &words)).transpose()?;
-    // A row number is the moment of creation, so the full-text index itself walks newest first.
-    let (from, order) = match compiled.words() {
-        Some(_) => ("search s CROSS JOIN tickets t ON t.num = s.rowid WHERE s.search MATCH ? AND", "s.rowid"),
-        None => ("tickets t WHERE", "t.num"),
-    };
-    let sql = format!("SELECT t.num FROM {from} {} ORDER BY {order} DESC", compiled.sql());
-    let mut find = db.prepare_cached(&sql)?;
-    let mut rows = find.query(params_from_iter(with_words(compiled)))?;
-    let mut found = Vec::new();
-    while found.len() < limit.unwrap_or(usize::MAX)
-        && let Some(row) = rows.next()?
-    {
+/// Open tickets in the order of work, then the others newest first.
+fn all_by_urgency(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Result<Vec<RowNo>, StoreError> {
+    let wanted = Wanted::of(db, compiled)?;
+    let mut found = by_urgency(db, compiled, query, &wanted)?;
+    if let (true, Some(with)) = (compiled.is_free(), &wanted.with) {
+        // Words alone: the index has said it all, no ticket needs to be looked at.
+        let mut open: Vec<i64> = found.iter().map(|row| row.0).collect();
+        open.sort_unstable();
+        let rest = with.iter().rev().filter(|num| open.binary_search(num).is_err() && wanted.allows(**num));
+        found.extend(rest.map(|num| RowNo(*num)));
+        return Ok(found);
+    }
+    let mut find = db.prepare_cached(&format!(
+        "SELECT t.num FROM tickets t WHERE t.open = 0 AND t.gone = 0 AND {} ORDER BY t.num DESC",
+        compiled.sql()
+    ))?;
+    let mut rows = find.query(params_from_iter(&compiled.values))?;
+    while let Some(row) = rows.next()? {
         let num = row.get(0)?;
-        if without.as_ref().is_none_or(|without| !without.contains(&num)) {
+        if wanted.allows(num) {
             found.push(RowNo(num));
         }
     }
     Ok(found)
 }
 
-fn count(db: &Connection, compiled: &Compiled) -> Result<usize, StoreError> {
-    if compiled.not_words().is_some() {
-        return Ok(newest(db, compiled, None)?.len());
+/// A row number is the moment of creation, so both the full-text index and the table walk newest first.
+fn newest(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Result<(Vec<RowNo>, bool), StoreError> {
+    let without = Wanted::of(db, &compiled.without_words())?;
+    let (from, num, values) = source(compiled);
+    let mut find = db.prepare_cached(&format!("SELECT {num} FROM {from} ORDER BY {num} DESC"))?;
+    let mut rows = find.query(params_from_iter(values))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if found.len() >= query.limit.unwrap_or(usize::MAX) {
+            return Ok((found, true));
+        }
+        let num = row.get(0)?;
+        if without.allows(num) {
+            found.push(RowNo(num));
+        }
     }
-    let from = match compiled.words() {
-        Some(_) => "search s CROSS JOIN tickets t ON t.num = s.rowid WHERE s.search MATCH ? AND",
-        None => "tickets t WHERE",
-    };
-    let mut find = db.prepare_cached(&format!("SELECT count(*) FROM {from} {}", compiled.sql()))?;
-    Ok(find.query_row(params_from_iter(with_words(compiled)), |row| row.get::<_, i64>(0))? as usize)
+    Ok((found, false))
 }
 
-fn with_words(compiled: &Compiled) -> Vec<Value> {
-    compiled.words().map(Value::Text).into_iter().chain(compiled.values.iter().cloned()).collect()
+/// How many match, counted up to [`COUNTED`].
+fn counted(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Result<usize, StoreError> {
+    if compiled.not_words().is_some() {
+        let more = DeskQuery { limit: Some(COUNTED), ..query.clone() };
+        return Ok(newest(db, compiled, &more)?.0.len());
+    }
+    let (from, _, values) = source(compiled);
+    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} LIMIT {COUNTED})");
+    let mut find = db.prepare_cached(&sql)?;
+    Ok(find.query_row(params_from_iter(values), |row| row.get::<_, i64>(0))?.max(0) as usize)
+}
+
+/// Where rows come from: the full-text index where there are words, joined with the tickets only where
+/// something else is asked of them.
+fn source(compiled: &Compiled) -> (String, &'static str, Vec<Value>) {
+    let conditions = compiled.sql();
+    match compiled.words() {
+        // Tickets that are gone are not in the full-text index.
+        Some(words) if compiled.is_free() => {
+            ("search s WHERE s.search MATCH ?".to_owned(), "s.rowid", vec![Value::Text(words)])
+        }
+        Some(words) => (
+            format!(
+                "search s CROSS JOIN tickets t ON t.num = s.rowid WHERE s.search MATCH ? AND {conditions}"
+            ),
+            "s.rowid",
+            std::iter::once(Value::Text(words)).chain(compiled.values.iter().cloned()).collect(),
+        ),
+        None => (format!("tickets t WHERE t.gone = 0 AND {conditions}"), "t.num", compiled.values.clone()),
+    }
 }

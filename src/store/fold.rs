@@ -81,11 +81,52 @@ impl Waiting {
     }
 }
 
-/// Writes the shown columns of a row. `hash` is the server row's.
-pub(super) fn write_columns(
+/// What is known of a row before it is written.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Before {
+    /// Whether the ticket is held already, so may have a conversation.
+    pub(super) held: bool,
+    /// Hash of its words in `search`; 0 where it has none there.
+    pub(super) text_hash: i64,
+}
+
+/// Writes the shown columns of a row, and its words where they are not those of the index. `hash` is the
+/// server row's.
+pub(super) fn write(
     db: &Connection,
     num: i64,
     hash: &[u8],
+    shown: &Ticket,
+    waiting: &Waiting,
+    before: Before,
+) -> Result<(), StoreError> {
+    let words = Words::of(db, num, shown, waiting, before.held)?;
+    let text_hash = words.as_ref().map_or(0, |words| words.hash(shown.subject.as_str()));
+    write_columns(db, num, hash, text_hash, shown, waiting)?;
+    if text_hash == before.text_hash {
+        return Ok(());
+    }
+    match words {
+        Some(words) => {
+            // Replacing looks for the row first, which a new one need not pay for.
+            let or = if before.text_hash == 0 { "" } else { "OR REPLACE" };
+            db.prepare_cached(&format!(
+                "INSERT {or} INTO search (rowid, subject, body, fields) VALUES (?1, ?2, ?3, ?4)"
+            ))?
+            .execute(params![num, shown.subject.as_str(), words.body, words.fields])?;
+        }
+        None => {
+            db.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([num])?;
+        }
+    }
+    Ok(())
+}
+
+fn write_columns(
+    db: &Connection,
+    num: i64,
+    hash: &[u8],
+    text_hash: i64,
     shown: &Ticket,
     waiting: &Waiting,
 ) -> Result<(), StoreError> {
@@ -136,6 +177,7 @@ pub(super) fn write_columns(
         open,
         waiting.leaving,
         waiting.attention,
+        text_hash,
     ])?;
     Ok(())
 }
@@ -144,95 +186,69 @@ const UPSERT: &str = "
     INSERT INTO tickets (num, id, hash, key, subject, status, priority, queue_id, queue, assignee_id, assignee,
         assignee_mail, requester_id, requester, product, reason, amount, language, vendor, site, t1_agent,
         cause, causes_also, knowledge, verdict, sop, tags, created, updated, due, solved, escalated, gone, open,
-        waiting, attention)
+        waiting, attention, text_hash)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-        ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36)
+        ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37)
     ON CONFLICT (num) DO UPDATE SET hash = ?3, key = ?4, subject = ?5, status = ?6, priority = ?7, queue_id = ?8,
         queue = ?9, assignee_id = ?10, assignee = ?11, assignee_mail = ?12, requester_id = ?13, requester = ?14,
         product = ?15, reason = ?16, amount = ?17, language = ?18, vendor = ?19, site = ?20, t1_agent = ?21,
         cause = ?22, causes_also = ?23, knowledge = ?24, verdict = ?25, sop = ?26, tags = ?27, created = ?28,
         updated = ?29, due = ?30, solved = ?31, escalated = ?32, gone = ?33, open = ?34, waiting = ?35,
-        attention = ?36";
+        attention = ?36, text_hash = ?37";
 
-/// The words of a ticket as `search` holds them.
-pub(super) struct Words {
-    body: String,
+/// The words of a ticket as `search` holds them, besides its subject.
+struct Words<'a> {
+    body: Cow<'a, str>,
     fields: String,
 }
 
-impl Words {
-    fn of(shown: &Ticket) -> Self {
+impl<'a> Words<'a> {
+    /// None for a ticket that is gone.
+    fn of(
+        db: &Connection,
+        num: i64,
+        shown: &'a Ticket,
+        waiting: &Waiting,
+        held: bool,
+    ) -> Result<Option<Self>, StoreError> {
+        if shown.gone.is_some() {
+            return Ok(None);
+        }
         let mut fields = shown.key.as_str().to_owned();
         let names = shown.requester.iter().map(|person| person.name.as_str());
         for word in shown.facts.values().chain(&shown.tags).map(Clean::as_str).chain(names) {
             fields.push(' ');
             fields.push_str(word);
         }
-        Self { body: shown.description.as_str().to_owned(), fields }
+        let mut body = Cow::Borrowed(shown.description.as_str());
+        let mut add = |text: &str| {
+            let body = body.to_mut();
+            body.push('\n');
+            body.push_str(text);
+        };
+        if held {
+            let mut find = db.prepare_cached("SELECT json FROM entries WHERE num = ?1 ORDER BY id")?;
+            let mut rows = find.query([num])?;
+            while let Some(row) = rows.next()? {
+                let entry: Entry = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
+                add(entry.text.as_str());
+            }
+        }
+        for comment in waiting.patches.iter().filter_map(|(_, patch)| patch.comment.as_ref()) {
+            add(comment.text.as_str());
+        }
+        Ok(Some(Self { body, fields }))
     }
 
     fn hash(&self, subject: &str) -> i64 {
-        // Not stable between compilers: at worst a ticket is indexed once more.
+        // Not stable between compilers: at worst a ticket is indexed once more. 0 means "none".
         let mut state = DefaultHasher::new();
         (subject, &self.body, &self.fields).hash(&mut state);
-        state.finish().cast_signed()
+        match state.finish().cast_signed() {
+            0 => 1,
+            hash => hash,
+        }
     }
-}
-
-/// Indexes a ticket that was not held before, so has no thread and no writes.
-pub(super) fn index_new(db: &Connection, num: i64, ticket: &Ticket) -> Result<(), StoreError> {
-    let words = Words::of(ticket);
-    put_words(
-        db,
-        "INSERT INTO search (rowid, subject, body, fields) VALUES (?1, ?2, ?3, ?4)",
-        num,
-        ticket,
-        &words,
-    )
-}
-
-/// Indexes a ticket again if its words are not those of the index.
-pub(super) fn index_again(
-    db: &Connection,
-    num: i64,
-    shown: &Ticket,
-    waiting: &Waiting,
-) -> Result<(), StoreError> {
-    let mut words = Words::of(shown);
-    let mut find =
-        db.prepare_cached("SELECT json FROM entries WHERE num = ?1 ORDER BY at, length(id), id")?;
-    let mut rows = find.query([num])?;
-    while let Some(row) = rows.next()? {
-        let entry: Entry = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
-        words.body.push('\n');
-        words.body.push_str(entry.text.as_str());
-    }
-    for comment in waiting.patches.iter().filter_map(|(_, patch)| patch.comment.as_ref()) {
-        words.body.push('\n');
-        words.body.push_str(comment.text.as_str());
-    }
-    let known: Option<i64> = db
-        .prepare_cached("SELECT text_hash FROM tickets WHERE num = ?1")?
-        .query_row([num], |row| row.get(0))
-        .optional()?;
-    if known == Some(words.hash(shown.subject.as_str())) {
-        return Ok(());
-    }
-    put_words(
-        db,
-        "INSERT OR REPLACE INTO search (rowid, subject, body, fields) VALUES (?1, ?2, ?3, ?4)",
-        num,
-        shown,
-        &words,
-    )
-}
-
-fn put_words(db: &Connection, sql: &str, num: i64, shown: &Ticket, words: &Words) -> Result<(), StoreError> {
-    let subject = shown.subject.as_str();
-    db.prepare_cached(sql)?.execute(params![num, subject, words.body, words.fields])?;
-    db.prepare_cached("UPDATE tickets SET text_hash = ?2 WHERE num = ?1")?
-        .execute(params![num, words.hash(subject)])?;
-    Ok(())
 }
 
 /// The row number and the server row of a ticket.
@@ -244,13 +260,12 @@ pub(super) fn server_row(db: &Connection, id: &TicketId) -> Result<Option<(i64, 
     found.map(|(num, json)| Ok((num, serde_json::from_str(&json)?))).transpose()
 }
 
-/// Shows a ticket anew after its writes changed.
+/// Shows a ticket anew after its writes or its conversation changed.
 pub(super) fn refold(db: &Connection, id: &TicketId) -> Result<(), StoreError> {
     let Some((num, server)) = server_row(db, id)? else { return Ok(()) };
-    let hash: Vec<u8> =
-        db.prepare_cached("SELECT hash FROM tickets WHERE num = ?1")?.query_row([num], |row| row.get(0))?;
+    let (hash, text_hash): (Vec<u8>, i64) = db
+        .prepare_cached("SELECT hash, text_hash FROM tickets WHERE num = ?1")?
+        .query_row([num], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let waiting = Waiting::of(db, id)?;
-    let shown = waiting.over(&server);
-    write_columns(db, num, &hash, &shown, &waiting)?;
-    index_again(db, num, &shown, &waiting)
+    write(db, num, &hash, &waiting.over(&server), &waiting, Before { held: true, text_hash })
 }

@@ -37,7 +37,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use absorb::{Absorbed, PulledPage, Quarantined};
-pub use desk::{DeskList, DeskQuery, DeskRow, Order, Scope};
+pub use desk::{COUNTED, DeskList, DeskQuery, DeskRow, Order, Scope};
 pub use error::StoreError;
 pub use lease::Lease;
 pub use outbox::{Clash, Counts, OutboxRow, Take};

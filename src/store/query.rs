@@ -41,6 +41,16 @@ impl Compiled {
         self.values.extend(values);
     }
 
+    /// Whether nothing but words is asked.
+    pub(super) fn is_free(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// Only the words that must not be there.
+    pub(super) fn without_words(&self) -> Self {
+        Self { not_words: self.not_words.clone(), ..Self::default() }
+    }
+
     /// All conditions joined, `1` where there is none. Words are not among them.
     pub(super) fn sql(&self) -> String {
         if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::fold::{self, Waiting, millis, time};
+use super::fold::{self, millis, time};
 use super::writer::Rank;
 use super::{Store, StoreError};
 use crate::domain::ids::{EntryId, TicketId};
@@ -39,15 +39,16 @@ impl Store {
             .map(|entry| Ok((entry.id.clone(), millis(entry.at), serde_json::to_string(entry)?)))
             .collect::<Result<_, StoreError>>()?;
         self.inner.writer.write(Rank::Pull, move |db, _| {
-            let Some((num, server)) = fold::server_row(db, &ticket)? else {
-                return Err(StoreError::NoTicket(ticket));
-            };
+            let num: Option<i64> = db
+                .prepare_cached("SELECT num FROM tickets WHERE id = ?1")?
+                .query_row([ticket.as_str()], |row| row.get(0))
+                .optional()?;
+            let Some(num) = num else { return Err(StoreError::NoTicket(ticket)) };
             let moved = put(db, num, &packed)?;
             db.prepare_cached("INSERT OR REPLACE INTO threads (num, mark, at) VALUES (?1, ?2, ?3)")?
                 .execute(params![num, mark, millis(now)])?;
             if moved {
-                let waiting = Waiting::of(db, &ticket)?;
-                fold::index_again(db, num, &waiting.over(&server), &waiting)?;
+                fold::refold(db, &ticket)?;
             }
             Ok(moved)
         })

@@ -87,15 +87,22 @@ fn term(raw: &[(char, bool)]) -> Result<Option<Term>, Say> {
                 Test::Text { field: Field::Key, any: vec![Match::Exactly(fold(key))] }
             } else {
                 let tokens = tokens(&text);
-                if tokens.is_empty() {
+                let whole = raw.len() > 1 && raw.last() == Some(&('"', true));
+                // One letter is a word that is still being typed, and the beginning of one in nearly every
+                // ticket.
+                let begun = !whole && matches!(tokens.as_slice(), [one] if is_letter(one));
+                if tokens.is_empty() || begun {
                     return Ok(None);
                 }
-                let whole = raw.len() > 1 && raw.last() == Some(&('"', true));
                 Test::Words { tokens, whole }
             }
         }
     };
     Ok(Some(Term { negated, test }))
+}
+
+fn is_letter(token: &str) -> bool {
+    token.len() == 1 && token.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn field_test(field: Field, raw: &[(char, bool)]) -> Result<Test, Say> {
@@ -311,7 +318,7 @@ mod tests {
 
     #[test]
     fn what_is_half_typed_narrows_nothing() {
-        for text in ["", "  ", "status:", "-", "\"", "tag: \"\""] {
+        for text in ["", "  ", "c", "status:", "-", "\"", "tag: \"\""] {
             assert_eq!(Filter::parse(text), Ok(Filter::default()), "{text:?}");
         }
     }

@@ -63,6 +63,7 @@ CREATE INDEX tickets_key ON tickets (key);
 CREATE INDEX tickets_desk ON tickets (priority, repeats DESC, created, due, status, assignee_id, escalated)
     WHERE open = 1;
 CREATE INDEX tickets_requester ON tickets (requester_id, created) WHERE requester_id IS NOT NULL;
+CREATE INDEX tickets_gone ON tickets (num) WHERE gone = 1;
 CREATE INDEX tickets_solved ON tickets (solved) WHERE solved IS NOT NULL;
 
 -- The ticket as the CRM sent it (JSON of domain::ticket::Ticket). Written only by pull. Apart from
@@ -90,7 +91,7 @@ CREATE TABLE threads (
     at   INTEGER NOT NULL
 ) STRICT;
 
--- Words of a ticket: subject; first message, held thread and waiting comments; key, facts, tags, customer.
+-- Words of a ticket that is not gone: subject; first message, held thread and waiting comments; key, facts, tags, customer.
 CREATE VIRTUAL TABLE search USING fts5 (
     subject, body, fields,
     content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"

@@ -112,6 +112,36 @@ fn newest_first_follows_creation_and_a_limit_still_counts_all() {
 }
 
 #[test]
+fn what_is_gone_is_neither_listed_nor_searched() {
+    let bench = holding([ticket("1"), ticket("2")]);
+    pull(&bench, [with(ticket("1"), |it| it.gone = Some(crate::domain::ticket::Gone::Deleted))]);
+    assert_eq!(found(&bench, "cargo"), ["2"]);
+    assert_eq!(found(&bench, ""), ["2"]);
+    assert_eq!(bench.desk(&query("", Scope::All, Order::Urgency)).unwrap().of, 1);
+    pull(&bench, [ticket("1")]);
+    assert_eq!(found(&bench, "cargo").len(), 2);
+}
+
+#[test]
+fn what_is_no_longer_open_comes_last_newest_first() {
+    let bench = holding([("old", "2026-11-01", 4), ("open", "2026-11-02", 1), ("new", "2026-11-03", 4)].map(
+        |(name, day, status)| {
+            with(ticket(name), |it| {
+                it.created = at(&format!("{day}T00:00:00Z"));
+                it.status = Status::ALL[status];
+            })
+        },
+    ));
+    for filter in ["", "cargo", "product:card", "cargo -nothing"] {
+        assert_eq!(
+            keys(&bench, &query(filter, Scope::All, Order::Urgency)),
+            ["open", "new", "old"],
+            "{filter}"
+        );
+    }
+}
+
+#[test]
 fn waiting_writes_are_listed_searched_and_counted_as_shown() {
     let bench = holding([ticket("1"), ticket("2")]);
     bench.commit(&[solve("a", "1"), note("b", "1", "Dictamen enviado")], &ana(), now()).unwrap();
