@@ -201,13 +201,12 @@ fn scope(query: &DeskQuery) -> Option<(&'static str, Vec<Value>)> {
 }
 
 fn scope_size(db: &Connection, query: &DeskQuery) -> Result<usize, StoreError> {
-    let (sql, values) = match scope(query) {
-        Some((condition, values)) => (format!("SELECT count(*) FROM tickets t WHERE {condition}"), values),
-        None => {
-            // Both counts come from small indexes, without reading the tickets.
-            let gone = "SELECT count(*) FROM tickets WHERE gone = 1";
-            (format!("SELECT (SELECT count(*) FROM tickets) - ({gone})"), Vec::new())
-        }
+    let (sql, values) = if let Some((condition, values)) = scope(query) {
+        (format!("SELECT count(*) FROM tickets t WHERE {condition}"), values)
+    } else {
+        // Both counts come from small indexes, without reading the tickets.
+        let gone = "SELECT count(*) FROM tickets WHERE gone = 1";
+        (format!("SELECT (SELECT count(*) FROM tickets) - ({gone})"), Vec::new())
     };
     let mut find = db.prepare_cached(&sql)?;
     Ok(find.query_row(params_from_iter(values), |row| row.get::<_, i64>(0))?.max(0) as usize)
