@@ -1,6 +1,7 @@
 //! What sync promises, held against the sandbox over real HTTP. Nothing here sleeps: graces are short, and each run
 //! ends when nothing moves any more.
 
+mod converging;
 mod pulling;
 mod pushing;
 pub mod site;
