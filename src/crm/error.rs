@@ -101,3 +101,30 @@ impl CrmError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Words;
+
+    #[test]
+    fn every_error_has_its_words() {
+        let words = Words::shipped("en");
+        let why = String::new();
+        for error in [
+            CrmError::NotSent { why: why.clone() },
+            CrmError::Lost { why: why.clone() },
+            CrmError::Refused { status: 422, sentence: Clean::default() },
+            CrmError::Conflict,
+            CrmError::Throttled { after: Duration::ZERO },
+            CrmError::Unauthorised,
+            CrmError::Place,
+            CrmError::Foreign { origin: why.clone() },
+            CrmError::Protocol { why: why.clone() },
+            CrmError::Secret { reference: why.clone(), why: why.clone() },
+            CrmError::Cannot { action: why },
+        ] {
+            assert!(words.has(&error.say().id), "{error:?}");
+        }
+    }
+}

@@ -268,4 +268,54 @@ mod tests {
         let old = Place { newest: Some(120), ..place };
         assert_eq!(ended(&old, 60).since, 100, "never backwards");
     }
+
+    fn client() -> Client {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let settings = crate::config::CrmSettings {
+            auth: Some(json!({"type": "bearer", "token": "cmd:echo x"})),
+            ..Default::default()
+        };
+        let text = include_str!("../../config/crm/zendesk.toml");
+        let profile = super::super::Profile::compile("crm/zendesk.toml", text, &settings).unwrap();
+        Client::new(profile).unwrap()
+    }
+
+    /// The row that the maker's manual shows, with its side-loads.
+    #[test]
+    fn a_row_of_the_manual_becomes_a_ticket() {
+        let body = json!({
+            "tickets": [{
+                "id": 35436, "url": "https://example.zendesk.com/api/v2/tickets/35436.json", "external_id": "ahg35h3jh",
+                "created_at": "2009-07-20T22:55:29Z", "updated_at": "2011-05-05T10:38:52Z", "type": "incident",
+                "subject": "Help, my printer is on fire!", "raw_subject": "{{dc.printer_on_fire}}",
+                "description": "The fire is very colorful.", "priority": "high", "status": "open", "recipient": null,
+                "requester_id": 20978392, "submitter_id": 76872, "assignee_id": 235323, "organization_id": 509974,
+                "group_id": 98738, "collaborator_ids": [35334], "due_at": null, "tags": ["enterprise", "other_tag"],
+                "via": {"channel": "web"}, "satisfaction_rating": {"id": 1234, "score": "good"},
+                "custom_fields": [{"id": 360000000008u64, "value": "PAY-01"}, {"id": 27648, "value": "yes"},
+                    {"id": 360000000001u64, "value": null}],
+                "comment_count": 3, "metric_set": {"solved_at": null}
+            }],
+            "users": [{"id": 235323, "name": "Ann", "email": "ann@example.com", "role": "agent"}],
+            "groups": [{"id": 98738, "name": "Escalations"}],
+            "organizations": []
+        });
+        let client = client();
+        let rows = client.tickets(&client.profile.ids, jq::val(&body)).unwrap();
+        let ticket = &rows.good[0];
+        assert_eq!(ticket.url.as_ref().unwrap().as_str(), "https://example.zendesk.com/agent/tickets/35436");
+        assert_eq!(ticket.assignee.as_ref().unwrap().name.as_str(), "Ann");
+        let customer = ticket.requester.as_ref().unwrap();
+        assert_eq!(
+            (customer.id.as_str(), customer.name.as_str()),
+            ("20978392", ""),
+            "no side-load: the id alone"
+        );
+        assert_eq!(ticket.facts.len(), 1, "foreign and empty fields stay out");
+        assert_eq!(
+            (ticket.version.as_deref(), ticket.mark.as_deref()),
+            (Some("2011-05-05T10:38:52Z"), Some("3"))
+        );
+        assert!(ticket.escalated && ticket.gone.is_none());
+    }
 }
