@@ -45,7 +45,7 @@ pub use ticket::{Procedure, Said, Side, Target, TicketScreen, escalation, said, 
 use crate::config::{Config, Fault};
 use crate::domain::ids::ChangeId;
 use crate::domain::ticket::Person;
-use crate::keymap::Command;
+use crate::keymap::{Command, Keymap};
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,8 @@ pub struct Start {
 pub struct App {
     /// The configuration.
     pub config: Arc<Config>,
+    /// The keys in force.
+    pub keymap: Keymap,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
     /// Who we are, once the CRM said so.

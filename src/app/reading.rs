@@ -2,7 +2,7 @@
 
 use super::layout::wrap;
 use super::list::{Cursor, Move};
-use crate::keymap::{Command, Layer, rows};
+use crate::keymap::{Bound, Command};
 
 /// A text with a title.
 #[derive(Debug, Clone)]
@@ -23,12 +23,13 @@ impl Reading {
         Self { title, lines, cursor: Cursor::default() }
     }
 
-    /// All keys of these layers, from the one table.
+    /// All keys of these rows of the one table.
     #[must_use]
-    pub fn keys(title: String, layers: &[Layer], word: impl Fn(&str) -> String) -> Self {
+    pub fn keys<'a>(title: String, rows: impl Iterator<Item = &'a Bound>, word: impl Fn(&str) -> String) -> Self {
         let mut lines = Vec::new();
         let mut heading = None;
-        for row in rows(layers) {
+        for bound in rows {
+            let row = &bound.row;
             if heading != Some(row.layer) {
                 if heading.is_some() {
                     lines.push((String::new(), String::new()));
@@ -36,7 +37,7 @@ impl Reading {
                 lines.push((String::new(), word(row.layer.title())));
                 heading = Some(row.layer);
             }
-            lines.push((row.keys.to_owned(), word(&row.help())));
+            lines.push((bound.keys(), word(&row.help())));
         }
         Self { title, lines, cursor: Cursor::default() }
     }

@@ -16,7 +16,7 @@ use super::update::context;
 use super::{App, Field, Place, ResolveSheet, ReturnSheet, Side};
 use crate::domain::say::Say;
 use crate::domain::ticket::Fact;
-use crate::keymap::{self, Chord, Command, KeyCode};
+use crate::keymap::{Chord, Command, KeyCode};
 use crate::store::TicketView;
 
 impl App {
@@ -426,7 +426,8 @@ impl App {
         let layers = self.layers();
         let words = Arc::clone(&self.config.words);
         let mut items: Vec<Item> = Vec::new();
-        for row in keymap::rows(&layers).filter(|row| self.offers(row.command)) {
+        for bound in self.keymap.rows(&layers).filter(|bound| self.offers(bound.row.command)) {
+            let row = &bound.row;
             let id = row.command.id();
             if row.command == Command::Palette || items.iter().any(|item| item.id == id) {
                 continue;
@@ -434,7 +435,7 @@ impl App {
             items.push(Item {
                 id: id.to_owned(),
                 label: words.get(&row.help()),
-                detail: format!("{}  {}", words.get(row.layer.title()), row.shown()),
+                detail: format!("{}  {}", words.get(row.layer.title()), bound.shown()),
             });
         }
         self.sheets.push(Sheet::Picker(Choosing::Command, Picker::new("palette-title", items)));

@@ -18,7 +18,7 @@ use crate::config::Loaded;
 use crate::domain::ids::TicketId;
 use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
-use crate::keymap::{self, Chord, Command, Layer};
+use crate::keymap::{Chord, Command, Keymap, Layer};
 
 /// Splits an app into the context that a screen may use and the rest.
 macro_rules! context {
@@ -42,9 +42,13 @@ impl App {
     #[must_use]
     pub fn new(loaded: Loaded, start: Start) -> Self {
         let Start { me, now, zone, size, ids } = start;
+        let (keymap, clashes) = Keymap::new(&loaded.config.keys);
+        let mut faults = loaded.faults;
+        faults.extend(clashes);
         Self {
             config: Arc::new(loaded.config),
-            faults: loaded.faults,
+            keymap,
+            faults,
             me,
             now,
             size,
@@ -176,7 +180,7 @@ impl App {
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         let layers = self.layers();
-        let command = keymap::resolve(&layers, chord);
+        let command = self.keymap.resolve(&layers, chord);
         if let Some(sheet) = self.sheets.pop() {
             return self.sheet_key(sheet, command, chord);
         }
@@ -236,7 +240,7 @@ impl App {
             Command::Help => {
                 let layers = self.layers();
                 let words = Arc::clone(&self.config.words);
-                let reading = Reading::keys(words.get("help-title"), &layers, |id| words.get(id));
+                let reading = Reading::keys(words.get("help-title"), self.keymap.rows(&layers), |id| words.get(id));
                 self.sheets.push(Sheet::Reading(reading));
                 Vec::new()
             }

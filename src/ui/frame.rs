@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cells::{clock, cut};
 use super::theme::Theme;
 use crate::app::{App, Link, Place, Tone};
-use crate::keymap::{Row, rows};
+use crate::keymap::Bound;
 
 /// The screens that the digits open.
 const TABS: [(Place, &str, &str); 5] = [
@@ -109,15 +109,20 @@ fn state(app: &App, theme: &Theme) -> Line<'static> {
 /// The keys that matter here, from the one table, as many as fit.
 pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let layers = app.layers();
-    let mut shown: Vec<_> = rows(&layers).filter(|row| row.footer > 0 && app.offers(row.command)).collect();
-    shown.sort_by_key(|row| row.footer);
-    shown.dedup_by_key(|row| row.command);
+    let mut shown: Vec<_> = app
+        .keymap
+        .rows(&layers)
+        .filter(|bound| bound.row.footer > 0 && !bound.chords.is_empty() && app.offers(bound.row.command))
+        .collect();
+    shown.sort_by_key(|bound| bound.row.footer);
+    shown.dedup_by_key(|bound| bound.row.command);
     // Palette and help stand at the right on every screen; the rest takes the room that is left.
-    let (always, here): (Vec<&Row>, Vec<&Row>) = shown.into_iter().partition(|row| row.footer >= 90);
+    let (always, here): (Vec<&Bound>, Vec<&Bound>) =
+        shown.into_iter().partition(|bound| bound.row.footer >= 90);
     let mut last = Vec::new();
-    for row in always {
-        last.push(Span::styled(format!(" {}", key_name(row.shown())), theme.key));
-        last.push(Span::styled(format!(" {} ", app.config.words.get(&row.help())), theme.dim));
+    for bound in always {
+        last.push(Span::styled(format!(" {}", key_name(&bound.shown())), theme.key));
+        last.push(Span::styled(format!(" {} ", app.config.words.get(&bound.row.help())), theme.dim));
     }
     let last = Line::from(last);
     let width = (last.width() as u16).min(area.width);
@@ -125,9 +130,9 @@ pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let area = Rect { width: area.width - width, ..area };
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    for row in here {
-        let word = app.config.words.get(&row.help());
-        let key = key_name(row.shown());
+    for bound in here {
+        let word = app.config.words.get(&bound.row.help());
+        let key = key_name(&bound.shown());
         let width = key.width() + 1 + word.width() + 2;
         if used + width > usize::from(area.width) {
             break;

@@ -70,3 +70,9 @@ layer-form = Hojas
 layer-composer = Al escribir
 layer-reading = Al leer
 layer-line = Al contestar
+
+# Faults of keys.toml.
+fault-key = Esto no es una tecla: { $value }.
+fault-key-mend = Escribe teclas como j, G, ctrl-s, alt-x, enter, space, pgdn.
+fault-key-taken = La tecla ya es de { $value } en la misma pantalla.
+fault-key-taken-mend = Elige otra tecla, o dale también otra a { $value }.

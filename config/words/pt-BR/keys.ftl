@@ -70,3 +70,9 @@ layer-form = Formulários
 layer-composer = Ao escrever
 layer-reading = Ao ler
 layer-line = Ao responder
+
+# Faults of keys.toml.
+fault-key = Isto não é uma tecla: { $value }.
+fault-key-mend = Escreva teclas como j, G, ctrl-s, alt-x, enter, space, pgdn.
+fault-key-taken = A tecla já é de { $value } na mesma tela.
+fault-key-taken-mend = Escolha outra tecla, ou dê também outra a { $value }.
