@@ -19,6 +19,7 @@ pub fn demo(global: &args::Global, wanted: &args::Demo, clock: Clock) -> Result<
     let options = DemoOptions {
         fresh: wanted.fresh,
         folder: global.home.as_ref().map(|home| home.join("demo")),
+        fresh: wanted.fresh,
         tickets: wanted.tickets,
         seed: wanted.seed,
         language: global.lang.clone(),
