@@ -248,7 +248,7 @@ pub fn resolve(session: &mut Session, wanted: &args::Resolve) -> Result<(), Fail
 /// `return KEY …`.
 pub fn give_back(session: &mut Session, wanted: &args::Return) -> Result<(), Fail> {
     let view = session.find(&wanted.key)?;
-    let name = fold(&session.config.settings.back.queue);
+    let name = fold(session.config.settings.back.queue_for(view.shown.fact(Fact::Product)));
     let queues: Vec<Named> = session.store()?.queues()?;
     let missing: Vec<Clean> = wanted.missing.iter().map(|text| Clean::line(text)).collect();
     let mut comment = session.words().get("return-comment");

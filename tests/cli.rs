@@ -1,0 +1,6 @@
+//! The real binary, headless, against a sandbox on loopback; what stands there is asked over HTTP.
+
+mod case;
+pub mod desk;
+mod offline;
+mod team;

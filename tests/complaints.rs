@@ -1,0 +1,157 @@
+//! Real complaints (the public export of the US Consumer Financial Protection Bureau): imported, synced, worked by a
+//! scripted session, counted, and turned into an article and a product request. Without the files beside the
+//! checkout these tests say so and pass.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use secondline::domain::ids::TicketId;
+use secondline::sandbox::{Import, Options};
+use serde_json::Value;
+
+use crate::cli::desk::{Desk, answers, field, options};
+use crate::sync::site::Site;
+
+const CAUSES: &str = include_str!("complaints/issue_cause.csv");
+
+/// The cause of each issue, by the committed table.
+fn causes() -> BTreeMap<String, String> {
+    let mut reader = csv::Reader::from_reader(CAUSES.as_bytes());
+    let pairs =
+        reader.records().map(|row| row.expect("a row")).map(|row| (row[0].to_owned(), row[1].to_owned()));
+    pairs.collect()
+}
+
+/// The complaints of a file as (id, issue, product), in the order of their ids; `None` where there is no file.
+fn complaints(name: &str) -> Option<(PathBuf, Vec<(u64, String)>)> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/cfpb").join(name);
+    if !file.exists() {
+        eprintln!("skipped: no complaints beside this checkout ({name})");
+        return None;
+    }
+    let mut reader = csv::Reader::from_path(&file).expect("a table");
+    let heads = reader.headers().expect("a heading").clone();
+    let column = |name: &str| heads.iter().position(|head| head == name).expect("a column");
+    let (id, issue) = (column("complaint_id"), column("issue"));
+    let mut rows: Vec<(u64, String)> = reader
+        .records()
+        .map(|row| row.expect("a row"))
+        .map(|row| (row[id].parse().expect("a number"), row[issue].to_owned()))
+        .collect();
+    rows.sort_unstable();
+    Some((file, rows))
+}
+
+async fn site(file: PathBuf) -> Site {
+    let map = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/import/cfpb.toml");
+    Site::with(Options { import: Some(Import { file, map }), ..options() }).await
+}
+
+/// Claims, works and resolves the tickets, each with the table's cause, as one batch.
+fn resolve(desk: &Desk, rows: &[(u64, String)], causes: &BTreeMap<String, String>) {
+    let shows: Vec<String> = rows.iter().map(|(id, _)| format!("sop show {id}")).collect();
+    let shown = desk.fed(&["batch", "-", "--strict", "--jsonl"], &shows.join("\n"));
+    assert_eq!(shown.status, 0, "{}", shown.stderr);
+    let procedures: Vec<Value> =
+        shown.stdout.lines().map(|line| serde_json::from_str(line).expect("a document")).collect();
+    assert_eq!(procedures.len(), rows.len());
+    let mut script = String::new();
+    for ((id, issue), procedure) in rows.iter().zip(&procedures) {
+        let (answers, tick) = answers(procedure["id"].as_str().expect("an id"));
+        let answers: Vec<String> = answers.iter().map(|answer| format!("'{answer}'")).collect();
+        script.push_str(&format!("claim {id}\nanswer {id} {}\n", answers.join(" ")));
+        script.push_str(&tick.map(|step| format!("tick {id} {step}\n")).unwrap_or_default());
+        let cause = &causes[issue];
+        script.push_str(&format!(
+            "resolve {id} --cause {cause} --knowledge new --verdict right --why 'Reported as: {}.'\n",
+            issue.replace('\'', "’")
+        ));
+    }
+    let done = desk.fed(&["batch", "-", "--strict", "--jsonl"], &script);
+    assert_eq!(done.status, 0, "{}", done.stderr);
+    let synced = desk.run(&["sync"]).ok();
+    assert_eq!((synced["waiting"].as_u64(), synced["refused"].as_u64()), (Some(0), Some(0)), "{synced:#}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_hundred_real_complaints_are_resolved_and_counted_as_an_independent_count_says() {
+    let Some((file, rows)) = complaints("cfpb_cards.csv") else { return };
+    let causes = causes();
+    let unknown: BTreeSet<&String> =
+        rows.iter().map(|(_, issue)| issue).filter(|issue| !causes.contains_key(*issue)).collect();
+    assert!(unknown.is_empty(), "issues without a cause: {unknown:?}");
+    let site = site(file).await;
+    let desk = Desk::new(&site.running.base, &site.running.agent().token);
+    assert_eq!(desk.run(&["sync"]).ok()["pulled"].as_u64(), Some(rows.len() as u64));
+    let lowest = &rows[..200];
+    resolve(&desk, lowest, &causes);
+
+    // Counted from the file and the table alone.
+    let mut expected: BTreeMap<&str, u64> = BTreeMap::new();
+    for (_, issue) in lowest {
+        *expected.entry(causes[issue].as_str()).or_default() += 1;
+    }
+    let tally = desk.run(&["causes"]).ok();
+    let found: BTreeMap<&str, u64> = tally["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| (row["code"].as_str().expect("a code"), row["count"].as_u64().expect("a count")))
+        .collect();
+    assert_eq!(found, expected);
+    assert_eq!(tally["total"].as_u64(), Some(200));
+    let unknown =
+        expected.iter().filter(|(code, _)| code.starts_with("UNK")).map(|(_, count)| count).sum::<u64>();
+    assert_eq!(tally["unknown"].as_u64(), Some(unknown));
+
+    // A machine that never saw the session counts the same, from the CRM alone.
+    let other = Desk::new(&site.running.base, &site.running.accounts[1].token);
+    other.run(&["sync"]).ok();
+    assert_eq!(other.run(&["causes"]).ok()["rows"], tally["rows"]);
+    for (id, issue) in [&lowest[0], &lowest[199]] {
+        let there = site.ticket(&TicketId::new(id.to_string())).await;
+        assert_eq!(
+            (there["status"].as_str(), field(&there, "cause").as_str()),
+            (Some("solved"), Some(causes[issue].as_str()))
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn real_complaints_raise_an_article_and_a_request_whose_every_sentence_rests_on_two_tickets() {
+    let Some((file, rows)) = complaints("cfpb_card_bank_narratives.csv") else { return };
+    let site = site(file).await;
+    let desk = Desk::new(&site.running.base, &site.running.agent().token);
+    desk.run(&["sync"]).ok();
+    resolve(&desk, &rows[..200], &causes());
+    for (queue, list, rows) in [
+        ("knowledge", "/api/v2/help_center/articles.json?per_page=100", "articles"),
+        ("product", "/api/v2/search.json?query=type:ticket tags:product_feedback", "results"),
+    ] {
+        let candidates = desk.run(&[queue]).ok();
+        let first = candidates.as_array().expect("a list").first().cloned();
+        let first = first.unwrap_or_else(|| panic!("no {queue} candidate"));
+        let id = first["id"].as_str().expect("an id");
+        let shown = desk.run(&[queue, "show", id]).ok();
+        let sentences = shown["sentences"].as_array().expect("sentences");
+        assert!(sentences.len() >= 3, "{shown:#}");
+        for sentence in sentences {
+            let tickets: BTreeSet<&str> =
+                sentence["tickets"].as_array().expect("tickets").iter().filter_map(Value::as_str).collect();
+            assert!(tickets.len() >= 2, "{sentence:#}");
+            assert!(
+                shown["text"]
+                    .as_str()
+                    .is_some_and(|text| text.contains(sentence["text"].as_str().expect("text")))
+            );
+        }
+        assert!(!shown["text"].as_str().expect("a text").contains("XX"), "{shown:#}");
+        let sent = desk.run(&[queue, "send", id]).ok();
+        assert_eq!(sent[0]["state"], "sent", "{sent:#}");
+        let there = site.get(list).await;
+        let ours = there[rows]
+            .as_array()
+            .map_or(0, |all| all.iter().filter(|one| one.to_string().contains(id)).count());
+        assert_eq!(ours, 1, "{queue}: {there:#}");
+    }
+}
