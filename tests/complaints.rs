@@ -49,25 +49,25 @@ async fn site(file: PathBuf) -> Site {
 
 /// Claims, works and resolves the tickets, each with the table's cause, as one batch.
 fn resolve(desk: &Desk, rows: &[(u64, String)], causes: &BTreeMap<String, String>) {
-    let shows: Vec<String> = rows.iter().map(|(id, _)| format!("sop show {id}")).collect();
-    let shown = desk.fed(&["batch", "-", "--strict", "--jsonl"], &shows.join("\n"));
+    let questions: Vec<String> = rows.iter().map(|(id, _)| format!("sop show {id}")).collect();
+    let shown = desk.fed(&["batch", "-", "--strict", "--jsonl"], &questions.join("\n"));
     assert_eq!(shown.status, 0, "{}", shown.stderr);
     let procedures: Vec<Value> =
         shown.stdout.lines().map(|line| serde_json::from_str(line).expect("a document")).collect();
     assert_eq!(procedures.len(), rows.len());
-    let mut script = String::new();
+    let mut script = Vec::new();
     for ((id, issue), procedure) in rows.iter().zip(&procedures) {
         let (answers, tick) = answers(procedure["id"].as_str().expect("an id"));
         let answers: Vec<String> = answers.iter().map(|answer| format!("'{answer}'")).collect();
-        script.push_str(&format!("claim {id}\nanswer {id} {}\n", answers.join(" ")));
-        script.push_str(&tick.map(|step| format!("tick {id} {step}\n")).unwrap_or_default());
+        script.push(format!("claim {id}\nanswer {id} {}", answers.join(" ")));
+        script.extend(tick.map(|step| format!("tick {id} {step}")));
         let cause = &causes[issue];
-        script.push_str(&format!(
-            "resolve {id} --cause {cause} --knowledge new --verdict right --why 'Reported as: {}.'\n",
+        script.push(format!(
+            "resolve {id} --cause {cause} --knowledge new --verdict right --why 'Reported as: {}.'",
             issue.replace('\'', "’")
         ));
     }
-    let done = desk.fed(&["batch", "-", "--strict", "--jsonl"], &script);
+    let done = desk.fed(&["batch", "-", "--strict", "--jsonl"], &script.join("\n"));
     assert_eq!(done.status, 0, "{}", done.stderr);
     let synced = desk.run(&["sync"]).ok();
     assert_eq!((synced["waiting"].as_u64(), synced["refused"].as_u64()), (Some(0), Some(0)), "{synced:#}");

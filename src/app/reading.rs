@@ -25,7 +25,11 @@ impl Reading {
 
     /// All keys of these rows of the one table.
     #[must_use]
-    pub fn keys<'a>(title: String, rows: impl Iterator<Item = &'a Bound>, word: impl Fn(&str) -> String) -> Self {
+    pub fn keys<'a>(
+        title: String,
+        rows: impl Iterator<Item = &'a Bound>,
+        word: impl Fn(&str) -> String,
+    ) -> Self {
         let mut lines = Vec::new();
         let mut heading = None;
         for bound in rows {

@@ -240,7 +240,8 @@ impl App {
             Command::Help => {
                 let layers = self.layers();
                 let words = Arc::clone(&self.config.words);
-                let reading = Reading::keys(words.get("help-title"), self.keymap.rows(&layers), |id| words.get(id));
+                let reading =
+                    Reading::keys(words.get("help-title"), self.keymap.rows(&layers), |id| words.get(id));
                 self.sheets.push(Sheet::Reading(reading));
                 Vec::new()
             }

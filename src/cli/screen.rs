@@ -17,7 +17,6 @@ pub fn open(session: Session) -> Result<(), Fail> {
 /// `demo`: in a folder of its own, inside `--home` where one is given.
 pub fn demo(global: &args::Global, wanted: &args::Demo, clock: Clock) -> Result<(), Fail> {
     let options = DemoOptions {
-        fresh: wanted.fresh,
         folder: global.home.as_ref().map(|home| home.join("demo")),
         fresh: wanted.fresh,
         tickets: wanted.tickets,

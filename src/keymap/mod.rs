@@ -62,8 +62,11 @@ impl Keymap {
                 faults.push(fault("key").with("value", wish.keys.join(", ")));
                 continue;
             };
-            let layers: Vec<Layer> =
-                rows.iter().filter(|bound| bound.row.command == *command).map(|bound| bound.row.layer).collect();
+            let layers: Vec<Layer> = rows
+                .iter()
+                .filter(|bound| bound.row.command == *command)
+                .map(|bound| bound.row.layer)
+                .collect();
             let taken = rows.iter().find(|bound| {
                 bound.row.command != *command
                     && layers.contains(&bound.row.layer)

@@ -19,16 +19,16 @@ fn resolve(desk: &Desk, product: &str, count: usize, cause: &str) -> Vec<String>
         .take(count)
         .collect();
     assert_eq!(keys.len(), count, "open tickets of {product}");
-    let mut script = String::new();
+    let mut script = Vec::new();
     for key in &keys {
         let procedure = desk.run(&["sop", "show", key]).ok();
         let (answers, tick) = answers(procedure["id"].as_str().expect("an id"));
         let answers: Vec<String> = answers.iter().map(|answer| format!("'{answer}'")).collect();
-        script.push_str(&format!("claim {key}\nanswer {key} {}\n", answers.join(" ")));
-        script.push_str(&tick.map(|step| format!("tick {key} {step}\n")).unwrap_or_default());
-        script.push_str(&format!("resolve {key} --cause {cause} --knowledge new --verdict right\n"));
+        script.push(format!("claim {key}\nanswer {key} {}", answers.join(" ")));
+        script.extend(tick.map(|step| format!("tick {key} {step}")));
+        script.push(format!("resolve {key} --cause {cause} --knowledge new --verdict right"));
     }
-    let done = desk.fed(&["batch", "-", "--strict"], &script);
+    let done = desk.fed(&["batch", "-", "--strict"], &script.join("\n"));
     assert_eq!(done.status, 0, "{}", done.stderr);
     keys
 }
