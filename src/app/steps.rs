@@ -177,14 +177,14 @@ impl App {
         command: Option<Command>,
         chord: Chord,
     ) -> Vec<Effect> {
-        let picked = match command {
+        let outcome = match command {
             Some(command) => picker.command(command),
             None => {
                 picker.key(chord);
                 Picked::Open
             }
         };
-        match picked {
+        match outcome {
             Picked::Open => {
                 self.sheets.push(Sheet::Picker(choosing, picker));
                 Vec::new()

@@ -72,11 +72,11 @@ impl Hands {
         reader(world.clone(), questions);
         let (slow, questions) = channel();
         reader(world.clone(), questions);
-        let (write, writes) = channel::<Write>();
-        let writer = world.clone();
+        let (write, orders) = channel::<Write>();
+        let scribe = world.clone();
         thread::spawn(move || {
-            for (effect, me) in writes {
-                writer.write(effect, me);
+            for (effect, me) in orders {
+                scribe.write(effect, me);
             }
         });
         Self { world, quick, slow, write }
