@@ -99,7 +99,13 @@ pub enum Acting {
     /// A rule says no.
     Refused(Vec<String>),
     /// Something has to be written or chosen first.
-    Sheet(Sheet),
+    Sheet(Box<Sheet>),
+}
+
+impl Acting {
+    fn sheet(sheet: Sheet) -> Self {
+        Self::Sheet(Box::new(sheet))
+    }
 }
 
 impl From<Result<bool, Vec<String>>> for Acting {
@@ -129,17 +135,17 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             };
             let title = cx.config.words.with(title, &[("key", key)]);
             cx.ask(super::message::Ask::Kept(purpose.clone()));
-            Acting::Sheet(Sheet::Composer(Composer::new(purpose, title, String::new(), "")))
+            Acting::sheet(Sheet::Composer(Composer::new(purpose, title, String::new(), "")))
         }
         Command::Tags => {
             let title = cx.config.words.with("compose-tags", &[("key", key)]);
             let hint = cx.word("compose-tags-hint");
-            Acting::Sheet(Sheet::Composer(Composer::new(Purpose::Tags(id), title, hint, "")))
+            Acting::sheet(Sheet::Composer(Composer::new(Purpose::Tags(id), title, hint, "")))
         }
         Command::Skip => {
             let title = cx.config.words.with("compose-skip", &[("key", key)]);
             let hint = cx.word("compose-skip-hint");
-            Acting::Sheet(Sheet::Composer(Composer::new(Purpose::Skip(id), title, hint, "")))
+            Acting::sheet(Sheet::Composer(Composer::new(Purpose::Skip(id), title, hint, "")))
         }
         Command::SetStatus => {
             // Solved is not among them: that is what the resolve sheet is for.
@@ -148,25 +154,25 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
                 .filter(|status| status.is_open() && *status != Status::New)
                 .map(|status| item(status.as_str(), cx.word(&format!("status-{}", status.as_str()))))
                 .collect();
-            Acting::Sheet(Sheet::Picker(Choosing::Status(id), Picker::new("pick-status", items)))
+            Acting::sheet(Sheet::Picker(Choosing::Status(id), Picker::new("pick-status", items)))
         }
         Command::SetPriority => {
             let items = Priority::ALL
                 .into_iter()
                 .map(|one| item(one.as_str(), cx.word(&format!("priority-{}", one.as_str()))))
                 .collect();
-            Acting::Sheet(Sheet::Picker(Choosing::Priority(id), Picker::new("pick-priority", items)))
+            Acting::sheet(Sheet::Picker(Choosing::Priority(id), Picker::new("pick-priority", items)))
         }
         Command::SetAssignee => {
             let mut items = vec![item("", cx.word("nobody"))];
             items.extend(team.agents.iter().map(|one| item(one.id.as_str(), one.name.to_string())));
-            Acting::Sheet(Sheet::Picker(Choosing::Assignee(id), Picker::new("pick-assignee", items)))
+            Acting::sheet(Sheet::Picker(Choosing::Assignee(id), Picker::new("pick-assignee", items)))
         }
-        Command::Return => Acting::Sheet(Sheet::Return(Box::new(ReturnSheet::new(id)))),
+        Command::Return => Acting::sheet(Sheet::Return(Box::new(ReturnSheet::new(id)))),
         Command::Resolve => {
             let suggested = suggestions(view, cx);
             cx.ask(super::message::Ask::Kept(Purpose::Resolve(id.clone())));
-            Acting::Sheet(Sheet::Resolve(Box::new(ResolveSheet::new(id, suggested))))
+            Acting::sheet(Sheet::Resolve(Box::new(ResolveSheet::new(id, suggested))))
         }
         _ => return None,
     })
@@ -229,18 +235,18 @@ fn question(
         }
         Kind::Bool { .. } => {
             let items = vec![item("true", cx.word("yes")), item("false", cx.word("no"))];
-            Acting::Sheet(Sheet::Picker(answer, Picker::new("pick-answer", items)))
+            Acting::sheet(Sheet::Picker(answer, Picker::new("pick-answer", items)))
         }
         Kind::Choice { of } => {
             let items = of.iter().map(|code| item(code, words.option(input, code).to_owned())).collect();
-            Acting::Sheet(Sheet::Picker(answer, Picker::new("pick-answer", items)))
+            Acting::sheet(Sheet::Picker(answer, Picker::new("pick-answer", items)))
         }
         kind => {
             let title = words.label(input).to_owned();
             let hint = cx.word(&format!("answer-hint-{}", kind.as_str()));
             let known = procedure.run.answers.get(input).map_or("", Clean::as_str);
             let purpose = Purpose::Answer { ticket: id, input: input.to_owned() };
-            Acting::Sheet(Sheet::Composer(Composer::new(purpose, title, hint, known)))
+            Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, known)))
         }
     }
 }
@@ -354,7 +360,11 @@ pub fn give_back(
     let queue = team.queues.iter().find(|queue| queue.name.as_str() == wanted).cloned();
     let mut comment = cx.word("return-comment");
     for item in &missing {
-        comment.push_str(&format!("\n- {item}"));
+        comment.push_str(
+            "
+- ",
+        );
+        comment.push_str(item.as_str());
     }
     let form = ReturnForm { missing, verdict: sheet.verdict, queue };
     let acted =

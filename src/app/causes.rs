@@ -1,5 +1,7 @@
 //! Root-cause tallies for leads: count, share, trend, splits; every number opens its tickets.
 
+use std::fmt::Write as _;
+
 use super::context::Context;
 use super::list::{Cursor, Move};
 use super::message::{Ask, Got};
@@ -95,7 +97,7 @@ impl Causes {
         if let (Some(by), Some(part)) = (self.by(), line.part) {
             let value = &row.by.get(&by)?.get(part)?.value;
             let value = if value.is_empty() { "-".to_owned() } else { quoted(value.as_str()) };
-            filter.push_str(&format!(" {}:{value}", by.as_str()));
+            let _ = write!(filter, " {}:{value}", by.as_str());
         }
         Some(filter)
     }

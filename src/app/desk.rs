@@ -88,7 +88,8 @@ impl Desk {
     /// Shows everything that a filter lets through: how a number opens its tickets.
     pub fn show(&mut self, filter: &str, cx: &mut Context<'_>) {
         self.view = ALL;
-        filter.clone_into(&mut self.filter);
+        self.filter.clear();
+        self.filter.push_str(filter);
         self.typing = None;
         self.cursor = Cursor::default();
         self.reload(cx);
@@ -138,7 +139,7 @@ impl Desk {
     pub fn end_typing(&mut self, keep: bool, cx: &mut Context<'_>) {
         if let Some(field) = self.typing.take() {
             if keep && self.fault.is_none() {
-                self.filter = field.text().trim().to_owned();
+                field.text().trim().clone_into(&mut self.filter);
             } else {
                 self.reload(cx);
             }

@@ -123,11 +123,12 @@ impl App {
             }
             Acting::Nothing => self.tell(&Say::new("done-nothing"), Tone::Plain),
             Acting::Refused(words) => self.notices.say(words.join(" "), Tone::Bad),
-            Acting::Sheet(Sheet::Resolve(mut sheet)) => {
-                self.suggest_similar(&mut sheet);
-                self.sheets.push(Sheet::Resolve(sheet));
+            Acting::Sheet(mut sheet) => {
+                if let Sheet::Resolve(sheet) = &mut *sheet {
+                    self.suggest_similar(sheet);
+                }
+                self.sheets.push(*sheet);
             }
-            Acting::Sheet(sheet) => self.sheets.push(sheet),
         }
     }
 
@@ -177,12 +178,11 @@ impl App {
         command: Option<Command>,
         chord: Chord,
     ) -> Vec<Effect> {
-        let outcome = match command {
-            Some(command) => picker.command(command),
-            None => {
-                picker.key(chord);
-                Picked::Open
-            }
+        let outcome = if let Some(command) = command {
+            picker.command(command)
+        } else {
+            picker.key(chord);
+            Picked::Open
         };
         match outcome {
             Picked::Open => {

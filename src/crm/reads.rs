@@ -289,14 +289,14 @@ mod tests {
                 "created_at": "2009-07-20T22:55:29Z", "updated_at": "2011-05-05T10:38:52Z", "type": "incident",
                 "subject": "Help, my printer is on fire!", "raw_subject": "{{dc.printer_on_fire}}",
                 "description": "The fire is very colorful.", "priority": "high", "status": "open", "recipient": null,
-                "requester_id": 20978392, "submitter_id": 76872, "assignee_id": 235323, "organization_id": 509974,
+                "requester_id": 20_978_392, "submitter_id": 76_872, "assignee_id": 235_323, "organization_id": 509_974,
                 "group_id": 98738, "collaborator_ids": [35334], "due_at": null, "tags": ["enterprise", "other_tag"],
                 "via": {"channel": "web"}, "satisfaction_rating": {"id": 1234, "score": "good"},
-                "custom_fields": [{"id": 360000000008u64, "value": "PAY-01"}, {"id": 27648, "value": "yes"},
-                    {"id": 360000000001u64, "value": null}],
+                "custom_fields": [{"id": 360_000_000_008_u64, "value": "PAY-01"}, {"id": 27_648, "value": "yes"},
+                    {"id": 360_000_000_001_u64, "value": null}],
                 "comment_count": 3, "metric_set": {"solved_at": null}
             }],
-            "users": [{"id": 235323, "name": "Ann", "email": "ann@example.com", "role": "agent"}],
+            "users": [{"id": 235_323, "name": "Ann", "email": "ann@example.com", "role": "agent"}],
             "groups": [{"id": 98738, "name": "Escalations"}],
             "organizations": []
         });
@@ -308,7 +308,7 @@ mod tests {
         let customer = ticket.requester.as_ref().unwrap();
         assert_eq!(
             (customer.id.as_str(), customer.name.as_str()),
-            ("20978392", ""),
+            ("20_978_392", ""),
             "no side-load: the id alone"
         );
         assert_eq!(ticket.facts.len(), 1, "foreign and empty fields stay out");

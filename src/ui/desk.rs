@@ -75,22 +75,19 @@ fn draw_title(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let name = format!(" {} ", words.get(VIEWS[desk.view].name));
     let mut spans = vec![Span::styled(name, theme.accent)];
     let rest = Rect { width: area.width - width, ..area };
-    match (&desk.typing, &desk.fault) {
-        (Some(field), _) => {
-            spans.push(Span::styled(" / ", theme.key));
-            let line = Line::from(spans);
-            let used = (line.width() as u16).min(rest.width);
-            screen.render_widget(line, rest);
-            let field_area = Rect { x: rest.x + used, width: rest.width - used, ..rest };
-            draw_field(screen, field_area, field, true, theme);
-        }
-        _ => {
-            if !desk.filter.is_empty() {
-                spans.push(Span::styled(format!(" / {}", desk.filter), theme.warn));
-            }
-            screen.render_widget(Line::from(spans), rest);
-        }
+    if let Some(field) = &desk.typing {
+        spans.push(Span::styled(" / ", theme.key));
+        let line = Line::from(spans);
+        let used = (line.width() as u16).min(rest.width);
+        screen.render_widget(line, rest);
+        let field_area = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+        draw_field(screen, field_area, field, true, theme);
+        return;
     }
+    if !desk.filter.is_empty() {
+        spans.push(Span::styled(format!(" / {}", desk.filter), theme.warn));
+    }
+    screen.render_widget(Line::from(spans), rest);
 }
 
 fn draw_head(screen: &mut Frame<'_>, area: Rect, columns: &Columns, app: &App, theme: &Theme) {
@@ -100,18 +97,19 @@ fn draw_head(screen: &mut Frame<'_>, area: Rect, columns: &Columns, app: &App, t
         return;
     }
     let word = |id: &str| app.config.words.get(id);
-    let mut text = format!("  {} P ", right(&word("column-due"), columns.due));
-    text.push_str(&format!("{} ", left(&word("column-key"), columns.key)));
-    text.push_str(&format!("{} ", left(&word("column-subject"), columns.subject)));
+    let mut cells = vec![format!("  {} P", right(&word("column-due"), columns.due))];
+    cells.push(left(&word("column-key"), columns.key));
+    cells.push(left(&word("column-subject"), columns.subject));
     if columns.product > 0 {
-        text.push_str(&format!("{} ", left(&word("column-product"), columns.product)));
+        cells.push(left(&word("column-product"), columns.product));
     }
     if columns.site > 0 {
-        text.push_str(&format!("{} ", left(&word("column-site"), columns.site)));
+        cells.push(left(&word("column-site"), columns.site));
     }
-    text.push_str(&format!("{} ", left(&word("column-owner"), columns.owner)));
-    text.push_str(&format!("{} ", right(&word("column-age"), columns.age)));
-    text.push_str(&right("↻", columns.repeats));
+    cells.push(left(&word("column-owner"), columns.owner));
+    cells.push(right(&word("column-age"), columns.age));
+    cells.push(right("↻", columns.repeats));
+    let text = cells.join(" ");
     screen.render_widget(Line::styled(text, theme.dim), area);
 }
 

@@ -43,11 +43,10 @@ impl Person {
         let overrides = Overrides { language: Some(language.to_owned()), ..Overrides::default() };
         let loaded = config::load(&home, &overrides);
         let clock = Clock::Fixed(time());
-        let size = Size { columns, rows };
-        let session =
-            Session::new(agent.store.clone(), loaded, clock, TimeZone::UTC, size).expect("a session");
+        let sitting = Session::new(agent.store.clone(), loaded, clock, TimeZone::UTC, Size { columns, rows })
+            .expect("a session");
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
-        let mut person = Self { site, agent, session, terminal, theme: Theme::new(Depth::Sixteen) };
+        let mut person = Self { site, agent, session: sitting, terminal, theme: Theme::new(Depth::Sixteen) };
         person.settle().await;
         person
     }
@@ -133,12 +132,9 @@ impl Person {
                 return;
             }
             let target = ticket.target.clone();
-            let input = match target {
-                Some(Target::Input { input, .. }) => input,
-                _ => {
-                    self.press("x").await;
-                    continue;
-                }
+            let Some(Target::Input { input, .. }) = target else {
+                self.press("x").await;
+                continue;
             };
             let kind = procedure.sop.input(&input).expect("a known question").1.kind.clone();
             let text = match kind {
