@@ -359,7 +359,7 @@ mod tests {
         let bad = ZENDESK
             .replace("path = \"/api/v2/users/me.json\"", "path = \"/api/v2/users/{my.id}.json\"")
             .replace("rows  = '.results[]'\nnext", "rows  = '.results[] | env'\nnext")
-            .replace("requester: (who(", "requester: (whoo(")
+            .replace("requester: who(", "requester: whoo(")
             .replace("guard  = \"none\"\nonce   = \"find\"", "guard  = \"etag\"\nonce   = \"find\"")
             .replace("rate  = \"90/min\"", "rate  = \"90 a minute\"")
             .replace("batch = 100", "btach = 100")
