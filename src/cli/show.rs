@@ -94,12 +94,10 @@ pub fn causes(session: &mut Session, wanted: &args::Causes) -> Result<(), Fail> 
         .map(|word| Dim::parse(word).ok_or_else(|| unknown_dim(word)))
         .collect::<Result<Vec<_>, _>>()?;
     let now = session.now();
-    let since = instant(&wanted.since, now, false)?;
-    let until = match &wanted.until {
-        Some(until) => instant(until, now, true)?,
-        // What was solved this very second counts.
-        None => now + SignedDuration::from_secs(1),
-    };
+    // What was solved this very second counts.
+    let end = now + SignedDuration::from_secs(1);
+    let since = instant(&wanted.since, end, false)?;
+    let until = wanted.until.as_ref().map_or(Ok(end), |until| instant(until, now, true))?;
     let span = Span { since, until };
     let query = TallyQuery { filter: filter(&wanted.filter)?, me: session.my_id()?, now, span };
     let cells = session.store()?.cells(&query, &dims)?;

@@ -106,10 +106,11 @@ pub struct Span {
 }
 
 impl Span {
-    /// The seven-day week of an instant, counted back from the end: 0 is the last one.
+    /// The seven-day week of an instant, counted back from the end: 0 is the last one. Like the span, a week
+    /// holds its first instant and not its end, to the millisecond.
     pub fn week(self, at: Timestamp) -> u32 {
-        let back =
-            self.until.duration_since(at).as_secs().max(0) / SignedDuration::from_hours(24 * 7).as_secs();
+        let week = SignedDuration::from_hours(24 * 7).as_millis();
+        let back = (self.until.duration_since(at).as_millis() - 1).max(0) / week;
         u32::try_from(back).unwrap_or(u32::MAX)
     }
 
@@ -274,8 +275,9 @@ mod tests {
 
     #[test]
     fn a_trend_runs_from_the_oldest_week_to_the_last() {
-        assert_eq!(span().weeks(), 5);
-        assert_eq!(sample().rows[0].trend, [0, 1, 0, 0, 4]);
+        assert_eq!(span().weeks(), 4, "28 days");
+        assert_eq!(sample().rows[0].trend, [1, 0, 0, 4]);
+        assert_eq!(span().week(span().since), 3);
         assert_eq!(span().week("2026-11-20T23:00:00Z".parse().unwrap()), 0);
         assert_eq!(span().week("2026-11-13T23:00:00Z".parse().unwrap()), 1);
     }

@@ -20,7 +20,7 @@ pub fn cases(store: &Store, proposal: &Proposal) -> Result<Vec<Case>, StoreError
 }
 
 /// What our side wrote: the held conversation without the customer's and Tier 1's part, and what the journal
-/// has of our own notes, replies and resolves.
+/// has of our own notes, replies, findings and resolves.
 fn answers(view: &TicketView) -> Vec<Clean> {
     let ticket = &view.shown;
     let customer = ticket.requester.as_ref().map(|person| &person.id);
@@ -34,7 +34,9 @@ fn answers(view: &TicketView) -> Vec<Clean> {
     let mut texts: Vec<Clean> = ours.map(|entry| entry.text.clone()).collect();
     for committed in &view.journal {
         match &committed.change {
-            Change::Note { text } | Change::Reply { text } => texts.push(text.clone()),
+            Change::Note { text } | Change::Reply { text } | Change::Answer { value: Some(text), .. } => {
+                texts.push(text.clone());
+            }
             Change::Resolve { why, reply, .. } => texts.extend(why.iter().chain(reply).cloned()),
             _ => {}
         }

@@ -104,7 +104,7 @@ pub(super) fn sightings(db: &Connection, since: Timestamp) -> Result<Vec<Sightin
 fn cells(db: &Connection, query: &TallyQuery, dims: &[Dim]) -> Result<Vec<Cell>, StoreError> {
     let mut sums = BTreeMap::new();
     // Grouped twice: by SQL on the raw fields, here on what counts of them.
-    let week = format!("({} - t.solved) / 604800000", millis(query.span.until));
+    let week = format!("({} - t.solved) / 604800000", millis(query.span.until) - 1);
     let what = format!("count(*), {week}");
     let group = format!(" GROUP BY 2, {}", columns(dims));
     resolved(db, query, dims, &what, &group, |row, cause, split| {
