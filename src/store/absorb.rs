@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::fold::{self, Before, Waiting};
+use super::fold::{self, Before, Indexing, Waiting};
 use super::writer::Rank;
 use super::{Store, StoreError, people, places};
 use crate::domain::say::Say;
@@ -94,8 +94,7 @@ impl Store {
             let done = take(db, numbers, packed, false, now)?;
             let today = now.as_second().div_euclid(86_400).to_string();
             if places::meta(db, "repeats-day")?.as_deref() != Some(&today) {
-                // Customers who did not write again still leave the window as the days pass.
-                count_repeats(db, None, now)?;
+                count_all_repeats(db, now)?;
                 places::put_meta(db, "repeats-day", &today)?;
             }
             people::put(db, &people)?;
@@ -179,8 +178,9 @@ pub(super) fn take(
     // The full-text index writes out what it gathered whenever a row number goes down.
     rows.sort_by_key(|(num, ..)| *num);
     let mut customers = BTreeSet::new();
+    let mut words = Vec::new();
     for (num, held, packed) in rows {
-        put(db, num, held.as_ref(), &packed)?;
+        words.extend(put(db, num, held.as_ref(), &packed)?);
         if answer {
             db.prepare_cached("UPDATE tickets SET answered = ?2 WHERE num = ?1")?
                 .execute(params![num, fold::millis(packed.ticket.updated)])?;
@@ -190,7 +190,10 @@ pub(super) fn take(
         }
     }
     for customer in &customers {
-        count_repeats(db, Some(customer.as_str()), now)?;
+        count_repeats(db, customer.as_str(), now)?;
+    }
+    for indexing in &words {
+        fold::index(db, indexing)?;
     }
     Ok(done)
 }
@@ -225,7 +228,12 @@ fn held(db: &Connection, packed: &Packed) -> Result<Option<Held>, StoreError> {
     Ok(found)
 }
 
-fn put(db: &Connection, num: i64, held: Option<&Held>, packed: &Packed) -> Result<(), StoreError> {
+fn put(
+    db: &Connection,
+    num: i64,
+    held: Option<&Held>,
+    packed: &Packed,
+) -> Result<Option<Indexing>, StoreError> {
     let ticket = &packed.ticket;
     let (waiting, before) = match held {
         Some(held) => {
@@ -235,10 +243,10 @@ fn put(db: &Connection, num: i64, held: Option<&Held>, packed: &Packed) -> Resul
         // Writes exist only for tickets that are held.
         None => (Waiting::default(), Before::default()),
     };
-    fold::write(db, num, &packed.hash, &waiting.over(ticket), &waiting, before)?;
+    let words = fold::write(db, num, &packed.hash, &waiting.over(ticket), &waiting, before)?;
     db.prepare_cached("INSERT OR REPLACE INTO rows (num, mark, json) VALUES (?1, ?2, ?3)")?
         .execute(params![num, ticket.mark, packed.json])?;
-    Ok(())
+    Ok(words)
 }
 
 /// Gives out row numbers: the second of creation, or the next one that no ticket has.
@@ -273,25 +281,29 @@ impl Numbers {
     }
 }
 
-/// Counts again how often the customer of an open ticket came back; `None` counts for all customers.
-pub(super) fn count_repeats(
-    db: &Connection,
-    customer: Option<&str>,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+/// Counts again how often a customer of open tickets came back.
+fn count_repeats(db: &Connection, customer: &str, now: Timestamp) -> Result<(), StoreError> {
     let since = fold::millis(now.checked_sub(REPEAT_WINDOW).unwrap_or(Timestamp::MIN));
-    let sql = |which: &str| {
-        format!(
-            "UPDATE tickets AS t SET repeats = n.others - (t.created >= ?1)
-             FROM (SELECT requester_id, count(*) FILTER (WHERE created >= ?1) AS others FROM tickets
-                   WHERE requester_id {which} GROUP BY requester_id) AS n
-             WHERE t.requester_id = n.requester_id AND t.requester_id {which} AND t.open = 1
-                 AND t.repeats <> n.others - (t.created >= ?1)"
-        )
-    };
-    match customer {
-        Some(customer) => db.prepare_cached(&sql("= ?2"))?.execute(params![since, customer])?,
-        None => db.prepare_cached(&sql("IS NOT NULL"))?.execute([since])?,
-    };
+    let (all, recent): (i64, i64) = db
+        .prepare_cached(
+            "SELECT count(*), count(*) FILTER (WHERE created >= ?2) FROM tickets WHERE requester_id = ?1",
+        )?
+        .query_row(params![customer, since], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if all > 1 {
+        db.prepare_cached(
+            "UPDATE tickets SET repeats = ?3 - (created >= ?2)
+             WHERE requester_id = ?1 AND open = 1 AND repeats <> ?3 - (created >= ?2)",
+        )?
+        .execute(params![customer, since, recent])?;
+    }
     Ok(())
+}
+
+/// Counts again for every customer who came back: as the days pass, tickets leave the window.
+fn count_all_repeats(db: &Connection, now: Timestamp) -> Result<(), StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT DISTINCT requester_id FROM tickets WHERE open = 1 AND repeats > 0 AND requester_id IS NOT NULL",
+    )?;
+    let customers: Vec<String> = find.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    customers.iter().try_for_each(|customer| count_repeats(db, customer, now))
 }

@@ -177,12 +177,17 @@ fn list(db: &Connection, query: &DeskQuery) -> Result<DeskList, StoreError> {
     if let Some((condition, values)) = scope(query) {
         compiled.and(condition, values);
     }
-    let (mut rows, cut) = match (query.order, query.scope) {
+    let (mut rows, total) = match (query.order, query.scope) {
         (Order::Newest, _) => newest(db, &compiled, query)?,
-        (Order::Urgency, Scope::All) => (all_by_urgency(db, &compiled, query)?, false),
-        (Order::Urgency, _) => (by_urgency(db, &compiled, query, &Wanted::of(db, &compiled)?)?, false),
+        (Order::Urgency, scope) => {
+            let rows = match scope {
+                Scope::All => all_by_urgency(db, &compiled, query)?,
+                _ => by_urgency(db, &compiled, query, &Wanted::of(db, &compiled)?)?,
+            };
+            let total = rows.len();
+            (rows, total)
+        }
     };
-    let total = if cut { counted(db, &compiled, query)? } else { rows.len() };
     rows.truncate(query.limit.unwrap_or(usize::MAX));
     Ok(DeskList { rows, total, of })
 }
@@ -298,35 +303,31 @@ fn all_by_urgency(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Re
     Ok(found)
 }
 
-/// A row number is the moment of creation, so both the full-text index and the table walk newest first.
-fn newest(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Result<(Vec<RowNo>, bool), StoreError> {
+/// The rows and how many match. A row number is the moment of creation, so both the full-text index and the table walk newest first.
+fn newest(
+    db: &Connection,
+    compiled: &Compiled,
+    query: &DeskQuery,
+) -> Result<(Vec<RowNo>, usize), StoreError> {
     let without = Wanted::of(db, &compiled.without_words())?;
     let (from, num, values) = source(compiled);
     let mut find = db.prepare_cached(&format!("SELECT {num} FROM {from} ORDER BY {num} DESC"))?;
     let mut rows = find.query(params_from_iter(values))?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        if found.len() >= query.limit.unwrap_or(usize::MAX) {
-            return Ok((found, true));
-        }
+    let (mut found, mut total) = (Vec::new(), 0);
+    let limit = query.limit.unwrap_or(usize::MAX);
+    // What lies behind the limit is counted in the same walk: preparing a prefix costs more than walking it.
+    while let Some(row) = rows.next()?
+        && (found.len() < limit || total < COUNTED)
+    {
         let num = row.get(0)?;
         if without.allows(num) {
-            found.push(RowNo(num));
+            total += 1;
+            if found.len() < limit {
+                found.push(RowNo(num));
+            }
         }
     }
-    Ok((found, false))
-}
-
-/// How many match, counted up to [`COUNTED`].
-fn counted(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Result<usize, StoreError> {
-    if compiled.not_words().is_some() {
-        let more = DeskQuery { limit: Some(COUNTED), ..query.clone() };
-        return Ok(newest(db, compiled, &more)?.0.len());
-    }
-    let (from, _, values) = source(compiled);
-    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} LIMIT {COUNTED})");
-    let mut find = db.prepare_cached(&sql)?;
-    Ok(find.query_row(params_from_iter(values), |row| row.get::<_, i64>(0))?.max(0) as usize)
+    Ok((found, total))
 }
 
 /// Where rows come from: the full-text index where there are words, joined with the tickets only where

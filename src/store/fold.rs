@@ -90,8 +90,11 @@ pub(super) struct Before {
     pub(super) text_hash: i64,
 }
 
-/// Writes the shown columns of a row, and its words where they are not those of the index. `hash` is the
-/// server row's.
+/// Writes the shown columns of a row; `hash` is the server row's. Returns its words where `search` does not
+/// have them, for [`index`].
+///
+/// The two steps are apart because the full-text index writes out all it gathered in memory whenever an
+/// ordinary statement opens a savepoint: rows first and words after makes one piece of a batch.
 pub(super) fn write(
     db: &Connection,
     num: i64,
@@ -99,25 +102,32 @@ pub(super) fn write(
     shown: &Ticket,
     waiting: &Waiting,
     before: Before,
-) -> Result<(), StoreError> {
+) -> Result<Option<Indexing>, StoreError> {
     let words = Words::of(db, num, shown, waiting, before.held)?;
-    let text_hash = words.as_ref().map_or(0, |words| words.hash(shown.subject.as_str()));
+    let text_hash = words.as_ref().map_or(0, Words::hash);
     write_columns(db, num, hash, text_hash, shown, waiting)?;
-    if text_hash == before.text_hash {
-        return Ok(());
-    }
-    match words {
-        Some(words) => {
-            // Replacing looks for the row first, which a new one need not pay for.
-            let or = if before.text_hash == 0 { "" } else { "OR REPLACE" };
-            db.prepare_cached(&format!(
-                "INSERT {or} INTO search (rowid, subject, body, fields) VALUES (?1, ?2, ?3, ?4)"
-            ))?
-            .execute(params![num, shown.subject.as_str(), words.body, words.fields])?;
-        }
-        None => {
-            db.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([num])?;
-        }
+    Ok((text_hash != before.text_hash).then_some(Indexing { num, known: before.text_hash != 0, words }))
+}
+
+/// Words on their way into `search`.
+pub(super) struct Indexing {
+    num: i64,
+    known: bool,
+    words: Option<Words>,
+}
+
+/// Brings `search` up to date.
+pub(super) fn index(db: &Connection, indexing: &Indexing) -> Result<(), StoreError> {
+    let Indexing { num, known, words } = indexing;
+    if let Some(words) = words {
+        // Replacing looks for the row first, which a new one need not pay for.
+        let or = if *known { "OR REPLACE" } else { "" };
+        db.prepare_cached(&format!(
+            "INSERT {or} INTO search (rowid, subject, body, fields) VALUES (?1, ?2, ?3, ?4)"
+        ))?
+        .execute(params![num, words.subject, words.body, words.fields])?;
+    } else {
+        db.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([num])?;
     }
     Ok(())
 }
@@ -196,18 +206,19 @@ const UPSERT: &str = "
         updated = ?29, due = ?30, solved = ?31, escalated = ?32, gone = ?33, open = ?34, waiting = ?35,
         attention = ?36, text_hash = ?37";
 
-/// The words of a ticket as `search` holds them, besides its subject.
-struct Words<'a> {
-    body: Cow<'a, str>,
+/// The words of a ticket as `search` holds them.
+struct Words {
+    subject: String,
+    body: String,
     fields: String,
 }
 
-impl<'a> Words<'a> {
+impl Words {
     /// None for a ticket that is gone.
     fn of(
         db: &Connection,
         num: i64,
-        shown: &'a Ticket,
+        shown: &Ticket,
         waiting: &Waiting,
         held: bool,
     ) -> Result<Option<Self>, StoreError> {
@@ -220,9 +231,8 @@ impl<'a> Words<'a> {
             fields.push(' ');
             fields.push_str(word);
         }
-        let mut body = Cow::Borrowed(shown.description.as_str());
+        let mut body = shown.description.as_str().to_owned();
         let mut add = |text: &str| {
-            let body = body.to_mut();
             body.push('\n');
             body.push_str(text);
         };
@@ -237,13 +247,13 @@ impl<'a> Words<'a> {
         for comment in waiting.patches.iter().filter_map(|(_, patch)| patch.comment.as_ref()) {
             add(comment.text.as_str());
         }
-        Ok(Some(Self { body, fields }))
+        Ok(Some(Self { subject: shown.subject.as_str().to_owned(), body, fields }))
     }
 
-    fn hash(&self, subject: &str) -> i64 {
+    fn hash(&self) -> i64 {
         // Not stable between compilers: at worst a ticket is indexed once more. 0 means "none".
         let mut state = DefaultHasher::new();
-        (subject, &self.body, &self.fields).hash(&mut state);
+        (&self.subject, &self.body, &self.fields).hash(&mut state);
         match state.finish().cast_signed() {
             0 => 1,
             hash => hash,
@@ -267,5 +277,6 @@ pub(super) fn refold(db: &Connection, id: &TicketId) -> Result<(), StoreError> {
         .prepare_cached("SELECT hash, text_hash FROM tickets WHERE num = ?1")?
         .query_row([num], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let waiting = Waiting::of(db, id)?;
-    write(db, num, &hash, &waiting.over(&server), &waiting, Before { held: true, text_hash })
+    let indexing = write(db, num, &hash, &waiting.over(&server), &waiting, Before { held: true, text_hash })?;
+    indexing.map_or(Ok(()), |indexing| index(db, &indexing))
 }

@@ -13,6 +13,7 @@ use secondline::domain::ticket::Ticket;
 use secondline::store::{DeskQuery, Order, PulledPage, Scope, Store, TallyQuery};
 
 use crate::figures::{Bars, Times, rate};
+use crate::machine;
 use crate::tickets::{self, COMMON, Dice, RARE};
 
 /// Rows of a page, as the largest that a CRM gives.
@@ -24,8 +25,14 @@ pub fn run(folder: &Path, count: usize, open_of: u64, bars: &mut Bars) -> Result
     let now = Timestamp::from_second(1_763_000_000 + count as i64 * 100)?;
     let tickets: Vec<Ticket> = (0..count as u64).map(|nth| tickets::ticket(nth, open_of)).collect();
 
+    let before = machine::ticks();
     let filled = absorb(&store, &tickets, now)?;
-    println!("first fill: {:.0} rows/s ({count} rows)", rate(count, filled));
+    let used = (machine::ticks() - before) as f64 / 100.0;
+    println!(
+        "       first fill: {:.0} rows/s ({count} rows; {used:.2} s of processor time, {:.0} rows each)",
+        rate(count, filled),
+        count as f64 / used
+    );
 
     let again = absorb(&store, &tickets, now)?;
     let rate = rate(count, again);

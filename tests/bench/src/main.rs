@@ -1,10 +1,11 @@
 //! Benchmarks: each prints its figure beside a floor taken in the same run, and names the machine. Ends
 //! with status 1 where a bar is missed.
 //!
-//! `cargo run --release -p secondline-bench -- [cache] [--tickets N] [--open-of N]`
+//! `cargo run --release -p secondline-bench -- [cache] [sync] [--tickets N] [--open-of N]`
 
 mod cache;
 mod figures;
+mod first_sync;
 mod machine;
 mod tickets;
 
@@ -20,7 +21,7 @@ fn main() -> Result<ExitCode> {
         match arg.as_str() {
             "--tickets" => count = number()?,
             "--open-of" => open_of = number()? as u64,
-            name @ "cache" => what.push(name.to_owned()),
+            name @ ("cache" | "sync") => what.push(name.to_owned()),
             other => bail!("unknown: {other}"),
         }
     }
@@ -30,6 +31,9 @@ fn main() -> Result<ExitCode> {
     let folder = tempfile::tempdir()?;
     if all || what.iter().any(|name| name == "cache") {
         cache::run(folder.path(), count, open_of, &mut bars)?;
+    }
+    if all || what.iter().any(|name| name == "sync") {
+        first_sync::run(folder.path(), count, &mut bars)?;
     }
     println!("{}", machine::line());
     Ok(if bars.missed().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
