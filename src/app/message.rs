@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::composer::Purpose;
 use super::queue::Text;
+use super::status::{Link, Tone};
 use crate::domain::change::NewChange;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, TicketId};
@@ -33,42 +34,12 @@ pub enum Msg {
     Kept,
     /// Something in the store changed by the network's side.
     Changed,
-    /// The network's engine reported.
-    Link(LinkNews),
+    /// How the sync stands now.
+    Link(Link),
+    /// Something a person should know once.
+    Told(Say, Tone),
     /// Who we are, as the CRM says.
     SignedIn(Person),
-}
-
-/// What the network's engine reported, as far as the header shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LinkNews {
-    /// A round began.
-    Busy {
-        /// Tickets read so far in this round.
-        pulled: u64,
-    },
-    /// A round ended well.
-    Synced {
-        /// When.
-        at: Timestamp,
-    },
-    /// The CRM cannot be reached.
-    Offline {
-        /// Since when.
-        since: Timestamp,
-    },
-    /// It cannot be talked to before something is mended.
-    Stopped {
-        /// In words.
-        why: Say,
-    },
-    /// Something a person should know once.
-    Notice {
-        /// In words.
-        say: Say,
-        /// Whether it is bad news.
-        bad: bool,
-    },
 }
 
 /// An order to the world.

@@ -7,11 +7,11 @@ use super::context::Context;
 use super::desk::Desk;
 use super::layout::Size;
 use super::list::Cursor;
-use super::message::{Ask, Effect, Got, LinkNews, Msg};
+use super::message::{Ask, Effect, Got, Msg};
 use super::queue::Queue;
 use super::reading::Reading;
 use super::sheet::Sheet;
-use super::status::{Link, Notices, Status, Tone};
+use super::status::{Notices, Status, Tone};
 use super::ticket::TicketScreen;
 use super::{App, Causes, Outbox, Place, Side, Start, acting};
 use crate::config::Loaded;
@@ -122,7 +122,14 @@ impl App {
                 effects
             }
             Msg::Kept => Vec::new(),
-            Msg::Link(news) => self.link(news),
+            Msg::Link(link) => {
+                self.status.link = link;
+                Vec::new()
+            }
+            Msg::Told(say, tone) => {
+                self.tell(&say, tone);
+                Vec::new()
+            }
             Msg::SignedIn(person) => {
                 self.me = Some(person);
                 self.reload()
@@ -388,17 +395,6 @@ impl App {
                 &text,
             );
         }
-    }
-
-    fn link(&mut self, news: LinkNews) -> Vec<Effect> {
-        match news {
-            LinkNews::Busy { pulled } => self.status.link = Link::Busy { pulled },
-            LinkNews::Synced { at } => self.status.link = Link::Synced { at },
-            LinkNews::Offline { since } => self.status.link = Link::Offline { since },
-            LinkNews::Stopped { why } => self.status.link = Link::Stopped { why },
-            LinkNews::Notice { say, bad } => self.tell(&say, if bad { Tone::Bad } else { Tone::Plain }),
-        }
-        Vec::new()
     }
 
     /// Shows a sentence below the header.

@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
-use crate::app::{Ask, Effect, Got, Msg, Settle, Text};
+use crate::app::{Ask, Effect, Got, Msg, Settle, Text, Tone};
 use crate::config::{Clock, Config};
 use crate::domain::change::{Change, Document, NewChange};
 use crate::domain::clean::Clean;
@@ -270,8 +270,7 @@ impl World {
             _ => Ok(()),
         };
         if let Err(error) = outcome {
-            let news = crate::app::LinkNews::Notice { say: error.problem().what, bad: true };
-            let _ = self.out.send(Msg::Link(news));
+            let _ = self.out.send(Msg::Told(error.problem().what, Tone::Bad));
         }
         let _ = self.out.send(Msg::Kept);
     }

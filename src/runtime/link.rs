@@ -6,7 +6,7 @@ use tokio::sync::mpsc::{Sender, UnboundedSender, channel};
 use tokio::task::JoinHandle;
 
 use super::session::Wish;
-use crate::app::{LinkNews, Msg};
+use crate::app::{Link as State, Msg, Tone};
 use crate::config::{Clock, Config};
 use crate::crm::{Client, Profile};
 use crate::domain::say::Say;
@@ -30,7 +30,7 @@ impl Link {
         match client(config) {
             Ok(client) => Self::with(client, store, config, clock, door),
             Err(why) => {
-                let _ = door.send(Msg::Link(LinkNews::Stopped { why }));
+                let _ = door.send(Msg::Link(State::Stopped { why }));
                 Self { engine: None }
             }
         }
@@ -95,11 +95,9 @@ fn client(config: &Config) -> Result<Client, Say> {
 
 /// What an event of the engine means for the screen.
 fn messages(event: Event, clock: Clock) -> Vec<Msg> {
-    let notice = |say: Say, bad: bool| vec![Msg::Link(LinkNews::Notice { say, bad })];
     match event {
         Event::Pulled { seen, changed, done, .. } => {
-            let news =
-                if done { LinkNews::Synced { at: clock.now() } } else { LinkNews::Busy { pulled: seen } };
+            let news = if done { State::Synced { at: clock.now() } } else { State::Busy { pulled: seen } };
             let mut messages = vec![Msg::Link(news)];
             if changed > 0 {
                 messages.push(Msg::Changed);
@@ -107,16 +105,16 @@ fn messages(event: Event, clock: Clock) -> Vec<Msg> {
             messages
         }
         Event::Ticket(_) | Event::Lists | Event::Delivery { .. } => vec![Msg::Changed],
-        Event::Offline { since } => vec![Msg::Link(LinkNews::Offline { since })],
-        Event::Online => vec![Msg::Link(LinkNews::Synced { at: clock.now() })],
+        Event::Offline { since } => vec![Msg::Link(State::Offline { since })],
+        Event::Online => vec![Msg::Link(State::Synced { at: clock.now() })],
         Event::Throttled { until } => {
             let wait = until.duration_since(clock.now()).as_secs().max(1);
-            notice(Say::new("link-throttled").with("seconds", wait), false)
+            vec![Msg::Told(Say::new("link-throttled").with("seconds", wait), Tone::Plain)]
         }
         Event::Unauthorised => {
-            vec![Msg::Link(LinkNews::Stopped { why: Say::new("link-unauthorised") })]
+            vec![Msg::Link(State::Stopped { why: Say::new("link-unauthorised") })]
         }
-        Event::OtherSender => notice(Say::new("link-other-sender"), false),
-        Event::Failed { say } => notice(say, true),
+        Event::OtherSender => vec![Msg::Told(Say::new("link-other-sender"), Tone::Plain)],
+        Event::Failed { say } => vec![Msg::Told(say, Tone::Bad)],
     }
 }

@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use super::link::Link;
 use super::session::Session;
 use super::terminal::Taken;
-use crate::app::{Msg, Size};
+use crate::app::{Msg, Size, Tone};
 use crate::config::{Clock, Home, Loaded};
 use crate::domain::say::Say;
 use crate::store::Store;
@@ -43,7 +43,7 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
     let link = Link::start(store, &config, clock, session.door());
     if let Some(say) = hint {
-        let _ = session.door().send(Msg::Link(crate::app::LinkNews::Notice { say, bad: false }));
+        let _ = session.door().send(Msg::Told(say, Tone::Plain));
     }
     let theme = Theme::new(depth());
     // Everything that may fail or speak comes before: from here on the terminal is ours.

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::cells::{countdown, cut, left, right, span};
 use super::composer::draw_field;
+use super::stack;
 use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, Link, VIEWS};
@@ -256,9 +257,7 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     } else {
         lines.push(Line::styled("─".repeat(columns), theme.dim));
     }
-    for (row, line) in lines.into_iter().enumerate().take(usize::from(area.height)) {
-        screen.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
-    }
+    stack(screen, area, lines);
 }
 
 /// Customer (masked), language, procedure, and who escalated from where.

@@ -104,13 +104,8 @@ fn open<'a, 'f>(
 /// Draws the resolve sheet over the screen.
 pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app: &App, theme: &Theme) {
     let words = &app.config.words;
-    let key = app
-        .ticket
-        .as_ref()
-        .and_then(|ticket| ticket.view.as_deref())
-        .or(app.desk.current())
-        .map_or_else(String::new, |view| view.shown.key.to_string());
-    let title = words.with("resolve-title", &[("key", &key)]);
+    let key = app.current().map_or("", |view| view.shown.key.as_str());
+    let title = words.with("resolve-title", &[("key", key)]);
     let rows = 17 + form.refused.len() as u16;
     let mut sheet = open(screen, area, rows, &title, &words.get("resolve-keys"), theme);
     procedure_line(&mut sheet, form, app);
@@ -208,13 +203,8 @@ fn suggestions<'a>(form: &ResolveSheet, app: &App, theme: &Theme) -> Vec<Span<'a
 /// Draws the return sheet over the screen.
 pub fn draw_return(screen: &mut Frame<'_>, area: Rect, form: &ReturnSheet, app: &App, theme: &Theme) {
     let words = &app.config.words;
-    let key = app
-        .ticket
-        .as_ref()
-        .and_then(|ticket| ticket.view.as_deref())
-        .or(app.desk.current())
-        .map_or_else(String::new, |view| view.shown.key.to_string());
-    let title = words.with("return-title", &[("key", &key)]);
+    let key = app.current().map_or("", |view| view.shown.key.as_str());
+    let title = words.with("return-title", &[("key", key)]);
     let rows = 8 + form.refused.len() as u16;
     let mut sheet = open(screen, area, rows, &title, &words.get("return-keys"), theme);
     sheet.line(Line::styled(format!(" {}", words.get("return-hint")), theme.dim));

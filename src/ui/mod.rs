@@ -16,6 +16,7 @@ mod ticket;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
 
 pub use theme::{Depth, Theme};
 
@@ -49,6 +50,13 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
         }
     }
     frame::footer(screen, footer, app, theme);
+}
+
+/// Draws lines from the top of `area`, as many as fit.
+fn stack<'a>(screen: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item = Line<'a>>) {
+    for (row, line) in (area.top()..area.bottom()).zip(lines) {
+        screen.render_widget(line, Rect { y: row, height: 1, ..area });
+    }
 }
 
 /// A box of at most `columns` × `rows` in the middle of `area`.

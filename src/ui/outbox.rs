@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::cells::{clock, cut, left};
 use super::desk::first_name;
+use super::stack;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::wrap;
@@ -130,7 +131,5 @@ fn draw_detail(
             Span::styled(cut(&field_text(&clash.mine), width), theme.strong),
         ]));
     }
-    for (nth, line) in lines.into_iter().enumerate().take(usize::from(area.height)) {
-        screen.render_widget(line, Rect { y: area.y + nth as u16, height: 1, ..area });
-    }
+    stack(screen, area, lines);
 }

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 use super::cells::{cut, day, left, right, sparkline};
+use super::stack;
 use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, Queue, text_columns};
@@ -163,7 +164,5 @@ fn draw_text(
     } else {
         lines.push(Line::styled(format!("  {}", words.get("queue-loading")), theme.dim));
     }
-    for (row, line) in lines.into_iter().enumerate().take(usize::from(area.height)) {
-        screen.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
-    }
+    stack(screen, area, lines);
 }

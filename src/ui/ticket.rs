@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cells::{countdown, cut, day, left};
 use super::desk::{facts_line, first_name, priority_mark};
 use super::procedure;
+use super::stack;
 use super::theme::Theme;
 use crate::app::{App, Said, Side, TicketScreen, said, waiting_comments};
 use crate::domain::redact::mask_name;
@@ -123,11 +124,7 @@ fn draw_head(
     }
     let third =
         Line::styled(format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))), theme.dim);
-    for (row, line) in
-        [first, Line::from(second), third].into_iter().enumerate().take(usize::from(area.height))
-    {
-        screen.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
-    }
+    stack(screen, area, [first, Line::from(second), third]);
 }
 
 fn gone_word(gone: &crate::domain::ticket::Gone) -> &'static str {

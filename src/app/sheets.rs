@@ -1,0 +1,283 @@
+//! The keys of sheets: a choice, a text, the resolve and the return sheet. What they commit goes through
+//! `acting`; a sheet that a rule refuses stays open with the words.
+
+use super::acting;
+use super::composer::{Composer, Purpose};
+use super::context::Context;
+use super::message::Effect;
+use super::picker::{Item, Picked, Picker};
+use super::sheet::{Choosing, Sheet};
+use super::status::Tone;
+use super::update::context;
+use super::{App, Field, Place, ResolveSheet, ReturnSheet};
+use crate::domain::say::Say;
+use crate::keymap::{Chord, Command, KeyCode};
+
+impl App {
+    /// Takes a key while a sheet is open; the sheet is put back unless the key closed it.
+    pub(super) fn sheet_key(&mut self, sheet: Sheet, command: Option<Command>, chord: Chord) -> Vec<Effect> {
+        match sheet {
+            Sheet::Reading(mut reading) => {
+                let rows = usize::from(self.size.body_rows()).saturating_sub(2);
+                if command.is_none_or(|command| reading.command(command, rows)) {
+                    self.sheets.push(Sheet::Reading(reading));
+                }
+                Vec::new()
+            }
+            Sheet::Picker(choosing, picker) => self.picker_key(choosing, picker, command, chord),
+            Sheet::Composer(composer) => self.composer_key(composer, command, chord),
+            Sheet::Resolve(sheet) => self.resolve_key(sheet, command, chord),
+            Sheet::Return(sheet) => self.return_key(sheet, command, chord),
+        }
+    }
+
+    fn picker_key(
+        &mut self,
+        choosing: Choosing,
+        mut picker: Picker,
+        command: Option<Command>,
+        chord: Chord,
+    ) -> Vec<Effect> {
+        let outcome = if let Some(command) = command {
+            picker.command(command)
+        } else {
+            picker.key(chord);
+            Picked::Open
+        };
+        match outcome {
+            Picked::Open => {
+                self.sheets.push(Sheet::Picker(choosing, picker));
+                Vec::new()
+            }
+            Picked::Closed => Vec::new(),
+            Picked::Chosen(id) => self.chosen(&choosing, &id),
+        }
+    }
+
+    fn chosen(&mut self, choosing: &Choosing, id: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match choosing {
+            Choosing::Command => {
+                let command = Command::ALL.iter().find(|command| command.id() == id);
+                return command.map_or_else(Vec::new, |command| self.command(*command));
+            }
+            Choosing::Cause | Choosing::CauseAlso => {
+                if let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut() {
+                    if *choosing == Choosing::Cause {
+                        sheet.cause = Some(id.to_owned());
+                    } else if !sheet.causes_also.iter().any(|code| code == id) {
+                        sheet.causes_also.push(id.to_owned());
+                    }
+                    sheet.step(true);
+                    effects.extend(sheet.draft());
+                }
+            }
+            _ => {
+                let Some(view) = self.current().cloned() else { return effects };
+                let mut cx = context!(self, effects);
+                if let Some(acting) = acting::chosen(choosing, id, &view, &self.team, &mut cx) {
+                    self.acted(acting, Command::Answer);
+                }
+            }
+        }
+        effects
+    }
+
+    fn composer_key(
+        &mut self,
+        mut composer: Composer,
+        command: Option<Command>,
+        chord: Chord,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match command {
+            Some(Command::Submit) => return self.submit(composer),
+            Some(Command::Close) => return effects,
+            _ => {
+                if composer.field.key(chord) {
+                    effects.extend(self.keep(&composer));
+                }
+            }
+        }
+        self.sheets.push(Sheet::Composer(composer));
+        effects
+    }
+
+    /// Keeps what was typed so far.
+    pub(super) fn keep(&self, composer: &Composer) -> Option<Effect> {
+        match &composer.purpose {
+            Purpose::Proposal(key) => {
+                let proposal = self.queue()?.selected().filter(|proposal| proposal.key == *key)?;
+                let title = composer.title.clone();
+                Some(Effect::KeepProposal(Box::new(proposal.clone()), title, composer.field.text()))
+            }
+            purpose => {
+                purpose.draft_key()?;
+                Some(Effect::KeepDraft(purpose.clone(), composer.field.text()))
+            }
+        }
+    }
+
+    fn submit(&mut self, mut composer: Composer) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Purpose::Proposal(key) = &composer.purpose {
+            effects.extend(self.keep(&composer));
+            let queue = if self.place == Place::Knowledge { &mut self.knowledge } else { &mut self.product };
+            if let Some(text) = queue.text.as_mut().filter(|text| text.key == *key) {
+                text.text = composer.field.text();
+            }
+            self.tell(&Say::new("done-saved"), Tone::Good);
+            return effects;
+        }
+        let Some(view) = self.current().cloned() else { return effects };
+        let mut cx = context!(self, effects);
+        match acting::written(&composer.purpose, &composer.field.text(), &view, &mut cx) {
+            Ok(changed) => {
+                self.advance(Command::Answer);
+                let id = match composer.purpose {
+                    _ if !changed => "done-nothing",
+                    Purpose::Skip(_) => "done-skip",
+                    _ => "done-saved",
+                };
+                self.tell(&Say::new(id), Tone::Good);
+                if matches!(composer.purpose, Purpose::Skip(_)) {
+                    effects.extend(self.command(Command::Next));
+                }
+            }
+            Err(words) => {
+                composer.fault = Some(words.join(" "));
+                self.sheets.push(Sheet::Composer(composer));
+            }
+        }
+        effects
+    }
+
+    fn resolve_key(
+        &mut self,
+        mut sheet: Box<ResolveSheet>,
+        command: Option<Command>,
+        chord: Chord,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let enters_text = sheet.at == Field::Reply && chord.code == KeyCode::Enter;
+        match command {
+            Some(Command::Close) => return sheet.draft().into_iter().collect(),
+            Some(Command::Submit) => {
+                let Some(view) = self.current().cloned() else { return effects };
+                let mut cx = context!(self, effects);
+                match acting::resolve(&sheet, &view, &mut cx) {
+                    Ok(_) => {
+                        self.tell(&Say::new("done-resolve").with("key", &view.shown.key), Tone::Good);
+                        return effects;
+                    }
+                    Err(words) => sheet.refused = words,
+                }
+            }
+            Some(Command::NextField) if sheet.at == Field::Cause && chord.code == KeyCode::Enter => {
+                let picker = self.cause_picker(&sheet);
+                self.sheets.push(Sheet::Resolve(sheet));
+                self.sheets.push(Sheet::Picker(Choosing::Cause, picker));
+                return effects;
+            }
+            Some(Command::NextField) if sheet.at == Field::CausesAlso && chord.code == KeyCode::Enter => {
+                let picker = self.cause_picker(&sheet);
+                self.sheets.push(Sheet::Resolve(sheet));
+                self.sheets.push(Sheet::Picker(Choosing::CauseAlso, picker));
+                return effects;
+            }
+            Some(Command::NextField) if !enters_text => sheet.step(true),
+            Some(Command::PreviousField) => sheet.step(false),
+            Some(command @ (Command::Right | Command::Left)) if sheet.turn(command == Command::Right) => {}
+            _ => return self.resolve_typed(sheet, chord),
+        }
+        effects.extend(sheet.draft());
+        self.sheets.push(Sheet::Resolve(sheet));
+        effects
+    }
+
+    fn resolve_typed(&mut self, mut sheet: Box<ResolveSheet>, chord: Chord) -> Vec<Effect> {
+        match (sheet.at, chord.code) {
+            (Field::Cause, KeyCode::Char(digit @ '1'..='9')) => {
+                sheet.take_suggestion(digit as usize - '0' as usize);
+            }
+            (Field::Cause | Field::CausesAlso, KeyCode::Char(_)) if !chord.ctrl && !chord.alt => {
+                let choosing = if sheet.at == Field::Cause { Choosing::Cause } else { Choosing::CauseAlso };
+                let mut picker = self.cause_picker(&sheet);
+                picker.key(chord);
+                self.sheets.push(Sheet::Resolve(sheet));
+                self.sheets.push(Sheet::Picker(choosing, picker));
+                return Vec::new();
+            }
+            (Field::CausesAlso, KeyCode::Backspace) => {
+                sheet.causes_also.pop();
+            }
+            (Field::Knowledge | Field::Verdict, KeyCode::Char(' ')) => {
+                sheet.turn(true);
+            }
+            _ => {
+                if let Some(field) = sheet.text() {
+                    field.key(chord);
+                }
+            }
+        }
+        let kept = sheet.draft();
+        self.sheets.push(Sheet::Resolve(sheet));
+        kept.into_iter().collect()
+    }
+
+    fn cause_picker(&self, sheet: &ResolveSheet) -> Picker {
+        let language = self.config.words.language();
+        let taxonomy = &self.config.taxonomy;
+        let rank = |code: &str| {
+            sheet.suggested.iter().position(|(known, _)| known == code).unwrap_or(sheet.suggested.len())
+        };
+        let mut causes: Vec<_> = taxonomy.causes().collect();
+        causes.sort_by_key(|cause| rank(&cause.code));
+        let items = causes
+            .into_iter()
+            .map(|cause| {
+                let family = cause.parent.as_deref().and_then(|parent| taxonomy.get(parent));
+                Item {
+                    id: cause.code.clone(),
+                    label: format!("{}  {}", cause.code, cause.name(language)),
+                    detail: family.map_or_else(String::new, |family| family.name(language).to_owned()),
+                }
+            })
+            .collect();
+        Picker::new("pick-cause", items)
+    }
+
+    fn return_key(
+        &mut self,
+        mut sheet: Box<ReturnSheet>,
+        command: Option<Command>,
+        chord: Chord,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match command {
+            Some(Command::Close) => return effects,
+            Some(Command::Submit) => {
+                let Some(view) = self.current().cloned() else { return effects };
+                let mut cx = context!(self, effects);
+                match acting::give_back(&sheet, &view, &self.team, &mut cx) {
+                    Ok(_) => {
+                        self.tell(&Say::new("done-return").with("key", &view.shown.key), Tone::Good);
+                        return effects;
+                    }
+                    Err(words) => sheet.refused = words,
+                }
+            }
+            Some(Command::NextField | Command::PreviousField) => sheet.step(),
+            Some(command @ (Command::Right | Command::Left)) if sheet.turn(command == Command::Right) => {}
+            _ if sheet.at == Field::Missing => {
+                sheet.missing.key(chord);
+            }
+            None if chord.code == KeyCode::Char(' ') => {
+                sheet.turn(true);
+            }
+            _ => {}
+        }
+        self.sheets.push(Sheet::Return(sheet));
+        effects
+    }
+}
