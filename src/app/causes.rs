@@ -27,9 +27,9 @@ pub struct Line {
 /// The causes' state.
 #[derive(Debug, Clone, Default)]
 pub struct Causes {
-    /// Index into [`WINDOWS`].
+    /// Index into `WINDOWS`.
     pub window: usize,
-    /// Index into [`SPLITS`].
+    /// Index into `SPLITS`.
     pub split: usize,
     /// What was counted, once it arrived.
     pub tally: Option<Tally>,
