@@ -8,7 +8,6 @@ use serde_json::json;
 use super::args::{Cli, KeysFormat};
 use super::fail::Fail;
 use super::session::Session;
-use crate::keymap::COMMANDS;
 use crate::report::{Column, Table};
 
 /// `completions SHELL`.
@@ -46,8 +45,7 @@ pub fn config_show(session: &mut Session) -> Result<(), Fail> {
     let usable = super::link::link(session).map(drop);
     let words = session.words();
     let faults: Vec<_> = session
-        .faults
-        .iter()
+        .all_faults()
         .map(|fault| {
             json!({
                 "file": fault.file,
@@ -84,16 +82,17 @@ pub fn keys(session: &Session, format: KeysFormat) {
     let mut documents = Vec::new();
     let (mut markdown, mut toml) = (Vec::new(), Vec::new());
     let mut layer = None;
-    for row in COMMANDS {
+    for bound in session.keymap.all() {
+        let row = bound.row;
         let title = words.get(row.layer.title());
         if layer.replace(row.layer) != Some(row.layer) {
             markdown.push(format!("\n**{title}**\n\n| key | |\n|---|---|\n"));
             toml.push(format!("\n# {title}\n"));
         }
-        let (id, shown, help) = (row.command.id(), row.shown(), words.get(&row.help()));
-        table.row([title.clone(), shown.to_owned(), id.to_owned(), help.clone()]);
+        let (id, shown, help) = (row.command.id(), bound.keys(), words.get(&row.help()));
+        table.row([title.clone(), shown.clone(), id.to_owned(), help.clone()]);
         markdown.push(format!("| `{shown}` | {help} |\n"));
-        let keys: Vec<String> = row.chords().map(|chord| format!("\"{chord}\"")).collect();
+        let keys: Vec<String> = bound.chords.iter().map(|chord| format!("\"{chord}\"")).collect();
         toml.push(format!("\"{id}\" = [{}]  # {help}\n", keys.join(", ")));
         documents.push(json!({"layer": title, "keys": shown, "command": id, "help": help}));
     }

@@ -85,7 +85,7 @@ pub enum Command {
         /// The ticket's key.
         key: String,
         /// Tags with their sign.
-        #[arg(required = true, allow_hyphen_values = true, value_name = "+TAG|-TAG")]
+        #[arg(required = true, value_name = "+TAG|-TAG")]
         tags: Vec<String>,
     },
     /// Procedures.

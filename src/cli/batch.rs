@@ -1,12 +1,14 @@
 //! Commands from a file, one a line, in one session: for scripts that would else start a process a command.
 
+use std::ffi::OsString;
+
 use clap::Parser;
 
 use super::args::{Cli, Command};
 use super::fail::Fail;
 use super::output;
 use super::session::Session;
-use super::{link, run};
+use super::{link, run, shield};
 use crate::domain::say::Say;
 
 /// `batch FILE|-`. Each line is a command as on the command line; `#` begins a comment. Changes are committed
@@ -46,8 +48,8 @@ pub fn batch(session: &mut Session, file: &str, strict: bool) -> Result<(), Fail
 
 fn one(session: &mut Session, line: &str) -> Result<(), Fail> {
     let words = words(line).ok_or_else(|| Fail::Usage(Say::new("cli-batch-quote")))?;
-    let arguments = std::iter::once("secondline".to_owned()).chain(words);
-    let parsed = Cli::try_parse_from(arguments)
+    let arguments = std::iter::once("secondline".to_owned()).chain(words).map(OsString::from);
+    let parsed = Cli::try_parse_from(shield::marked(arguments))
         .map_err(|error| Fail::Usage(Say::new("cli-batch-usage").with("detail", error.kind())))?;
     match parsed.command {
         None | Some(Command::Batch { .. } | Command::Demo(_) | Command::Sandbox(_)) => {

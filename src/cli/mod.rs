@@ -14,6 +14,7 @@ mod proposals;
 mod screen;
 mod serve;
 mod session;
+mod shield;
 mod show;
 mod work;
 
@@ -39,7 +40,7 @@ pub fn main() -> ExitCode {
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     // Only the first call can set it; a second one finds the same provider there.
     let _installed = rustls::crypto::ring::default_provider().install_default();
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse_from(shield::marked(std::env::args_os())) {
         Ok(cli) => cli,
         Err(error) => {
             let _gone = error.print();

@@ -96,7 +96,7 @@ fn take(session: &mut Session, view: &TicketView) -> Result<Taken, Fail> {
         Err(Fail::Refused(_)) => return Ok(Taken::SomebodyElses),
         Err(other) => return Err(other),
     };
-    let Some(id) = ids.first() else { return Ok(Taken::Ours(Value::Null)) };
+    let Some(work::Done { id, .. }) = ids.first() else { return Ok(Taken::Ours(Value::Null)) };
     link::push(session)?;
     let store = session.store()?;
     let Some(row) = store.delivery(id)? else { return Ok(Taken::Ours(Value::Null)) };

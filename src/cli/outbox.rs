@@ -16,8 +16,9 @@ pub fn outbox(session: &mut Session, what: &Outbox) -> Result<(), Fail> {
         Outbox::Show { id } => show(session, &ChangeId::new(id)),
         Outbox::Retry { id } => {
             let id = ChangeId::new(id);
+            let done = known(session, &id)?;
             store.retry(&id, now)?;
-            work::tell(session, &[id])
+            work::tell(session, &[done])
         }
         Outbox::Drop { id } => {
             store.drop_change(&ChangeId::new(id), now)?;
@@ -32,10 +33,17 @@ pub fn outbox(session: &mut Session, what: &Outbox) -> Result<(), Fail> {
                 Side::Mine => Take::Mine,
                 Side::Theirs => Take::Theirs,
             };
+            let done = known(session, &id)?;
             store.resolve(&id, take, now)?;
-            work::tell(session, &[id])
+            work::tell(session, &[done])
         }
     }
+}
+
+/// A change that is on its way.
+fn known(session: &mut Session, id: &ChangeId) -> Result<work::Done, Fail> {
+    let row = session.store()?.delivery(id)?.ok_or_else(|| StoreError::NoChange(id.clone()))?;
+    Ok(work::Done { id: row.id, key: row.key, kind: row.change.kind() })
 }
 
 fn list(session: &mut Session) -> Result<(), Fail> {

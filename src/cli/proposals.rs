@@ -159,6 +159,7 @@ fn dispatch(session: &mut Session, kind: Kind, id: &str) -> Result<(), Fail> {
     let (store, now) = (session.store()?, session.now());
     // Its evidence stays with it, also when the tickets no longer recur.
     store.begin_proposal(&proposal, &begun, now)?;
-    let ids = store.commit(&[change], &me, now)?;
-    work::tell(session, &ids)
+    let done = work::Done::of(&change, None);
+    store.commit(&[change], &me, now)?;
+    work::tell(session, &[done])
 }

@@ -18,6 +18,7 @@ use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::{Facts, Run, Sop, running};
 use crate::domain::ticket::Person;
 use crate::domain::triage::Choice;
+use crate::keymap::Keymap;
 use crate::store::{Store, TicketView};
 
 /// A command's surroundings. The store opens when a command first needs it.
@@ -28,6 +29,10 @@ pub struct Session {
     pub config: Config,
     /// What is wrong with them.
     pub faults: Vec<Fault>,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// What is wrong with the keys that a person gave.
+    pub key_faults: Vec<Fault>,
     /// Where `now` comes from.
     pub clock: Clock,
     /// Where results go.
@@ -52,10 +57,13 @@ impl Session {
         let home = Home::new(global.home.as_deref())?;
         let overrides = Overrides { profile: global.profile.clone(), language: global.lang.clone() };
         let loaded = config::load(&home, &overrides);
+        let (keymap, key_faults) = Keymap::new(&loaded.config.keys);
         let session = Self {
             home,
             config: loaded.config,
             faults: loaded.faults,
+            keymap,
+            key_faults,
             clock: global.clock.map_or(Clock::System, Clock::Fixed),
             out: super::output(global),
             link: None,
@@ -63,10 +71,15 @@ impl Session {
             store: None,
             me: None,
         };
-        for fault in &session.faults {
+        for fault in session.all_faults() {
             output::notice(&session.fault_line(fault));
         }
         Ok(session)
+    }
+
+    /// Everything that is wrong with the files.
+    pub fn all_faults(&self) -> impl Iterator<Item = &Fault> {
+        self.faults.iter().chain(&self.key_faults)
     }
 
     /// A fault as one line: where, what, what to do.

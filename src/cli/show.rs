@@ -9,6 +9,7 @@ use super::args;
 use super::fail::Fail;
 use super::output;
 use super::session::Session;
+use super::shield;
 use crate::domain::filter::Filter;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::Progress;
@@ -21,6 +22,7 @@ use crate::store::{DeskQuery, Order, Scope, TallyQuery};
 
 /// A filter from the command line's words.
 fn filter(words: &[String]) -> Result<Filter, Fail> {
+    let words: Vec<&str> = words.iter().map(|word| shield::plain(word)).collect();
     Filter::parse(&words.join(" ")).map_err(Fail::Usage)
 }
 

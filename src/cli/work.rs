@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::json;
+
 use super::args;
 use super::fail::Fail;
 use super::link;
 use super::session::Session;
+use super::shield;
 use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
-use crate::domain::change::FieldValue;
+use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::filter::fold;
 use crate::domain::ids::ChangeId;
@@ -16,44 +19,61 @@ use crate::domain::ticket::{Fact, Knowledge, Named, Person, Priority, Status, Ve
 use crate::report::{change_document, change_line};
 use crate::store::TicketView;
 
-/// Acts on one ticket and returns the ids of what was committed.
+/// A change that was committed.
+pub struct Done {
+    /// Its id.
+    pub id: ChangeId,
+    /// What people call its ticket; `None` for a proposal.
+    pub key: Option<Clean>,
+    /// The word of its kind.
+    pub kind: &'static str,
+}
+
+impl Done {
+    /// A change of a ticket, or of a proposal.
+    pub fn of(change: &NewChange, key: Option<&Clean>) -> Self {
+        Self { id: change.id.clone(), key: key.cloned(), kind: change.change.kind() }
+    }
+}
+
+/// Acts on one ticket and returns what was committed.
 pub fn act(
     session: &mut Session,
     view: &TicketView,
     work: impl FnOnce(&Case<'_>, &mut dyn FnMut() -> ChangeId) -> Acted,
-) -> Result<Vec<ChangeId>, Fail> {
+) -> Result<Vec<Done>, Fail> {
     let me = link::me(session)?;
     let changes =
         session.case(view, &me, |case| work(case, &mut Session::change_id)).map_err(Fail::Refused)?;
-    Ok(session.store()?.commit(&changes, &me, session.now())?)
+    session.store()?.commit(&changes, &me, session.now())?;
+    Ok(changes.iter().map(|change| Done::of(change, Some(&view.shown.key))).collect())
 }
 
 /// Pushes for a moment and prints where each change is.
-pub fn tell(session: &mut Session, ids: &[ChangeId]) -> Result<(), Fail> {
+pub fn tell(session: &mut Session, done: &[Done]) -> Result<(), Fail> {
     link::push(session)?;
-    print_changes(session, ids)
+    print_changes(session, done)
 }
 
 /// Prints where each change is.
-pub fn print_changes(session: &mut Session, ids: &[ChangeId]) -> Result<(), Fail> {
+fn print_changes(session: &mut Session, done: &[Done]) -> Result<(), Fail> {
     let store = session.store()?;
     let words = session.words();
     let mut documents = Vec::new();
     let mut lines = Vec::new();
-    for id in ids {
+    for Done { id, key, kind } in done {
         if let Some(row) = store.delivery(id)? {
             documents.push(change_document(&row, words));
             lines.push(change_line(&row, words));
         } else {
             // Nothing leaves for it: a step of a procedure that moved no field, a skip.
             let local = words.get("report-delivery-local");
-            documents.push(
-                serde_json::json!({"id": id, "key": null, "kind": null, "state": "sent", "words": local}),
-            );
-            lines.push(format!("{id}  {local}"));
+            documents.push(json!({"id": id, "key": key, "kind": kind, "state": "sent", "words": local}));
+            let key = key.as_ref().map(|key| format!("#{key} ")).unwrap_or_default();
+            lines.push(format!("{id}  {key}{kind}: {local}"));
         }
     }
-    if ids.is_empty() {
+    if done.is_empty() {
         lines.push(words.get("cli-nothing-to-do"));
     }
     session.out.list(documents, || lines.join("\n") + "\n");
@@ -171,6 +191,7 @@ pub fn tag(session: &mut Session, key: &str, tags: &[String]) -> Result<(), Fail
     let view = session.find(key)?;
     let (mut add, mut remove) = (BTreeSet::new(), BTreeSet::new());
     for tag in tags {
+        let tag = shield::plain(tag);
         match (tag.strip_prefix('+'), tag.strip_prefix('-')) {
             (Some(tag), _) => add.insert(Clean::line(tag)),
             (_, Some(tag)) => remove.insert(Clean::line(tag)),

@@ -83,6 +83,11 @@ impl Keymap {
         (Self { rows }, faults)
     }
 
+    /// Every row, in the table's order.
+    pub fn all(&self) -> impl Iterator<Item = &Bound> {
+        self.rows.iter()
+    }
+
     /// The command that `chord` means on the topmost layer that knows it. `layers` stand topmost first.
     pub fn resolve(&self, layers: &[Layer], chord: Chord) -> Option<Command> {
         layers.iter().find_map(|layer| {

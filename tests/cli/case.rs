@@ -1,5 +1,7 @@
 //! A whole case without a screen, and what is refused.
 
+use std::os::unix::fs::PermissionsExt;
+
 use secondline::domain::ids::TicketId;
 use serde_json::json;
 
@@ -63,6 +65,12 @@ async fn a_whole_case_arrives_with_each_part_exactly_once() {
     assert_eq!(site.comments(&id, "The name on the statement is the acquirer's.").await, 1);
     assert_eq!(site.comments(&id, "4111").await, 0);
 
+    let gone = desk.run(&["tag", &key, "-twice", "--json"]).ok();
+    assert_eq!(gone[0]["kind"], "tag");
+    assert!(!site.ticket(&id).await["tags"].as_array().expect("tags").contains(&json!("twice")));
+    let without = desk.run(&["tickets", &format!("key:{key}"), "-tag:headless"]).ok();
+    assert_eq!(without, json!([]));
+
     assert_eq!(desk.run(&["outbox"]).ok(), json!([]));
     let shown = desk.run(&["ticket", &key]).ok();
     assert_eq!((&shown["status"], &shown["cause"]), (&json!("solved"), &json!("INF-06")));
@@ -121,4 +129,24 @@ async fn skipping_takes_the_following_ticket_and_stays_here() {
     assert_ne!(first, second);
     assert_eq!(desk.run(&["next"]).ok()["key"], second, "a skipped ticket is not offered again at once");
     assert_eq!(desk.run(&["outbox"]).ok(), json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_file_that_is_made_can_be_read_by_others() {
+    let site = site().await;
+    let desk = Desk::new(&site.running.base, &site.running.agent().token);
+    desk.run(&["sync"]).ok();
+    let mut seen = 0;
+    for folder in ["state", "cache", "log"] {
+        let folder = desk.home.path().join(folder);
+        let mode = |path: &std::path::Path| {
+            std::fs::metadata(path).expect("it is there").permissions().mode() & 0o077
+        };
+        assert_eq!(mode(&folder), 0, "{}", folder.display());
+        for file in std::fs::read_dir(&folder).expect("a folder").flatten() {
+            assert_eq!(mode(&file.path()), 0, "{}", file.path().display());
+            seen += 1;
+        }
+    }
+    assert!(seen >= 2, "store and log");
 }
