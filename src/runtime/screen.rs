@@ -64,6 +64,8 @@ async fn turn(
     let mut keys = events();
     let mut ended = signal(SignalKind::terminate())?;
     let mut hung_up = signal(SignalKind::hangup())?;
+    // Ctrl-C arrives as a key; this one was sent from outside.
+    let mut interrupted = signal(SignalKind::interrupt())?;
     while !session.is_over() {
         session.drain();
         link.ask(session.wishes());
@@ -74,6 +76,7 @@ async fn turn(
             biased;
             _ = ended.recv() => break,
             _ = hung_up.recv() => break,
+            _ = interrupted.recv() => break,
             Some(msg) = session.next() => session.take(msg),
             event = keys.recv() => {
                 // A terminal that is gone ends the reading: everything is saved, so this is the end.
