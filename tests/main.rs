@@ -4,8 +4,12 @@ mod architecture;
 mod cli;
 mod complaints;
 mod config;
+mod kill;
 mod procedures;
+mod readme;
 mod sandbox;
-
 mod screens;
+mod secrets;
+mod session;
 mod sync;
+mod terminal;

@@ -71,7 +71,7 @@ fn play(scene: &Scene, options: &Options, fonts: &glyphs::Fonts) -> anyhow::Resu
         screen = Some(terminal.screen_with(words)?);
     }
     let svg = draw::svg(&screen.context("the scene has steps")?, fonts)?;
-    terminal.leave("<c-c>")?;
+    terminal.leave("<esc><esc><c-c>")?;
     Ok(svg)
 }
 

@@ -16,14 +16,82 @@ pub struct Scene {
 
 const PLAIN: Scene = Scene { name: "", size: None, language: "en", before: &[&["sync"]], steps: &[] };
 
+/// The Desk after its first sync.
+const READY: (&str, &str) = ("", "why here");
+
+/// The case at the top of the Desk, worked until its last step.
+const WORKED: &[&[&str]] = &[
+    &["sync"],
+    &["claim", "40951"],
+    &[
+        "answer",
+        "40951",
+        "idv_result=pass",
+        "delivered_on=2026-02-13",
+        "received_by=holder",
+        "pod=GUIA-88213",
+    ],
+    &["answer", "40951", "card_last4=4242", "matches=yes", "tampered=no"],
+    &["answer", "40951", "app_version=8.4.1", "error=E_VERSION", "updated=yes"],
+    &["note", "40951", "App 8.4.1 closes on the activation screen. After the update to 8.4.3 it opens."],
+    &["sync"],
+];
+
+/// The same case with nothing left to do but to say why.
+const DONE: &[&[&str]] = &[
+    &["sync"],
+    &["claim", "40951"],
+    &[
+        "answer",
+        "40951",
+        "idv_result=pass",
+        "delivered_on=2026-02-13",
+        "received_by=holder",
+        "pod=GUIA-88213",
+    ],
+    &["answer", "40951", "card_last4=4242", "matches=yes", "tampered=no"],
+    &["answer", "40951", "app_version=8.4.1", "error=E_VERSION", "updated=yes"],
+    &["answer", "40951", "activated_at=2026-03-12T13:50", "first_use=ok"],
+    &["sync"],
+];
+
+/// Two of the things that recur, on their way.
+const PROPOSED: &[&[&str]] = &[
+    &["sync"],
+    &["knowledge", "draft", "sl-597bca8c94705996"],
+    &["knowledge", "draft", "sl-b485b0989e989198"],
+    &["knowledge", "send", "sl-b485b0989e989198"],
+    &["product", "draft", "sl-cd732e8cd1197892"],
+    &["product", "send", "sl-cd732e8cd1197892"],
+    &["sync"],
+];
+
 /// The pictures in the README's order.
 pub const SCENES: &[Scene] = &[
-    Scene { name: "desk", steps: &[("", "by urgency")], ..PLAIN },
-    Scene { name: "desk-80x24", size: Some((80, 24)), steps: &[("", "by urgency")], ..PLAIN },
-    Scene { name: "desk-es", language: "es-MX", steps: &[("", "urgencia")], ..PLAIN },
-    Scene { name: "ticket", steps: &[("n", "Procedure")], ..PLAIN },
-    Scene { name: "resolve", steps: &[("n", "Procedure"), ("R", "Root cause")], ..PLAIN },
-    Scene { name: "causes", steps: &[("", "by urgency"), ("2", "cum")], ..PLAIN },
-    Scene { name: "knowledge", steps: &[("", "by urgency"), ("3", "candidate")], ..PLAIN },
-    Scene { name: "product", steps: &[("", "by urgency"), ("4", "candidate")], ..PLAIN },
+    Scene { name: "desk", steps: &[READY], ..PLAIN },
+    Scene { name: "desk-80x24", size: Some((80, 24)), steps: &[READY], ..PLAIN },
+    Scene { name: "desk-es", language: "es-MX", steps: &[("", "por qué")], ..PLAIN },
+    Scene { name: "ticket", before: WORKED, steps: &[READY, ("<enter>", "Similar")], ..PLAIN },
+    Scene {
+        name: "resolve",
+        before: DONE,
+        steps: &[
+            READY,
+            ("<enter>", "Similar"),
+            ("R", "Root cause"),
+            ("1", "PRD-01"),
+            ("<tab><tab>", "Why"),
+            ("The app closes on the activation screen since 8.4.1", "8.4.1"),
+            ("<tab><right><right><tab><right>", "Escalation"),
+        ],
+        ..PLAIN
+    },
+    Scene { name: "causes", steps: &[READY, ("2", "CUM")], ..PLAIN },
+    Scene { name: "knowledge", before: PROPOSED, steps: &[READY, ("3", "candidate")], ..PLAIN },
+    Scene {
+        name: "product",
+        before: PROPOSED,
+        steps: &[READY, ("4", "candidate"), ("<enter>", "customers")],
+        ..PLAIN
+    },
 ];

@@ -11,7 +11,9 @@ use anyhow::{Context as _, ensure};
 /// Where the clocks of sandbox and program stand.
 pub const CLOCK: &str = "2026-03-12T14:02:11Z";
 const SEED: &str = "7";
-const TICKETS: &str = "500";
+const TICKETS: &str = "1200";
+/// A fixed port: where an address is on the screen, it is in the picture.
+const PORT: &str = "18431";
 
 /// A running sandbox and a home.
 pub struct Stage {
@@ -25,7 +27,7 @@ impl Stage {
     pub fn set(program: &Path) -> anyhow::Result<Self> {
         let home = tempfile::tempdir()?;
         let mut sandbox = Command::new(program)
-            .args(["sandbox", "--port", "0", "--tickets", TICKETS, "--seed", SEED, "--clock", CLOCK])
+            .args(["sandbox", "--port", PORT, "--tickets", TICKETS, "--seed", SEED, "--clock", CLOCK])
             .env_clear()
             .env("HOME", home.path())
             .stdout(Stdio::piped())

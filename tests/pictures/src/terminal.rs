@@ -7,12 +7,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail, ensure};
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use vt100::{MouseProtocolMode, Screen};
 
 /// No output for this long counts as drawn: the program paints only when something changed.
 const QUIET: Duration = Duration::from_millis(250);
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(12);
 
 struct Seen {
     parser: vt100::Parser,
@@ -22,7 +22,8 @@ struct Seen {
 
 /// A program in a terminal.
 pub struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
+    /// The program's process.
+    pub child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
@@ -121,17 +122,29 @@ impl Terminal {
                 return Ok(seen.parser.screen().clone());
             }
             ensure!(began.elapsed() < PATIENCE, "the screen never came to rest");
-            seen = self.seen.1.wait_timeout(seen, gap - still).unwrap_or_else(PoisonError::into_inner).0;
+            seen = self
+                .seen
+                .1
+                .wait_timeout(seen, gap.saturating_sub(still))
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
         }
     }
 
-    /// Presses the keys that quit, and checks that the terminal is as it was before.
+    /// Presses the keys that quit, and checks that the program ends well and the terminal is as it was before.
     pub fn leave(mut self, keys: &str) -> anyhow::Result<()> {
         self.press(keys)?;
+        let status = self.left_as_found()?;
+        ensure!(status.success(), "the program ended with {status}");
+        Ok(())
+    }
+
+    /// Waits for the program's end, however it comes, and checks that the terminal is as it was before.
+    pub fn left_as_found(mut self) -> anyhow::Result<ExitStatus> {
         let until = Instant::now() + PATIENCE;
         let mut seen = lock(&self.seen.0);
         while !seen.ended {
-            ensure!(Instant::now() < until, "the program did not quit");
+            ensure!(Instant::now() < until, "the program did not end");
             seen = self.seen.1.wait_timeout(seen, QUIET).unwrap_or_else(PoisonError::into_inner).0;
         }
         let screen = seen.parser.screen();
@@ -148,9 +161,7 @@ impl Terminal {
             format!("{:?}", self.master.get_termios()) == self.modes,
             "the terminal's modes were not restored"
         );
-        let status = self.child.wait().context("the program's end")?;
-        ensure!(status.success(), "the program ended with {status}");
-        Ok(())
+        self.child.wait().context("the program's end")
     }
 }
 

@@ -1,0 +1,36 @@
+//! The terminal always comes back: the real program in a pty, ended in each way that it can be asked to end.
+
+#[path = "pictures/src/terminal.rs"]
+mod pty;
+
+use pty::Terminal;
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::session::{PROGRAM, Session};
+
+/// The Desk with some tickets, and the sandbox behind it.
+fn desk() -> (Session, Terminal) {
+    let session = Session::start();
+    let args =
+        ["--home".to_owned(), session.home().display().to_string(), "--lang".to_owned(), "en".to_owned()];
+    let terminal = Terminal::start(PROGRAM.as_ref(), &args, session.home(), (80, 24)).unwrap();
+    terminal.screen_with("? help").unwrap();
+    (session, terminal)
+}
+
+#[test]
+fn the_terminal_comes_back_after_quitting() {
+    let (_session, terminal) = desk();
+    terminal.leave("q").unwrap();
+}
+
+#[test]
+fn the_terminal_comes_back_after_a_signal() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let (_session, terminal) = desk();
+        let process =
+            i32::try_from(terminal.child.process_id().unwrap()).ok().and_then(Pid::from_raw).unwrap();
+        kill_process(process, signal).unwrap();
+        terminal.left_as_found().unwrap_or_else(|why| panic!("after {signal:?}: {why}"));
+    }
+}
