@@ -11,6 +11,7 @@ use super::fail::Fail;
 use super::output;
 use super::session::Session;
 use crate::crm::{Client, Profile};
+use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
 use crate::domain::ticket::Person;
 use crate::sync::{Engine, Event, Order, Pace, Report};
@@ -19,6 +20,9 @@ use crate::sync::{Engine, Event, Order, Pace, Report};
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long `sync` waits for second tries.
 const SYNC_PATIENCE: Duration = Duration::from_secs(30);
+
+/// Conversations that are brought for one text at most.
+const READ_MAX: usize = 50;
 
 /// The engine and the threads that it runs on; made once a session.
 #[derive(Clone)]
@@ -85,6 +89,26 @@ pub fn push(session: &mut Session) -> Result<(), Fail> {
 /// Delivers everything that many commands committed.
 pub fn push_all(session: &mut Session) -> Result<(), Fail> {
     deliver(session, |link| Some(link.runtime.block_on(link.engine.deliver(SYNC_PATIENCE))))
+}
+
+/// Brings the conversations of tickets that a text is about to be made from, as far as the CRM can be reached and
+/// they are not held. Without them the text rests on what is held.
+pub fn read(session: &mut Session, tickets: &[TicketId]) -> Result<(), Fail> {
+    let store = session.store()?;
+    let mut missing = Vec::new();
+    // The latest say best how it is solved now.
+    for ticket in tickets.iter().rev().take(READ_MAX) {
+        if store.thread(ticket)?.is_none() {
+            missing.push(ticket.clone());
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if let Ok(link) = link(session) {
+        link.runtime.block_on(link.engine.read(&missing, SYNC_PATIENCE));
+    }
+    Ok(())
 }
 
 fn deliver(session: &mut Session, how: impl FnOnce(&Link) -> Option<Report>) -> Result<(), Fail> {

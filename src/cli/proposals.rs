@@ -60,6 +60,7 @@ fn keys(session: &mut Session, proposals: &[Proposal]) -> Result<Keys, Fail> {
 }
 
 fn made(session: &mut Session, proposal: &Proposal) -> Result<Draft, Fail> {
+    link::read(session, &proposal.evidence.tickets)?;
     let store = session.store()?;
     Ok(draft(&store, proposal, &session.config.taxonomy, session.words())?)
 }

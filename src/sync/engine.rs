@@ -357,6 +357,19 @@ impl Engine {
         report
     }
 
+    /// Makes tickets and their conversations fresh for somebody who is about to read them, for at most `limit`. What
+    /// cannot be read now stays as it is held.
+    pub async fn read(&self, tickets: &[TicketId], limit: Duration) {
+        let silent = |_| {};
+        let reading = async {
+            self.greet().await?;
+            self.refresh(tickets, &silent).await
+        };
+        if let Ok(Err(stop)) = timeout(limit, reading).await {
+            self.heard(&stop, &silent);
+        }
+    }
+
     async fn headless(&self, patience: Duration, pull: bool) -> Report {
         let began = Instant::now();
         let tally = Mutex::new(Tally::default());

@@ -10,6 +10,7 @@ use super::phrases::{Phrase, pairs, shared};
 use super::{Kind, Proposal};
 use crate::domain::change::Document;
 use crate::domain::clean::Clean;
+use crate::domain::filter::tokens;
 use crate::domain::ids::{ProposalKey, TicketId};
 use crate::domain::redact::mask_people;
 use crate::domain::say::Say;
@@ -272,7 +273,14 @@ impl Desk<'_> {
                 Say::new("proposal-quote").with("text", &phrase.text).with("count", phrase.tickets.len());
             self.add(section, Shape::Quote, &say, phrase.tickets.clone());
         }
-        for Phrase { text, tickets } in pairs(&texts, QUOTES_MAX.saturating_sub(phrases.len())) {
+        // A pair out of a phrase that is quoted already says nothing more.
+        let quoted: Vec<Vec<String>> = phrases.iter().map(|phrase| tokens(&phrase.text)).collect();
+        let new = |pair: &Phrase| {
+            let pair = tokens(&pair.text);
+            !quoted.iter().any(|phrase| pair.iter().all(|word| phrase.contains(word)))
+        };
+        let more = QUOTES_MAX.saturating_sub(phrases.len());
+        for Phrase { text, tickets } in pairs(&texts, 4 * QUOTES_MAX).into_iter().filter(new).take(more) {
             let say = Say::new("proposal-words").with("text", text).with("count", tickets.len());
             self.add(section, Shape::Item, &say, tickets);
         }
