@@ -312,14 +312,19 @@ impl Desk<'_> {
         self.add(Section::Cause, Shape::Plain, &say, tickets);
     }
 
-    /// What agents wrote alike, and the procedures that they followed.
+    /// What agents wrote alike (in the draft's language if they do there, else in any), and the procedures that they followed.
     fn resolution(&mut self) {
-        let answers: Vec<(TicketId, String)> = self
-            .cases
-            .iter()
-            .flat_map(|case| case.answers.iter().map(|text| (case.ticket.clone(), case.masked(text))))
-            .collect();
-        for phrase in shared(&answers, QUOTES_MAX) {
+        let answers = |own: bool| -> Vec<(TicketId, String)> {
+            let cases = self.cases.iter().filter(|case| !own || case.speaks(self.language));
+            cases
+                .flat_map(|case| case.answers.iter().map(|text| (case.ticket.clone(), case.masked(text))))
+                .collect()
+        };
+        let mut phrases = shared(&answers(true), QUOTES_MAX);
+        if phrases.is_empty() {
+            phrases = shared(&answers(false), QUOTES_MAX);
+        }
+        for phrase in phrases {
             let say =
                 Say::new("proposal-answer").with("text", &phrase.text).with("count", phrase.tickets.len());
             self.add(Section::Resolution, Shape::Item, &say, phrase.tickets);
