@@ -154,19 +154,19 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
                 .filter(|status| status.is_open() && *status != Status::New)
                 .map(|status| item(status.as_str(), cx.word(&format!("status-{}", status.as_str()))))
                 .collect();
-            Acting::sheet(Sheet::Picker(Choosing::Status(id), Picker::new("pick-status", items)))
+            Acting::sheet(Sheet::Picker(Choosing::Status(id), Picker::new(cx.word("pick-status"), items)))
         }
         Command::SetPriority => {
             let items = Priority::ALL
                 .into_iter()
                 .map(|one| item(one.as_str(), cx.word(&format!("priority-{}", one.as_str()))))
                 .collect();
-            Acting::sheet(Sheet::Picker(Choosing::Priority(id), Picker::new("pick-priority", items)))
+            Acting::sheet(Sheet::Picker(Choosing::Priority(id), Picker::new(cx.word("pick-priority"), items)))
         }
         Command::SetAssignee => {
             let mut items = vec![item("", cx.word("nobody"))];
             items.extend(team.agents.iter().map(|one| item(one.id.as_str(), one.name.to_string())));
-            Acting::sheet(Sheet::Picker(Choosing::Assignee(id), Picker::new("pick-assignee", items)))
+            Acting::sheet(Sheet::Picker(Choosing::Assignee(id), Picker::new(cx.word("pick-assignee"), items)))
         }
         Command::Return => Acting::sheet(Sheet::Return(Box::new(ReturnSheet::new(id)))),
         Command::Resolve => {
@@ -235,11 +235,11 @@ fn question(
         }
         Kind::Bool { .. } => {
             let items = vec![item("true", cx.word("yes")), item("false", cx.word("no"))];
-            Acting::sheet(Sheet::Picker(answer, Picker::new("pick-answer", items)))
+            Acting::sheet(Sheet::Picker(answer, Picker::new(words.label(input).to_owned(), items)))
         }
         Kind::Choice { of } => {
             let items = of.iter().map(|code| item(code, words.option(input, code).to_owned())).collect();
-            Acting::sheet(Sheet::Picker(answer, Picker::new("pick-answer", items)))
+            Acting::sheet(Sheet::Picker(answer, Picker::new(words.label(input).to_owned(), items)))
         }
         kind => {
             let title = words.label(input).to_owned();

@@ -55,6 +55,10 @@ pub struct Desk {
     pub cursor: Cursor,
     /// Whether the first list arrived.
     pub loaded: bool,
+    /// The view and filter before a number opened its tickets.
+    before: Option<(usize, String)>,
+    /// The row to select when the list arrives.
+    wanted: Option<RowNo>,
     /// Index of the first held row.
     held_from: usize,
     held: Vec<DeskRow>,
@@ -87,12 +91,27 @@ impl Desk {
 
     /// Shows everything that a filter lets through: how a number opens its tickets.
     pub fn show(&mut self, filter: &str, cx: &mut Context<'_>) {
+        self.before = Some((self.view, std::mem::take(&mut self.filter)));
         self.view = ALL;
         self.filter.clear();
         self.filter.push_str(filter);
         self.typing = None;
         self.cursor = Cursor::default();
         self.reload(cx);
+    }
+
+    /// Goes back to the view before a number opened its tickets; tells whether there was one.
+    pub fn close_numbers(&mut self) -> bool {
+        let Some((view, filter)) = self.before.take() else { return false };
+        self.view = view;
+        self.filter = filter;
+        self.cursor = Cursor::default();
+        true
+    }
+
+    /// Selects this row when the list arrives.
+    pub fn want(&mut self, row: Option<RowNo>) {
+        self.wanted = row;
     }
 
     /// Asks for the list again.
@@ -137,8 +156,12 @@ impl Desk {
 
     /// Ends the typing: the filter stays, or goes back to what it was.
     pub fn end_typing(&mut self, keep: bool, cx: &mut Context<'_>) {
+        // A filter that cannot be read stays open with its fault.
+        if keep && self.fault.is_some() {
+            return;
+        }
         if let Some(field) = self.typing.take() {
-            if keep && self.fault.is_none() {
+            if keep {
                 field.text().trim().clone_into(&mut self.filter);
             } else {
                 self.reload(cx);
@@ -161,7 +184,7 @@ impl Desk {
     pub fn loaded(&mut self, serial: u64, got: Got, cx: &mut Context<'_>) {
         match got {
             Got::Desk { rows, of } if serial == self.asked_list => {
-                let selected = self.list.get(self.cursor.at).copied();
+                let selected = self.wanted.take().or(self.list.get(self.cursor.at).copied());
                 self.loaded = true;
                 self.list = rows;
                 self.of = of;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::composer::Purpose;
 use super::message::Effect;
 use super::text::TextField;
+use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
 use crate::domain::ticket::{Knowledge, Verdict};
 
@@ -135,16 +136,16 @@ impl ResolveSheet {
         matches!(self.knowledge, Some(0 | 2))
     }
 
-    /// The knowledge action as it stands; an unfinished one is `None`.
+    /// The knowledge action as it stands; an article that is not named yet is empty.
     #[must_use]
     pub fn action(&self) -> Option<Knowledge> {
-        let word = KNOWLEDGE[self.knowledge?];
-        let field = if self.needs_article() {
-            format!("{word}:{}", self.article.text().trim())
-        } else {
-            word.to_owned()
-        };
-        Knowledge::parse(&field)
+        let article = Clean::line(self.article.text().trim());
+        Some(match KNOWLEDGE[self.knowledge?] {
+            "linked" => Knowledge::Linked(article),
+            "flagged" => Knowledge::Flagged(article),
+            "new" => Knowledge::New,
+            _ => Knowledge::NotNeeded,
+        })
     }
 
     /// Moves to another field.
@@ -246,7 +247,6 @@ mod tests {
         sheet.at = Field::Knowledge;
         assert!(sheet.turn(true));
         assert!(sheet.fields().contains(&Field::Article));
-        assert_eq!(sheet.action(), None, "a link without an article is unfinished");
         sheet.article = TextField::line("KB-88");
         assert_eq!(sheet.action().map(|action| action.to_field()), Some("linked:KB-88".to_owned()));
     }

@@ -41,7 +41,7 @@ pub use reading::Reading;
 pub use sheet::Sheet;
 pub use status::{Link, Notice, Notices, Status, Tone};
 pub use text::TextField;
-pub use ticket::{Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
+pub use ticket::{Procedure, Said, Side, Target, TicketScreen, escalation, masked, said, waiting_comments};
 
 use crate::config::{Config, Fault};
 use crate::domain::ids::ChangeId;
@@ -120,6 +120,8 @@ pub struct App {
     team: acting::Team,
     /// A command that waits for the selected ticket to arrive.
     pending: Option<Command>,
+    /// A command that waits for what was just ordered to be committed.
+    afterwards: Option<Command>,
     /// The person's time zone.
     pub zone: TimeZone,
     serial: u64,

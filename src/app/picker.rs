@@ -21,8 +21,8 @@ pub struct Item {
 /// The list, what is typed, and the choice so far.
 #[derive(Debug, Clone)]
 pub struct Picker {
-    /// Message id of the title.
-    pub title: &'static str,
+    /// Its title, in words.
+    pub title: String,
     /// What is typed.
     pub query: TextField,
     /// Everything there is, best first.
@@ -46,7 +46,7 @@ pub enum Picked {
 impl Picker {
     /// A picker over `items`, the suggested ones first.
     #[must_use]
-    pub fn new(title: &'static str, items: Vec<Item>) -> Self {
+    pub fn new(title: String, items: Vec<Item>) -> Self {
         let matches = (0..items.len()).collect();
         Self { title, query: TextField::line(""), items, matches, selected: 0 }
     }
@@ -134,7 +134,7 @@ mod tests {
             detail: String::new(),
         };
         Picker::new(
-            "t",
+            "t".to_owned(),
             vec![item("a", "Statement name"), item("b", "Tarjeta en almacén"), item("c", "Other")],
         )
     }

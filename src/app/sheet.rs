@@ -25,6 +25,8 @@ pub enum Choosing {
         /// The input's id.
         input: String,
     },
+    /// Whether the selected proposal leaves now.
+    Send,
     /// The root cause of the resolve sheet below.
     Cause,
     /// A contributing cause of the resolve sheet below.

@@ -61,6 +61,15 @@ impl App {
                 let command = Command::ALL.iter().find(|command| command.id() == id);
                 return command.map_or_else(Vec::new, |command| self.command(*command));
             }
+            Choosing::Send => {
+                let queue = if self.place == Place::Knowledge { &self.knowledge } else { &self.product };
+                if let (true, Some(proposal), Some(text)) = (id == "send", queue.selected(), queue.current())
+                {
+                    let (title, text) = (text.title.clone(), text.text.clone());
+                    effects.push(Effect::SendProposal(Box::new(proposal.clone()), title, text));
+                    self.tell(&Say::new("done-proposal"), Tone::Good);
+                }
+            }
             Choosing::Cause | Choosing::CauseAlso => {
                 if let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut() {
                     if *choosing == Choosing::Cause {
@@ -137,11 +146,17 @@ impl App {
                 let id = match composer.purpose {
                     _ if !changed => "done-nothing",
                     Purpose::Skip(_) => "done-skip",
+                    Purpose::Reply(_) => "done-reply",
                     _ => "done-saved",
                 };
                 self.tell(&Say::new(id), Tone::Good);
                 if matches!(composer.purpose, Purpose::Skip(_)) {
-                    effects.extend(self.command(Command::Next));
+                    self.afterwards = Some(Command::Next);
+                }
+                if let (Purpose::Note(_) | Purpose::Reply(_), Some(ticket)) =
+                    (&composer.purpose, &mut self.ticket)
+                {
+                    ticket.to_end();
                 }
             }
             Err(words) => {
@@ -244,7 +259,7 @@ impl App {
                 }
             })
             .collect();
-        Picker::new("pick-cause", items)
+        Picker::new(self.config.words.get("pick-cause"), items)
     }
 
     fn return_key(

@@ -172,7 +172,7 @@ impl App {
                 detail: format!("{}  {}", words.get(row.layer.title()), bound.shown()),
             });
         }
-        self.sheets.push(Sheet::Picker(Choosing::Command, Picker::new("palette-title", items)));
+        self.sheets.push(Sheet::Picker(Choosing::Command, Picker::new(words.get("palette-title"), items)));
     }
 
     /// Takes a command of the causes.
@@ -216,13 +216,15 @@ impl App {
                 self.sheets.push(Sheet::Composer(composer));
             }
             (Command::Send, Some(text)) if offered => {
-                effects.extend(
-                    queue
-                        .selected()
-                        .cloned()
-                        .map(|proposal| Effect::SendProposal(Box::new(proposal), text.title, text.text)),
-                );
-                self.tell(&Say::new("done-proposal"), Tone::Good);
+                let words = &self.config.words;
+                let title = words.with("send-title", &[("title", &text.title)]);
+                let item = |id: &str, word: &str| Item {
+                    id: id.to_owned(),
+                    label: words.get(word),
+                    detail: String::new(),
+                };
+                let items = vec![item("send", "send-now"), item("", "send-later")];
+                self.sheets.push(Sheet::Picker(Choosing::Send, Picker::new(title, items)));
             }
             (Command::Draft | Command::Send, _) => self.tell(&Say::new("proposal-not-offered"), Tone::Plain),
             (command, _) => {
@@ -254,11 +256,12 @@ impl App {
             .filter(|part| part.points > 0)
             .map(|part| self.config.words.say(&part.say).trim_end_matches('.').to_owned())
             .collect();
+        let id = if view.shown.assignee.is_none() { "next-taken" } else { "next-found" };
         if view.shown.assignee.is_none() {
             let mut cx = context!(self, effects);
             let _ = acting::perform(Command::Claim, &view, &self.team, &mut cx);
         }
-        let say = Say::new("next-found").with("key", &view.shown.key).with("why", why.join(" ▸ "));
+        let say = Say::new(id).with("key", &view.shown.key).with("why", why.join(" ▸ "));
         self.tell(&say, Tone::Plain);
         effects
     }

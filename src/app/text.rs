@@ -56,6 +56,8 @@ impl TextField {
         match chord.code {
             KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab if !self.several_lines => false,
             KeyCode::Char('m' | 'j') if chord.ctrl && !self.several_lines => false,
+            // As in a shell: back to the start of the line.
+            KeyCode::Char('u') if chord.ctrl => self.area.delete_line_by_head(),
             _ => self.area.input(crossterm::event::KeyEvent::from(chord)),
         }
     }

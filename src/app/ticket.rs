@@ -7,6 +7,7 @@ use super::list::{Cursor, Move};
 use super::message::{Ask, Effect, Got};
 use crate::config::Config;
 use crate::domain::ids::TicketId;
+use crate::domain::redact::mask_people;
 use crate::domain::sop::{Progress, Run, Sop, State};
 use crate::domain::ticket::Entry;
 use crate::keymap::Command;
@@ -89,7 +90,7 @@ impl TicketScreen {
             similar: Vec::new(),
             side: if cx.size.is_wide() { Side::Procedure } else { Side::Conversation },
             conversation: Cursor::default(),
-            at_end: true,
+            at_end: false,
             target: None,
             wants_next: false,
             asked_ticket,
@@ -106,6 +107,13 @@ impl TicketScreen {
     pub fn loaded(&mut self, serial: u64, got: Got, cx: &mut Context<'_>) {
         match got {
             Got::Ticket(view) if serial == self.asked_ticket => {
+                let waiting = |view: &Option<Box<TicketView>>| {
+                    view.as_ref().map_or(0, |view| waiting_comments(view).count())
+                };
+                // What we wrote arrived: the conversation has it now.
+                if waiting(&view) < waiting(&self.view) {
+                    cx.effects.push(Effect::Fetch(self.id.clone()));
+                }
                 self.missing = view.is_none();
                 self.view = view;
                 self.procedure = self.view.as_deref().and_then(|view| super::acting::procedure(view, cx));
@@ -117,6 +125,11 @@ impl TicketScreen {
             Got::Similar(similar) if serial == self.asked_similar => self.similar = similar,
             _ => {}
         }
+    }
+
+    /// Shows the end of the conversation once what was written is there.
+    pub fn to_end(&mut self) {
+        self.at_end = true;
     }
 
     /// Keeps scroll and selection inside what is there now.
@@ -254,12 +267,12 @@ pub enum Said {
 pub fn said(view: &TicketView, config: &Config, columns: u16) -> Vec<Said> {
     let mut lines = Vec::new();
     if view.timeline.is_empty() && !view.shown.description.is_empty() {
-        lines.extend(texts(view.shown.description.as_str(), false, columns));
+        lines.extend(texts(&masked(view, view.shown.description.as_str()), false, columns));
         lines.push(Said::Gap);
     }
     for (nth, entry) in view.timeline.iter().enumerate() {
         lines.push(Said::Head { entry: nth });
-        lines.extend(texts(entry.text.as_str(), !entry.public, columns));
+        lines.extend(texts(&masked(view, entry.text.as_str()), !entry.public, columns));
         for file in &entry.files {
             let text = config.words.with("file-attached", &[("name", file.name.as_str())]);
             lines.push(Said::Text { text, internal: !entry.public });
@@ -272,6 +285,12 @@ pub fn said(view: &TicketView, config: &Config, columns: u16) -> Vec<Said> {
         lines.push(Said::Gap);
     }
     lines
+}
+
+/// A text with the customer's surname masked, as everywhere on the screen.
+#[must_use]
+pub fn masked(view: &TicketView, text: &str) -> String {
+    mask_people(text, view.shown.requester.iter().map(|person| person.name.as_str()))
 }
 
 /// Comments of ours that are not there yet, with their rows.

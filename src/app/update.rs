@@ -64,6 +64,7 @@ impl App {
             status: Status::default(),
             notices: Notices::default(),
             pending: None,
+            afterwards: None,
             zone,
             serial: 0,
             ids,
@@ -110,8 +111,12 @@ impl App {
                 self.tell(&say, Tone::Bad);
                 Vec::new()
             }
-            Msg::Committed(Ok(_)) => self.reload(),
+            Msg::Committed(Ok(_)) => match self.afterwards.take() {
+                Some(command) => self.command(command),
+                None => self.reload(),
+            },
             Msg::Committed(Err(say)) => {
+                self.afterwards = None;
                 self.tell(&say, Tone::Bad);
                 self.reload()
             }
@@ -170,7 +175,12 @@ impl App {
             }
             Command::Drop => self.outbox.selected().is_some(),
             Command::ProposeArticle | Command::ProposeProduct => self.causes.selected().is_some(),
-            Command::Open if self.place == Place::Desk => !self.desk.list.is_empty(),
+            Command::Open => match self.place {
+                Place::Desk => !self.desk.list.is_empty(),
+                Place::Causes => self.causes.selected().is_some(),
+                Place::Outbox => self.outbox.selected().is_some(),
+                _ => self.queue().is_none_or(|queue| queue.open.is_none() && queue.selected().is_some()),
+            },
             _ => true,
         }
     }
@@ -238,7 +248,10 @@ impl App {
     /// Takes a command of the screen.
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::GoDesk => self.go(Place::Desk),
+            Command::GoDesk => {
+                self.desk.close_numbers();
+                self.go(Place::Desk)
+            }
             Command::GoCauses => self.go(Place::Causes),
             Command::GoKnowledge => self.go(Place::Knowledge),
             Command::GoProduct => self.go(Place::Product),
@@ -302,8 +315,17 @@ impl App {
         let mut effects = Vec::new();
         match self.place {
             Place::Desk => {
+                if self.desk.close_numbers() {
+                    return self.go(Place::Causes);
+                }
                 let mut cx = context!(self, effects);
                 self.desk.clear_filter(&mut cx);
+            }
+            Place::Ticket => {
+                // The selection follows the case that one comes from.
+                let row = self.ticket.as_ref().and_then(|ticket| ticket.view.as_ref()).map(|view| view.row);
+                self.desk.want(row);
+                return self.go(Place::Desk);
             }
             Place::Knowledge if self.knowledge.open.take().is_some() => {}
             Place::Product if self.product.open.take().is_some() => {}

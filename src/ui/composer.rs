@@ -29,7 +29,9 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
         let place = middle(area, columns, 4);
         Rect { y: area.bottom().saturating_sub(place.height), ..place }
     } else {
-        middle(area, columns, area.height.saturating_sub(4).clamp(6, 24))
+        // The lower half: what is answered stays in sight above it.
+        let place = middle(area, columns, (area.height / 2).clamp(7, 20));
+        Rect { y: area.bottom().saturating_sub(place.height), ..place }
     };
     let public = matches!(composer.purpose, Purpose::Reply(_));
     let block = Block::bordered()
@@ -44,7 +46,10 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
     let columns = usize::from(below.width);
     let line = match &composer.fault {
         Some(fault) => Line::styled(cut(fault, columns), theme.bad),
-        None if composer.hint.is_empty() => Line::styled(app.config.words.get("draft-kept"), theme.dim),
+        None if composer.hint.is_empty() => {
+            let id = if public { "reply-kept" } else { "draft-kept" };
+            Line::styled(app.config.words.get(id), theme.dim)
+        }
         None => Line::styled(cut(&composer.hint, columns), theme.dim),
     };
     screen.render_widget(line, below);

@@ -247,9 +247,9 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
             format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))),
             theme.dim,
         ));
-        let said = crate::app::escalation(view)
-            .map_or(ticket.description.as_str(), |entry| entry.text.as_str())
-            .replace('\n', " ");
+        let said =
+            crate::app::escalation(view).map_or(ticket.description.as_str(), |entry| entry.text.as_str());
+        let said = crate::app::masked(view, said).replace('\n', " ");
         let room = usize::from(area.height).saturating_sub(lines.len());
         for text in wrap(&said, area.width.saturating_sub(3)).into_iter().take(room) {
             lines.push(Line::styled(format!(" {text}"), theme.text));

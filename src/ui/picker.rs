@@ -20,7 +20,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, picker: &Picker, app: &App, them
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.dim)
-        .title(Line::styled(format!(" {} ", app.config.words.get(picker.title)), theme.accent))
+        .title(Line::styled(format!(" {} ", cut(&picker.title, 70)), theme.accent))
         .title_bottom(Line::styled(format!(" {count} "), theme.dim).right_aligned());
     let inner = block.inner(place);
     screen.render_widget(Clear, place);

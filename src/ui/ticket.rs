@@ -162,10 +162,12 @@ fn draw_conversation(
     let lines = said(view, &app.config, app.size.conversation_columns());
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let visible = usize::from(body.height);
-    let mut title = words.get("conversation");
-    if lines.len() > visible {
-        let last = (at.conversation.top + visible).min(lines.len());
-        title = format!("{title} {last}/{}", lines.len());
+    let mut title = words.with("conversation-count", &[("count", &view.timeline.len().to_string())]);
+    if at.conversation.top > 0 {
+        title.push_str(" ↑");
+    }
+    if at.conversation.top + visible < lines.len() {
+        title.push_str(" ↓");
     }
     half_title(screen, area, &title, at.side == Side::Conversation, theme);
     if lines.is_empty() && body.height > 0 {

@@ -8,7 +8,18 @@ urgency-late = Late by { $count } { $unit }.
 urgency-soon = Due in { $count } { $unit }.
 urgency-later = Due in { $count } { $unit }, so not yet pressing.
 urgency-no-due = No due time.
-urgency-paused = Nothing is due from us while it is { $status }.
-urgency-priority = Priority { $priority }.
+urgency-paused = Nothing is due from us while it is { $status ->
+        [solved] solved
+        [closed] closed
+        [pending] pending
+        [hold] on hold
+       *[open] open
+    }.
+urgency-priority = Priority { $priority ->
+        [urgent] urgent
+        [high] high
+        [low] low
+       *[normal] normal
+    }.
 urgency-repeats = Earlier contacts about this: { $count }.
 urgency-age = Open for { $count } { $unit }.

@@ -19,7 +19,6 @@ due-none = no due time
 due-late = due { $left } late
 due-in = due in { $left }
 procedure-progress = { $done } of { $of } steps
-conversation = Conversation
 conversation-empty = Nothing was said yet, or the conversation has not arrived.
 procedure = Procedure
 procedure-title = { $title } { $version } · { $done } of { $of }
@@ -71,7 +70,7 @@ field-reply = Reply
 field-missing = Missing
 optional = optional
 knowledge-linked = linked
-knowledge-new = new draft
+knowledge-new = new
 knowledge-flagged = flagged
 knowledge-not-needed = not needed
 verdict-right = right
@@ -79,9 +78,13 @@ verdict-avoidable = avoidable
 verdict-incomplete = incomplete
 verdict-wrong-queue = wrong queue
 suggested-procedure = { $code } (procedure)
-suggested-similar = { $code } ({ $count } similar)
+suggested-similar = { $code } ×{ $count }
 return-title = Return #{ $key } to Tier 1
 return-keys = tab next · ←→ choose · ctrl-s return · esc close
 return-hint = Say what was missing; separate several with a semicolon.
 return-comment = Returned to Tier 1. What was missing:
 procedure-recorded = This case was worked by the procedure { $sop }.
+conversation-count = Conversation · { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}

@@ -8,7 +8,18 @@ urgency-late = Va tarde por { $count } { $unit }.
 urgency-soon = Vence en { $count } { $unit }.
 urgency-later = Vence en { $count } { $unit }; todavía no apremia.
 urgency-no-due = Sin fecha de vencimiento.
-urgency-paused = No nos toca nada mientras esté en { $status }.
-urgency-priority = Prioridad { $priority }.
+urgency-paused = No nos toca nada mientras esté en { $status ->
+        [solved] resuelto
+        [closed] cerrado
+        [pending] pendiente
+        [hold] en espera
+       *[open] abierto
+    }.
+urgency-priority = Prioridad { $priority ->
+        [urgent] urgente
+        [high] alta
+        [low] baja
+       *[normal] normal
+    }.
 urgency-repeats = Contactos anteriores por lo mismo: { $count }.
 urgency-age = Abierto desde hace { $count } { $unit }.

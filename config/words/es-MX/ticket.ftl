@@ -19,7 +19,6 @@ due-none = sin vencimiento
 due-late = vencido { $left }
 due-in = vence en { $left }
 procedure-progress = { $done } de { $of } pasos
-conversation = Conversación
 conversation-empty = Aún no hay mensajes o la conversación no ha llegado.
 procedure = Procedimiento
 procedure-title = { $title } { $version } · { $done } de { $of }
@@ -70,18 +69,22 @@ field-verdict = Escalación
 field-reply = Respuesta
 field-missing = Faltó
 optional = opcional
-knowledge-linked = enlazado
-knowledge-new = borrador nuevo
-knowledge-flagged = señalado
+knowledge-linked = vinculado
+knowledge-new = nuevo
+knowledge-flagged = marcado
 knowledge-not-needed = no hace falta
 verdict-right = correcta
 verdict-avoidable = evitable
 verdict-incomplete = incompleta
 verdict-wrong-queue = cola equivocada
 suggested-procedure = { $code } (procedimiento)
-suggested-similar = { $code } ({ $count } parecidos)
+suggested-similar = { $code } ×{ $count }
 return-title = Regresar #{ $key } a Tier 1
 return-keys = tab sigue · ←→ elige · ctrl-s regresa · esc cierra
 return-hint = Di qué faltó; separa varios con punto y coma.
 return-comment = Regresado a Tier 1. Lo que faltó:
 procedure-recorded = Este caso se trabajó con el procedimiento { $sop }.
+conversation-count = Conversación · { $count ->
+    [one] { $count } mensaje
+   *[other] { $count } mensajes
+}

@@ -8,7 +8,18 @@ urgency-late = Atrasado há { $count } { $unit }.
 urgency-soon = Vence em { $count } { $unit }.
 urgency-later = Vence em { $count } { $unit }; ainda não aperta.
 urgency-no-due = Sem prazo.
-urgency-paused = Nada depende de nós enquanto estiver { $status }.
-urgency-priority = Prioridade { $priority }.
+urgency-paused = Nada depende de nós enquanto estiver { $status ->
+        [solved] resolvido
+        [closed] encerrado
+        [pending] pendente
+        [hold] em espera
+       *[open] aberto
+    }.
+urgency-priority = Prioridade { $priority ->
+        [urgent] urgente
+        [high] alta
+        [low] baixa
+       *[normal] normal
+    }.
 urgency-repeats = Contatos anteriores sobre isso: { $count }.
 urgency-age = Aberto há { $count } { $unit }.

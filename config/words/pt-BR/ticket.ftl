@@ -16,10 +16,9 @@ gone-spam = marcado como spam
 gone-merged = mesclado a outro chamado
 due-paused = nada vence do nosso lado
 due-none = sem prazo
-due-late = vencido { $left }
+due-late = atrasado { $left }
 due-in = vence em { $left }
 procedure-progress = { $done } de { $of } passos
-conversation = Conversa
 conversation-empty = Ainda não há mensagens ou a conversa não chegou.
 procedure = Procedimento
 procedure-title = { $title } { $version } · { $done } de { $of }
@@ -71,7 +70,7 @@ field-reply = Resposta
 field-missing = Faltou
 optional = opcional
 knowledge-linked = vinculado
-knowledge-new = rascunho novo
+knowledge-new = novo
 knowledge-flagged = sinalizado
 knowledge-not-needed = não precisa
 verdict-right = correta
@@ -79,9 +78,13 @@ verdict-avoidable = evitável
 verdict-incomplete = incompleta
 verdict-wrong-queue = fila errada
 suggested-procedure = { $code } (procedimento)
-suggested-similar = { $code } ({ $count } parecidos)
+suggested-similar = { $code } ×{ $count }
 return-title = Devolver #{ $key } ao Tier 1
 return-keys = tab próximo · ←→ escolhe · ctrl-s devolve · esc fecha
 return-hint = Diga o que faltou; separe vários com ponto e vírgula.
 return-comment = Devolvido ao Tier 1. O que faltou:
 procedure-recorded = Este caso foi trabalhado com o procedimento { $sop }.
+conversation-count = Conversa · { $count ->
+    [one] { $count } mensagem
+   *[other] { $count } mensagens
+}
