@@ -308,7 +308,7 @@ mod tests {
         let customer = ticket.requester.as_ref().unwrap();
         assert_eq!(
             (customer.id.as_str(), customer.name.as_str()),
-            ("20_978_392", ""),
+            ("20978392", ""),
             "no side-load: the id alone"
         );
         assert_eq!(ticket.facts.len(), 1, "foreign and empty fields stay out");

@@ -60,13 +60,13 @@ fn text(dice: &mut Dice, words: u64) -> String {
 /// Ticket `nth` of a cache where one in `open_of` is open.
 pub fn ticket(nth: u64, open_of: u64) -> Ticket {
     let mut dice = Dice::new(nth + 1);
-    let open = nth % open_of == 0;
+    let open = nth.is_multiple_of(open_of);
     let created = 1_763_000_000 + nth * 100;
     let stamp = |second: u64| {
         jiff::Timestamp::from_second(second as i64).map(|at| at.to_string()).unwrap_or_default()
     };
     let mut description = text(&mut dice, 130);
-    if nth % 20 != 0 {
+    if !nth.is_multiple_of(20) {
         description.push_str(". Mi ");
         description.push_str(COMMON);
     }
