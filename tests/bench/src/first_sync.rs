@@ -75,7 +75,9 @@ async fn ours(base: &str, token: &str, file: &Path, expected: u64) -> Result<(u6
         size: Some(PAGE as u32),
         ..CrmSettings::default()
     };
-    let profile = Profile::compile("zendesk.toml", PROFILE, &settings);
+    // The real feed allows ten requests a minute; the bare loop does not wait for that either.
+    let unhurried = PROFILE.replace("\"10/min\"", "\"1000000/s\"");
+    let profile = Profile::compile("zendesk.toml", &unhurried, &settings);
     let profile = profile.map_err(|faults| anyhow::anyhow!("the shipped profile: {faults:?}"))?;
     let store = Store::open(file)?;
     let pace = Pace::new(Duration::from_secs(3_600), Duration::from_secs(60));

@@ -1,27 +1,35 @@
 //! Benchmarks: each prints its figure beside a floor taken in the same run, and names the machine. Ends
 //! with status 1 where a bar is missed.
 //!
-//! `cargo run --release -p secondline-bench -- [cache] [sync] [--tickets N] [--open-of N]`
+//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [sync] [screen] [--tickets N] [--open-of N]`
 
 mod cache;
 mod figures;
 mod first_sync;
 mod machine;
+mod screen;
+mod terminal;
 mod tickets;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 
+fn number(text: Option<String>) -> Result<usize> {
+    text.and_then(|text| text.parse().ok()).context("a number follows")
+}
+
 fn main() -> Result<ExitCode> {
     let (mut what, mut count, mut open_of) = (Vec::new(), 100_000, 10);
+    let mut program = PathBuf::from("target/release/secondline");
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
-        let mut number = || args.next().and_then(|text| text.parse().ok()).context("a number follows");
         match arg.as_str() {
-            "--tickets" => count = number()?,
-            "--open-of" => open_of = number()? as u64,
-            name @ ("cache" | "sync") => what.push(name.to_owned()),
+            "--tickets" => count = number(args.next())?,
+            "--program" => program = args.next().context("a path follows")?.into(),
+            "--open-of" => open_of = number(args.next())? as u64,
+            name @ ("cache" | "screen" | "sync") => what.push(name.to_owned()),
             other => bail!("unknown: {other}"),
         }
     }
@@ -34,6 +42,9 @@ fn main() -> Result<ExitCode> {
     }
     if all || what.iter().any(|name| name == "sync") {
         first_sync::run(folder.path(), count, &mut bars)?;
+    }
+    if all || what.iter().any(|name| name == "screen") {
+        screen::run(&program, folder.path(), count, open_of, &mut bars)?;
     }
     println!("{}", machine::line());
     Ok(if bars.missed().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
