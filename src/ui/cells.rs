@@ -80,24 +80,21 @@ pub fn countdown(length: SignedDuration) -> String {
     }
 }
 
-/// A bar of `share` (0 to 1) in at most `columns` cells, by eighths.
+/// A bar of `share` (0 to 1) in at most `columns` cells; anything above nothing shows at least one. The cells
+/// leave a gap at their top, so that the bars of neighbouring rows stay apart.
 #[must_use]
 pub fn bar(share: f64, columns: usize) -> String {
-    const PARTS: [char; 8] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
-    let eighths = (share.clamp(0.0, 1.0) * columns as f64 * 8.0).round() as usize;
-    let mut bar: String = std::iter::repeat_n('█', eighths / 8).collect();
-    if !eighths.is_multiple_of(8) {
-        bar.push(PARTS[eighths % 8]);
-    }
-    bar
+    let cells = (share.clamp(0.0, 1.0) * columns as f64).round() as usize;
+    let least = usize::from(share > 0.0 && columns > 0);
+    std::iter::repeat_n('▇', cells.max(least)).collect()
 }
 
-/// A row of small columns, one a value, scaled to the largest.
+/// A row of small columns, one a value, scaled to the largest; none reaches the row above.
 #[must_use]
 pub fn sparkline(values: &[u32]) -> String {
-    const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    const STEPS: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
     let top = values.iter().copied().max().unwrap_or(0).max(1);
-    values.iter().map(|value| STEPS[((f64::from(*value) / f64::from(top)) * 7.0).round() as usize]).collect()
+    values.iter().map(|value| STEPS[((f64::from(*value) / f64::from(top)) * 6.0).round() as usize]).collect()
 }
 
 #[cfg(test)]
@@ -127,6 +124,6 @@ mod tests {
         for share in [0.0, 0.01, 0.5, 0.999, 1.0, 2.0] {
             assert!(bar(share, 10).width() <= 10);
         }
-        assert_eq!(sparkline(&[0, 1, 2]), "▁▅█");
+        assert_eq!(sparkline(&[0, 1, 2]), "▁▄▇");
     }
 }
