@@ -84,18 +84,22 @@ impl Terminal {
         Ok(Self { child, keyboard, _master: pty.master, seen, began })
     }
 
-    /// Waits until every text stands on the screen and nothing came for a while; how long after the start the
-    /// last byte of that came.
-    pub fn wait_for(&self, texts: &[&str]) -> Result<(Duration, Screen)> {
-        let until = Instant::now() + Duration::from_secs(30);
-        loop {
-            let (screen, last) = self.quiet(Duration::from_millis(200))?;
-            let contents = screen.contents();
+    /// Waits until every text stands on the screen; how long after the start the bytes came that brought the last
+    /// of them. Then waits until nothing comes for a while.
+    pub fn wait_for(&self, texts: &[&str]) -> Result<Duration> {
+        let mut seen = lock(&self.seen.0);
+        let there = loop {
+            let contents = seen.parser.screen().contents();
             if texts.iter().all(|text| contents.contains(text)) {
-                return Ok((last.duration_since(self.began), screen));
+                break seen.last.duration_since(self.began);
             }
-            ensure!(Instant::now() < until, "{texts:?} never came:\n{contents}");
-        }
+            let late = self.began.elapsed() > Duration::from_secs(30) || seen.ended;
+            ensure!(!late, "{texts:?} never came:\n{contents}");
+            seen = self.wait(seen, Duration::from_millis(100));
+        };
+        drop(seen);
+        self.quiet(Duration::from_millis(300))?;
+        Ok(there)
     }
 
     /// Presses a key and waits until nothing came for `gap`.
