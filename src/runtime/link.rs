@@ -1,5 +1,6 @@
 //! The network's engine beside the screen: started here, told what the person did, heard through messages.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::mpsc::{Sender, UnboundedSender, channel};
@@ -21,58 +22,55 @@ const QUEUE: usize = 64;
 
 /// A running engine; where none could be started, nothing happens and the header says why.
 pub struct Link {
-    engine: Option<(Sender<Order>, JoinHandle<()>)>,
+    orders: Sender<Order>,
+    task: JoinHandle<()>,
 }
 
 impl Link {
-    /// Starts the engine for the configured CRM.
-    pub fn start(store: Store, config: &Config, clock: Clock, door: UnboundedSender<Msg>) -> Self {
-        match client(config) {
-            Ok(client) => Self::with(client, store, config, clock, door),
-            Err(why) => {
-                let _ = door.send(Msg::Link(State::Stopped { why }));
-                Self { engine: None }
-            }
-        }
-    }
-
-    fn with(client: Client, store: Store, config: &Config, clock: Clock, door: UnboundedSender<Msg>) -> Self {
-        let every = config.settings.sync.every.unsigned_abs();
-        let pace = Pace::new(every, client.profile().grace());
-        let engine = Engine::new(store, client, clock, pace);
+    /// Starts the engine for the configured CRM. Reading the profile, the secret and the certificates takes longer
+    /// than drawing the first screen, so all of it happens beside the screen.
+    pub fn start(store: Store, config: Arc<Config>, clock: Clock, door: UnboundedSender<Msg>) -> Self {
         let (orders, inbox) = channel(QUEUE);
         let task = tokio::spawn(async move {
-            engine
-                .run(inbox, |event| {
-                    for msg in messages(event, clock) {
-                        let _ = door.send(msg);
-                    }
-                })
-                .await;
+            let every = config.settings.sync.every.unsigned_abs();
+            let built = tokio::task::spawn_blocking(move || client(&config)).await;
+            let client = match built {
+                Ok(Ok(client)) => client,
+                Ok(Err(why)) => {
+                    let _ = door.send(Msg::Link(State::Stopped { why }));
+                    return;
+                }
+                Err(_) => return,
+            };
+            let pace = Pace::new(every, client.profile().grace());
+            let engine = Engine::new(store, client, clock, pace);
+            let tell = |event| {
+                for msg in messages(event, clock) {
+                    let _ = door.send(msg);
+                }
+            };
+            engine.run(inbox, tell).await;
         });
-        Self { engine: Some((orders, task)) }
+        Self { orders, task }
     }
 
     /// Passes on what the session wishes. A full queue drops it: the engine looks by itself soon after.
     pub fn ask(&self, wishes: Vec<Wish>) {
-        let Some((orders, _)) = &self.engine else { return };
         for wish in wishes {
             let order = match wish {
                 Wish::Sync => Order::SyncNow,
                 Wish::Committed => Order::Committed,
                 Wish::Open(ticket) => Order::Open(ticket),
             };
-            let _ = orders.try_send(order);
+            let _ = self.orders.try_send(order);
         }
     }
 
     /// Ends the engine; a request that is under way may finish, for a moment.
     pub async fn end(self) {
-        if let Some((orders, task)) = self.engine {
-            let _ = orders.try_send(Order::Quit);
-            drop(orders);
-            let _ = tokio::time::timeout(PATIENCE, task).await;
-        }
+        let _ = self.orders.try_send(Order::Quit);
+        drop(self.orders);
+        let _ = tokio::time::timeout(PATIENCE, self.task).await;
     }
 }
 

@@ -1,6 +1,7 @@
 //! The real loop: messages before keys, one draw for everything that arrived together, and no wake-up while
 //! nothing changes but the minute.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -9,6 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::time::{Instant, timeout_at};
 
 use super::link::Link;
 use super::session::Session;
@@ -18,6 +20,9 @@ use crate::config::{Clock, Home, Loaded};
 use crate::domain::say::Say;
 use crate::store::Store;
 use crate::ui::{self, Depth, Theme};
+
+/// How long a key's picture waits for the store: less than a third of a frame.
+const MOMENT: Duration = Duration::from_millis(5);
 
 /// What the screen is started with.
 pub struct Options {
@@ -39,9 +44,8 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let Options { home, loaded, clock, hint } = options;
     let store = Store::open(&home.state.join("secondline.db")).context("opening the local file")?;
     let (columns, rows) = crossterm::terminal::size().context("asking the terminal for its size")?;
-    let config = loaded.config.clone();
     let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
-    let link = Link::start(store, &config, clock, session.door());
+    let link = Link::start(store, Arc::clone(&session.app.config), clock, session.door());
     if let Some(say) = hint {
         let _ = session.door().send(Msg::Told(say, Tone::Plain));
     }
@@ -85,11 +89,24 @@ async fn turn(
                 while let Ok(event) = keys.try_recv() {
                     take(session, event);
                 }
+                answered(session).await;
             }
             () = minute(clock) => session.take(Msg::Ticked(clock.now())),
         }
     }
     Ok(())
+}
+
+/// Waits a moment for the store's answers to a key: what arrives within a fraction of a frame is painted with it
+/// and not as a second picture.
+async fn answered(session: &mut Session) {
+    let until = Instant::now() + MOMENT;
+    while !session.is_idle() {
+        match timeout_at(until, session.next()).await {
+            Ok(Some(msg)) => session.take(msg),
+            _ => break,
+        }
+    }
 }
 
 /// Reads the terminal in a thread of its own, so that a burst of keys can be taken as one. It ends with the

@@ -274,8 +274,9 @@ pub fn facts_line(app: &App, view: &crate::store::TicketView) -> String {
         let site = ticket.fact(Fact::Site).unwrap_or("–");
         parts.push(words.with("from-tier1", &[("agent", agent), ("site", site)]));
     }
-    parts.extend(ticket.fact(Fact::Product).map(str::to_owned));
-    parts.extend(ticket.fact(Fact::Reason).map(str::to_owned));
+    let readable = |fact: &str| fact.replace('_', " ");
+    parts.extend(ticket.fact(Fact::Product).map(readable));
+    parts.extend(ticket.fact(Fact::Reason).map(readable));
     parts.extend(ticket.fact(Fact::Sop).map(|sop| words.with("sop-progress", &[("sop", sop)])));
     parts.join(" · ")
 }

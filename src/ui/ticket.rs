@@ -118,8 +118,14 @@ fn draw_head(
     if let Some(cause) = ticket.fact(Fact::Cause) {
         note(words.with("ticket-cause", &[("cause", cause)]), theme.text);
     }
-    if !ticket.tags.is_empty() {
-        let tags: Vec<&str> = ticket.tags.iter().map(crate::domain::clean::Clean::as_str).collect();
+    // Tags that only repeat a field say nothing new.
+    let tags: Vec<&str> = ticket
+        .tags
+        .iter()
+        .filter(|tag| !ticket.facts.values().any(|fact| fact == *tag))
+        .map(crate::domain::clean::Clean::as_str)
+        .collect();
+    if !tags.is_empty() {
         note(tags.join(" "), theme.dim);
     }
     let third =
