@@ -105,7 +105,7 @@ fn settle(home: &Home, base: &str, token: &str) -> anyhow::Result<()> {
     let secret = home.config.join("token");
     write_private(&secret, token.as_bytes())?;
     let settings = format!(
-        "[crm]\nbase = \"{base}\"\nauth = {{ type = \"bearer\", token = \"file:{}\" }}\ngrace = \"2s\"\n\n[sync]\nevery = \"5s\"\n\n{TIER_1}",
+        "[crm]\nbase = \"{base}\"\nauth = {{ type = \"bearer\", token = \"file:{}\" }}\ngrace = \"2s\"\nrate = \"6000/min\"\n\n[sync]\nevery = \"5s\"\n\n{TIER_1}",
         quoted(&secret)
     );
     write_private(&home.config.join("settings.toml"), settings.as_bytes())?;

@@ -50,7 +50,7 @@ impl Stage {
         std::fs::write(
             config.join("settings.toml"),
             format!(
-                "[crm]\nbase = \"{}\"\nauth = {{ type = \"bearer\", token = \"file:{}\" }}\n",
+                "[crm]\nbase = \"{}\"\nauth = {{ type = \"bearer\", token = \"file:{}\" }}\nrate = \"60000/min\"\n",
                 word("base")?,
                 token.display(),
             ),
