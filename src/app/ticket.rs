@@ -7,7 +7,7 @@ use super::list::{Cursor, Move};
 use super::message::{Ask, Effect, Got};
 use crate::config::Config;
 use crate::domain::ids::TicketId;
-use crate::domain::redact::mask_people;
+use crate::domain::redact::mask_name;
 use crate::domain::sop::{Progress, Run, Sop, State};
 use crate::domain::ticket::Entry;
 use crate::keymap::Command;
@@ -287,10 +287,13 @@ pub fn said(view: &TicketView, config: &Config, columns: u16) -> Vec<Said> {
     lines
 }
 
-/// A text with the customer's surname masked, as everywhere on the screen.
+/// A text with the customer's full name masked as in the heads: agents still greet people by their first name.
 #[must_use]
 pub fn masked(view: &TicketView, text: &str) -> String {
-    mask_people(text, view.shown.requester.iter().map(|person| person.name.as_str()))
+    match view.shown.requester.as_ref().map(|person| person.name.as_str()) {
+        Some(name) if name.contains(' ') => text.replace(name, &mask_name(name)),
+        _ => text.to_owned(),
+    }
 }
 
 /// Comments of ours that are not there yet, with their rows.
