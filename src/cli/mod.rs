@@ -87,8 +87,8 @@ fn start(cli: &Cli) -> Result<(), Fail> {
 
 fn output(global: &Global) -> Output {
     let form = match (global.json, global.jsonl) {
-        (true, _) => Form::Json,
         (_, true) => Form::JsonLines,
+        (true, _) => Form::Json,
         _ => Form::Text,
     };
     Output { form }
