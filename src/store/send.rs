@@ -152,17 +152,19 @@ impl Store {
         })
     }
 
-    /// When the next delivery that waits for its time may move; `None` where none does.
+    /// When the next delivery whose time had not come at `seen` may move; `None` where none waits for a time. What was
+    /// due at `seen` already and did not move waits for something else.
     ///
     /// # Errors
     /// Only faults of the file.
-    pub fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+    pub fn next_due(&self, seen: Timestamp) -> Result<Option<Timestamp>, StoreError> {
         self.inner.readers.read(|db| {
             let due: Option<i64> = db
                 .prepare_cached(
-                    "SELECT min(not_before) FROM deliveries WHERE state <> 'sent' AND state IN ('queued', 'unknown')",
+                    "SELECT min(not_before) FROM deliveries
+                     WHERE state <> 'sent' AND state IN ('queued', 'unknown') AND not_before > ?1",
                 )?
-                .query_row([], |row| row.get(0))?;
+                .query_row([millis(seen)], |row| row.get(0))?;
             Ok(due.map(time))
         })
     }

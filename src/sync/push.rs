@@ -58,7 +58,7 @@ impl Engine {
             let now = self.now();
             let batches = self.on_store(move |store| store.next_batches(now, BATCHES)).await?;
             if batches.is_empty() {
-                return self.due().await;
+                return self.due(now).await;
             }
             let me = self.greet().await?;
             self.reached(tell);
@@ -97,15 +97,15 @@ impl Engine {
                 }
             }
             if !moved {
-                return Ok([soonest, self.due().await?].into_iter().flatten().min());
+                return Ok([soonest, self.due(now).await?].into_iter().flatten().min());
             }
         }
     }
 
-    /// When a delivery that waits for its time may move. One whose time is past waits for something else.
-    async fn due(&self) -> Result<Option<Timestamp>, Stop> {
-        let now = self.now();
-        Ok(self.on_store(crate::store::Store::next_due).await?.filter(|due| *due > now))
+    /// When a delivery may move whose time had not come at `seen`, when the outbox was read. Its time may have come
+    /// since: then the answer is past, and the caller comes back at once.
+    async fn due(&self, seen: Timestamp) -> Result<Option<Timestamp>, Stop> {
+        Ok(self.on_store(move |store| store.next_due(seen)).await?)
     }
 
     async fn settle(&self, batch: &Batch, settlement: Settlement, tell: Listener<'_>) -> Result<(), Stop> {

@@ -120,7 +120,8 @@ fn nothing_moves_before_its_time() {
     };
     bench.settle(&batch.changes, settlement, now()).unwrap();
     assert!(ready(&bench).is_empty());
-    assert_eq!(bench.next_due().unwrap(), Some(later));
+    assert_eq!(bench.next_due(now()).unwrap(), Some(later));
+    assert_eq!(bench.next_due(later).unwrap(), None, "what is due is read, not waited for");
     assert_eq!(bench.next_batches(later, 9).unwrap().len(), 1);
     assert_eq!(bench.outbox().unwrap()[0].error, Some(Say::new("sync-throttled")));
 }
