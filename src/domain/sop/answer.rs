@@ -39,6 +39,11 @@ pub(super) fn read(input: &Input, text: &str, now: DateTime) -> Result<Value, Re
             let text = limited(input, Clean::line(text).to_string(), *max_len)?;
             match pattern {
                 Some(pattern) if !pattern.fits(&text) => {
+                    // References are read off screens and typed in haste: only the case was missed.
+                    let upper = text.to_uppercase();
+                    if pattern.fits(&upper) {
+                        return Ok(Value::Text(upper));
+                    }
                     Err(refusal("answer-pattern", input).with("pattern", pattern.source()))
                 }
                 _ => Ok(Value::Text(text)),
@@ -154,24 +159,55 @@ fn ranged(
     Ok(Value::Number(number))
 }
 
-/// An amount with a point or, as Brazil writes it, a comma before one or two decimals. Grouping is refused
-/// rather than guessed: `1,500` is two different amounts in two of our three languages.
+/// An amount with a point or a comma before one or two decimals, with or without groups of thousands. One sign with
+/// three digits behind it is refused rather than guessed: `1,500` is two different amounts in our languages.
 fn amount(text: &str) -> Option<Decimal> {
-    let text = text.trim_start_matches("R$").trim_start_matches('$').trim();
-    match text.split_once(',') {
-        Some((whole, part)) if (1..=2).contains(&part.len()) && !whole.contains('.') => {
-            Decimal::parse(&format!("{whole}.{part}"))
+    let text = text.trim_start_matches("R$").trim_start_matches(['$', '€']).trim();
+    let Some(last) = text.rfind(['.', ',']) else { return Decimal::parse(text) };
+    let (mut whole, part) = (&text[..last], &text[last + 1..]);
+    let sign = &text[last..=last];
+    let mut decimals = "";
+    if part.len() == 3 {
+        if !whole.contains(sign) || whole.contains(if sign == "." { ',' } else { '.' }) {
+            return None;
         }
-        Some(_) => None,
-        None => Decimal::parse(text),
+        whole = text;
+    } else {
+        decimals = (1..=2).contains(&part.len()).then_some(part)?;
     }
+    let mut groups = whole.split(|c| c == '.' || c == ',');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let is_grouped = rest.is_empty() || (1..=3).contains(&first.trim_start_matches('-').len());
+    let is_even = rest.iter().all(|group| group.len() == 3) && !(whole.contains('.') && whole.contains(','));
+    let is_other = decimals.is_empty() || !whole.contains(sign);
+    let point = if decimals.is_empty() { "" } else { "." };
+    let plain = format!("{first}{}{point}{decimals}", rest.concat());
+    if is_grouped && is_even && is_other { Decimal::parse(&plain) } else { None }
 }
 
 fn date(text: &str, now: DateTime) -> Option<Date> {
     match fold(text).as_str() {
         "today" | "hoy" | "hoje" => Some(now.date()),
         "yesterday" | "ayer" | "ontem" => now.date().checked_sub(1.day()).ok(),
+        _ if text.contains('/') => slashed(text),
         _ if text.len() == 10 => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// A date with slashes, where it can mean one day only: `03/04/2026` is two days, `20/03/2026` is one.
+fn slashed(text: &str) -> Option<Date> {
+    let mut parts = text.split('/');
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    let (first, second): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
+    let year = year.parse().ok()?;
+    match (first, second) {
+        (day, month) if day > 12 || day == month => Date::new(year, month, day).ok(),
+        (month, day) if day > 12 => Date::new(year, month, day).ok(),
         _ => None,
     }
 }
@@ -251,11 +287,21 @@ mod tests {
             (money(), "349,50", "349.50"),
             (money(), "$ 349.5", "349.50"),
             (money(), "1,500", "answer-money"),
-            (money(), "1.500,00", "answer-money"),
+            (money(), "1.500", "answer-money"),
+            (money(), "1.500,00", "1500"),
+            (money(), "$2,092.00", "2092"),
+            (money(), "R$ 1.234.567,8", "1234567.80"),
+            (money(), "1,234,567", "1234567"),
+            (money(), "1.5.00", "answer-money"),
+            (money(), "15,00.00", "answer-money"),
+            (money(), "1,500.000", "answer-money"),
             (money(), "0", "answer-min"),
             (day(), "hoy", "2026-03-20"),
             (day(), "2026-03-21", "answer-late"),
-            (day(), "20/03/2026", "answer-date"),
+            (day(), "20/03/2026", "2026-03-20"),
+            (day(), "3/19/2026", "2026-03-19"),
+            (day(), "03/02/2026", "answer-date"),
+            (day(), "20/13/2026", "answer-date"),
             (moment(), "ahora", "2026-03-20T12:30"),
             (moment(), "2026-03-19 9:5", "answer-datetime"),
             (moment(), "09:15", "2026-03-20T09:15"),
@@ -267,7 +313,8 @@ mod tests {
             (Kind::Int { min: None, max: Decimal::parse("9") }, "10", "answer-max"),
             (Kind::Int { min: None, max: None }, "1.5", "answer-int"),
             (text(), "ACL-1", "ACL-1"),
-            (text(), "acl-1", "answer-pattern"),
+            (text(), "acl-1", "ACL-1"),
+            (text(), "acl 1", "answer-pattern"),
             (text(), "ABC-123456", "answer-long"),
             (Kind::Multi { of: vec!["b".to_owned(), "a".to_owned()] }, "a, b, a", "b,a"),
             (Kind::Choice { of: vec!["a".to_owned()] }, "z", "answer-option"),
