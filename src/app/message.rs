@@ -6,6 +6,7 @@ use super::composer::Purpose;
 use super::queue::Text;
 use super::status::{Link, Tone};
 use crate::domain::change::NewChange;
+use crate::domain::conflict::Clash;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal::{Kind, Proposal};
@@ -13,7 +14,7 @@ use crate::domain::say::Say;
 use crate::domain::tally::{Dim, Tally};
 use crate::domain::ticket::{Named, Person};
 use crate::keymap::Chord;
-use crate::store::{Clash, DeskRow, OutboxRow, RowNo, Scope, Similar, TicketView};
+use crate::store::{DeskRow, OutboxRow, RowNo, Scope, Similar, TicketView};
 
 /// Something happened.
 #[derive(Debug, Clone)]

@@ -3,8 +3,9 @@
 use super::context::Context;
 use super::list::{Cursor, Move};
 use super::message::{Ask, Effect, Got, Settle};
+use crate::domain::conflict::Clash;
 use crate::keymap::Command;
-use crate::store::{Clash, OutboxRow};
+use crate::store::OutboxRow;
 
 /// The outbox's state.
 #[derive(Debug, Clone, Default)]

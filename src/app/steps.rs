@@ -250,18 +250,13 @@ impl App {
             self.now,
             self.config.settings.desk.soon,
         );
-        let why: Vec<String> = urgency
-            .parts
-            .iter()
-            .filter(|part| part.points > 0)
-            .map(|part| self.config.words.say(&part.say).trim_end_matches('.').to_owned())
-            .collect();
+        let why = urgency.why(|say| self.config.words.say(say));
         let id = if view.shown.assignee.is_none() { "next-taken" } else { "next-found" };
         if view.shown.assignee.is_none() {
             let mut cx = context!(self, effects);
             let _ = acting::perform(Command::Claim, &view, &self.team, &mut cx);
         }
-        let say = Say::new(id).with("key", &view.shown.key).with("why", why.join(" ▸ "));
+        let say = Say::new(id).with("key", &view.shown.key).with("why", why);
         self.tell(&say, Tone::Plain);
         effects
     }

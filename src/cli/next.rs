@@ -1,6 +1,5 @@
 //! The guided next ticket: the top of the explained order, claimed where asked, passed over with a reason.
 
-use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use super::args;
@@ -8,28 +7,26 @@ use super::fail::Fail;
 use super::session::Session;
 use super::{link, work};
 use crate::domain::act;
-use crate::domain::change::Change;
 use crate::domain::clean::Clean;
 use crate::domain::delivery::Delivery;
 use crate::domain::filter::Filter;
-use crate::domain::ids::{PersonId, TicketId};
 use crate::domain::urgency::explain;
 use crate::report::{change_document, ticket_document, urgency_document};
 use crate::store::{DeskQuery, Order, Scope, TicketView};
 
-/// How long a skipped ticket stays out of the way: about a shift.
-const SKIPPED: SignedDuration = SignedDuration::from_hours(8);
-
 /// `next`.
 pub fn next(session: &mut Session, wanted: &args::Next) -> Result<(), Fail> {
-    let queue = queue(session)?;
-    let mut queue = queue.into_iter();
+    let query = query(session)?;
+    let store = session.store()?;
+    let mut given = Vec::new();
     if let Some(reason) = &wanted.skip {
-        let top = following(session, &mut queue)?.ok_or_else(work::nothing_next)?;
+        let top = store.guided(&query, &given)?.ok_or_else(work::nothing_next)?;
         let reason = Clean::line(reason);
         work::act(session, &top, |case, mut ids| act::skip(case, reason, &mut ids))?;
+        given.push(top.shown.id);
     }
-    while let Some(view) = following(session, &mut queue)? {
+    while let Some(view) = store.guided(&query, &given)? {
+        given.push(view.shown.id.clone());
         let mut claim = Value::Null;
         if wanted.claim {
             match take(session, &view)? {
@@ -46,9 +43,8 @@ pub fn next(session: &mut Session, wanted: &args::Next) -> Result<(), Fail> {
 }
 
 /// Open tickets of ours and nobody's, most urgent first.
-fn queue(session: &mut Session) -> Result<Vec<TicketId>, Fail> {
-    let store = session.store()?;
-    let query = DeskQuery {
+fn query(session: &mut Session) -> Result<DeskQuery, Fail> {
+    Ok(DeskQuery {
         scope: Scope::Mine,
         filter: Filter::default(),
         order: Order::Urgency,
@@ -56,31 +52,6 @@ fn queue(session: &mut Session) -> Result<Vec<TicketId>, Fail> {
         now: session.now(),
         soon: session.config.settings.desk.soon,
         limit: None,
-    };
-    Ok(store.ids(&store.desk(&query)?.rows)?)
-}
-
-/// The next ticket of the queue that we did not pass over lately.
-fn following(
-    session: &mut Session,
-    queue: &mut impl Iterator<Item = TicketId>,
-) -> Result<Option<TicketView>, Fail> {
-    let me = session.my_id()?;
-    for id in queue {
-        if let Some(view) = session.view(&id)?
-            && !skipped(&view, me.as_ref(), session.now())
-        {
-            return Ok(Some(view));
-        }
-    }
-    Ok(None)
-}
-
-fn skipped(view: &TicketView, me: Option<&PersonId>, now: jiff::Timestamp) -> bool {
-    view.journal.iter().any(|committed| {
-        matches!(committed.change, Change::Skip { .. })
-            && Some(&committed.by.id) == me
-            && now.duration_since(committed.at) < SKIPPED
     })
 }
 

@@ -1,10 +1,12 @@
 //! What the CRM's answers become before they leave this room.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::change::FieldValue;
 use crate::domain::ids::ProposalKey;
 use crate::domain::proposal::Target;
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{Person, Ticket};
 
 /// Where the feed of changes stopped; stored as JSON in the same transaction as the rows that it follows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,4 +60,17 @@ pub struct Made {
     pub key: Option<ProposalKey>,
     /// Its id, title and address there, and what became of it.
     pub target: Target,
+}
+
+/// One update of a ticket, as the CRM's own history has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touch {
+    /// When.
+    pub at: Timestamp,
+    /// Who, where the CRM says so; the name may be empty.
+    pub by: Option<Person>,
+    /// Our marker, where it carries one.
+    pub marker: Option<String>,
+    /// The fields that it changed, with their new values; fields that no profile maps are left out.
+    pub set: Vec<FieldValue>,
 }

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jaq_json::Val;
 use jiff::Timestamp;
 
-use super::answer::{BadRow, Made};
+use super::answer::{BadRow, Made, Touch};
 use super::jq::{text, word};
 use super::profile::{Profile, Tables, TimeIn};
+use crate::domain::change::FieldValue;
 use crate::domain::clean::Clean;
 use crate::domain::ids::{EntryId, PersonId, ProposalKey, TicketId};
 use crate::domain::proposal::{State, Target};
@@ -100,6 +101,45 @@ pub(super) fn person(row: &Val, time: TimeIn) -> Result<Person, BadRow> {
 pub(super) fn named(row: &Val, time: TimeIn) -> Result<Named, BadRow> {
     let person = person(row, time)?;
     Ok(Named { id: person.id.as_str().to_owned(), name: person.name })
+}
+
+/// An update of `read.history`.
+pub(super) fn touch(profile: &Profile, row: &Val) -> Result<Touch, BadRow> {
+    let row_of = Row::new(row, profile.http.time);
+    let (mut at, mut by, mut marker, mut set) = (None, None, None, Vec::new());
+    for (key, value) in row_of.fields() {
+        match key {
+            "at" => at = Some(row_of.time("its time", value)?),
+            "author" => by = row_of.person(value)?,
+            "marker" => marker = word(value),
+            "changes" => {
+                if let Val::Arr(changes) = value {
+                    set.extend(changes.iter().filter_map(|change| changed(&profile.tables, change)));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(Touch { at: at.ok_or_else(|| row_of.bad("its time is missing"))?, by, marker, set })
+}
+
+/// A field with its new value in the CRM's words; `None` where it is none of ours.
+fn changed(tables: &Tables, change: &Val) -> Option<FieldValue> {
+    let Val::Obj(fields) = change else { return None };
+    let of = |name: &str| fields.iter().find(|(key, _)| text(key) == Some(name)).map(|(_, value)| value);
+    let (name, value) = (word(of("field")?)?, of("value").and_then(word).filter(|value| !value.is_empty()));
+    Some(match name.as_str() {
+        "status" => FieldValue::Status(tables.read_status(&value?)?),
+        "priority" => FieldValue::Priority(tables.read_priority(&value?)?),
+        "assignee" => FieldValue::Assignee(value.map(|id| Person {
+            id: PersonId::new(id),
+            name: Clean::default(),
+            email: None,
+            role: None,
+        })),
+        "queue" => FieldValue::Queue(value.map(|id| Named { id, name: Clean::default() })),
+        key => FieldValue::Fact(tables.read_field(key)?, value.map(|text| Clean::text(&text))),
+    })
 }
 
 /// A ticket. `escalated` is decided by the caller, who has the filter.

@@ -13,7 +13,7 @@ mod secret;
 mod template;
 mod writes;
 
-pub use answer::{BadRow, Made, Page, Place};
+pub use answer::{BadRow, Made, Page, Place, Touch};
 pub use client::Client;
 pub use error::CrmError;
 pub use profile::Profile;

@@ -5,7 +5,7 @@ use jaq_json::Val;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::answer::{BadRow, Made, Page, Place};
+use super::answer::{BadRow, Made, Page, Place, Touch};
 use super::client::{Client, Inner, Rows, id_of, raw_rows, unexpected};
 use super::decode;
 use super::error::CrmError;
@@ -153,6 +153,20 @@ impl Client {
         }
         entries.sort_by_key(|entry: &Entry| entry.at);
         Ok(entries)
+    }
+
+    /// The newest updates of a ticket, newest first; `None` where the profile has no way to tell.
+    ///
+    /// # Errors
+    /// Any [`CrmError`] of a read.
+    pub async fn history(&self, ticket: &TicketId) -> Result<Option<Vec<Touch>>, CrmError> {
+        let Some(read) = &self.profile.history else { return Ok(None) };
+        let mut particular = Map::new();
+        particular.insert("ticket".to_owned(), json!({"id": ticket}));
+        let touch = |row: &Val, _| decode::touch(&self.profile, row);
+        // One page holds the updates of a ticket's last hours.
+        let rows = self.list(read, &self.context(particular), touch, |_| true).await?;
+        Ok(Some(rows.good))
     }
 
     /// Everybody who may own a ticket.

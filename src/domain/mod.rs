@@ -3,6 +3,7 @@
 pub mod act;
 pub mod change;
 pub mod clean;
+pub mod conflict;
 pub mod delivery;
 pub mod filter;
 pub mod gate;

@@ -4,6 +4,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::change::{Change, Committed};
+use super::ids::PersonId;
 use super::say::Say;
 use super::ticket::{Priority, Status, Ticket};
 
@@ -102,6 +104,29 @@ impl Part {
     }
 }
 
+impl Urgency {
+    /// The parts that count, in words, the heaviest kind first: what stands behind "why first".
+    pub fn why(&self, say: impl Fn(&Say) -> String) -> String {
+        let parts = self.parts.iter().filter(|part| part.points > 0);
+        let parts: Vec<String> = parts.map(|part| say(&part.say).trim_end_matches('.').to_owned()).collect();
+        parts.join(" ▸ ")
+    }
+}
+
+/// For how long a ticket that somebody passed over is not offered to them again: about a shift.
+const PASSED: SignedDuration = SignedDuration::from_hours(8);
+
+/// Whether the guided next may offer a ticket: it waits for us, and `me` did not pass it over within this shift.
+#[must_use]
+pub fn is_offered(ticket: &Ticket, journal: &[Committed], me: Option<&PersonId>, now: Timestamp) -> bool {
+    let passed = |one: &Committed| {
+        matches!(one.change, Change::Skip { .. })
+            && me.is_none_or(|me| one.by.id == *me)
+            && now.duration_since(one.at) < PASSED
+    };
+    matches!(ticket.status, Status::New | Status::Open) && !journal.iter().any(passed)
+}
+
 /// Scores a ticket and says why. `repeats` is how often this customer came back (0 = first contact).
 pub fn explain(ticket: &Ticket, repeats: u32, now: Timestamp, soon: SignedDuration) -> Urgency {
     let class = DueClass::of(ticket, now, soon);
@@ -190,6 +215,32 @@ pub(crate) mod tests {
         assert!(urgent > score(|_| (), 500));
         let ancient = score(|ticket| ticket.created = Timestamp::UNIX_EPOCH, 0);
         assert!(score(|_| (), 1) > ancient && ancient > score(|_| (), 0));
+    }
+
+    #[test]
+    fn a_ticket_is_offered_while_it_waits_for_us_and_was_not_passed_over_in_this_shift() {
+        let now: Timestamp = "2026-11-18T20:00:00Z".parse().unwrap();
+        let skipped = |hours: i64, by: &str| Committed {
+            id: crate::domain::ids::ChangeId::new("1"),
+            ticket: None,
+            by: serde_json::from_value(serde_json::json!({"id": by, "name": "x"})).unwrap(),
+            at: now.checked_sub(SignedDuration::from_hours(hours)).unwrap(),
+            change: Change::Skip { reason: crate::domain::clean::Clean::line("lunch") },
+        };
+        let me = PersonId::new("7");
+        assert!(is_offered(&ticket(), &[], Some(&me), now));
+        assert!(!is_offered(&ticket(), &[skipped(7, "7")], Some(&me), now));
+        assert!(is_offered(&ticket(), &[skipped(9, "7"), skipped(1, "8")], Some(&me), now));
+        let pending = Ticket { status: Status::Pending, ..ticket() };
+        assert!(!is_offered(&pending, &[], Some(&me), now));
+    }
+
+    #[test]
+    fn why_names_what_counts_and_nothing_else() {
+        let now = "2026-11-18T12:00:00Z".parse().unwrap();
+        let urgency = explain(&ticket(), 0, now, SignedDuration::from_hours(2));
+        let why = urgency.why(|say| format!("{}.", say.id));
+        assert_eq!(why, "urgency-late ▸ urgency-priority ▸ urgency-age");
     }
 
     #[test]

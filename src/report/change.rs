@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use super::table::{Column, Table};
 use crate::config::Words;
 use crate::domain::change::FieldValue;
+use crate::domain::conflict::Clash;
 use crate::domain::say::{Refusal, Say};
-use crate::store::{Clash, OutboxRow};
+use crate::store::OutboxRow;
 
 /// `id, key, kind, state, words`.
 pub fn change_document(row: &OutboxRow, words: &Words) -> Value {

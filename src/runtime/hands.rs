@@ -13,10 +13,10 @@ use uuid::Uuid;
 
 use crate::app::{Ask, Effect, Got, Msg, Settle, Text, Tone};
 use crate::config::{Clock, Config};
-use crate::domain::change::{Change, Document, NewChange};
+use crate::domain::change::{Document, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
-use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::ids::ChangeId;
 use crate::domain::proposal::{self, Kind, Proposal};
 use crate::domain::recurrence::Rule;
 use crate::domain::say::Say;
@@ -27,9 +27,6 @@ use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, Tall
 
 /// Similar tickets that a ticket shows.
 const SIMILAR: usize = 8;
-
-/// For how long a passed-over ticket is not offered again, in hours.
-const PASSED_HOURS: i64 = 12;
 
 /// What the threads share.
 #[derive(Clone)]
@@ -136,7 +133,10 @@ impl World {
                 })
             }
             Ask::Similar(id) => Got::Similar(store.similar(&id, SIMILAR)?),
-            Ask::Next { passed } => Got::Next(self.next(&passed, me)?.map(Box::new)),
+            Ask::Next { passed } => {
+                let query = self.query(Scope::Mine, Filter::default(), me);
+                Got::Next(store.guided(&query, &passed)?.map(Box::new))
+            }
             Ask::Causes { days, by } => {
                 let until = self.clock.now();
                 let since =
@@ -185,35 +185,6 @@ impl World {
             soon: self.config.settings.desk.soon,
             limit: None,
         }
-    }
-
-    /// The first ticket of the agent's own work that is not given, not waiting for others, and was not passed
-    /// over in the last hours.
-    fn next(
-        &self,
-        given: &[TicketId],
-        me: Option<&Person>,
-    ) -> Result<Option<crate::store::TicketView>, StoreError> {
-        let since =
-            self.clock.now().checked_sub(SignedDuration::from_hours(PASSED_HOURS)).unwrap_or_default();
-        let list = self.store.desk(&self.query(Scope::Mine, Filter::default(), me))?;
-        for chunk in list.rows.chunks(32) {
-            for id in self.store.ids(chunk)? {
-                let Some(view) = self.store.ticket(&id)? else { continue };
-                let passed = view
-                    .journal
-                    .iter()
-                    .any(|one| matches!(one.change, Change::Skip { .. }) && one.at > since);
-                let ours = matches!(
-                    view.shown.status,
-                    crate::domain::ticket::Status::New | crate::domain::ticket::Status::Open
-                );
-                if ours && !passed && !given.contains(&id) {
-                    return Ok(Some(view));
-                }
-            }
-        }
-        Ok(None)
     }
 
     fn rule(&self, kind: Kind) -> Rule {

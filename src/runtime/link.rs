@@ -12,7 +12,7 @@ use crate::config::{Clock, Config};
 use crate::crm::{Client, Profile};
 use crate::domain::say::Say;
 use crate::store::Store;
-use crate::sync::{Engine, Event, Order, Pace};
+use crate::sync::{Engine, Event, Order, Pace, other_sender};
 
 /// How long the end of the program waits for a request that is under way.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -112,7 +112,8 @@ fn messages(event: Event, clock: Clock) -> Vec<Msg> {
         Event::Unauthorised => {
             vec![Msg::Link(State::Stopped { why: Say::new("link-unauthorised") })]
         }
-        Event::OtherSender => vec![Msg::Told(Say::new("link-other-sender"), Tone::Plain)],
+        Event::OtherSender { holder } => vec![Msg::Told(other_sender(holder.as_ref()), Tone::Plain)],
+        Event::Sender => vec![Msg::Told(Say::new("link-sender"), Tone::Plain)],
         Event::Failed { say } => vec![Msg::Told(say, Tone::Bad)],
     }
 }

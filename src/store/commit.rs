@@ -75,7 +75,7 @@ fn write(
     let server = match &new.ticket {
         Some(ticket) => {
             let row = fold::server_row(db, ticket)?.ok_or_else(|| StoreError::NoTicket(ticket.clone()))?;
-            drafts::end(db, ticket, new.change.kind())?;
+            drafts::become_change(db, ticket, new, act)?;
             Some(row.1)
         }
         None => None,

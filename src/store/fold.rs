@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::StoreError;
+use super::{StoreError, conflicts};
 use crate::domain::change::{FieldValue, Outgoing, Patch};
 use crate::domain::clean::Clean;
 use crate::domain::delivery::Delivery;
@@ -60,6 +60,7 @@ impl Waiting {
                 found.patches.push((time(row.get(2)?), patch));
             }
         }
+        found.attention += conflicts::count(db, Some(id))?;
         Ok(found)
     }
 

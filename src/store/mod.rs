@@ -10,12 +10,14 @@
 
 mod absorb;
 mod commit;
+mod conflicts;
 mod connection;
 mod desk;
 mod drafts;
 mod error;
 mod fold;
 mod lease;
+mod next;
 mod outbox;
 mod people;
 mod places;
@@ -28,6 +30,7 @@ mod similar;
 mod tally;
 mod thread;
 mod ticket;
+mod undo;
 mod writer;
 
 #[cfg(test)]
@@ -37,16 +40,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use absorb::{Absorbed, PulledPage, Quarantined};
+pub use conflicts::Alarm;
 pub use desk::{COUNTED, DeskList, DeskQuery, DeskRow, Order, Scope};
 pub use error::StoreError;
-pub use lease::Lease;
-pub use outbox::{Clash, Counts, OutboxRow, Take};
+pub use lease::{Holder, Lease};
+pub use outbox::{Counts, OutboxRow, Take};
 pub use proposals::Begun;
 pub use send::{Base, Batch, Settlement, value_in};
 pub use similar::Similar;
 pub use tally::{Behind, TallyQuery};
 pub use thread::Thread;
 pub use ticket::{RowNo, TicketView};
+pub use undo::Undone;
 
 /// The local file, shared by everything in this process. Cloning is cheap.
 #[derive(Clone)]

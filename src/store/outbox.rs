@@ -4,15 +4,16 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Params, Row, params};
 
 use super::fold::{self, millis, time};
-use super::send::{Base, Queued, value_in};
+use super::send::{Base, Queued};
 use super::writer::Rank;
-use super::{Store, StoreError};
+use super::{Store, StoreError, conflicts, drafts};
 use crate::domain::change::{Change, FieldValue, Outgoing, Patch};
 use crate::domain::clean::Clean;
+use crate::domain::conflict::{Pick, Picked};
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::say::Say;
-use crate::domain::ticket::{Person, Ticket};
+use crate::domain::ticket::Person;
 
 /// A change with its delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,17 +50,6 @@ pub struct OutboxRow {
     pub marker: Option<String>,
 }
 
-/// A field that somebody else changed as well.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clash {
-    /// What it was when our change was made.
-    pub was: FieldValue,
-    /// What it is on the CRM.
-    pub theirs: FieldValue,
-    /// What we want.
-    pub mine: FieldValue,
-}
-
 /// How many changes are where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -73,13 +63,15 @@ pub struct Counts {
     pub unconfirmed: u32,
     /// Taken in part.
     pub partial: u32,
+    /// Alarms that stand for themselves: something was overwritten, stands twice, or a text lost.
+    pub alarms: u32,
 }
 
 impl Counts {
     /// How many need a person.
     #[must_use]
     pub fn attention(&self) -> u32 {
-        self.held + self.refused + self.unconfirmed + self.partial
+        self.held + self.refused + self.unconfirmed + self.partial + self.alarms
     }
 }
 
@@ -130,19 +122,8 @@ impl Store {
                     _ => {}
                 }
             }
+            counts.alarms = conflicts::count(db, None)?;
             Ok(counts)
-        })
-    }
-
-    /// The fields of a change that somebody else changed as well.
-    ///
-    /// # Errors
-    /// [`StoreError::NoChange`] where it is not on its way.
-    pub fn clashes(&self, id: &ChangeId) -> Result<Vec<Clash>, StoreError> {
-        self.inner.readers.read(|db| {
-            let queued = one(db, id)?.ok_or_else(|| StoreError::NoChange(id.clone()))?;
-            let server = queued.row.ticket.as_ref().map(|ticket| fold::server_row(db, ticket)).transpose()?;
-            Ok(server.flatten().map_or_else(Vec::new, |(_, server)| clashing(&queued.row, &server)))
         })
     }
 
@@ -151,7 +132,10 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoChange`] where it does not wait for a person.
     pub fn retry(&self, id: &ChangeId, now: Timestamp) -> Result<(), StoreError> {
-        self.decide(id, move |db, queued| queue_again(db, queued, now))
+        self.decide(id, move |db, queued| {
+            conflicts::decide(db, queued.seq, "retried", now)?;
+            queue_again(db, queued, now)
+        })
     }
 
     /// Takes a change back before it arrived: it stays in the journal, marked, and is no longer shown.
@@ -171,36 +155,87 @@ impl Store {
         })
     }
 
-    /// Decides a change that needs a person. Mine: the CRM's present values become the base and it is sent
+    /// A person saw that it arrived (or leaves a partial one as it is): it counts as sent.
+    ///
+    /// # Errors
+    /// [`StoreError::NoChange`] where that is not the question.
+    pub fn confirm(&self, id: &ChangeId, now: Timestamp) -> Result<(), StoreError> {
+        self.decide(id, move |db, queued| {
+            if !matches!(queued.row.state, Delivery::Unconfirmed | Delivery::Partial) {
+                return Err(StoreError::NoChange(queued.row.id.clone()));
+            }
+            db.prepare_cached(
+                "UPDATE deliveries SET state = 'sent', error = NULL, not_before = NULL, updated = ?2 WHERE seq = ?1",
+            )?
+            .execute(params![queued.seq, millis(now)])?;
+            if let Outgoing::Ticket(patch) = &queued.row.out {
+                super::send::move_bases(db, queued, patch, None)?;
+            }
+            drafts::forget(db, queued)
+        })
+    }
+
+    /// Decides a change that needs a person. Mine: their values that are known become the base and it is sent
     /// again. Theirs: the clashing fields are given up and the rest is sent; where nothing is left, and
     /// where it was not about a clash, it is taken back.
     ///
     /// # Errors
     /// [`StoreError::NoChange`] where it does not wait for a person.
     pub fn resolve(&self, id: &ChangeId, take: Take, now: Timestamp) -> Result<(), StoreError> {
+        let is_held = self.delivery(id)?.is_some_and(|row| row.state == Delivery::Held);
+        let clashes = if is_held { self.clashes(id)? } else { Vec::new() };
+        if clashes.is_empty() && take == Take::Theirs {
+            return self.decide(id, move |db, queued| {
+                conflicts::decide(db, queued.seq, "theirs", now)?;
+                take_back(db, queued, now)
+            });
+        }
+        let pick = match take {
+            Take::Mine => Pick::Mine,
+            Take::Theirs => Pick::Theirs,
+        };
+        let picked =
+            clashes.into_iter().map(|clash| Picked { seen: clash.theirs, pick: pick.clone() }).collect();
+        self.pick(id, picked, None, now)
+    }
+
+    /// Decides a change field by field, and with another text for its comment where one is given. What the person saw
+    /// becomes the base: a value that moved once more is noticed again. A write of which nothing is left is taken back.
+    ///
+    /// # Errors
+    /// [`StoreError::NoChange`] where it does not wait for a person.
+    pub fn pick(
+        &self,
+        id: &ChangeId,
+        picked: Vec<Picked>,
+        comment: Option<Clean>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let decision = serde_json::to_string(&picked)?;
         self.decide(id, move |db, queued| {
+            conflicts::decide(db, queued.seq, &decision, now)?;
             let server = queued.row.ticket.as_ref().map(|ticket| fold::server_row(db, ticket)).transpose()?;
-            let server = server.flatten().map(|(_, server)| server);
-            match (&queued.row.out, server, take) {
-                (Outgoing::Ticket(patch), Some(server), Take::Mine) => {
-                    rebase(db, queued, &Base::of(&server, patch), &queued.row.out)?;
-                    queue_again(db, queued, now)
-                }
-                (Outgoing::Ticket(patch), Some(server), Take::Theirs)
-                    if queued.row.state == Delivery::Held =>
-                {
-                    let lost = clashing(&queued.row, &server);
-                    let mut rest = patch.clone();
-                    rest.set.retain(|value| !lost.iter().any(|clash| clash.mine.name() == value.name()));
-                    if rest == Patch::default() {
-                        return take_back(db, queued, now);
-                    }
-                    rebase(db, queued, &Base::of(&server, &rest), &Outgoing::Ticket(rest))?;
-                    queue_again(db, queued, now)
-                }
-                (_, _, Take::Mine) => queue_again(db, queued, now),
-                (_, _, Take::Theirs) => take_back(db, queued, now),
+            let (Outgoing::Ticket(patch), Some((_, server))) = (&queued.row.out, server.flatten()) else {
+                return queue_again(db, queued, now);
+            };
+            let mut rest = patch.clone();
+            rest.set = patch.set.iter().filter_map(|mine| chosen(mine, &picked)).collect();
+            if let (Some(comment), Some(text)) = (&mut rest.comment, &comment) {
+                comment.text = text.clone();
             }
+            if rest == Patch::default() {
+                return take_back(db, queued, now);
+            }
+            let mut base = Base::of(&server, &rest);
+            for known in &mut base.fields {
+                let before = queued.row.base.value(known).cloned();
+                let seen = picked.iter().find(|one| one.seen.name() == known.name());
+                if let Some(value) = seen.map(|one| one.seen.clone()).or(before) {
+                    *known = value;
+                }
+            }
+            rebase(db, queued, &base, &Outgoing::Ticket(rest))?;
+            queue_again(db, queued, now)
         })
     }
 
@@ -214,18 +249,32 @@ impl Store {
         self.inner.writer.write(Rank::Person, move |db, _| {
             let queued = one(db, &id)?.filter(|queued| queued.row.state.needs_person());
             let queued = queued.ok_or_else(|| StoreError::NoChange(id.clone()))?;
-            let together = match &queued.row.marker {
-                Some(marker) => rows(db, "d.state <> 'sent' AND d.marker = ?1", [marker])?,
-                None => vec![queued],
-            };
-            for one in &together {
+            let group = together(db, queued)?;
+            for one in &group {
                 step(db, one)?;
             }
-            for ticket in together.iter().filter_map(|one| one.row.ticket.as_ref()) {
+            for ticket in group.iter().filter_map(|one| one.row.ticket.as_ref()) {
                 fold::refold(db, ticket)?;
             }
             Ok(())
         })
+    }
+}
+
+/// What is sent of a field after the decision; nothing where theirs stays.
+fn chosen(mine: &FieldValue, picked: &[Picked]) -> Option<FieldValue> {
+    match picked.iter().find(|one| one.seen.name() == mine.name()).map(|one| &one.pick) {
+        Some(Pick::Theirs) => None,
+        Some(Pick::Other(value)) => Some(value.clone()),
+        Some(Pick::Mine) | None => Some(mine.clone()),
+    }
+}
+
+/// A delivery with those that leave in the same request, oldest first.
+pub(super) fn together(db: &Connection, queued: Queued) -> Result<Vec<Queued>, StoreError> {
+    match &queued.row.marker {
+        Some(marker) => rows(db, "d.state <> 'sent' AND d.marker = ?1", [marker]),
+        None => Ok(vec![queued]),
     }
 }
 
@@ -240,29 +289,19 @@ fn rebase(db: &Connection, queued: &Queued, base: &Base, out: &Outgoing) -> Resu
 
 fn queue_again(db: &Connection, queued: &Queued, now: Timestamp) -> Result<(), StoreError> {
     db.prepare_cached(
-        "UPDATE deliveries SET state = 'queued', error = NULL, not_before = NULL, updated = ?2 WHERE seq = ?1",
+        "UPDATE deliveries SET state = 'queued', error = NULL, not_before = NULL, attempts = min(attempts, 1),
+             updated = ?2 WHERE seq = ?1",
     )?
     .execute(params![queued.seq, millis(now)])?;
     Ok(())
 }
 
-fn take_back(db: &Connection, queued: &Queued, now: Timestamp) -> Result<(), StoreError> {
+pub(super) fn take_back(db: &Connection, queued: &Queued, now: Timestamp) -> Result<(), StoreError> {
+    conflicts::decide(db, queued.seq, "dropped", now)?;
     db.prepare_cached("DELETE FROM deliveries WHERE seq = ?1")?.execute([queued.seq])?;
     db.prepare_cached("UPDATE changes SET dropped = ?2 WHERE seq = ?1")?
         .execute(params![queued.seq, millis(now)])?;
     Ok(())
-}
-
-fn clashing(row: &OutboxRow, server: &Ticket) -> Vec<Clash> {
-    let Outgoing::Ticket(patch) = &row.out else { return Vec::new() };
-    patch
-        .set
-        .iter()
-        .filter_map(|mine| {
-            let (was, theirs) = (row.base.value(mine)?.clone(), value_in(server, mine));
-            (theirs != was && theirs != *mine).then(|| Clash { was, theirs, mine: mine.clone() })
-        })
-        .collect()
 }
 
 /// Only what a person sees of them.

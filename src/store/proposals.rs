@@ -8,8 +8,9 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fold::millis;
 use super::writer::Rank;
-use super::{Store, StoreError, tally};
+use super::{Store, StoreError, conflicts, drafts, tally};
 use crate::domain::clean::Clean;
+use crate::domain::conflict::Matter;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::ProposalKey;
 use crate::domain::proposal::{Kind, Proposal, State, Target, candidates};
@@ -48,6 +49,33 @@ impl Store {
             )?;
             Ok(())
         })
+    }
+
+    /// Keeps the text of a proposal that is being written over `base`, the text that this window last read or kept.
+    /// Where another window kept something else meanwhile, both are brought together by line; where they cannot be,
+    /// this one stays and the other is kept as an alarm. Returns the text that is kept now.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn keep_proposal(
+        &self,
+        proposal: &Proposal,
+        base: &str,
+        text: &Begun,
+        now: Timestamp,
+    ) -> Result<Clean, StoreError> {
+        let theirs = self.begun(&proposal.key)?.map(|begun| begun.text).unwrap_or_default();
+        let mut text = text.clone();
+        if let Some(both) = drafts::both(base, &text.text, theirs.as_str()) {
+            text.text = both;
+        } else {
+            let matter = Matter::Text { of: proposal.key.to_string(), text: theirs };
+            self.inner
+                .writer
+                .write(Rank::Person, move |db, _| conflicts::raise(db, None, None, &matter, now))?;
+        }
+        self.begin_proposal(proposal, &text, now)?;
+        Ok(text.text)
     }
 
     /// The text of a proposal, where somebody began it here.

@@ -1,7 +1,7 @@
 //! Deliveries for `sync`: what may leave now, the attempt that is recorded before the first byte, and what
 //! came of it. Not when to try again, and not what to do about a clash.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -11,10 +11,12 @@ use super::absorb::{self, Packed};
 use super::fold::{self, millis, time};
 use super::outbox::OutboxRow;
 use super::writer::Rank;
-use super::{Store, StoreError};
+use super::{Store, StoreError, conflicts, drafts};
 use crate::domain::change::{FieldValue, Outgoing, Patch};
+use crate::domain::clean::Clean;
+use crate::domain::conflict::Matter;
 use crate::domain::delivery::Delivery;
-use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::ids::{ChangeId, PersonId, TicketId};
 use crate::domain::say::Say;
 use crate::domain::ticket::{Person, Ticket};
 
@@ -30,6 +32,9 @@ pub struct Base {
     /// Its values of the fields that the change sets.
     #[serde(default)]
     pub fields: Vec<FieldValue>,
+    /// Its tags, where the change adds or removes some.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<Clean>,
 }
 
 impl Base {
@@ -37,7 +42,9 @@ impl Base {
     #[must_use]
     pub fn of(server: &Ticket, patch: &Patch) -> Self {
         let fields = patch.set.iter().map(|value| value_in(server, value)).collect();
-        Self { version: server.version.clone(), mark: server.mark.clone(), fields }
+        let has_tags = !patch.add_tags.is_empty() || !patch.remove_tags.is_empty();
+        let tags = if has_tags { server.tags.clone() } else { BTreeSet::new() };
+        Self { version: server.version.clone(), mark: server.mark.clone(), fields, tags }
     }
 
     /// The value of the field that `like` sets.
@@ -52,6 +59,9 @@ impl Base {
             if self.value(&value).is_none() {
                 self.fields.push(value);
             }
+        }
+        if self.tags.is_empty() {
+            self.tags = later.tags;
         }
         self
     }
@@ -110,13 +120,15 @@ pub struct Settlement {
     pub not_before: Option<Timestamp>,
     /// The ticket as the CRM's answer has it: its version becomes the base of the next write.
     pub row: Option<Ticket>,
+    /// What a person is asked about or told with it; kept until they decide.
+    pub matter: Option<Matter>,
 }
 
 impl Settlement {
     /// A new state without anything else.
     #[must_use]
     pub fn new(state: Delivery) -> Self {
-        Self { state, error: None, not_before: None, row: None }
+        Self { state, error: None, not_before: None, row: None, matter: None }
     }
 }
 
@@ -130,11 +142,12 @@ impl Store {
     /// Only faults of the file.
     pub fn next_batches(&self, now: Timestamp, limit: usize) -> Result<Vec<Batch>, StoreError> {
         self.inner.readers.read(|db| {
-            let mut lanes: BTreeMap<(i64, String), Vec<Queued>> = BTreeMap::new();
-            let mut first: BTreeMap<String, i64> = BTreeMap::new();
+            // What another person wrote here is not in the way of one's own.
+            let mut lanes: BTreeMap<i64, Vec<Queued>> = BTreeMap::new();
+            let mut first: BTreeMap<(String, PersonId), i64> = BTreeMap::new();
             for row in super::outbox::rows(db, "d.state <> 'sent'", [])? {
-                let begin = *first.entry(row.lane.clone()).or_insert(row.seq);
-                lanes.entry((begin, row.lane.clone())).or_default().push(row);
+                let begin = *first.entry((row.lane.clone(), row.row.by.id.clone())).or_insert(row.seq);
+                lanes.entry(begin).or_default().push(row);
             }
             let mut batches = Vec::new();
             for lane in lanes.values() {
@@ -225,17 +238,34 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let changes = changes.to_vec();
-        let Settlement { state, error, not_before, row } = settlement;
+        let Settlement { state, error, not_before, row, matter } = settlement;
         let error = error.map(|say| serde_json::to_string(&say)).transpose()?;
         let packed = row.map(Packed::new).transpose()?;
         self.inner.writer.write(Rank::Person, move |db, numbers| {
             let mut tickets = Vec::new();
+            let mut matter = matter;
+            // What needs one decision stays together, also where it was never tried.
+            let marker = changes.first().filter(|_| state.needs_person()).map(ChangeId::as_str);
             for id in &changes {
                 let row = super::outbox::one(db, id)?.ok_or_else(|| StoreError::NoChange(id.clone()))?;
                 db.prepare_cached(
-                    "UPDATE deliveries SET state = ?2, error = ?3, not_before = ?4, updated = ?5 WHERE seq = ?1",
+                    "UPDATE deliveries SET state = ?2, error = ?3, not_before = ?4, updated = ?5,
+                         marker = coalesce(marker, ?6) WHERE seq = ?1",
                 )?
-                .execute(params![row.seq, state.as_str(), error, not_before.map(millis), millis(now)])?;
+                .execute(params![
+                    row.seq,
+                    state.as_str(),
+                    error,
+                    not_before.map(millis),
+                    millis(now),
+                    marker
+                ])?;
+                if let Some(matter) = matter.take() {
+                    conflicts::raise(db, row.row.ticket.as_ref(), Some(row.seq), &matter, now)?;
+                }
+                if state == Delivery::Sent {
+                    drafts::forget(db, &row)?;
+                }
                 if let (Delivery::Sent, Outgoing::Ticket(patch)) = (state, &row.row.out) {
                     move_bases(db, &row, patch, packed.as_ref().map(|packed| &packed.ticket))?;
                 }
@@ -263,7 +293,7 @@ pub(super) struct Queued {
 }
 
 /// What our own write changed is no longer somebody else's change for the writes behind it.
-fn move_bases(
+pub(super) fn move_bases(
     db: &Connection,
     sent: &Queued,
     patch: &Patch,

@@ -16,7 +16,7 @@ use crate::crm::{Client, CrmError};
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::say::Say;
 use crate::domain::ticket::Person;
-use crate::store::{Store, StoreError};
+use crate::store::{Holder, Lease, Store, StoreError};
 
 /// How the engine times itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,7 @@ pub(super) struct Notes {
     pub(super) pull_now: bool,
     /// Tickets that a person opened.
     pub(super) opened: Vec<TicketId>,
-    /// Changes of somebody else, told once.
+    /// Changes of somebody else, told once a process.
     pub(super) foreign: BTreeSet<ChangeId>,
 }
 
@@ -289,19 +289,7 @@ impl Engine {
     }
 
     async fn keep_pushing(&self, tell: Listener<'_>) {
-        let mut told = false;
-        let _lease = loop {
-            match self.on_store(Store::take_lease).await {
-                Ok(Some(lease)) => break lease,
-                Ok(None) if !told => {
-                    told = true;
-                    tell(Event::OtherSender);
-                }
-                Ok(None) => {}
-                Err(error) => self.heard(&error.into(), tell),
-            }
-            sleep(Duration::from_secs(5)).await;
-        };
+        let _lease = self.lease(tell).await;
         loop {
             if let Some(wait) = self.link.wait() {
                 tokio::select! {
@@ -322,6 +310,31 @@ impl Engine {
             tokio::select! {
                 () = sleep(wait) => {}
                 () = self.wake.push.notified() => {}
+            }
+        }
+    }
+
+    /// Waits for the right to send. While another process has it, that one is named; it passes over at once when that
+    /// process ends.
+    async fn lease(&self, tell: Listener<'_>) -> Lease {
+        loop {
+            match self.on_store(Store::take_lease).await {
+                Ok(Some(lease)) => return lease,
+                Ok(None) => tell(Event::OtherSender { holder: self.store.holder() }),
+                Err(error) => self.heard(&error.into(), tell),
+            }
+            // Waiting for a lock cannot be called off, so it happens on a thread that nobody waits for.
+            let (answer, mut passed) = mpsc::channel(1);
+            let store = self.store.clone();
+            std::thread::spawn(move || {
+                let _gone = answer.blocking_send(store.wait_for_lease());
+            });
+            match passed.recv().await {
+                Some(Ok(lease)) => {
+                    tell(Event::Sender);
+                    return lease;
+                }
+                _ => sleep(Duration::from_secs(5)).await,
             }
         }
     }
@@ -405,7 +418,7 @@ impl Engine {
             return Ok(());
         }
         let Some(_lease) = self.on_store(Store::take_lease).await? else {
-            tell(Event::OtherSender);
+            tell(Event::OtherSender { holder: self.store.holder() });
             return Ok(());
         };
         loop {
@@ -444,9 +457,20 @@ impl Tally {
             }
             Event::Failed { say } => self.failed.push(say),
             Event::Unauthorised => self.failed.push(CrmError::Unauthorised.say()),
-            Event::OtherSender => self.failed.push(Say::new("sync-other-sender")),
+            Event::OtherSender { holder } => self.failed.push(other_sender(holder.as_ref())),
             _ => {}
         }
+    }
+}
+
+/// Who sends in our place, in words.
+#[must_use]
+pub fn other_sender(holder: Option<&Holder>) -> Say {
+    match holder {
+        Some(Holder { pid, since }) => {
+            Say::new("sync-other-sender-known").with("pid", pid).with("since", since.strftime("%H:%M UTC"))
+        }
+        None => Say::new("sync-other-sender"),
     }
 }
 

@@ -1,12 +1,15 @@
 //! Three-way decisions, pure: may this write leave, and did the CRM take what it says it took?
 
+use std::borrow::Cow;
+
 use crate::domain::change::{FieldValue, Patch};
+use crate::domain::conflict::{Clash, merged_field};
 use crate::domain::ticket::{Status, Ticket};
 use crate::store::{Base, value_in};
 
 /// Whether two values of a field mean the same to the CRM: people and queues by their id, texts without outer
 /// blanks, an empty text as none.
-fn same(left: &FieldValue, right: &FieldValue) -> bool {
+pub(super) fn same(left: &FieldValue, right: &FieldValue) -> bool {
     match (left, right) {
         (FieldValue::Assignee(left), FieldValue::Assignee(right)) => {
             left.as_ref().map(|person| &person.id) == right.as_ref().map(|person| &person.id)
@@ -25,17 +28,37 @@ fn same(left: &FieldValue, right: &FieldValue) -> bool {
 }
 
 /// The fields of the patch that somebody else changed since `base`, to something that is not ours.
-pub(super) fn clashes(patch: &Patch, base: &Base, server: &Ticket) -> Vec<&'static str> {
-    patch
-        .set
-        .iter()
-        .filter(|mine| {
-            let theirs = value_in(server, mine);
-            let touched = base.value(mine).is_none_or(|was| !same(was, &theirs));
-            touched && !same(mine, &theirs)
+pub(super) fn clashes(patch: &Patch, base: &Base, server: &Ticket) -> Vec<Clash> {
+    let clash = |mine: &FieldValue| {
+        let theirs = value_in(server, mine);
+        let touched = base.value(mine).is_none_or(|was| !same(was, &theirs));
+        let was = base.value(mine).cloned().unwrap_or_else(|| theirs.clone());
+        (touched && !same(mine, &theirs)).then(|| Clash {
+            was,
+            theirs,
+            mine: mine.clone(),
+            by: None,
+            at: None,
         })
-        .map(FieldValue::name)
-        .collect()
+    };
+    patch.set.iter().filter_map(clash).collect()
+}
+
+/// The patch with long texts of both sides brought together by line, and the clashes that are left for a person.
+pub(super) fn reconciled<'a>(patch: &'a Patch, base: &Base, server: &Ticket) -> (Cow<'a, Patch>, Vec<Clash>) {
+    let mut patch = Cow::Borrowed(patch);
+    let mut left = Vec::new();
+    for clash in clashes(&patch, base, server) {
+        match merged_field(&clash) {
+            Some(both) => {
+                let set = &mut patch.to_mut().set;
+                set.retain(|value| value.name() != both.name());
+                set.push(both);
+            }
+            None => left.push(clash),
+        }
+    }
+    (patch, left)
 }
 
 /// Whether the conversation went on since `base`, so that a reply or a solution might miss what was said.
@@ -79,7 +102,26 @@ mod tests {
         server.priority = Priority::High;
         assert!(clashes(&patch, &base, &server).is_empty(), "the same value");
         server.priority = Priority::Low;
-        assert_eq!(clashes(&patch, &base, &server), ["priority"]);
+        let found = clashes(&patch, &base, &server);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].theirs, FieldValue::Priority(Priority::Low));
+    }
+
+    #[test]
+    fn long_texts_come_together_by_line_and_short_ones_do_not() {
+        let fact = |text: &str| FieldValue::Fact(Fact::Reason, Some(Clean::text(text)));
+        let mut server = ticket();
+        let before = "one\n\ntwo\n\nthree";
+        server.facts.insert(Fact::Reason, Clean::text(before));
+        let patch = Patch { set: vec![fact("ONE\n\ntwo\n\nthree")], ..Patch::default() };
+        let base = Base::of(&server, &patch);
+        server.facts.insert(Fact::Reason, Clean::text("one\n\ntwo\n\nTHREE"));
+        let (both, left) = reconciled(&patch, &base, &server);
+        assert!(left.is_empty());
+        assert_eq!(both.set, [fact("ONE\n\ntwo\n\nTHREE")]);
+        server.facts.insert(Fact::Reason, Clean::text("1\n\ntwo\n\nthree"));
+        let (same, left) = reconciled(&patch, &base, &server);
+        assert_eq!((same.set.len(), left.len()), (1, 1), "the same line twice is for a person");
     }
 
     #[test]

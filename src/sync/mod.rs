@@ -5,11 +5,12 @@
 //! store and tell an [`Event`].
 
 mod engine;
+mod foreign;
 mod link;
 mod merge;
 mod pull;
 mod push;
 mod report;
 
-pub use engine::{Engine, Pace};
+pub use engine::{Engine, Pace, other_sender};
 pub use report::{Event, Order, Report};

@@ -192,6 +192,7 @@ impl Engine {
             .on_store(move |store| store.absorb_timeline(&ticket, &entries, mark.as_deref(), now))
             .await?;
         if moved {
+            self.look_for_doubles(id, tell).await?;
             tell(Event::Ticket(id.clone()));
         }
         Ok(())

@@ -8,20 +8,23 @@ use jiff::Timestamp;
 
 use super::engine::{Engine, Listener, Stop};
 use super::link::{backoff, jitter};
-use super::merge::{answered, clashes, untaken};
+use super::merge::{answered, reconciled, untaken};
 use super::report::Event;
 use crate::crm::{CrmError, Step, Target};
 use crate::domain::change::{Document, Outgoing, Patch};
+use crate::domain::conflict::{Clash, Matter};
 use crate::domain::delivery::Delivery;
 use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{Gone, Status, Ticket};
 use crate::store::{Batch, Settlement};
 
 /// Most batches that are read at once.
 const BATCHES: usize = 200;
 /// How often a version conflict on other fields is merged before a person is asked.
 const MERGES: u32 = 3;
+/// How often a write is tried before it waits for a person.
+const TRIES: u32 = 5;
 /// The first look at whether a lost write arrived comes soon: finding it proves that it did.
 const FIRST_LOOK: Duration = Duration::from_secs(1);
 /// Where the grace is over already, the second look comes soon: a process that runs for a moment would never see
@@ -43,6 +46,13 @@ impl Outcome {
 
     fn saying(state: Delivery, say: Say) -> Self {
         Self::Settled(Settlement { error: Some(say), ..Settlement::new(state) })
+    }
+
+    /// The same with something that a person is told.
+    fn telling(mut self, told: Option<Matter>) -> Self {
+        let (Self::Settled(settlement) | Self::Stopped(settlement, _)) = &mut self;
+        settlement.matter = told.or(settlement.matter.take());
+        self
     }
 
     fn sent(row: Option<Ticket>) -> Self {
@@ -82,7 +92,7 @@ impl Engine {
                 }
                 moved = true;
                 let _sending = self.sending.lock().await;
-                let (settlement, stop) = match self.deliver_batch(&batch, tell).await? {
+                let (settlement, stop) = match Box::pin(self.deliver_batch(&batch, tell)).await? {
                     None => continue,
                     Some(Outcome::Settled(settlement)) => (settlement, None),
                     Some(Outcome::Stopped(settlement, error)) => (settlement, Some(error)),
@@ -145,37 +155,62 @@ impl Engine {
         server: &Ticket,
         tell: Listener<'_>,
     ) -> Result<Option<Outcome>, Stop> {
-        if server.gone.is_some() {
-            return Ok(Some(Outcome::saying(Delivery::Refused, Say::new("sync-gone"))));
+        let steps = self.client.steps(patch);
+        let Some((first, rest)) = steps.split_first() else { return Ok(Some(Outcome::sent(None))) };
+        // Without a precondition the only guard is a look just before.
+        let is_guarded = patch.set.is_empty() || self.client.guards(*first);
+        let fresh;
+        let server = if is_guarded {
+            server
+        } else {
+            match self.client.by_ids(std::slice::from_ref(&server.id)).await {
+                Ok(found) => match found.tickets.into_iter().next() {
+                    Some(ticket) => fresh = ticket,
+                    None => return Ok(Some(Outcome::saying(Delivery::Refused, Say::new("sync-gone")))),
+                },
+                Err(error) => return Ok(Some(self.failed(batch, error_before(error), false))),
+            }
+            &fresh
+        };
+        if let Some(say) = ended(server) {
+            return Ok(Some(Outcome::saying(Delivery::Refused, say)));
         }
-        let clashing = clashes(patch, &batch.base, server);
+        let held = |say: Say, fields: Vec<Clash>| {
+            let row = (!is_guarded).then(|| server.clone());
+            let matter = Some(Matter::Clash { fields });
+            Outcome::Settled(Settlement { error: Some(say), row, matter, ..Settlement::new(Delivery::Held) })
+        };
+        let (patch, clashing) = reconciled(patch, &batch.base, server);
         if !clashing.is_empty() {
-            let say = Say::new("sync-clash").with("fields", clashing.join(", "));
-            return Ok(Some(Outcome::saying(Delivery::Held, say)));
+            let names: Vec<&str> = clashing.iter().map(Clash::name).collect();
+            let say = Say::new("sync-clash").with("fields", names.join(", "));
+            return Ok(Some(held(say, self.attributed(&server.id, clashing).await)));
         }
-        if answered(patch, &batch.base, server) {
-            return Ok(Some(Outcome::saying(Delivery::Held, Say::new("sync-answered"))));
+        if answered(&patch, &batch.base, server) {
+            return Ok(Some(held(Say::new("sync-answered"), Vec::new())));
         }
+        let patch = patch.as_ref();
         if !self.attempt(batch, false).await? {
             return Ok(None);
         }
-        let steps = self.client.steps(patch);
-        let Some((first, rest)) = steps.split_first() else { return Ok(Some(Outcome::sent(None))) };
         match self.client.send(*first, server, patch, &batch.marker).await {
             Ok(row) => {
+                let matter = if is_guarded { None } else { self.overwritten(batch, patch, server).await? };
                 let missed = row.as_ref().map(|row| untaken(patch, row)).unwrap_or_default();
                 if !missed.is_empty() {
                     let say = Say::new("sync-partial-fields").with("fields", missed.join(", "));
                     return Ok(Some(Outcome::Settled(Settlement {
                         error: Some(say),
                         row,
+                        matter,
                         ..Settlement::new(Delivery::Partial)
                     })));
                 }
                 if batch.attempts > 0 && !self.client.repeats(*first) {
-                    self.count(batch, server, tell).await;
+                    self.count(batch, server, tell).await?;
                 }
-                self.finish(batch, patch, server, rest, row).await.map(Some)
+                let outcome = self.finish(batch, patch, server, rest, row).await?;
+                Ok(Some(outcome.telling(matter)))
             }
             Err(CrmError::Conflict) => self.merge(batch).await.map(Some),
             Err(error) => Ok(Some(self.failed(batch, error, self.client.repeats(*first)))),
@@ -237,7 +272,8 @@ impl Engine {
         };
         let settlement = Settlement { row: Some(fresh), ..Settlement::new(Delivery::Queued) };
         Ok(Outcome::Settled(if merges > MERGES {
-            Settlement { state: Delivery::Held, error: Some(CrmError::Conflict.say()), ..settlement }
+            let matter = Some(Matter::Clash { fields: Vec::new() });
+            Settlement { state: Delivery::Held, error: Some(CrmError::Conflict.say()), matter, ..settlement }
         } else {
             settlement
         }))
@@ -255,6 +291,8 @@ impl Engine {
                 Outcome::saying(Delivery::Refused, error.say())
             }
             CrmError::Conflict => Outcome::saying(Delivery::Held, error.say()),
+            // Whatever it is, it is this write: it must not be in the way of the others for ever.
+            CrmError::Protocol { .. } if batch.attempts >= TRIES => parked(batch),
             CrmError::Lost { .. } if !repeats => self.unknown(batch, error, FIRST_LOOK),
             // Connection, waits and credentials concern all of the outbox: the link says when to go on.
             CrmError::NotSent { .. } | CrmError::Unauthorised => {
@@ -300,17 +338,22 @@ impl Engine {
         match self.client.arrived(&server.id, &batch.marker).await {
             Ok(0) => Ok(Some(self.absent(batch))),
             Ok(times) => {
-                alarm(times, server, tell);
-                self.finish(batch, patch, server, rest, None).await.map(Some)
+                self.twice(batch, times, server, tell).await?;
+                let is_guarded = patch.set.is_empty() || self.client.guards(*first);
+                let matter = if is_guarded { None } else { self.overwritten(batch, patch, server).await? };
+                let outcome = self.finish(batch, patch, server, rest, None).await?;
+                Ok(Some(outcome.telling(matter)))
             }
             Err(error) => Ok(Some(self.unasked(error))),
         }
     }
 
     /// After a second try: a write that landed after all stands there twice, which is never kept silent.
-    async fn count(&self, batch: &Batch, server: &Ticket, tell: Listener<'_>) {
-        if let Ok(times) = self.client.arrived(&server.id, &batch.marker).await {
-            alarm(times, server, tell);
+    async fn count(&self, batch: &Batch, server: &Ticket, tell: Listener<'_>) -> Result<(), Stop> {
+        match self.client.arrived(&server.id, &batch.marker).await {
+            Ok(times) => self.twice(batch, times, server, tell).await,
+            // It is sent whether or not it could be counted; the conversation is looked at anyway.
+            Err(_) => Ok(()),
         }
     }
 
@@ -326,7 +369,7 @@ impl Engine {
             });
         }
         self.notes().absent.remove(&batch.marker);
-        Outcome::new(Delivery::Queued)
+        if batch.attempts >= TRIES { parked(batch) } else { Outcome::new(Delivery::Queued) }
     }
 
     /// Asking failed: nobody knows more than before.
@@ -391,9 +434,18 @@ fn error_before(error: CrmError) -> CrmError {
     }
 }
 
-fn alarm(times: usize, ticket: &Ticket, tell: Listener<'_>) {
-    if times > 1 {
-        tell(Event::Failed { say: Say::new("sync-twice").with("key", &ticket.key) });
+/// A write that failed again and again waits for a person.
+fn parked(batch: &Batch) -> Outcome {
+    Outcome::saying(Delivery::Refused, Say::new("sync-parked").with("tries", batch.attempts))
+}
+
+/// Why nothing of ours can reach the ticket any more: it is gone, merged, or closed for good.
+fn ended(server: &Ticket) -> Option<Say> {
+    match (&server.gone, server.status) {
+        (Some(Gone::Merged(Some(into))), _) => Some(Say::new("sync-merged").with("key", into)),
+        (Some(_), _) => Some(Say::new("sync-gone")),
+        (None, Status::Closed) => Some(Say::new("sync-closed")),
+        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::say::Say;
+use crate::store::Holder;
 
 /// An order to a running engine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +65,12 @@ pub enum Event {
     /// The credentials are not accepted; the queue is kept.
     Unauthorised,
     /// Another process on this machine delivers changes; this one pulls and queues only.
-    OtherSender,
+    OtherSender {
+        /// Which one, where that can be told.
+        holder: Option<Holder>,
+    },
+    /// That process has ended: this one delivers from now on.
+    Sender,
     /// Something failed that a person should know.
     Failed {
         /// What.

@@ -230,13 +230,8 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if let Some(view) = app.desk.current() {
         let ticket = &view.shown;
         let urgency = explain(ticket, view.repeats, app.now, app.config.settings.desk.soon);
-        let why: Vec<String> = urgency
-            .parts
-            .iter()
-            .filter(|part| part.points > 0)
-            .map(|part| words.say(&part.say).trim_end_matches('.').to_owned())
-            .collect();
-        let why = cut(&format!(" {} {} ", words.get("why-here"), why.join(" ▸ ")), columns.saturating_sub(2));
+        let why = urgency.why(|say| words.say(say));
+        let why = cut(&format!(" {} {} ", words.get("why-here"), why), columns.saturating_sub(2));
         let rule = "─".repeat(columns.saturating_sub(unicode_width::UnicodeWidthStr::width(why.as_str())));
         lines.push(Line::from(vec![Span::styled(rule, theme.dim), Span::styled(why, theme.dim)]));
         lines.push(Line::from(vec![

@@ -11,7 +11,8 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::wrap;
 use crate::domain::change::{Change, FieldValue};
-use crate::store::{Clash, OutboxRow};
+use crate::domain::conflict::Clash;
+use crate::store::OutboxRow;
 
 /// Draws the outbox.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {

@@ -43,6 +43,7 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("unicode_width", Anywhere),
     ("unicode_segmentation", Anywhere),
     ("unicode_normalization", Anywhere),
+    ("diffy", Only(&["domain"])),
     ("tracing", NotDomain),
     ("nucleo_matcher", Only(&["keymap", "app"])),
     ("textwrap", Only(&["app", "ui", "cli"])),

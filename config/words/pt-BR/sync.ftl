@@ -10,3 +10,7 @@ sync-not-yours = Isto foi escrito como { $name }, que não é a pessoa dona do t
 sync-other-tenant = O que está guardado aqui pertence a { $known }, não a { $base }. Use outro --home para isso.
 sync-other-sender = Outro secondline nesta máquina envia as alterações.
 sync-twice = O ticket { $key } tem duas vezes algo que enviamos, porque o CRM aceitou o primeiro envio muito tarde. Remova um dos dois por lá.
+sync-merged = O ticket foi mesclado com { $key }; seu texto fica guardado aqui.
+sync-closed = O ticket está fechado em definitivo no CRM; seu texto fica guardado aqui.
+sync-parked = O CRM falhou com isto { $tries } vezes seguidas; ele espera sua decisão e os outros tickets continuam.
+sync-other-sender-known = Outro secondline nesta máquina (processo { $pid }, desde { $since }) entrega as alterações.

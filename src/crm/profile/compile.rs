@@ -67,6 +67,7 @@ fn compile(file: &str, root: &mut Table, settings: &CrmSettings, faults: &mut Ve
     let queues = read(&mut with, "queues", false);
     let articles = read(&mut with, "articles", false);
     let feedbacks = read(&mut with, "feedback", false);
+    let history = read(&mut with, "history", false);
     let mut lists = |with: &mut Compiler<'_>,
                      key: &'static str,
                      needed: bool,
@@ -128,6 +129,7 @@ fn compile(file: &str, root: &mut Table, settings: &CrmSettings, faults: &mut Ve
         queues,
         articles,
         feedbacks,
+        history,
         update,
         note,
         reply,

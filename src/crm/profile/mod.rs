@@ -35,6 +35,8 @@ pub struct Profile {
     pub(super) queues: Option<Read>,
     pub(super) articles: Option<Read>,
     pub(super) feedbacks: Option<Read>,
+    /// Who changed which field of a ticket when, newest first.
+    pub(super) history: Option<Read>,
     pub(super) update: Option<Do>,
     pub(super) note: Option<Do>,
     pub(super) reply: Option<Do>,

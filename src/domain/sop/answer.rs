@@ -175,7 +175,7 @@ fn amount(text: &str) -> Option<Decimal> {
     } else {
         decimals = (1..=2).contains(&part.len()).then_some(part)?;
     }
-    let mut groups = whole.split(|c| c == '.' || c == ',');
+    let mut groups = whole.split(['.', ',']);
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
     let is_grouped = rest.is_empty() || (1..=3).contains(&first.trim_start_matches('-').len());

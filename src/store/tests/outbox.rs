@@ -1,6 +1,7 @@
 //! Deliveries on their way out: what is sent next, how attempts settle, what waits for a person.
 
 use super::*;
+use crate::domain::conflict::Clash;
 use crate::domain::delivery::Delivery;
 use crate::domain::say::Say;
 use crate::domain::ticket::Priority;
@@ -155,8 +156,13 @@ fn a_held_write_names_what_was_theirs_and_mine() {
     assert_eq!(shown(&bench, "1").status, Status::Solved, "what is meant stays shown until it is decided");
     let clashes = bench.clashes(&ChangeId::new("a")).unwrap();
     let status = FieldValue::Status;
-    let expected =
-        Clash { was: status(Status::Open), theirs: status(Status::Pending), mine: status(Status::Solved) };
+    let expected = Clash {
+        was: status(Status::Open),
+        theirs: status(Status::Pending),
+        mine: status(Status::Solved),
+        by: None,
+        at: None,
+    };
     assert_eq!(clashes, [expected]);
 }
 
