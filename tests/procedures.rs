@@ -59,6 +59,7 @@ fn ticket(product: &str, reason: &str) -> Ticket {
         mark: None,
         escalated: true,
         gone: None,
+        hidden: false,
     }
 }
 

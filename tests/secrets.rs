@@ -73,7 +73,11 @@ fn card_numbers_and_their_codes_are_cut_before_anything_is_kept() {
     let body = "{\"ticket\":{\"comment\":{\"body\":\"Mi tarjeta 4111 1111 1111 1111, cvv 737, canary-in\",\"public\":true}}}";
     session.ask("PUT", &format!("/api/v2/tickets/{key}.json"), body);
     session.json(&["sync"]);
-    session.write(&["note", key, "El cliente dictó 5500-0000-0000-0004 cvv: 848 canary-out"]);
+    let typed = "El cliente dictó 5500-0000-0000-0004 cvv: 848 canary-out";
+    let refused = program(session.home(), &["--lang", "en", "note", key, typed]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(1), "nothing is altered unseen on its way out");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("last four digits"));
+    session.write(&["note", key, "El cliente dictó ••••0004 canary-out"]);
     assert!(session.json(&["ticket", key]).to_string().contains("canary-in"), "their text is kept");
     assert_eq!(session.times_on_the_server(key, "canary-out"), 1, "our text is kept");
     let mut kept = false;

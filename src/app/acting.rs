@@ -147,6 +147,11 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             let hint = cx.word("compose-skip-hint");
             Acting::sheet(Sheet::Composer(Composer::new(Purpose::Skip(id), title, hint, "")))
         }
+        Command::Reveal => {
+            let title = cx.config.words.with("compose-reveal", &[("key", key)]);
+            let hint = cx.word("compose-reveal-hint");
+            Acting::sheet(Sheet::Composer(Composer::new(Purpose::Reveal(id), title, hint, "")))
+        }
         Command::SetStatus => {
             // Solved is not among them: that is what the resolve sheet is for.
             let items = Status::ALL
@@ -295,6 +300,7 @@ pub fn written(
             act::answer(case, input, typed, &mut ids)
         }
         Purpose::Skip(_) => skip(case, text, &mut ids),
+        Purpose::Reveal(_) => act::reveal(case, Clean::line(text.trim()), &mut ids),
         Purpose::Proposal(_) | Purpose::Resolve(_) => Ok(Vec::new()),
     });
     commit(acted, cx)

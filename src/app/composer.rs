@@ -24,6 +24,8 @@ pub enum Purpose {
     },
     /// Why the guided next ticket is passed over.
     Skip(TicketId),
+    /// Why the personal data of a ticket has to be seen.
+    Reveal(TicketId),
     /// The text of an article or a product request.
     Proposal(ProposalKey),
 }
@@ -36,14 +38,14 @@ impl Purpose {
             Self::Note(ticket) => Some((ticket, "note")),
             Self::Reply(ticket) => Some((ticket, "reply")),
             Self::Resolve(ticket) => Some((ticket, "resolve")),
-            Self::Tags(_) | Self::Answer { .. } | Self::Skip(_) | Self::Proposal(_) => None,
+            Self::Tags(_) | Self::Answer { .. } | Self::Skip(_) | Self::Reveal(_) | Self::Proposal(_) => None,
         }
     }
 
     /// Whether it is one line.
     #[must_use]
     pub fn is_line(&self) -> bool {
-        matches!(self, Self::Tags(_) | Self::Answer { .. } | Self::Skip(_))
+        matches!(self, Self::Tags(_) | Self::Answer { .. } | Self::Skip(_) | Self::Reveal(_))
     }
 }
 

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::layout::Size;
 use super::message::{Ask, Effect};
+use super::privacy::Privacy;
 use crate::config::Config;
 use crate::domain::ids::ChangeId;
 use crate::domain::say::Say;
@@ -24,6 +25,8 @@ pub struct Context<'a> {
     pub zone: &'a TimeZone,
     /// The terminal.
     pub size: Size,
+    /// Whose personal data may be seen.
+    pub privacy: &'a Privacy,
     /// Orders so far.
     pub effects: &'a mut Vec<Effect>,
     /// Number of the last question.

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::list::{Cursor, Move};
 use super::message::{Ask, Got};
 use super::text::TextField;
+use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
 use crate::domain::say::Say;
 use crate::keymap::Command;
@@ -162,7 +163,7 @@ impl Desk {
         }
         if let Some(field) = self.typing.take() {
             if keep {
-                field.text().trim().clone_into(&mut self.filter);
+                Clean::line(field.text().trim()).as_str().clone_into(&mut self.filter);
             } else {
                 self.reload(cx);
             }

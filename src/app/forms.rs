@@ -94,6 +94,10 @@ impl ResolveSheet {
     /// Keeps what is filled in so far, so that closing, or a crash, loses nothing.
     #[must_use]
     pub fn draft(&self) -> Option<Effect> {
+        // A number that may become a card's is not kept while it is typed.
+        if [&self.why, &self.article, &self.reply].into_iter().any(TextField::is_in_number) {
+            return None;
+        }
         let kept = Kept {
             cause: self.cause.clone(),
             causes_also: self.causes_also.clone(),
@@ -105,6 +109,13 @@ impl ResolveSheet {
         };
         let text = serde_json::to_string(&kept).ok()?;
         Some(Effect::KeepDraft(Purpose::Resolve(self.ticket.clone()), text))
+    }
+
+    /// Cuts card data in what was written to what may be kept; tells whether there was some.
+    pub fn cut_card_data(&mut self) -> bool {
+        let why = self.why.cut_card_data();
+        let article = self.article.cut_card_data();
+        self.reply.cut_card_data() || why || article
     }
 
     /// Fills in what was kept, where the person has not begun anew.

@@ -1,6 +1,9 @@
 //! Where things stand on a terminal of a given size: decided once, used by the screens (to know how far a
 //! text scrolls) and by `ui` (to draw it). Wider terminals get more on one screen, never another program.
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 /// Columns and rows of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
@@ -86,23 +89,49 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
             if line.trim().is_empty() {
                 vec![String::new()]
             } else {
-                textwrap::wrap(line, &options).into_iter().map(std::borrow::Cow::into_owned).collect()
+                textwrap::wrap(line, &options)
+                    .into_iter()
+                    .flat_map(|line| narrow(line, columns.max(1)))
+                    .collect()
             }
         })
         .collect()
 }
 
+/// Breaks a line that is drawn wider than the sum of its characters, as some emoji are.
+fn narrow(line: std::borrow::Cow<'_, str>, columns: u16) -> Vec<String> {
+    let columns = usize::from(columns);
+    let wide = |cluster: &str| UnicodeWidthStr::width(cluster);
+    if line.is_ascii() || line.graphemes(true).map(wide).sum::<usize>() <= columns {
+        return vec![line.into_owned()];
+    }
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for cluster in line.graphemes(true) {
+        if used + wide(cluster) > columns && used > 0 {
+            lines.push(String::new());
+            used = 0;
+        }
+        used += wide(cluster);
+        if let Some(last) = lines.last_mut() {
+            last.push_str(cluster);
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use unicode_width::UnicodeWidthStr;
 
     #[test]
     fn no_wrapped_line_is_wider_than_asked() {
-        let text = "Überweisung 二重請求 wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww\n\nend";
+        let text =
+            "Überweisung 二重請求 wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww ❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️\n\nend";
         for columns in [1u16, 2, 7, 20, 80] {
             for line in wrap(text, columns) {
-                assert!(line.width() <= usize::from(columns.max(2)), "{line:?} at {columns}");
+                let width: usize = line.graphemes(true).map(UnicodeWidthStr::width).sum();
+                assert!(width <= usize::from(columns.max(2)), "{line:?} at {columns}");
             }
         }
         assert_eq!(wrap("a\n\nb", 5), ["a", "", "b"]);

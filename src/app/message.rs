@@ -35,6 +35,8 @@ pub enum Msg {
     Kept,
     /// Something in the store changed by the network's side.
     Changed,
+    /// Personal data was shown for long enough.
+    Covered,
     /// How the sync stands now.
     Link(Link),
     /// Something a person should know once.
@@ -59,6 +61,8 @@ pub enum Effect {
     SendProposal(Box<Proposal>, String, String),
     /// Decide what becomes of a change that needs a person.
     Settle(ChangeId, Settle),
+    /// Say [`Msg::Covered`] after the moment for which personal data is shown.
+    CoverLater,
     /// Talk to the CRM now.
     SyncNow,
     /// Bring this ticket's conversation.

@@ -12,6 +12,7 @@ mod list;
 mod message;
 mod outbox;
 mod picker;
+mod privacy;
 mod queue;
 mod reading;
 mod sheet;
@@ -36,12 +37,13 @@ pub use list::Cursor;
 pub use message::{Ask, Effect, Got, Msg, Settle};
 pub use outbox::Outbox;
 pub use picker::{Item, Picker};
+pub use privacy::{Privacy, veiled};
 pub use queue::{Queue, Text, text_columns};
 pub use reading::Reading;
 pub use sheet::Sheet;
 pub use status::{Link, Notice, Notices, Status, Tone};
 pub use text::TextField;
-pub use ticket::{Procedure, Said, Side, Target, TicketScreen, escalation, masked, said, waiting_comments};
+pub use ticket::{Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
 
 use crate::config::{Config, Fault};
 use crate::domain::ids::ChangeId;
@@ -116,6 +118,8 @@ pub struct App {
     pub status: Status,
     /// Sentences below the header.
     pub notices: Notices,
+    /// Whose personal data may be seen.
+    pub privacy: Privacy,
     /// Agents and queues for the pickers.
     team: acting::Team,
     /// A command that waits for the selected ticket to arrive.

@@ -101,7 +101,10 @@ impl App {
         let mut effects = Vec::new();
         match command {
             Some(Command::Submit) => return self.submit(composer),
-            Some(Command::Close) => return effects,
+            Some(Command::Close) => {
+                // What was held back while a number was being typed is whole now.
+                return self.kept(&composer).into_iter().collect();
+            }
             _ => {
                 if composer.field.key(chord) {
                     effects.extend(self.keep(&composer));
@@ -112,8 +115,12 @@ impl App {
         effects
     }
 
-    /// Keeps what was typed so far.
+    /// Keeps what was typed so far, but never a number that may become a card's.
     pub(super) fn keep(&self, composer: &Composer) -> Option<Effect> {
+        if composer.field.is_in_number() { None } else { self.kept(composer) }
+    }
+
+    fn kept(&self, composer: &Composer) -> Option<Effect> {
         match &composer.purpose {
             Purpose::Proposal(key) => {
                 let proposal = self.queue()?.selected().filter(|proposal| proposal.key == *key)?;
@@ -129,6 +136,13 @@ impl App {
 
     fn submit(&mut self, mut composer: Composer) -> Vec<Effect> {
         let mut effects = Vec::new();
+        // Nothing leaves that its writer has not seen as it leaves.
+        if composer.field.cut_card_data() {
+            composer.fault = Some(self.config.words.get("card-data-cut"));
+            effects.extend(self.keep(&composer));
+            self.sheets.push(Sheet::Composer(composer));
+            return effects;
+        }
         if let Purpose::Proposal(key) = &composer.purpose {
             effects.extend(self.keep(&composer));
             let queue = if self.place == Place::Knowledge { &mut self.knowledge } else { &mut self.product };
@@ -141,6 +155,7 @@ impl App {
         let Some(view) = self.current().cloned() else { return effects };
         let mut cx = context!(self, effects);
         match acting::written(&composer.purpose, &composer.field.text(), &view, &mut cx) {
+            Ok(_) if matches!(composer.purpose, Purpose::Reveal(_)) => self.privacy.asks(&effects),
             Ok(changed) => {
                 self.advance(Command::Answer);
                 let id = match composer.purpose {
@@ -177,6 +192,9 @@ impl App {
         let enters_text = sheet.at == Field::Reply && chord.code == KeyCode::Enter;
         match command {
             Some(Command::Close) => return sheet.draft().into_iter().collect(),
+            Some(Command::Submit) if sheet.cut_card_data() => {
+                sheet.refused = vec![self.config.words.get("card-data-cut")];
+            }
             Some(Command::Submit) => {
                 let Some(view) = self.current().cloned() else { return effects };
                 let mut cx = context!(self, effects);
@@ -271,6 +289,9 @@ impl App {
         let mut effects = Vec::new();
         match command {
             Some(Command::Close) => return effects,
+            Some(Command::Submit) if sheet.missing.cut_card_data() => {
+                sheet.refused = vec![self.config.words.get("card-data-cut")];
+            }
             Some(Command::Submit) => {
                 let Some(view) = self.current().cloned() else { return effects };
                 let mut cx = context!(self, effects);

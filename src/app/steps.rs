@@ -14,6 +14,7 @@ use super::sheet::{Choosing, Sheet};
 use super::status::Tone;
 use super::update::context;
 use super::{App, Place, ResolveSheet, Side};
+use crate::domain::ids::ChangeId;
 use crate::domain::say::Say;
 use crate::domain::ticket::Fact;
 use crate::keymap::Command;
@@ -59,6 +60,10 @@ impl App {
             (Command::Tick | Command::Answer, Place::Ticket) => return self.work(command),
             _ => {}
         }
+        // The same key covers again what it showed.
+        if command == Command::Reveal && self.cover() {
+            return effects;
+        }
         if let Some(view) = self.current().cloned() {
             let mut cx = context!(self, effects);
             if let Some(acting) = acting::perform(command, &view, &self.team, &mut cx) {
@@ -80,6 +85,35 @@ impl App {
             }
         }
         effects
+    }
+
+    /// Shows personal data whose reason is in the journal now, for a moment.
+    pub(super) fn revealed(&mut self, ids: &[ChangeId]) -> Vec<Effect> {
+        if !self.privacy.committed(ids) {
+            return Vec::new();
+        }
+        self.tell(&Say::new("privacy-shown"), Tone::Plain);
+        self.refit();
+        vec![Effect::CoverLater]
+    }
+
+    /// Covers personal data again; tells whether some was shown.
+    pub(super) fn cover(&mut self) -> bool {
+        let covered = self.privacy.cover();
+        if covered {
+            self.tell(&Say::new("privacy-covered"), Tone::Plain);
+            self.refit();
+        }
+        covered
+    }
+
+    /// A veil changes the length of what was said.
+    fn refit(&mut self) {
+        let mut effects = Vec::new();
+        let cx = context!(self, effects);
+        if let Some(ticket) = &mut self.ticket {
+            ticket.fit(&cx);
+        }
     }
 
     /// Runs a command that waited for the selected ticket.
@@ -275,5 +309,6 @@ fn is_about_ticket(command: Command) -> bool {
             | Command::SetAssignee
             | Command::Resolve
             | Command::Return
+            | Command::Reveal
     )
 }

@@ -3,6 +3,8 @@
 
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
+use crate::domain::clean::Clean;
+use crate::domain::redact::unfinished;
 use crate::keymap::{Chord, KeyCode};
 
 /// A text field.
@@ -62,14 +64,33 @@ impl TextField {
         }
     }
 
+    /// Whether the digits before the cursor may still become a card number.
+    #[must_use]
+    pub fn is_in_number(&self) -> bool {
+        let ratatui_textarea::DataCursor(row, column) = self.area.cursor();
+        let lines = self.area.lines();
+        let Some(line) = lines.get(row) else { return false };
+        let mut before = lines[row.saturating_sub(3)..row].join("\n");
+        before.push('\n');
+        before.extend(line.chars().take(column));
+        unfinished(&before)
+    }
+
+    /// Cuts card data to what may be kept; tells whether there was some.
+    pub fn cut_card_data(&mut self) -> bool {
+        let text = self.text();
+        let found = Clean::had_card_data(&text);
+        if found {
+            let clean = if self.several_lines { Clean::text(&text) } else { Clean::line(&text) };
+            *self = Self::new(clean.as_str(), self.several_lines);
+        }
+        found
+    }
+
     /// Takes pasted text. Control characters are dropped and a line break never submits: in a field of one
     /// line it becomes a space.
     pub fn paste(&mut self, pasted: &str) -> bool {
-        let clean = if self.several_lines {
-            crate::domain::clean::Clean::text(pasted)
-        } else {
-            crate::domain::clean::Clean::line(pasted)
-        };
+        let clean = if self.several_lines { Clean::text(pasted) } else { Clean::line(pasted) };
         self.area.insert_str(clean.as_str())
     }
 }

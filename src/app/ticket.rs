@@ -7,7 +7,7 @@ use super::list::{Cursor, Move};
 use super::message::{Ask, Effect, Got};
 use crate::config::Config;
 use crate::domain::ids::TicketId;
-use crate::domain::redact::mask_name;
+use crate::domain::redact::Veil;
 use crate::domain::sop::{Progress, Run, Sop, State};
 use crate::domain::ticket::Entry;
 use crate::keymap::Command;
@@ -67,6 +67,8 @@ pub struct TicketScreen {
     pub side: Side,
     /// Where the conversation is scrolled to; `None` until it was first laid out at its end.
     pub conversation: Cursor,
+    /// The conversation broken into lines for the present size, under the present veil.
+    pub lines: Vec<Said>,
     at_end: bool,
     /// What the procedure's selection is on.
     pub target: Option<Target>,
@@ -90,6 +92,7 @@ impl TicketScreen {
             similar: Vec::new(),
             side: if cx.size.is_wide() { Side::Procedure } else { Side::Conversation },
             conversation: Cursor::default(),
+            lines: Vec::new(),
             at_end: false,
             target: None,
             wants_next: false,
@@ -134,7 +137,8 @@ impl TicketScreen {
 
     /// Keeps scroll and selection inside what is there now.
     pub fn fit(&mut self, cx: &Context<'_>) {
-        let lines = self.conversation_lines(cx).len();
+        self.lines = self.conversation_lines(cx);
+        let lines = self.lines.len();
         let visible = usize::from(cx.size.ticket_rows());
         if self.at_end {
             self.conversation.scroll(Move::Last, lines, visible);
@@ -159,7 +163,7 @@ impl TicketScreen {
             }
             (command, Side::Conversation) => {
                 if let Some(step) = Move::of(command) {
-                    let lines = self.conversation_lines(cx).len();
+                    let lines = self.lines.len();
                     let visible = usize::from(cx.size.ticket_rows());
                     self.conversation.scroll(step, lines, visible);
                     self.at_end = self.conversation.top + visible >= lines;
@@ -231,10 +235,10 @@ impl TicketScreen {
 
     /// The conversation broken into lines: the first message where the timeline is not held, what was said,
     /// and what of ours still waits to be sent.
-    pub fn conversation_lines(&self, cx: &Context<'_>) -> Vec<Said> {
-        self.view
-            .as_deref()
-            .map_or_else(Vec::new, |view| said(view, cx.config, cx.size.conversation_columns()))
+    fn conversation_lines(&self, cx: &Context<'_>) -> Vec<Said> {
+        self.view.as_deref().map_or_else(Vec::new, |view| {
+            said(view, &cx.privacy.veil(view), cx.config, cx.size.conversation_columns())
+        })
     }
 }
 
@@ -264,36 +268,27 @@ pub enum Said {
 
 /// Breaks a conversation into lines of at most `columns` cells.
 #[must_use]
-pub fn said(view: &TicketView, config: &Config, columns: u16) -> Vec<Said> {
+pub fn said(view: &TicketView, veil: &Veil, config: &Config, columns: u16) -> Vec<Said> {
     let mut lines = Vec::new();
     if view.timeline.is_empty() && !view.shown.description.is_empty() {
-        lines.extend(texts(&masked(view, view.shown.description.as_str()), false, columns));
+        lines.extend(texts(&veil.text(view.shown.description.as_str()), false, columns));
         lines.push(Said::Gap);
     }
     for (nth, entry) in view.timeline.iter().enumerate() {
         lines.push(Said::Head { entry: nth });
-        lines.extend(texts(&masked(view, entry.text.as_str()), !entry.public, columns));
+        lines.extend(texts(&veil.text(entry.text.as_str()), !entry.public, columns));
         for file in &entry.files {
-            let text = config.words.with("file-attached", &[("name", file.name.as_str())]);
-            lines.push(Said::Text { text, internal: !entry.public });
+            let text = config.words.with("file-attached", &[("name", &veil.text(file.name.as_str()))]);
+            lines.extend(texts(&text, !entry.public, columns));
         }
         lines.push(Said::Gap);
     }
     for (nth, (_, comment)) in waiting_comments(view).enumerate() {
         lines.push(Said::Waiting { nth });
-        lines.extend(texts(comment.text.as_str(), !comment.public, columns));
+        lines.extend(texts(&veil.text(comment.text.as_str()), !comment.public, columns));
         lines.push(Said::Gap);
     }
     lines
-}
-
-/// A text with the customer's full name masked as in the heads: agents still greet people by their first name.
-#[must_use]
-pub fn masked(view: &TicketView, text: &str) -> String {
-    match view.shown.requester.as_ref().map(|person| person.name.as_str()) {
-        Some(name) if name.contains(' ') => text.replace(name, &mask_name(name)),
-        _ => text.to_owned(),
-    }
 }
 
 /// Comments of ours that are not there yet, with their rows.

@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::layout::Size;
 use super::list::Cursor;
 use super::message::{Ask, Effect, Got, Msg};
+use super::privacy::Privacy;
 use super::queue::Queue;
 use super::reading::Reading;
 use super::sheet::Sheet;
@@ -15,6 +16,7 @@ use super::status::{Notices, Status, Tone};
 use super::ticket::TicketScreen;
 use super::{App, Causes, Outbox, Place, Side, Start, acting};
 use crate::config::Loaded;
+use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
 use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
@@ -29,6 +31,7 @@ macro_rules! context {
             now: $app.now,
             zone: &$app.zone,
             size: $app.size,
+            privacy: &$app.privacy,
             effects: &mut $effects,
             serial: &mut $app.serial,
             ids: &mut *$app.ids,
@@ -63,6 +66,7 @@ impl App {
             sheets: Vec::new(),
             status: Status::default(),
             notices: Notices::default(),
+            privacy: Privacy::default(),
             pending: None,
             afterwards: None,
             zone,
@@ -111,10 +115,18 @@ impl App {
                 self.tell(&say, Tone::Bad);
                 Vec::new()
             }
-            Msg::Committed(Ok(_)) => match self.afterwards.take() {
-                Some(command) => self.command(command),
-                None => self.reload(),
-            },
+            Msg::Committed(Ok(ids)) => {
+                let mut effects = self.revealed(&ids);
+                effects.extend(match self.afterwards.take() {
+                    Some(command) => self.command(command),
+                    None => self.reload(),
+                });
+                effects
+            }
+            Msg::Covered => {
+                self.cover();
+                Vec::new()
+            }
             Msg::Committed(Err(say)) => {
                 self.afterwards = None;
                 self.tell(&say, Tone::Bad);
@@ -428,7 +440,7 @@ impl App {
         let words = &self.config.words;
         let mut lines = Vec::new();
         for fault in &self.faults {
-            lines.push((String::new(), fault.place()));
+            lines.push((String::new(), Clean::line(&fault.place()).to_string()));
             for sentence in [words.say(&fault.what), words.say(&fault.mend)] {
                 let columns = self.size.columns.saturating_sub(8).min(78);
                 lines.extend(

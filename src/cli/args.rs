@@ -52,10 +52,13 @@ pub enum Command {
     Sync(Sync),
     /// List tickets.
     Tickets(Tickets),
-    /// Show one ticket: facts, conversation, pending changes.
+    /// Show one ticket: facts, conversation, pending changes. Personal data is masked.
     Ticket {
         /// Its key, with or without `#`.
         key: String,
+        /// Show personal data; the reason is kept in the journal.
+        #[arg(long, value_name = "REASON")]
+        reveal: Option<String>,
     },
     /// The guided next ticket, and why it is this one.
     Next(Next),

@@ -11,6 +11,7 @@ use super::fail::Fail;
 use super::output;
 use super::session::Session;
 use crate::crm::{Client, Profile};
+use crate::domain::clean::escaped;
 use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
 use crate::domain::ticket::Person;
@@ -205,7 +206,11 @@ fn watch(session: &Session, link: &Link) -> Result<(), Fail> {
             _ => None,
         };
         if let Some((document, text)) = told {
-            output::print(&if out.is_json() { format!("{document}\n") } else { format!("{text}\n") });
+            if out.is_json() {
+                output::own(&escaped(&format!("{document}\n")));
+            } else {
+                output::print(&format!("{text}\n"));
+            }
         }
     };
     link.runtime.block_on(async {

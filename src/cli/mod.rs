@@ -43,8 +43,13 @@ pub fn main() -> ExitCode {
     let cli = match Cli::try_parse_from(shield::marked(std::env::args_os())) {
         Ok(cli) => cli,
         Err(error) => {
-            let _gone = error.print();
             let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            if asked {
+                let _gone = error.print();
+            } else {
+                // It quotes the arguments, which a script may have from anywhere.
+                output::notice(error.to_string().trim_end());
+            }
             return ExitCode::from(if asked { 0 } else { 2 });
         }
     };
@@ -65,10 +70,10 @@ fn start(cli: &Cli) -> Result<(), Fail> {
         // These need no files.
         Some(Command::Sandbox(wanted)) => early(serve::sandbox(wanted, clock)),
         Some(Command::Completions { shell }) => {
-            output::print(&String::from_utf8_lossy(&about::completions(*shell)));
+            output::own(&String::from_utf8_lossy(&about::completions(*shell)));
             Ok(())
         }
-        Some(Command::Man) => early(about::man().map(|page| output::print(&String::from_utf8_lossy(&page)))),
+        Some(Command::Man) => early(about::man().map(|page| output::own(&String::from_utf8_lossy(&page)))),
         Some(Command::Demo(wanted)) => early(screen::demo(global, wanted, clock)),
         command => {
             let mut session = match Session::open(global) {
@@ -99,7 +104,7 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
     match command {
         Command::Sync(wanted) => link::sync(session, wanted),
         Command::Tickets(wanted) => show::tickets(session, wanted),
-        Command::Ticket { key } => show::ticket(session, key),
+        Command::Ticket { key, reveal } => show::ticket(session, key, reveal.as_deref()),
         Command::Next(wanted) => next::next(session, wanted),
         Command::Claim { keys, force } => work::claim(session, keys, *force),
         Command::Note(wanted) => work::comment(session, wanted, false),

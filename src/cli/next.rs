@@ -10,6 +10,7 @@ use crate::domain::act;
 use crate::domain::clean::Clean;
 use crate::domain::delivery::Delivery;
 use crate::domain::filter::Filter;
+use crate::domain::redact::Veil;
 use crate::domain::urgency::explain;
 use crate::report::{change_document, ticket_document, urgency_document};
 use crate::store::{DeskQuery, Order, Scope, TicketView};
@@ -81,14 +82,15 @@ fn take(session: &mut Session, view: &TicketView) -> Result<Taken, Fail> {
 fn print(session: &Session, view: &TicketView, explained: bool, claim: &Value) {
     let (now, soon, words) = (session.now(), session.config.settings.desk.soon, session.words());
     let urgency = explain(&view.shown, view.repeats, now, soon);
+    let veil = Veil::of(&view.shown, &view.timeline);
     let document = json!({
         "key": view.shown.key,
         "why": urgency_document(&urgency, words)["parts"],
         "claim": claim,
-        "ticket": ticket_document(view, words, now, soon),
+        "ticket": ticket_document(view, &veil, words, now, soon),
     });
     session.out.one(&document, || {
-        let mut lines = vec![format!("#{}  {}", view.shown.key, view.shown.subject)];
+        let mut lines = vec![format!("#{}  {}", view.shown.key, veil.text(view.shown.subject.as_str()))];
         lines.extend(urgency.parts.iter().map(|part| {
             let sentence = words.say(&part.say);
             if explained {

@@ -1,8 +1,11 @@
-//! What a command prints: one document on stdout, notices on stderr.
+//! What a command prints: one document on stdout, notices on stderr. Everything that leaves the program in
+//! words goes through here, and nothing that leaves here can steer a terminal.
 
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
+
+use crate::domain::clean::{Clean, escaped, printable};
 
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +35,8 @@ impl Output {
     pub fn one(self, document: &Value, text: impl FnOnce() -> String) {
         match self.form {
             Form::Text => print(&text()),
-            Form::Json => print(&format!("{document:#}\n")),
-            Form::JsonLines => print(&format!("{document}\n")),
+            Form::Json => own(&escaped(&format!("{document:#}\n"))),
+            Form::JsonLines => own(&escaped(&format!("{document}\n"))),
         }
     }
 
@@ -41,19 +44,29 @@ impl Output {
     pub fn list(self, documents: Vec<Value>, text: impl FnOnce() -> String) {
         match self.form {
             Form::Text => print(&text()),
-            Form::Json => print(&format!("{:#}\n", json!(documents))),
-            Form::JsonLines => documents.iter().for_each(|document| print(&format!("{document}\n"))),
+            Form::Json => own(&escaped(&format!("{:#}\n", json!(documents)))),
+            Form::JsonLines => {
+                for document in documents {
+                    own(&escaped(&format!("{document}\n")));
+                }
+            }
         }
     }
 }
 
-/// Prints as it is. A reader that went away is no fault: `| head` reads as much as it wants.
+/// Prints text.
 pub fn print(text: &str) {
+    own(&printable(text));
+}
+
+/// Prints what the program itself wrote, as it is. A reader that went away is no fault: `| head` reads as much
+/// as it wants.
+pub fn own(text: &str) {
     let mut out = io::stdout().lock();
     let _gone = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Says something beside the result, on stderr.
 pub fn notice(text: &str) {
-    let _gone = writeln!(io::stderr().lock(), "{text}");
+    let _gone = writeln!(io::stderr().lock(), "{}", Clean::text(text));
 }

@@ -133,10 +133,10 @@ fn begin(
     let draft = made(session, &proposal)?;
     let mut begun = text(session, &proposal, &draft)?;
     if let Some(title) = own_title {
-        begun.title = Clean::line(&title);
+        begun.title = Clean::line(work::typed(&title)?);
     }
     if let Some(text) = own_text {
-        begun.text = Clean::text(&Session::text(&text)?);
+        begun.text = Clean::text(work::typed(&Session::text(&text)?)?);
     }
     let now = session.now();
     session.store()?.begin_proposal(&proposal, &begun, now)?;

@@ -10,7 +10,10 @@ use super::fail::Fail;
 use super::output;
 use super::session::Session;
 use super::shield;
+use crate::domain::act;
+use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
+use crate::domain::redact::Veil;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::Progress;
 use crate::domain::tally::{Dim, Span, tally};
@@ -59,13 +62,21 @@ pub fn tickets(session: &mut Session, wanted: &args::Tickets) -> Result<(), Fail
     Ok(())
 }
 
-/// `ticket KEY`.
-pub fn ticket(session: &mut Session, key: &str) -> Result<(), Fail> {
+/// `ticket KEY`. Personal data is shown only after its reason is in the journal.
+pub fn ticket(session: &mut Session, key: &str, reveal: Option<&str>) -> Result<(), Fail> {
     let view = session.find(key)?;
+    let veil = match reveal {
+        Some(reason) => {
+            let reason = Clean::line(reason.trim());
+            super::work::act(session, &view, |case, mut ids| act::reveal(case, reason, &mut ids))?;
+            Veil::lifted()
+        }
+        None => Veil::of(&view.shown, &view.timeline),
+    };
     let (now, soon) = (session.now(), session.config.settings.desk.soon);
     let words = session.words();
-    let document = ticket_document(&view, words, now, soon);
-    session.out.one(&document, || ticket_text(&view, words, now, soon));
+    let document = ticket_document(&view, &veil, words, now, soon);
+    session.out.one(&document, || ticket_text(&view, &veil, words, now, soon));
     Ok(())
 }
 

@@ -36,6 +36,15 @@ impl Done {
     }
 }
 
+/// What was typed, if no card data is in it: what others read is never altered unseen.
+pub fn typed(text: &str) -> Result<&str, Fail> {
+    if Clean::had_card_data(text) { Err(Fail::refused(Refusal::new("card-data"))) } else { Ok(text) }
+}
+
+fn lines(texts: &[String]) -> Result<Vec<Clean>, Fail> {
+    texts.iter().map(|text| typed(text).map(Clean::line)).collect()
+}
+
 /// Acts on one ticket and returns what was committed.
 pub fn act(
     session: &mut Session,
@@ -100,7 +109,7 @@ pub fn claim(session: &mut Session, keys: &[String], force: bool) -> Result<(), 
 /// `note KEY TEXT` and `reply KEY TEXT`.
 pub fn comment(session: &mut Session, wanted: &args::Text, public: bool) -> Result<(), Fail> {
     let view = session.find(&wanted.key)?;
-    let text = Clean::text(&Session::text(&wanted.text)?);
+    let text = Clean::text(typed(&Session::text(&wanted.text)?)?);
     let ids = act(session, &view, |case, mut ids| {
         if public { act::reply(case, text, &mut ids) } else { act::note(case, text, &mut ids) }
     })?;
@@ -127,6 +136,7 @@ pub fn set(session: &mut Session, key: &str, fields: &[String]) -> Result<(), Fa
 
 /// `FIELD=VALUE` as a typed value.
 fn value(session: &mut Session, me: &Person, text: &str) -> Result<FieldValue, Fail> {
+    typed(text)?;
     let usage = |id: &str| Say::new(id).with("value", text);
     let (name, value) = text.split_once('=').ok_or_else(|| Fail::Usage(usage("cli-field-form")))?;
     let (name, value) = (name.trim().to_ascii_lowercase(), value.trim());
@@ -191,7 +201,7 @@ pub fn tag(session: &mut Session, key: &str, tags: &[String]) -> Result<(), Fail
     let view = session.find(key)?;
     let (mut add, mut remove) = (BTreeSet::new(), BTreeSet::new());
     for tag in tags {
-        let tag = shield::plain(tag);
+        let tag = typed(shield::plain(tag))?;
         match (tag.strip_prefix('+'), tag.strip_prefix('-')) {
             (Some(tag), _) => add.insert(Clean::line(tag)),
             (_, Some(tag)) => remove.insert(Clean::line(tag)),
@@ -207,6 +217,10 @@ pub fn answer(session: &mut Session, key: &str, answers: &[String]) -> Result<()
     let mut committed = Vec::new();
     let mut outcome = Ok(());
     for text in answers {
+        if let Err(fail) = typed(text) {
+            outcome = Err(fail);
+            break;
+        }
         let Some((input, value)) = text.split_once('=') else {
             outcome = Err(Fail::Usage(Say::new("cli-answer-form").with("value", text)));
             break;
@@ -257,9 +271,12 @@ pub fn resolve(session: &mut Session, wanted: &args::Resolve) -> Result<(), Fail
         causes_also: wanted.also.clone(),
         knowledge: knowledge.transpose()?,
         verdict: verdict(wanted.verdict.as_ref())?,
-        why: wanted.why.iter().map(|why| Clean::line(why)).collect(),
-        reply: wanted.reply.as_deref().map(Session::text).transpose()?.map(|text| Clean::text(&text)),
-        override_reason: wanted.override_reason.as_deref().map(Clean::line),
+        why: lines(&wanted.why)?,
+        reply: match wanted.reply.as_deref().map(Session::text).transpose()? {
+            Some(text) => Some(Clean::text(typed(&text)?)),
+            None => None,
+        },
+        override_reason: wanted.override_reason.as_deref().map(typed).transpose()?.map(Clean::line),
     };
     let view = session.find(&wanted.key)?;
     let ids = act(session, &view, |case, mut ids| act::resolve(case, &form, &mut ids))?;
@@ -271,7 +288,7 @@ pub fn give_back(session: &mut Session, wanted: &args::Return) -> Result<(), Fai
     let view = session.find(&wanted.key)?;
     let name = fold(session.config.settings.back.queue_for(view.shown.fact(Fact::Product)));
     let queues: Vec<Named> = session.store()?.queues()?;
-    let missing: Vec<Clean> = wanted.missing.iter().map(|text| Clean::line(text)).collect();
+    let missing = lines(&wanted.missing)?;
     let mut comment = session.words().get("return-comment");
     for item in &missing {
         comment.push_str("\n- ");

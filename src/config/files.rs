@@ -1,8 +1,9 @@
 //! The shipped files, embedded, and the person's own, which win by the same relative name.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
 
 use super::fault::Fault;
 use super::home::Home;
@@ -47,10 +48,26 @@ pub(super) struct TextFile {
     pub(super) own: bool,
 }
 
+/// Longest file of the person's that is read.
+const SIZE_MAX: u64 = 1024 * 1024;
+
+/// Reads a file of the person's, unless it is larger than any such file can be, or no file at all.
+pub(super) fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "no regular file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(SIZE_MAX + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > SIZE_MAX {
+        return Err(io::Error::new(ErrorKind::FileTooLarge, "larger than 1 MiB"));
+    }
+    Ok(bytes)
+}
+
 /// Reads a file of the person, else the shipped one of the same name. One that cannot be read is a fault, and
 /// the shipped one stands in.
 pub(super) fn read(home: &Home, name: &str, faults: &mut Vec<Fault>) -> Option<TextFile> {
-    match fs::read(home.config.join(name)) {
+    match bounded(&home.config.join(name)) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => return Some(TextFile { name: name.to_owned(), text, own: true }),
             Err(bad) => {

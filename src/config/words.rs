@@ -1,8 +1,6 @@
 //! The message catalogue: sentences by id in each language, read from `config/words/<language>/*.ftl`.
 //! Which sentence is meant is decided elsewhere, by [`Say`].
 
-use std::fs;
-
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -10,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 use super::fault::Fault;
 use super::home::Home;
 use super::reader::line_breaks;
+use crate::domain::clean::Clean;
 use crate::domain::say::Say;
 
 /// The languages of the screen's words, the first being the one that every missing sentence falls back to.
@@ -39,6 +38,7 @@ catalogues![
     "ticket",
     "causes",
     "proposals",
+    "privacy",
     "keys"
 ];
 
@@ -71,9 +71,17 @@ impl Words {
         let mut words = Self::shipped(language);
         let folder = format!("words/{}", words.language);
         for name in super::files::list(home, &folder, ".ftl", faults) {
-            let Ok(text) = fs::read_to_string(home.config.join(&name)) else {
-                faults.push(Fault::new(&name, 0, "", "unreadable").with("detail", "UTF-8"));
-                continue;
+            let read = super::files::bounded(&home.config.join(&name));
+            let text = match read.map(String::from_utf8) {
+                Ok(Ok(text)) => text,
+                Ok(Err(_)) => {
+                    faults.push(Fault::new(&name, 0, "", "unreadable").with("detail", "UTF-8"));
+                    continue;
+                }
+                Err(error) => {
+                    faults.push(Fault::new(&name, 0, "", "unreadable").with("detail", error));
+                    continue;
+                }
             };
             let lines = text.clone();
             let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
@@ -120,7 +128,9 @@ impl Words {
         for bundle in &self.chain {
             if let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) {
                 let mut errors = Vec::new();
-                return bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+                let sentence = bundle.format_pattern(pattern, Some(&values), &mut errors);
+                // A value may come from outside, and the catalogue from a file.
+                return Clean::text(&sentence).to_string();
             }
         }
         id.to_owned()

@@ -147,7 +147,7 @@ pub(super) fn ticket(profile: &Profile, row: &Val) -> Result<Ticket, BadRow> {
     let row = Row::new(row, profile.http.time);
     let (mut id, mut key, mut created, mut updated) = (None, None, None, None);
     let (mut status, mut status_raw) = (None, None);
-    let mut ticket = blank();
+    let mut ticket = Ticket { hidden: hides(row.row), ..blank() };
     for (name, value) in row.fields() {
         match name {
             "id" => id = Some(TicketId::new(row.id(value)?)),
@@ -220,6 +220,17 @@ fn blank() -> Ticket {
         mark: None,
         escalated: false,
         gone: None,
+        hidden: false,
+    }
+}
+
+/// Whether characters that are not seen stand anywhere in a row: they go as it becomes clean.
+fn hides(value: &Val) -> bool {
+    match value {
+        Val::TStr(_) => text(value).is_some_and(Clean::had_hidden),
+        Val::Arr(items) => items.iter().any(hides),
+        Val::Obj(fields) => fields.iter().any(|(_, value)| hides(value)),
+        _ => false,
     }
 }
 
@@ -290,7 +301,7 @@ pub(super) fn entry(row: &Val, time: TimeIn) -> Result<Entry, BadRow> {
     }
     let id = id.ok_or_else(|| row.bad("its id is missing"))?;
     let at = at.ok_or_else(|| row.bad("its time is missing"))?;
-    Ok(Entry { id, at, author, public, text: body, files })
+    Ok(Entry { id, at, author, public, text: body, files, hidden: hides(row.row) })
 }
 
 fn file(row: &Row<'_>, value: &Val) -> Result<File, BadRow> {

@@ -280,6 +280,14 @@ pub fn skip(case: &Case<'_>, reason: Clean, ids: &mut impl FnMut() -> ChangeId) 
     Ok(vec![case.change(ids(), Change::Skip { reason }, None)])
 }
 
+/// Looks at the personal data of a ticket, with a reason that stays in the journal. Nothing leaves for it.
+pub fn reveal(case: &Case<'_>, reason: Clean, ids: &mut impl FnMut() -> ChangeId) -> Acted {
+    if reason.as_str().trim().is_empty() {
+        return Err(vec![Refusal::new("reveal-reason").at("reason")]);
+    }
+    Ok(vec![case.change(ids(), Change::Reveal { what: "ticket".to_owned(), reason }, None)])
+}
+
 /// The private note of a resolve: the cause with its why-chain, and the reason of an override.
 fn record(case: &Case<'_>, code: &str, why: &[Clean], reason: Option<&Clean>) -> Option<Clean> {
     if why.is_empty() && reason.is_none() {

@@ -89,6 +89,13 @@ pub enum Change {
         /// Why, in a word or two.
         reason: Clean,
     },
+    /// Personal data was looked at. It stays local.
+    Reveal {
+        /// What: `ticket` is everything that is shown of it.
+        what: String,
+        /// Why.
+        reason: Clean,
+    },
     /// A proposal (article or product request) was sent to its target.
     SendProposal {
         /// Its key.
@@ -112,6 +119,7 @@ impl Change {
             Self::Resolve { .. } => "resolve",
             Self::Return { .. } => "return",
             Self::Skip { .. } => "skip",
+            Self::Reveal { .. } => "reveal",
             Self::SendProposal { .. } => "send_proposal",
         }
     }

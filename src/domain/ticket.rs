@@ -342,6 +342,9 @@ pub struct Ticket {
     /// Why it is no longer there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gone: Option<Gone>,
+    /// Whether characters that are not seen were dropped from its texts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }
 
 impl Ticket {
@@ -400,6 +403,9 @@ pub struct Entry {
     /// Attached files, listed and never opened by themselves.
     #[serde(default)]
     pub files: Vec<File>,
+    /// Whether characters that are not seen were dropped from its text.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }
 
 /// An attached file.

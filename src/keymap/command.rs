@@ -86,6 +86,8 @@ commands! {
     Return = "ticket.return",
     /// Show where to open the ticket in a browser.
     Address = "ticket.address",
+    /// Show the ticket's personal data for a moment, with a reason.
+    Reveal = "ticket.reveal",
     /// The other half of the ticket.
     Side = "ticket.side",
     /// Scroll the conversation down.

@@ -131,6 +131,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Ticket, Command::Tags, "t", 0),
     row(Layer::Ticket, Command::Skip, "z", 17),
     row(Layer::Ticket, Command::Address, "o", 0),
+    row(Layer::Ticket, Command::Reveal, "P", 0),
     row(Layer::Conversation, Command::Side, "tab", 10),
     row(Layer::Conversation, Command::ScrollDown, "j down", 0),
     row(Layer::Conversation, Command::ScrollUp, "k up", 0),

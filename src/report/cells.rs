@@ -4,7 +4,8 @@
 /// gets a `'` in front.
 fn csv_cell(cell: &str) -> String {
     let begins = cell.trim_start().chars().next();
-    if matches!(begins, Some('=' | '+' | '-' | '@' | '\t' | '\r')) && cell.trim().parse::<f64>().is_err() {
+    let formula = ['=', '+', '-', '@', '\t', '\r', '\0', '|', '%', '＝', '＋', '－', '＠'];
+    if begins.is_some_and(|begins| formula.contains(&begins)) && cell.trim().parse::<f64>().is_err() {
         format!("'{cell}")
     } else {
         cell.to_owned()
@@ -42,6 +43,9 @@ mod tests {
             ("  @SUM(1)", "'  @SUM(1)"),
             ("+1-555-0100", "'+1-555-0100"),
             ("-349.00", "-349.00"),
+            ("\u{ff1d}1+1", "'\u{ff1d}1+1"),
+            ("\n=1+1", "'\n=1+1"),
+            ("|cmd", "'|cmd"),
             ("Cargo", "Cargo"),
         ] {
             assert_eq!(csv_cell(cell), want);

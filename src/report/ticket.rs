@@ -7,19 +7,22 @@ use super::change::change_document;
 use super::table::{Column, Table};
 use crate::config::Words;
 use crate::domain::clean::Clean;
-use crate::domain::redact::{mask_email, mask_name};
+use crate::domain::redact::{Veil, mask_name};
 use crate::domain::ticket::{Entry, Fact, Gone, Person, Ticket};
 use crate::domain::urgency::{DueClass, Urgency, explain};
 use crate::store::{DeskRow, TicketView};
 
-/// A person as everybody may see them: an agent by name, a customer masked.
-fn person(person: &Person, masked: bool) -> Value {
-    let name = person.name.as_str();
-    let email = person.email.as_ref().map(Clean::as_str);
+/// A colleague.
+fn colleague(person: &Person) -> Value {
+    json!({ "id": person.id, "name": person.name, "email": person.email })
+}
+
+/// A person as they may be seen.
+fn person(person: &Person, veil: &Veil) -> Value {
     json!({
         "id": person.id,
-        "name": if masked { mask_name(name) } else { name.to_owned() },
-        "email": email.map(|email| if masked { mask_email(email) } else { email.to_owned() }),
+        "name": veil.name(person.name.as_str()),
+        "email": person.email.as_ref().map(|email| veil.email(email.as_str())),
     })
 }
 
@@ -51,39 +54,47 @@ fn gone(gone: Option<&Gone>) -> Value {
     }
 }
 
-fn facts(ticket: &Ticket, document: &mut serde_json::Map<String, Value>) {
+fn facts(ticket: &Ticket, veil: &Veil, document: &mut serde_json::Map<String, Value>) {
     for fact in Fact::ALL {
         let value = ticket.fact(fact);
         let value = match fact {
             Fact::Sop => sop(value),
             Fact::CausesAlso => json!(value.map_or_else(Vec::new, |codes| codes.split(',').collect())),
-            _ => json!(value),
+            _ => json!(value.map(|value| veil.text(value))),
         };
         document.insert(fact.as_str().to_owned(), value);
     }
 }
 
-/// The `ticket` document: what is shown, with what waits and the conversation.
-pub fn ticket_document(view: &TicketView, words: &Words, now: Timestamp, soon: SignedDuration) -> Value {
+/// The `ticket` document: what is shown under a veil, with what waits and the conversation.
+pub fn ticket_document(
+    view: &TicketView,
+    veil: &Veil,
+    words: &Words,
+    now: Timestamp,
+    soon: SignedDuration,
+) -> Value {
     let ticket = &view.shown;
+    let masked = |text: &Clean| veil.text(text.as_str());
     let urgency = explain(ticket, view.repeats, now, soon);
     let fields: serde_json::Map<String, Value> =
-        ticket.facts.iter().map(|(fact, text)| (fact.as_str().to_owned(), json!(text))).collect();
-    let conversation: Vec<Value> = view.timeline.iter().map(|entry| entry_document(entry, ticket)).collect();
+        ticket.facts.iter().map(|(fact, text)| (fact.as_str().to_owned(), json!(masked(text)))).collect();
+    let conversation: Vec<Value> =
+        view.timeline.iter().map(|entry| entry_document(entry, ticket, veil)).collect();
     let mut document = json!({
         "key": ticket.key,
         "id": ticket.id,
         "url": ticket.url,
-        "subject": ticket.subject,
+        "subject": masked(&ticket.subject),
         "status": ticket.status,
         "priority": ticket.priority,
         "queue": ticket.queue.as_ref().map(|queue| &queue.name),
-        "assignee": ticket.assignee.as_ref().map(|owner| person(owner, false)),
-        "requester": ticket.requester.as_ref().map(|customer| person(customer, true)),
+        "assignee": ticket.assignee.as_ref().map(colleague),
+        "requester": ticket.requester.as_ref().map(|customer| person(customer, veil)),
         "channel": ticket.channel,
         "escalated": ticket.escalated,
-        "description": ticket.description,
-        "tags": ticket.tags,
+        "description": masked(&ticket.description),
+        "tags": ticket.tags.iter().map(masked).collect::<Vec<_>>(),
         "fields": fields,
         "created": ticket.created,
         "updated": ticket.updated,
@@ -95,37 +106,47 @@ pub fn ticket_document(view: &TicketView, words: &Words, now: Timestamp, soon: S
         "pending": view.waiting.iter().map(|row| change_document(row, words)).collect::<Vec<_>>(),
         "gone": gone(ticket.gone.as_ref()),
         "conversation": conversation,
+        "hidden_characters": ticket.hidden || view.timeline.iter().any(|entry| entry.hidden),
     });
     if let Some(document) = document.as_object_mut() {
-        facts(ticket, document);
+        facts(ticket, veil, document);
     }
     document
 }
 
-/// Whether the customer wrote it, whose name is masked then.
-fn by_customer(entry: &Entry, ticket: &Ticket) -> bool {
-    match (&entry.author, &ticket.requester) {
-        (Some(author), Some(customer)) => author.id == customer.id,
-        (Some(author), None) => author.role.as_ref().is_some_and(|role| role.as_str() == "end-user"),
-        (None, _) => false,
-    }
-}
-
-fn entry_document(entry: &Entry, ticket: &Ticket) -> Value {
+fn entry_document(entry: &Entry, ticket: &Ticket, veil: &Veil) -> Value {
+    let author = |author: &Person| {
+        if veil.covers(author, ticket) { person(author, veil) } else { colleague(author) }
+    };
+    let files: Vec<Value> = entry
+        .files
+        .iter()
+        .map(|file| json!({"name": veil.text(file.name.as_str()), "size": file.size, "url": file.url}))
+        .collect();
     json!({
         "id": entry.id,
         "at": entry.at,
-        "author": entry.author.as_ref().map(|author| person(author, by_customer(entry, ticket))),
+        "author": entry.author.as_ref().map(author),
         "public": entry.public,
-        "text": entry.text,
-        "files": entry.files,
+        "text": veil.text(entry.text.as_str()),
+        "files": files,
+        "hidden_characters": entry.hidden,
     })
 }
 
-/// A ticket for people: facts, what waits, conversation.
-pub fn ticket_text(view: &TicketView, words: &Words, now: Timestamp, soon: SignedDuration) -> String {
+/// A ticket for people, under a veil: facts, what waits, conversation.
+pub fn ticket_text(
+    view: &TicketView,
+    veil: &Veil,
+    words: &Words,
+    now: Timestamp,
+    soon: SignedDuration,
+) -> String {
     let ticket = &view.shown;
-    let mut lines = vec![format!("#{}  {}", ticket.key, ticket.subject)];
+    let mut lines = vec![format!("#{}  {}", ticket.key, veil.text(ticket.subject.as_str()))];
+    if ticket.hidden {
+        lines.push(format!("  ‹{}›", words.get("hidden-characters")));
+    }
     let mut fact = |id: &str, value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             lines.push(format!("  {}: {value}", words.get(id)));
@@ -135,11 +156,12 @@ pub fn ticket_text(view: &TicketView, words: &Words, now: Timestamp, soon: Signe
     fact("report-priority", Some(ticket.priority.as_str().to_owned()));
     fact("report-owner", ticket.assignee.as_ref().map(|owner| owner.name.to_string()));
     fact("report-queue", ticket.queue.as_ref().map(|queue| queue.name.to_string()));
-    fact("report-customer", ticket.requester.as_ref().map(|customer| mask_name(customer.name.as_str())));
+    fact("report-customer", ticket.requester.as_ref().map(|customer| veil.name(customer.name.as_str())));
     for (name, value) in &ticket.facts {
-        fact(&format!("report-{}", name.as_str().replace('_', "-")), Some(value.to_string()));
+        fact(&format!("report-{}", name.as_str().replace('_', "-")), Some(veil.text(value.as_str())));
     }
-    fact("report-tags", Some(ticket.tags.iter().map(Clean::as_str).collect::<Vec<_>>().join(", ")));
+    let tags: Vec<String> = ticket.tags.iter().map(|tag| veil.text(tag.as_str())).collect();
+    fact("report-tags", Some(tags.join(", ")));
     fact("report-due", ticket.due.map(|due| due.to_string()));
     fact("report-created", Some(ticket.created.to_string()));
     fact("report-url", ticket.url.as_ref().map(ToString::to_string));
@@ -151,17 +173,27 @@ pub fn ticket_text(view: &TicketView, words: &Words, now: Timestamp, soon: Signe
     }
     if view.timeline.is_empty() {
         lines.push(String::new());
-        lines.extend(ticket.description.as_str().lines().map(|line| format!("    {line}")));
+        lines.extend(veil.text(ticket.description.as_str()).lines().map(|line| format!("    {line}")));
     }
     for entry in &view.timeline {
-        let name = entry.author.as_ref().map_or("–", |author| author.name.as_str());
-        let name = if by_customer(entry, ticket) { mask_name(name) } else { name.to_owned() };
+        let name = match &entry.author {
+            Some(author) if veil.covers(author, ticket) => veil.name(author.name.as_str()),
+            Some(author) => author.name.to_string(),
+            None => "–".to_owned(),
+        };
         let kind = words.get(if entry.public { "report-public" } else { "report-internal" });
-        lines.push(format!("\n  {}  {name} ({kind})", entry.at));
-        lines.extend(entry.text.as_str().lines().map(|line| format!("    {line}")));
-        lines.extend(entry.files.iter().map(|file| format!("    [{}]", file.name)));
+        let hidden =
+            if entry.hidden { format!(" ‹{}›", words.get("hidden-characters")) } else { String::new() };
+        lines.push(format!("\n  {}  {name} ({kind}){hidden}", entry.at));
+        lines.extend(veil.text(entry.text.as_str()).lines().map(|line| format!("    {line}")));
+        lines.extend(entry.files.iter().map(|file| format!("    [{}]", veil.text(file.name.as_str()))));
     }
     lines.join("\n") + "\n"
+}
+
+/// The subject of a ticket in a list, without its customer's data.
+fn subject(row: &DeskRow) -> String {
+    Veil::over(row.requester.as_ref().map(Clean::as_str)).text(row.subject.as_str())
 }
 
 /// One ticket of a list.
@@ -170,7 +202,7 @@ pub fn row_document(row: &DeskRow, now: Timestamp, soon: SignedDuration) -> Valu
     json!({
         "key": row.key,
         "id": row.id,
-        "subject": row.subject,
+        "subject": subject(row),
         "status": row.status,
         "priority": row.priority,
         "due": row.due,
@@ -213,7 +245,7 @@ pub fn rows_table(rows: &[DeskRow], words: &Words, now: Timestamp) -> Table {
             row.priority.as_str().to_owned(),
             row.key.to_string(),
             row.status.as_str().to_owned(),
-            row.subject.to_string(),
+            subject(row),
             text(row.product.as_ref()),
             text(row.site.as_ref()),
             text(row.assignee.as_ref().map(|(_, name)| name)),

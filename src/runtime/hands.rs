@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
-use crate::app::{Ask, Effect, Got, Msg, Settle, Text, Tone};
+use crate::app::{Ask, Effect, Got, Msg, Settle, Text, Tone, veiled};
 use crate::config::{Clock, Config};
 use crate::domain::change::{Document, NewChange};
 use crate::domain::clean::Clean;
@@ -123,7 +123,10 @@ impl World {
                 let list = store.desk(&self.query(scope, filter, me))?;
                 Got::Desk { rows: list.rows, of: list.of }
             }
-            Ask::Rows { from, rows } => Got::Rows { from, rows: store.rows(&rows)? },
+            Ask::Rows { from, rows } => {
+                let rows = store.rows(&rows)?.into_iter().map(veiled).collect();
+                Got::Rows { from, rows }
+            }
             Ask::Ticket(id) => Got::Ticket(store.ticket(&id)?.map(Box::new)),
             Ask::Row(row) => {
                 let id = store.ids(&[row])?.into_iter().next();

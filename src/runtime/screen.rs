@@ -76,6 +76,7 @@ async fn turn(
         if session.has_news() {
             terminal.screen.draw(|frame| ui::draw(frame, &session.app, theme))?;
         }
+        let covers = session.covers();
         tokio::select! {
             biased;
             _ = ended.recv() => break,
@@ -91,6 +92,7 @@ async fn turn(
                 }
                 answered(session).await;
             }
+            () = due(covers) => session.take(Msg::Covered),
             () = minute(clock) => session.take(Msg::Ticked(clock.now())),
         }
     }
@@ -129,6 +131,14 @@ fn take(session: &mut Session, event: Event) {
         Event::Paste(text) => session.take(Msg::Pasted(text)),
         Event::Resize(columns, rows) => session.take(Msg::Resized(columns, rows)),
         _ => {}
+    }
+}
+
+/// Ends at a moment, or never.
+async fn due(at: Option<std::time::Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at.into()).await,
+        None => std::future::pending().await,
     }
 }
 

@@ -2,6 +2,7 @@
 //! back. The real loop and the tests drive this same thing.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -15,6 +16,9 @@ use crate::store::{Store, StoreError};
 
 /// Where the store keeps who we are.
 const ME: &str = "me";
+
+/// For how long personal data is shown.
+const SHOWN_FOR: Duration = Duration::from_secs(30);
 
 /// What a session asks of the network's side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +40,7 @@ pub struct Session {
     inbox: UnboundedReceiver<Msg>,
     door: UnboundedSender<Msg>,
     wishes: Vec<Wish>,
+    covers: Option<Instant>,
     stale: bool,
     fresh: bool,
     over: bool,
@@ -65,6 +70,7 @@ impl Session {
             inbox,
             door,
             wishes: Vec::new(),
+            covers: None,
             stale: false,
             fresh: true,
             over: false,
@@ -102,6 +108,12 @@ impl Session {
         std::mem::take(&mut self.wishes)
     }
 
+    /// When personal data that is shown has to be covered; nothing else needs a clock of seconds.
+    #[must_use]
+    pub fn covers(&self) -> Option<Instant> {
+        self.covers
+    }
+
     /// Waits for the next message.
     pub async fn next(&mut self) -> Option<Msg> {
         self.inbox.recv().await
@@ -120,6 +132,9 @@ impl Session {
     /// Takes one message and performs what it leads to.
     pub fn take(&mut self, msg: Msg) {
         self.hands.taken(&msg);
+        if matches!(msg, Msg::Covered) {
+            self.covers = None;
+        }
         self.fresh |= !matches!(msg, Msg::Kept | Msg::Changed);
         if matches!(msg, Msg::Changed) {
             // While answers are under way, one more reading afterwards is enough for any number of changes.
@@ -154,6 +169,7 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Quit => self.over = true,
+                Effect::CoverLater => self.covers = Instant::now().checked_add(SHOWN_FOR),
                 Effect::SyncNow => self.wishes.push(Wish::Sync),
                 Effect::Fetch(ticket) => self.wishes.push(Wish::Open(ticket)),
                 effect => self.hands.perform(effect, self.app.me.as_ref()),

@@ -229,22 +229,24 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let mut lines: Vec<Line<'_>> = Vec::new();
     if let Some(view) = app.desk.current() {
         let ticket = &view.shown;
+        let veil = app.privacy.veil(view);
         let urgency = explain(ticket, view.repeats, app.now, app.config.settings.desk.soon);
         let why = urgency.why(|say| words.say(say));
         let why = cut(&format!(" {} {} ", words.get("why-here"), why), columns.saturating_sub(2));
         let rule = "─".repeat(columns.saturating_sub(unicode_width::UnicodeWidthStr::width(why.as_str())));
         lines.push(Line::from(vec![Span::styled(rule, theme.dim), Span::styled(why, theme.dim)]));
-        lines.push(Line::from(vec![
-            Span::styled(format!(" {} ", ticket.key), theme.accent),
-            Span::styled(ticket.subject.as_str(), theme.strong),
-        ]));
+        let mut title = vec![Span::styled(format!(" {} ", ticket.key), theme.accent)];
+        title.extend(badges(app, view, theme));
+        title.push(Span::styled(veil.text(ticket.subject.as_str()), theme.strong));
+        lines.push(Line::from(title));
         lines.push(Line::styled(
             format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))),
             theme.dim,
         ));
         let said =
             crate::app::escalation(view).map_or(ticket.description.as_str(), |entry| entry.text.as_str());
-        let said = crate::app::masked(view, said).replace('\n', " ");
+        // No preview shows more than this of a long message.
+        let said = veil.text(&said[..said.floor_char_boundary(4_000)]).replace('\n', " ");
         let room = usize::from(area.height).saturating_sub(lines.len());
         for text in wrap(&said, area.width.saturating_sub(3)).into_iter().take(room) {
             lines.push(Line::styled(format!(" {text}"), theme.text));
@@ -255,21 +257,35 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     stack(screen, area, lines);
 }
 
+/// Words that warn before a ticket's text: characters that are not seen were in it, or personal data is shown.
+pub fn badges<'a>(app: &App, view: &crate::store::TicketView, theme: &Theme) -> Vec<Span<'a>> {
+    let words = &app.config.words;
+    let mut badges = Vec::new();
+    if view.shown.hidden || view.timeline.iter().any(|entry| entry.hidden) {
+        badges.push(Span::styled(format!("‹{}› ", words.get("hidden-characters")), theme.warn));
+    }
+    if app.privacy.veil(view).is_lifted() {
+        badges.push(Span::styled(format!("‹{}› ", words.get("privacy-badge")), theme.bad));
+    }
+    badges
+}
+
 /// Customer (masked), language, procedure, and who escalated from where.
 pub fn facts_line(app: &App, view: &crate::store::TicketView) -> String {
     use crate::domain::ticket::Fact;
     let words = &app.config.words;
     let ticket = &view.shown;
+    let veil = app.privacy.veil(view);
     let mut parts = Vec::new();
     if let Some(requester) = &ticket.requester {
-        parts.push(mask_name(requester.name.as_str()));
+        parts.push(veil.name(requester.name.as_str()));
     }
     parts.extend(ticket.fact(Fact::Language).map(str::to_owned));
     if let Some(agent) = ticket.fact(Fact::T1Agent) {
         let site = ticket.fact(Fact::Site).unwrap_or("–");
-        parts.push(words.with("from-tier1", &[("agent", agent), ("site", site)]));
+        parts.push(words.with("from-tier1", &[("agent", &mask_name(agent)), ("site", site)]));
     }
-    let readable = |fact: &str| fact.replace('_', " ");
+    let readable = |fact: &str| veil.text(&fact.replace('_', " "));
     parts.extend(ticket.fact(Fact::Product).map(readable));
     parts.extend(ticket.fact(Fact::Reason).map(readable));
     parts.extend(ticket.fact(Fact::Sop).map(|sop| words.with("sop-progress", &[("sop", sop)])));

@@ -6,6 +6,7 @@ mod composer;
 mod desk;
 mod forms;
 mod frame;
+mod net;
 mod outbox;
 mod picker;
 mod procedure;
@@ -50,6 +51,7 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
         }
     }
     frame::footer(screen, footer, app, theme);
+    net::sweep(screen.buffer_mut());
 }
 
 /// Draws lines from the top of `area`, as many as fit.

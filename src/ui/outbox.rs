@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::app::layout::wrap;
 use crate::domain::change::{Change, FieldValue};
 use crate::domain::conflict::Clash;
+use crate::domain::redact::Veil;
 use crate::store::OutboxRow;
 
 /// Draws the outbox.
@@ -51,7 +52,8 @@ fn line<'a>(row: &OutboxRow, columns: usize, app: &App, theme: &Theme, selected:
     let what = format!(
         "{} {}",
         words.get(&format!("change-{}", row.change.kind().replace('_', "-"))),
-        summary(&row.change)
+        // No ticket is at hand here: what is personal data by its form goes.
+        Veil::over([]).text(&summary(&row.change))
     );
     Line::from(vec![
         Span::styled(if selected { "▌ " } else { "  " }, theme.accent),
@@ -123,13 +125,14 @@ fn draw_detail(
         );
         lines.push(Line::styled(head, theme.dim));
     }
+    let veil = Veil::over([]);
     for clash in clashes {
         let width = columns.saturating_sub(14) / 3;
         lines.push(Line::from(vec![
             Span::styled(format!(" {} ", left(clash.mine.name(), 12)), theme.accent),
-            Span::styled(left(&field_text(&clash.was), width) + " ", theme.dim),
-            Span::styled(left(&field_text(&clash.theirs), width) + " ", theme.warn),
-            Span::styled(cut(&field_text(&clash.mine), width), theme.strong),
+            Span::styled(left(&veil.text(&field_text(&clash.was)), width) + " ", theme.dim),
+            Span::styled(left(&veil.text(&field_text(&clash.theirs)), width) + " ", theme.warn),
+            Span::styled(cut(&veil.text(&field_text(&clash.mine)), width), theme.strong),
         ]));
     }
     stack(screen, area, lines);

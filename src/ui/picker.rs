@@ -4,9 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
-use unicode_width::UnicodeWidthStr;
 
-use super::cells::{cut, left};
+use super::cells::{cut, left, width};
 use super::composer::draw_field;
 use super::middle;
 use super::theme::Theme;
@@ -39,7 +38,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, picker: &Picker, app: &App, them
     let columns = usize::from(list.width).saturating_sub(1);
     for (row, (index, item)) in items.enumerate().skip(top).take(visible).enumerate() {
         let detail = cut(&item.detail, columns / 2);
-        let label = left(&item.label, columns.saturating_sub(detail.width() + 1));
+        let label = left(&item.label, columns.saturating_sub(width(&detail) + 1));
         let style = if index == selected { theme.selected } else { theme.text };
         let mark = if index == selected { "▌" } else { " " };
         let line = Line::from(vec![

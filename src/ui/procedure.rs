@@ -180,6 +180,7 @@ fn question<'a>(
         (Some(value), None) => value.to_string(),
         (None, _) => String::new(),
     };
+    let answer = app.current().map_or_else(String::new, |view| app.privacy.veil(view).text(&answer));
     let edge = if here { "▌" } else { " " };
     // A short answer leaves the room to its question; a long one gets two fifths.
     let wanted = unicode_width::UnicodeWidthStr::width(answer.as_str()).clamp(1, (columns * 2 / 5).max(1));

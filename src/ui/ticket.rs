@@ -7,14 +7,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::{countdown, cut, day, left};
-use super::desk::{facts_line, first_name, priority_mark};
+use super::cells::{countdown, cut, day, left, width};
+use super::desk::{badges, facts_line, first_name, priority_mark};
 use super::procedure;
 use super::stack;
 use super::theme::Theme;
-use crate::app::{App, Said, Side, TicketScreen, said, waiting_comments};
-use crate::domain::redact::mask_name;
-use crate::domain::ticket::{Entry, Fact, Person};
+use crate::app::{App, Said, Side, TicketScreen, waiting_comments};
+use crate::domain::redact::Veil;
+use crate::domain::ticket::{Entry, Fact};
 use crate::domain::urgency::DueClass;
 use crate::store::TicketView;
 
@@ -87,9 +87,12 @@ fn draw_head(
         .as_ref()
         .map_or_else(|| words.get("nobody"), |owner| first_name(owner.name.as_str()).to_owned());
     let right = format!("{} {priority}   {status}   {owner} ", priority_mark(ticket.priority));
-    let subject =
-        cut(ticket.subject.as_str(), columns.saturating_sub(right.width() + ticket.key.as_str().width() + 6));
-    let gap = columns.saturating_sub(subject.width() + right.width() + ticket.key.as_str().width() + 4);
+    let veil = app.privacy.veil(view);
+    let subject = cut(
+        &veil.text(ticket.subject.as_str()),
+        columns.saturating_sub(right.width() + ticket.key.as_str().width() + 6),
+    );
+    let gap = columns.saturating_sub(width(&subject) + right.width() + ticket.key.as_str().width() + 4);
     let first = Line::from(vec![
         Span::styled(format!(" #{}  ", ticket.key), theme.accent),
         Span::styled(subject, theme.strong),
@@ -100,7 +103,9 @@ fn draw_head(
         ),
     ]);
     let (due, style) = due(view, app, theme);
-    let mut second = vec![Span::styled(format!(" {due}"), style)];
+    let mut second = vec![Span::raw(" ")];
+    second.extend(badges(app, view, theme));
+    second.push(Span::styled(due, style));
     let mut note = |text: String, style: Style| second.push(Span::styled(format!(" · {text}"), style));
     if let Some(procedure) = &at.procedure {
         let done = procedure.progress.done.to_string();
@@ -126,7 +131,7 @@ fn draw_head(
         .map(crate::domain::clean::Clean::as_str)
         .collect();
     if !tags.is_empty() {
-        note(tags.join(" "), theme.dim);
+        note(veil.text(&tags.join(" ")), theme.dim);
     }
     let third =
         Line::styled(format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))), theme.dim);
@@ -165,7 +170,8 @@ fn draw_conversation(
     theme: &Theme,
 ) {
     let words = &app.config.words;
-    let lines = said(view, &app.config, app.size.conversation_columns());
+    let lines = &at.lines;
+    let veil = app.privacy.veil(view);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let visible = usize::from(body.height);
     let mut title = words.with("conversation-count", &[("count", &view.timeline.len().to_string())]);
@@ -184,9 +190,12 @@ fn draw_conversation(
     for (row, line) in lines.iter().skip(at.conversation.top).take(visible).enumerate() {
         let drawn = match line {
             Said::Gap => continue,
-            Said::Head { entry } => head(&view.timeline[*entry], view, app, theme, usize::from(body.width)),
+            Said::Head { entry } => {
+                let Some(entry) = view.timeline.get(*entry) else { continue };
+                head(entry, view, &veil, app, theme, usize::from(body.width))
+            }
             Said::Waiting { nth } => {
-                let (row, comment) = waiting[*nth];
+                let Some((row, comment)) = waiting.get(*nth) else { continue };
                 let who =
                     app.me.as_ref().map_or_else(String::new, |me| first_name(me.name.as_str()).to_owned());
                 let state = words.get(&format!("delivery-{}", row.state.as_str()));
@@ -209,15 +218,24 @@ fn draw_conversation(
     }
 }
 
-fn head<'a>(entry: &Entry, view: &TicketView, app: &App, theme: &Theme, columns: usize) -> Line<'a> {
+fn head<'a>(
+    entry: &Entry,
+    view: &TicketView,
+    veil: &Veil,
+    app: &App,
+    theme: &Theme,
+    columns: usize,
+) -> Line<'a> {
     let words = &app.config.words;
-    let customer = |person: &Person| view.shown.requester.as_ref().is_some_and(|one| one.id == person.id);
     let who = match &entry.author {
-        Some(person) if customer(person) => mask_name(person.name.as_str()),
+        Some(person) if veil.covers(person, &view.shown) => veil.name(person.name.as_str()),
         Some(person) => person.name.to_string(),
         None => words.get("somebody"),
     };
-    let kind = if entry.public { String::new() } else { format!(" ({})", words.get("internal")) };
+    let mut kind = if entry.public { String::new() } else { format!(" ({})", words.get("internal")) };
+    if entry.hidden {
+        kind = format!("{kind} ‹{}›", words.get("hidden-characters"));
+    }
     let when = day(entry.at, &app.zone);
     let who = left(&format!(" {who}{kind}"), columns.saturating_sub(when.width() + 2));
     Line::from(vec![

@@ -21,7 +21,9 @@ async fn a_whole_case_arrives_with_each_part_exactly_once() {
     assert!(next["why"][0]["words"].as_str().is_some_and(|words| words.ends_with('.')));
 
     desk.work_through(&key);
-    let noted = desk.run(&["note", &key, "Pedí el detalle a Fraude. Tarjeta 4111 1111 1111 1111."]).ok();
+    let refused = desk.run(&["note", &key, "Pedí el detalle a Fraude. Tarjeta 4111 1111 1111 1111."]);
+    assert_eq!((refused.status, &refused.json["refused"][0]["rule"]), (1, &json!("card-data")));
+    let noted = desk.run(&["note", &key, "Pedí el detalle a Fraude. Tarjeta ••••1111."]).ok();
     assert_eq!(noted[0]["state"], "sent");
     desk.run(&["tag", &key, "+headless", "+twice"]).ok();
     let resolved = desk

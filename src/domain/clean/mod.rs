@@ -5,7 +5,7 @@
 mod sanitise;
 
 use std::borrow::Borrow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -41,6 +41,14 @@ impl Clean {
     #[must_use]
     pub fn had_hidden(raw: &str) -> bool {
         sanitise::had_hidden(raw)
+    }
+
+    /// Whether a raw text holds card data: [`Clean::text`] cuts it, which somebody who wrote it for others
+    /// has to see first.
+    #[must_use]
+    pub fn had_card_data(raw: &str) -> bool {
+        let safe = sanitise::text(raw);
+        redact::cards(safe.clone()) != safe
     }
 
     /// The text.
@@ -89,6 +97,41 @@ impl<'de> Deserialize<'de> for Clean {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         String::deserialize(source).map(|raw| Self::text(&raw))
     }
+}
+
+/// Whether a cell's symbol can be drawn as it is: nothing in it steers a terminal or hides. Joiners and variation
+/// selectors are of use only inside an emoji, where the sanitiser left them.
+#[must_use]
+pub fn is_printable(symbol: &str) -> bool {
+    let joins = |c: char| matches!(c, '\u{200d}' | '\u{fe0f}');
+    symbol.is_ascii() && !symbol.bytes().any(|byte| byte.is_ascii_control())
+        || !symbol.is_ascii()
+            && !symbol.starts_with(joins)
+            && symbol.chars().all(|c| joins(c) || !sanitise::acts(c))
+}
+
+/// The last net before a terminal or a pipe: nothing in it can act. Line breaks stay as they are, also those
+/// of CSV; nothing is cut short, and columns of numbers are not searched for cards.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let parts: Vec<String> = text.split("\r\n").map(sanitise::text).collect();
+    parts.join("\r\n")
+}
+
+/// JSON in which every character that acts or hides is written as its number: a reader gets the same text.
+#[must_use]
+pub fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !sanitise::acts(c) {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _infallible = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    out
 }
 
 #[cfg(test)]

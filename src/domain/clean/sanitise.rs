@@ -1,14 +1,18 @@
 //! One pass that makes text harmless: line breaks unified, controls shown as pictures, invisible
-//! characters dropped, emoji clusters kept, NFC, stacked accents capped. No redaction here.
+//! characters dropped, emoji clusters kept, NFC, stacked accents and endless clusters capped. No redaction here.
 
 use std::iter::Peekable;
 use std::str::Chars;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 /// Combining marks that one character may carry.
 const MARKS_MAX: usize = 8;
+/// Characters that one cell's cluster may have; the longest emoji of the standard has ten.
+const CLUSTER_MAX: usize = 20;
 
 pub(super) fn line(raw: &str) -> String {
     if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -33,13 +37,44 @@ pub(super) fn had_hidden(raw: &str) -> bool {
     pass.hidden
 }
 
+/// Whether a character steers a terminal or hides; line breaks and tabs do.
+pub(super) fn acts(c: char) -> bool {
+    c.is_control() || is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 fn finish(raw: &str, newline: char, tab: &'static str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut marks = 0;
+    let mut clusters = false;
     for c in Pass::new(raw, newline, tab).nfc() {
         marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        clusters |= !stands_alone(c);
         if marks <= MARKS_MAX {
             out.push(c);
+        }
+    }
+    if clusters { bounded(&out) } else { out }
+}
+
+/// Scripts whose characters never join into clusters: most text is spared the search for them.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{58f}' | '\u{1e00}'..='\u{1fff}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20cf}' | '\u{2400}'..='\u{25ff}'
+        | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// No cluster without end, and none that takes no room: what cannot be seen must not be there.
+fn bounded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        if cluster.chars().nth(CLUSTER_MAX).is_some() {
+            out.extend(cluster.chars().take(CLUSTER_MAX));
+            out.push('…');
+        } else if cluster != "\n" && cluster.width() == 0 {
+            out.push('□');
+        } else {
+            out.push_str(cluster);
         }
     }
     out
@@ -77,7 +112,9 @@ impl<'a> Pass<'a> {
             '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
             '\u{7f}' => Some('␡'),
             '\u{80}'..='\u{9f}' => Some('?'),
-            '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => Some('□'),
+            // Fillers and the blank Braille pattern draw nothing and take room.
+            '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}' => Some('□'),
+            c if is_no_text(c) => Some(char::REPLACEMENT_CHARACTER),
             '\u{fe0f}' if takes_variation(self.last) => Some(c),
             '\u{200d}' if joins(self.last) && self.raw.peek().copied().is_some_and(is_pictograph) => Some(c),
             c if is_hidden(c) => {
@@ -115,6 +152,12 @@ fn is_hidden(c: char) -> bool {
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
         | '\u{fff0}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}'
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Private use, whose look only a font decides, and what will never be a character.
+fn is_no_text(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..='\u{10ffff}')
+        || u32::from(c) & 0xfffe == 0xfffe
 }
 
 /// Unicode's `Extended_Pictographic` with regional indicators and skin tones, in ranges.

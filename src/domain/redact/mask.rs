@@ -12,15 +12,32 @@ pub fn mask_name(name: &str) -> String {
     if name.contains('@') {
         return mask_email(name);
     }
+    let name = first_name_first(name);
     let mut words = name.split_whitespace();
     let Some(first) = words.next() else { return String::new() };
     // The first word with a capital after the given name: "de la" in between says nothing.
     let rest: Vec<&str> = words.collect();
     let surname = rest.iter().find(|word| word.starts_with(char::is_uppercase)).or(rest.first());
-    match surname.and_then(|word| word.chars().next()) {
-        Some(initial) => format!("{first} {initial}{DOTS}"),
-        None => first.to_owned(),
+    match (surname.and_then(|word| word.chars().next()), first.chars().next()) {
+        (Some(initial), _) => format!("{first} {initial}{DOTS}"),
+        // A name in Chinese, Japanese or Korean letters is one word, its surname first.
+        (None, Some(initial)) if is_east_asian(initial) && first.chars().nth(1).is_some() => {
+            format!("{initial}{DOTS}")
+        }
+        (None, _) => first.to_owned(),
     }
+}
+
+/// `Méndez, Laura` as it is spoken.
+pub(super) fn first_name_first(name: &str) -> String {
+    match name.split_once(',') {
+        Some((surname, first)) if !first.trim().is_empty() => format!("{} {surname}", first.trim()),
+        _ => name.to_owned(),
+    }
+}
+
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// `laura.mendez@example.com` → `l•••••@example.com`.
@@ -48,7 +65,15 @@ static DOCUMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
     .ok()
 });
-static DIGITS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\+?\(?\d(?:[ ().-]{0,2}\d){6,}").ok());
+static DIGITS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\+?\(?\d(?:[ ().\-\u{a0}\u{2000}-\u{2015}\u{202f}]{0,3}\d){6,}").ok());
+static CALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b((?:pasaporte|passaporte|passport|ine|ife|dni|rg|cpf|curp|rfc|cnh|licencia|driver'?s licen[cs]e)\b",
+        r"(?:\s+(?:n[oúu]m?(?:ero)?|number|es|is|é))?[\s:#.º°-]{1,4})((?:[a-z]{0,4}[.-]?)?\d[a-z0-9.-]{3,})"
+    ))
+    .ok()
+});
 static INTRODUCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"\b((?i:my name is|i am called|mi nombre es|me llamo|meu nome é|me chamo|soy|sou)\s+(?:[oa]\s+)?)",
@@ -63,8 +88,22 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Masks e-mail addresses, phone, account and document numbers (seven digits and more; dates stay) and the
 /// name by which somebody introduces themselves.
 pub fn mask_text(text: &str) -> String {
+    let mut text = masked_numbers(text);
+    swap(&mut text, &INTRODUCED, |found| format!("{}{DOTS}", &found[1]));
+    text
+}
+
+/// [`mask_text`] for eyes that may know first names: who introduces themselves keeps theirs.
+pub(super) fn mask_seen(text: &str) -> String {
+    let mut text = masked_numbers(text);
+    swap(&mut text, &INTRODUCED, |found| format!("{}{}", &found[1], mask_name(&found[2])));
+    text
+}
+
+fn masked_numbers(text: &str) -> String {
     let mut text = text.to_owned();
     swap(&mut text, &EMAIL, |_| format!("{DOTS}@{DOTS}"));
+    swap(&mut text, &CALLED, |found| format!("{}{DOTS}", &found[1]));
     swap(&mut text, &DOCUMENT, |_| DOTS.to_owned());
     swap(&mut text, &DIGITS, |found| {
         let run = &found[0];
@@ -73,7 +112,6 @@ pub fn mask_text(text: &str) -> String {
         let amount = is_amount(run);
         if date || amount { run.to_owned() } else { DOTS.to_owned() }
     });
-    swap(&mut text, &INTRODUCED, |found| format!("{}{DOTS}", &found[1]));
     text
 }
 
@@ -131,6 +169,8 @@ mod tests {
         assert_eq!(mask_name("Laura"), "Laura");
         assert_eq!(mask_name(""), "");
         assert_eq!(mask_name("laura@example.com"), "l•••••@example.com");
+        assert_eq!(mask_name("Méndez, Laura"), "Laura M•••••");
+        assert_eq!(mask_name("山田太郎"), "山•••••");
     }
 
     #[test]
