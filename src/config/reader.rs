@@ -70,14 +70,17 @@ impl Node {
     }
 }
 
+/// The keys of a table, each with its line and its value.
+pub type Entries = BTreeMap<String, (usize, Node)>;
+
 /// A table being read: each key is taken once, [`Table::finish`] then reports the keys nobody asked for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Table {
     file: String,
     path: String,
     /// The line of its header or its first brace.
     pub line: usize,
-    left: BTreeMap<String, (usize, Node)>,
+    left: Entries,
     asked: Vec<&'static str>,
 }
 
@@ -170,6 +173,27 @@ impl Table {
     /// Takes every remaining key: for tables whose keys the person names.
     pub fn take_all(&mut self) -> Vec<(String, usize, Node)> {
         std::mem::take(&mut self.left).into_iter().map(|(key, (line, node))| (key, line, node)).collect()
+    }
+
+    /// Takes every remaining key but the sections named: what those sections fall back on.
+    pub fn take_defaults(&mut self, sections: &[&str]) -> Entries {
+        let (sections, defaults) =
+            std::mem::take(&mut self.left).into_iter().partition(|(key, _)| sections.contains(&key.as_str()));
+        self.left = sections;
+        defaults
+    }
+
+    /// The keys that are not written here are as there.
+    pub fn fall_back_on(&mut self, there: &Entries) {
+        for (key, entry) in there {
+            self.left.entry(key.clone()).or_insert_with(|| entry.clone());
+        }
+    }
+
+    /// The keys that nobody took yet, but those named.
+    pub fn entries_without(&self, without: &[&str]) -> Entries {
+        let entries = self.left.iter().filter(|(key, _)| !without.contains(&key.as_str()));
+        entries.map(|(key, entry)| (key.clone(), entry.clone())).collect()
     }
 
     fn mistyped(&self, node: &Node, key: &str, wanted: &str) -> Fault {
@@ -309,6 +333,14 @@ impl Table {
         }
         faults.push(self.mistyped(&node, key, "list"));
         Vec::new()
+    }
+
+    /// Takes a list of tables; a single table counts as a list of one.
+    pub fn one_or_more(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Vec<Self> {
+        match self.left.get(key) {
+            Some((_, Node { kind: Kind::Table(_), .. })) => self.table(key, faults).into_iter().collect(),
+            _ => self.tables(key, faults),
+        }
     }
 
     /// Reports every key that nobody asked for, with the nearest one that exists.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::walk::Walk;
 use crate::domain::change::FieldValue;
 use crate::domain::ids::ProposalKey;
 use crate::domain::proposal::Target;
@@ -29,6 +30,9 @@ pub struct Place {
     /// The server's clock when this walk by time began, seconds since 1970.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub began: Option<i64>,
+    /// Where this walk by time stands between two pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub walk: Option<Walk>,
 }
 
 /// One page of the feed.

@@ -1,25 +1,29 @@
 //! A client of one CRM by one profile: builds requests, reads answers, pages, maps. *When* to call, and what to do
 //! about an error, is `sync`'s.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, RwLock};
 use std::time::Duration;
 
 use jaq_json::Val;
+use jiff::tz::TimeZone;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Map, Value, json};
 use tokio::sync::OnceCell;
 
 use super::answer::BadRow;
-use super::decode;
+use super::decode::{self, Spelling};
 use super::error::CrmError;
-use super::gate::Gate;
-use super::http::{Call, Credentials, Reply, Transport};
+use super::gate::{Gate, reset};
+use super::http::{Call, Reply, Transport};
 use super::jq::{self, Filter};
-use super::profile::{Auth, Profile, Query, Read, Request};
+use super::keeper::Keeper;
+use super::profile::{Profile, Query, Read, Request};
+use super::reads::Which;
 use super::template::{plain, segment};
+use super::worker::off;
 use crate::domain::clean::Clean;
-use crate::domain::ticket::Person;
+use crate::domain::ticket::{Named, Person};
 
 /// Most pages of one list (people, a conversation): beyond that it is a loop.
 const PAGES: usize = 200;
@@ -34,7 +38,24 @@ pub struct Inner {
     pub(super) transport: Transport,
     /// The rates of the feeds, in the order of the profile's alternatives.
     pub(super) feeds: Vec<Gate>,
-    me: OnceCell<Person>,
+    me: OnceCell<Me>,
+    /// People and queues by id, for rows that give ids alone.
+    names: RwLock<Names>,
+    zone: OnceLock<TimeZone>,
+    /// What the filters see beside a row that they judge alone.
+    plain: OnceLock<Val>,
+}
+
+/// Who we are: as a person, and as the profile's map gave it.
+struct Me {
+    person: Person,
+    mapped: Value,
+}
+
+#[derive(Default)]
+struct Names {
+    people: Option<Val>,
+    queues: Option<Val>,
 }
 
 impl std::ops::Deref for Client {
@@ -56,19 +77,19 @@ impl Client {
     ///
     /// # Errors
     /// [`CrmError::Secret`] where the reference gives none.
-    pub fn new(profile: Profile) -> Result<Self, CrmError> {
-        let credentials = match &profile.auth {
-            Auth::Bearer(reference) => Credentials::Bearer(reference.fetch()?),
-            Auth::Basic(user, reference) => Credentials::Basic(user.clone(), reference.fetch()?),
-            Auth::Header(name, reference) => {
-                let name = HeaderName::from_bytes(name.as_bytes())
-                    .map_err(|_| CrmError::Protocol { why: "auth.header is no header name".to_owned() })?;
-                Credentials::Header(name, reference.fetch()?)
-            }
-        };
-        let transport = Transport::new(profile.base.clone(), credentials, profile.http.rate)?;
-        let feeds = profile.changes.iter().map(|read| Gate::new(read.rate)).collect();
-        Ok(Self(Arc::new(Inner { profile, transport, feeds, me: OnceCell::new() })))
+    pub fn new(mut profile: Profile) -> Result<Self, CrmError> {
+        let keeper = Keeper::new(profile.take_auth())?;
+        let transport = Transport::new(&profile.base, &profile.vars, keeper, profile.http.rate)?;
+        let feeds = profile.reads.changes.iter().map(|read| Gate::new(read.rate)).collect();
+        Ok(Self(Arc::new(Inner {
+            profile,
+            transport,
+            feeds,
+            me: OnceCell::new(),
+            names: RwLock::default(),
+            zone: OnceLock::new(),
+            plain: OnceLock::new(),
+        })))
     }
 
     /// The profile.
@@ -83,13 +104,77 @@ impl Client {
     /// Any [`CrmError`] of a read.
     pub async fn me(&self) -> Result<Person, CrmError> {
         let me = self.me.get_or_try_init(|| async {
-            let read = &self.profile.me;
-            let (body, _) = self.get(read, &self.context(Map::new()), None, None).await?;
-            let rows = self.rows(read, body, decode::person)?;
-            rows.good.into_iter().next().ok_or_else(|| unexpected("read.me gave nobody"))
+            let read =
+                self.profile.reads.me.as_ref().ok_or_else(|| unexpected("the profile has no read.me"))?;
+            let context = self.context(Map::new());
+            let answer = self.get(read, &context, None, None).await?;
+            let seen = self.seen(read, &context, &answer);
+            let raw = raw_rows(read, answer.body, &seen)?.into_iter().next();
+            let map = read.map.as_ref().ok_or_else(|| unexpected("read.me has no map"))?;
+            let mapped = raw.map(|row| map.one(row, seen)).transpose().map_err(|why| unexpected(&why))?;
+            let mapped = mapped.ok_or_else(|| unexpected("read.me gave nobody"))?;
+            let person = decode::person(&mapped, self.spelling()).map_err(|bad| unexpected(&bad.why))?;
+            let mapped = jq::json(&mapped).map_err(|why| unexpected(&why))?;
+            if let Some(zone) = mapped["zone"].as_str().and_then(|name| TimeZone::get(name).ok()) {
+                let _first = self.zone.set(zone);
+            }
+            Ok(Me { person, mapped })
         });
-        me.await.cloned()
+        me.await.map(|me| me.person.clone())
     }
+
+    /// Names for rows that give ids alone, where the profile asks for them; read once, and again with every list.
+    pub(super) async fn named(&self) -> Result<(), CrmError> {
+        let is_known = self.names.read().is_ok_and(|names| names.people.is_some() || names.queues.is_some());
+        if self.profile.wants_names && !is_known {
+            self.people().await?;
+            self.queues().await?;
+        }
+        Ok(())
+    }
+}
+
+/// An answer that means success.
+pub(super) struct Answer {
+    pub(super) body: Val,
+    /// The server's clock, seconds since 1970.
+    pub(super) date: i64,
+    /// Its status, headers and links, as filters see them.
+    pub(super) shown: Value,
+}
+
+/// Status, headers and links of an answer, as filters see them.
+fn shown(reply: &Reply) -> Value {
+    let headers: Map<String, Value> = reply
+        .headers
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str().to_owned(), json!(value.to_str().ok()?))))
+        .collect();
+    let link = headers.get("link").and_then(Value::as_str).map(links).unwrap_or_default();
+    json!({"status": reply.status, "headers": headers, "link": link})
+}
+
+/// The addresses of a `Link` header by their relation (RFC 8288).
+fn links(header: &str) -> Map<String, Value> {
+    let mut links = Map::new();
+    let mut rest = header;
+    while let Some((url, after)) = rest.split_once('<').and_then(|(_, rest)| rest.split_once('>')) {
+        // Parameters end where the next address begins.
+        let end = after.find(",<").or_else(|| after.find(", <")).unwrap_or(after.len());
+        for parameter in after[..end].split(';') {
+            if let Some(("rel", names)) = parameter.trim().trim_end_matches(',').split_once('=') {
+                for name in names.trim_matches('"').split_whitespace() {
+                    links.insert(name.to_ascii_lowercase(), json!(url));
+                }
+            }
+        }
+        rest = &after[end..];
+    }
+    links
+}
+
+fn by_id<'a>(listed: impl Iterator<Item = (&'a str, Value)>) -> Val {
+    Val::obj(listed.map(|(id, value)| (Val::utf8_str(id.to_owned()), jq::val(&value))).collect())
 }
 
 /// Rows of an answer: those that map and those that do not.
@@ -107,14 +192,49 @@ impl Inner {
     pub(super) fn context(&self, particular: Map<String, Value>) -> Value {
         let mut context = particular;
         context.insert("vars".to_owned(), self.profile.vars.clone());
-        context.insert("base".to_owned(), json!(self.profile.base().trim_end_matches('/')));
+        let base = self.transport.base().map_or_else(|_| self.profile.base(), Url::as_str);
+        context.insert("base".to_owned(), json!(base.trim_end_matches('/')));
+        context.insert("auth".to_owned(), self.transport.shown());
         if let Some(me) = self.me.get() {
-            context.insert("me".to_owned(), json!({"id": me.id, "name": me.name}));
+            context.insert("me".to_owned(), me.mapped.clone());
         }
+        context.entry("size").or_insert_with(|| json!(self.profile.http.size));
         Value::Object(context)
     }
 
-    /// The URL and the rest of a request. `next` goes on from the answer before: a URL, or query parameters.
+    /// What filters see that judge a row alone.
+    pub(super) fn plain_context(&self) -> &Val {
+        self.plain.get_or_init(|| jq::val(&self.context(Map::new())))
+    }
+
+    /// The zone of times that name none, where the profile leaves it to us.
+    pub(super) fn own_zone(&self) -> &TimeZone {
+        self.zone.get().unwrap_or(const { &TimeZone::UTC })
+    }
+
+    pub(super) fn spelling(&self) -> Spelling<'_> {
+        Spelling { times: &self.profile.http.times, own: self.own_zone() }
+    }
+
+    pub(super) fn keep_people(&self, people: &[Person]) {
+        let listed = people.iter().map(|person| {
+            (person.id.as_str(), json!({"id": person.id, "name": person.name, "email": person.email}))
+        });
+        if let Ok(mut names) = self.names.write() {
+            names.people = Some(by_id(listed));
+        }
+    }
+
+    pub(super) fn keep_queues(&self, queues: &[Named]) {
+        let listed =
+            queues.iter().map(|queue| (queue.id.as_str(), json!({"id": queue.id, "name": queue.name})));
+        if let Ok(mut names) = self.names.write() {
+            names.queues = Some(by_id(listed));
+        }
+    }
+
+    /// The URL and the rest of a request. `next` goes on from the answer before: a URL, or parameters of the query
+    /// (of the body, where there is one).
     pub(super) fn call<'a>(
         &self,
         request: &Request,
@@ -127,17 +247,21 @@ impl Inner {
         if let Some(Value::String(link)) = next {
             url = self.transport.own(link)?;
         } else {
-            let mut parameters = query(&request.query, context)?;
-            if let Some(Value::Object(more)) = next {
+            let mut parameters = parameters(&request.query, context)?;
+            if let (Some(Value::Object(more)), None) = (next, &request.body) {
                 parameters.retain(|(name, _)| !more.contains_key(name));
                 push_parameters(&mut parameters, more);
             }
             add_query(&mut url, &parameters);
         }
         let mut headers = HeaderMap::new();
-        for (name, template) in &request.headers {
-            let value = template.fill(context, plain).and_then(|text| HeaderValue::from_str(&text).ok());
-            if let (Ok(name), Some(value)) = (HeaderName::from_bytes(name.as_bytes()), value) {
+        for (name, value) in parameters(&self.profile.http.headers, context)?
+            .into_iter()
+            .chain(parameters(&request.headers, context)?)
+        {
+            if let (Ok(name), Ok(value)) =
+                (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(&value))
+            {
                 headers.insert(name, value);
             }
         }
@@ -145,37 +269,42 @@ impl Inner {
             Some(filter) => {
                 let input = jq::val(context);
                 let body = filter.one(input.clone(), input).and_then(|body| jq::json(&body));
-                Some(body.map_err(|why| unexpected(&why))?.to_string())
+                let mut body = body.map_err(|why| unexpected(&why))?;
+                if let (Value::Object(fields), Some(Value::Object(more))) = (&mut body, next) {
+                    fields.extend(more.clone());
+                }
+                Some(body.to_string())
             }
             None => None,
         };
         Ok(Call { method: request.method.clone(), url, headers, body, gate })
     }
 
-    /// Sends a read and returns its body with the server's clock.
+    /// Sends a read and returns what came.
     pub(super) async fn get(
         &self,
         read: &Read,
         context: &Value,
         next: Option<&Value>,
         gate: Option<&Gate>,
-    ) -> Result<(Val, i64), CrmError> {
+    ) -> Result<Answer, CrmError> {
+        self.transport.ready().await?;
         let reply = self.transport.send(self.call(&read.request, context, next, gate)?).await?;
-        let date = reply.date;
-        Ok((self.judge(reply, &[])?, date))
+        self.judge(reply, &[])
     }
 
     /// What a status means; the body where it means success.
-    pub(super) fn judge(&self, reply: Reply, conflict: &[u16]) -> Result<Val, CrmError> {
+    pub(super) fn judge(&self, reply: Reply, conflict: &[u16]) -> Result<Answer, CrmError> {
         let body =
             if reply.body.is_empty() { Ok(Val::Null) } else { serde_json::from_slice::<Val>(&reply.body) };
         if (200..300).contains(&reply.status) {
-            return body.map_err(|_| CrmError::Lost { why: "the answer is no valid JSON".to_owned() });
+            let body = body.map_err(|_| CrmError::Lost { why: "the answer is no valid JSON".to_owned() })?;
+            return Ok(Answer { body, date: reply.date, shown: shown(&reply) });
         }
         let body = body.unwrap_or_default();
         let context = || {
             let mut context = self.context(Map::new());
-            context["res"] = json!({"status": reply.status});
+            context["res"] = shown(&reply);
             jq::val(&context)
         };
         let says = |filter: &Option<Filter>| {
@@ -185,7 +314,14 @@ impl Inner {
         match reply.status {
             401 => Err(CrmError::Unauthorised),
             429 => Err(CrmError::Throttled { after: self.transport.hold(&reply) }),
-            _ if is_busy => Err(CrmError::Throttled { after: Duration::from_secs(1) }),
+            503 if reply.retry_after.is_some() => {
+                Err(CrmError::Throttled { after: self.transport.hold(&reply) })
+            }
+            _ if is_busy => {
+                let says_when = reply.retry_after.is_some() || reset(&reply.headers, reply.date).is_some();
+                let after = if says_when { self.transport.hold(&reply) } else { Duration::from_secs(1) };
+                Err(CrmError::Throttled { after })
+            }
             status if conflict.contains(&status) => Err(CrmError::Conflict),
             status if status >= 500 => Err(CrmError::Lost { why: format!("status {status}") }),
             status => {
@@ -196,14 +332,21 @@ impl Inner {
         }
     }
 
-    /// What response filters see: the request's context, the whole body, and its side-loads by id.
-    fn seen(&self, read: &Read, body: &Val) -> Val {
-        let mut seen = jq::val(&self.context(Map::new()));
-        let side = read.side.iter().map(|name| (Val::utf8_str(name.clone()), indexed(body, name))).collect();
+    /// What response filters see: the request's context, the answer with its headers, its side-loads by id, and names.
+    pub(super) fn seen(&self, read: &Read, context: &Value, answer: &Answer) -> Val {
+        let mut seen = jq::val(context);
+        let side = read.side.iter().map(|name| (Val::utf8_str(name.clone()), indexed(&answer.body, name)));
+        let side = side.collect();
         if let Val::Obj(fields) = &mut seen {
             let fields = Arc::make_mut(fields);
-            fields.insert(Val::utf8_str("body"), body.clone());
+            fields.insert(Val::utf8_str("body"), answer.body.clone());
             fields.insert(Val::utf8_str("side"), Val::obj(side));
+            fields.insert(Val::utf8_str("res"), jq::val(&answer.shown));
+            if let Ok(names) = self.names.read() {
+                for (key, known) in [("people", &names.people), ("queues", &names.queues)] {
+                    fields.insert(Val::utf8_str(key), known.clone().unwrap_or_default());
+                }
+            }
         }
         seen
     }
@@ -212,17 +355,17 @@ impl Inner {
     pub(super) fn rows<T>(
         &self,
         read: &Read,
-        body: Val,
-        decode: impl Fn(&Val, super::profile::TimeIn) -> Result<T, BadRow>,
+        answer: Answer,
+        seen: &Val,
+        decode: impl Fn(&Val, Spelling<'_>) -> Result<T, BadRow>,
     ) -> Result<Rows<T>, CrmError> {
-        let map = read.map.as_ref().or(self.profile.ids.map.as_ref());
-        let map = map.ok_or_else(|| unexpected("the profile maps no rows"))?;
-        let seen = self.seen(read, &body);
+        let map =
+            read.map.as_ref().or_else(|| self.map()).ok_or_else(|| unexpected("the profile maps no rows"))?;
         let mut rows = Rows { good: Vec::new(), bad: Vec::new() };
-        for row in raw_rows(read, body, &seen)? {
+        for row in raw_rows(read, answer.body, seen)? {
             let id = id_of(&row);
             let mapped = map.one(row, seen.clone()).map_err(|why| BadRow { id: id.clone(), why });
-            match mapped.and_then(|mapped| decode(&mapped, self.profile.http.time)) {
+            match mapped.and_then(|mapped| decode(&mapped, self.spelling())) {
                 Ok(good) => rows.good.push(good),
                 Err(bad) => rows.bad.push(BadRow { id: bad.id.or(id), why: bad.why }),
             }
@@ -230,42 +373,107 @@ impl Inner {
         Ok(rows)
     }
 
-    /// How a read goes on after this answer; `None` at its end.
-    pub(super) fn next(&self, read: &Read, body: &Val) -> Result<Option<Value>, CrmError> {
-        let Some(next) = &read.next else { return Ok(None) };
-        let next = next.one(body.clone(), self.seen(read, body)).and_then(|next| jq::json(&next));
-        match next.map_err(|why| unexpected(&why))? {
-            Value::Null => Ok(None),
-            next @ (Value::String(_) | Value::Object(_)) => Ok(Some(next)),
-            _ => Err(unexpected("next is neither null, a URL nor parameters")),
+    /// The map of tickets, for reads that have none of their own.
+    pub(super) fn map(&self) -> Option<&Filter> {
+        let profile = &self.profile;
+        let mut reads = profile.reads.ids.iter().chain(&profile.reads.changes).chain(&profile.reads.ticket);
+        reads.find_map(|read| read.map.as_ref())
+    }
+}
+
+impl Client {
+    /// What `with` reads before, in the context of the request that wants it.
+    pub(super) async fn beside(&self, with: Option<&Read>, context: &mut Value) -> Result<(), CrmError> {
+        let Some(with) = with else { return Ok(()) };
+        let mut rows: Vec<Value> = Vec::new();
+        let mut pages = Pages::default();
+        while let Some(place) = pages.place(context) {
+            let answer = self.get(with, &place, pages.next.as_ref(), None).await?;
+            let seen = self.seen(with, &place, &answer);
+            let following = next(with, &answer, &seen)?;
+            let raw = raw_rows(with, answer.body, &seen)?;
+            let page: Result<Vec<Value>, String> = raw.iter().map(jq::json).collect();
+            let page = page.map_err(|why| unexpected(&why))?;
+            pages.turn(following, page.len())?;
+            rows.extend(page);
         }
+        context["with"] = Value::Array(rows);
+        Ok(())
     }
 
     /// A list with all its pages, until `enough` says that the rest does not matter.
-    pub(super) async fn list<T>(
+    pub(super) async fn list<T: Send + 'static>(
         &self,
-        read: &Read,
-        context: &Value,
-        decode: impl Fn(&Val, super::profile::TimeIn) -> Result<T, BadRow>,
+        which: Which,
+        mut context: Value,
+        decode: impl Fn(&Val, Spelling<'_>) -> Result<T, BadRow> + Clone + Send + 'static,
         enough: impl Fn(&[T]) -> bool,
     ) -> Result<Rows<T>, CrmError> {
         let mut all = Rows { good: Vec::new(), bad: Vec::new() };
-        let mut next = None;
-        for _ in 0..PAGES {
-            let (body, _) = self.get(read, context, next.as_ref(), None).await?;
-            let following = self.next(read, &body)?;
-            let page = self.rows(read, body, &decode)?;
+        let Some(read) = which.of(&self.profile) else { return Ok(all) };
+        self.beside(read.with.as_deref(), &mut context).await?;
+        let mut pages = Pages::default();
+        while let Some(place) = pages.place(&context) {
+            let answer = self.get(read, &place, pages.next.as_ref(), None).await?;
+            let (client, decode) = (self.clone(), decode.clone());
+            let (next, page) = off(move || {
+                let read = which.of(&client.profile).ok_or_else(|| unexpected("the section is gone"))?;
+                let seen = client.seen(read, &place, &answer);
+                Ok((next(read, &answer, &seen)?, client.rows(read, answer, &seen, decode)?))
+            })
+            .await?;
+            pages.turn(next, page.good.len() + page.bad.len())?;
             all.good.extend(page.good);
             all.bad.extend(page.bad);
-            if following.is_none() || enough(&all.good) {
-                return Ok(all);
-            }
-            if following == next {
+            if enough(&all.good) {
                 break;
             }
-            next = following;
         }
-        Err(unexpected("a list repeats its pages"))
+        Ok(all)
+    }
+}
+
+/// The pages of a list as they are turned.
+#[derive(Default)]
+struct Pages {
+    next: Option<Value>,
+    turned: usize,
+    rows: usize,
+    ended: bool,
+}
+
+impl Pages {
+    /// The context of the next page; `None` after the last one.
+    fn place(&self, context: &Value) -> Option<Value> {
+        if self.ended {
+            return None;
+        }
+        let mut place = context.clone();
+        place["page"] = json!(self.turned + 1);
+        place["offset"] = json!(self.rows);
+        Some(place)
+    }
+
+    fn turn(&mut self, next: Option<Value>, rows: usize) -> Result<(), CrmError> {
+        self.turned += 1;
+        self.rows += rows;
+        self.ended = next.is_none();
+        if !self.ended && (next == self.next || self.turned >= PAGES) {
+            return Err(unexpected("a list repeats its pages"));
+        }
+        self.next = next;
+        Ok(())
+    }
+}
+
+/// How a read goes on after this answer; `None` at its end.
+pub(super) fn next(read: &Read, answer: &Answer, seen: &Val) -> Result<Option<Value>, CrmError> {
+    let Some(next) = &read.next else { return Ok(None) };
+    let next = next.one(answer.body.clone(), seen.clone()).and_then(|next| jq::json(&next));
+    match next.map_err(|why| unexpected(&why))? {
+        Value::Null => Ok(None),
+        next @ (Value::String(_) | Value::Object(_)) => Ok(Some(next)),
+        _ => Err(unexpected("next is neither null, a URL nor parameters")),
     }
 }
 
@@ -293,7 +501,7 @@ fn indexed(body: &Val, name: &str) -> Val {
     Val::obj(by_id.collect())
 }
 
-fn query(query: &Query, context: &Value) -> Result<Vec<(String, String)>, CrmError> {
+fn parameters(query: &Query, context: &Value) -> Result<Vec<(String, String)>, CrmError> {
     let mut parameters = Vec::new();
     match query {
         Query::Parameters(templates) => {
@@ -335,5 +543,19 @@ fn push_parameters(parameters: &mut Vec<(String, String)>, fields: &Map<String, 
 fn add_query(url: &mut Url, parameters: &[(String, String)]) {
     if !parameters.is_empty() {
         url.query_pairs_mut().extend_pairs(parameters);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_an_answer_are_known_by_their_relation() {
+        let header = "<https://x.example/t?page=2&a=b,c>; rel=\"next\", <https://x.example/t?page=9>; title=\"z\"; rel=last";
+        let found = links(header);
+        assert_eq!(found["next"], "https://x.example/t?page=2&a=b,c");
+        assert_eq!(found["last"], "https://x.example/t?page=9");
+        assert!(links("nonsense").is_empty());
     }
 }

@@ -5,28 +5,42 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jaq_json::Val;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::answer::{BadRow, Made, Touch};
+use super::html;
 use super::jq::{text, word};
-use super::profile::{Profile, Tables, TimeIn};
+use super::profile::{Profile, Tables, Times};
 use crate::domain::change::FieldValue;
 use crate::domain::clean::Clean;
 use crate::domain::ids::{EntryId, PersonId, ProposalKey, TicketId};
 use crate::domain::proposal::{State, Target};
 use crate::domain::ticket::{Entry, Fact, File, Gone, Named, Person, Priority, Status, Ticket};
 
+/// How the line begins by which a write is found where a CRM has no better place.
+const MARKER: &str = "ref:";
+/// Why a row is left aside that says only that its ticket is gone.
+pub(super) const GONE: &str = "its ticket is gone";
+
 /// Most tags of a ticket and most files of an entry that are kept.
 const MANY: usize = 500;
+
+/// How times are spelled: by the profile, and in our own zone where it says so.
+#[derive(Clone, Copy)]
+pub(super) struct Spelling<'a> {
+    pub(super) times: &'a Times,
+    pub(super) own: &'a TimeZone,
+}
 
 /// A mapped row being read: its fields are visited once, in their order.
 pub(super) struct Row<'a> {
     row: &'a Val,
-    time: TimeIn,
+    spelling: Spelling<'a>,
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(row: &'a Val, time: TimeIn) -> Self {
-        Self { row, time }
+    pub(super) fn new(row: &'a Val, spelling: Spelling<'a>) -> Self {
+        Self { row, spelling }
     }
 
     /// The fields that are not null.
@@ -55,12 +69,12 @@ impl<'a> Row<'a> {
         text(value).map(Clean::text).ok_or_else(|| self.bad(&format!("{key} is no text")))
     }
 
-    fn time(&self, key: &str, value: &Val) -> Result<Timestamp, BadRow> {
-        let parsed = match self.time {
-            TimeIn::Rfc3339 => text(value).and_then(|text| text.parse().ok()),
-            TimeIn::Epoch => {
-                word(value).and_then(|text| text.parse().ok()).and_then(|s| Timestamp::from_second(s).ok())
-            }
+    /// A time; `None` where it is not set.
+    fn time(&self, key: &str, value: &Val) -> Result<Option<Timestamp>, BadRow> {
+        let read = |text: &str| self.spelling.times.read(text, self.spelling.own);
+        let parsed = match text(value) {
+            Some(text) => read(text).ok(),
+            None => word(value).and_then(|text| read(&text).ok()),
         };
         parsed.ok_or_else(|| self.bad(&format!("{key} is no time")))
     }
@@ -71,14 +85,15 @@ impl<'a> Row<'a> {
 
     /// A person, `None` where the row has no id.
     fn person(&self, value: &Val) -> Result<Option<Person>, BadRow> {
-        let inner = Row::new(value, self.time);
+        let inner = Row::new(value, self.spelling);
+        let filled = |text: Clean| Some(text).filter(|text| !text.is_empty());
         let (mut id, mut name, mut email, mut role) = (None, Clean::default(), None, None);
         for (key, value) in inner.fields() {
             match key {
                 "id" => id = Some(PersonId::new(self.id(value)?)),
                 "name" => name = self.line("a name", value)?,
-                "email" => email = Some(self.line("an e-mail address", value)?),
-                "role" => role = Some(self.line("a role", value)?),
+                "email" => email = filled(self.line("an e-mail address", value)?),
+                "role" => role = filled(self.line("a role", value)?),
                 _ => {}
             }
         }
@@ -92,29 +107,29 @@ impl<'a> Row<'a> {
 }
 
 /// A person of `read.me` or `read.people`.
-pub(super) fn person(row: &Val, time: TimeIn) -> Result<Person, BadRow> {
-    let row_of = Row::new(row, time);
+pub(super) fn person(row: &Val, spelling: Spelling<'_>) -> Result<Person, BadRow> {
+    let row_of = Row::new(row, spelling);
     row_of.person(row)?.ok_or_else(|| row_of.bad("its id is missing"))
 }
 
 /// A queue of `read.queues`.
-pub(super) fn named(row: &Val, time: TimeIn) -> Result<Named, BadRow> {
-    let person = person(row, time)?;
+pub(super) fn named(row: &Val, spelling: Spelling<'_>) -> Result<Named, BadRow> {
+    let person = person(row, spelling)?;
     Ok(Named { id: person.id.as_str().to_owned(), name: person.name })
 }
 
 /// An update of `read.history`.
-pub(super) fn touch(profile: &Profile, row: &Val) -> Result<Touch, BadRow> {
-    let row_of = Row::new(row, profile.http.time);
+pub(super) fn touch(tables: &Tables, row: &Val, spelling: Spelling<'_>) -> Result<Touch, BadRow> {
+    let row_of = Row::new(row, spelling);
     let (mut at, mut by, mut marker, mut set) = (None, None, None, Vec::new());
     for (key, value) in row_of.fields() {
         match key {
-            "at" => at = Some(row_of.time("its time", value)?),
+            "at" => at = row_of.time("its time", value)?,
             "author" => by = row_of.person(value)?,
             "marker" => marker = word(value),
             "changes" => {
                 if let Val::Arr(changes) = value {
-                    set.extend(changes.iter().filter_map(|change| changed(&profile.tables, change)));
+                    set.extend(changes.iter().filter_map(|change| changed(tables, change)));
                 }
             }
             _ => {}
@@ -143,8 +158,8 @@ fn changed(tables: &Tables, change: &Val) -> Option<FieldValue> {
 }
 
 /// A ticket. `escalated` is decided by the caller, who has the filter.
-pub(super) fn ticket(profile: &Profile, row: &Val) -> Result<Ticket, BadRow> {
-    let row = Row::new(row, profile.http.time);
+pub(super) fn ticket(profile: &Profile, row: &Val, own: &TimeZone) -> Result<Ticket, BadRow> {
+    let row = Row::new(row, Spelling { times: &profile.http.times, own });
     let (mut id, mut key, mut created, mut updated) = (None, None, None, None);
     let (mut status, mut status_raw) = (None, None);
     let mut ticket = Ticket { hidden: hides(row.row), ..blank() };
@@ -171,12 +186,12 @@ pub(super) fn ticket(profile: &Profile, row: &Val) -> Result<Ticket, BadRow> {
             "assignee" => ticket.assignee = row.person(value)?,
             "requester" => ticket.requester = row.person(value)?,
             "channel" => ticket.channel = Some(row.line(name, value)?),
-            "fields" => ticket.facts = facts(&profile.tables, value),
+            "fields" => ticket.facts = facts(&profile.tables, value, row.spelling),
             "tags" => ticket.tags = tags(&row, value)?,
-            "created" => created = Some(row.time(name, value)?),
-            "updated" => updated = Some(row.time(name, value)?),
-            "solved" => ticket.solved = Some(row.time(name, value)?),
-            "due" => ticket.due = Some(row.time(name, value)?),
+            "created" => created = row.time(name, value)?,
+            "updated" => updated = row.time(name, value)?,
+            "solved" => ticket.solved = row.time(name, value)?,
+            "due" => ticket.due = row.time(name, value)?,
             "version" => ticket.version = word(value),
             "mark" => ticket.mark = word(value),
             "gone" => ticket.gone = gone(&word(value).unwrap_or_default()),
@@ -185,6 +200,9 @@ pub(super) fn ticket(profile: &Profile, row: &Val) -> Result<Ticket, BadRow> {
     }
     ticket.id = id.ok_or_else(|| row.bad("its id is missing"))?;
     ticket.key = key.unwrap_or_else(|| Clean::line(ticket.id.as_str()));
+    if ticket.gone.is_some() && status.is_none() {
+        return Err(row.bad(GONE));
+    }
     ticket.status = status.ok_or_else(|| row.bad("its status is missing"))?;
     ticket.status_raw = status_raw;
     ticket.created = created.ok_or_else(|| row.bad("its creation time is missing"))?;
@@ -240,7 +258,7 @@ fn tags(row: &Row<'_>, value: &Val) -> Result<BTreeSet<Clean>, BadRow> {
 }
 
 /// Mapped fields that have a value: from an object of key and value, or from a list of `{id, value}`.
-fn facts(tables: &Tables, value: &Val) -> BTreeMap<Fact, Clean> {
+fn facts(tables: &Tables, value: &Val, spelling: Spelling<'_>) -> BTreeMap<Fact, Clean> {
     let mut facts = BTreeMap::new();
     let mut keep = |key: &str, value: &Val| {
         if let (Some(fact), Some(text)) = (tables.read_field(key), word(value)) {
@@ -258,7 +276,7 @@ fn facts(tables: &Tables, value: &Val) -> BTreeMap<Fact, Clean> {
         }
         Val::Arr(items) => {
             for item in items.iter() {
-                let item = Row::new(item, TimeIn::Epoch);
+                let item = Row::new(item, spelling);
                 let found = |name| item.fields().find(|(key, _)| *key == name).map(|(_, value)| value);
                 if let (Some(id), Some(value)) = (found("id").and_then(word), found("value")) {
                     keep(&id, value);
@@ -281,17 +299,18 @@ fn gone(word: &str) -> Option<Gone> {
 }
 
 /// An entry of a conversation.
-pub(super) fn entry(row: &Val, time: TimeIn) -> Result<Entry, BadRow> {
-    let row = Row::new(row, time);
+pub(super) fn entry(row: &Val, spelling: Spelling<'_>) -> Result<Entry, BadRow> {
+    let row = Row::new(row, spelling);
     let (mut id, mut at, mut author, mut public) = (None, None, None, false);
-    let (mut body, mut files) = (Clean::default(), Vec::new());
+    let (mut body, mut markup, mut files) = (None, None, Vec::new());
     for (name, value) in row.fields() {
         match name {
             "id" => id = Some(EntryId::new(row.id(value)?)),
-            "at" => at = Some(row.time(name, value)?),
+            "at" => at = row.time(name, value)?,
             "author" => author = row.person(value)?,
             "public" => public = matches!(value, Val::Bool(true)),
-            "text" => body = row.lines(name, value)?,
+            "text" => body = text(value).filter(|text| !text.trim().is_empty()),
+            "html" => markup = text(value),
             "files" => {
                 let Val::Arr(items) = value else { return Err(row.bad("files are no list")) };
                 files = items.iter().take(MANY).map(|item| file(&row, item)).collect::<Result<_, _>>()?;
@@ -301,12 +320,25 @@ pub(super) fn entry(row: &Val, time: TimeIn) -> Result<Entry, BadRow> {
     }
     let id = id.ok_or_else(|| row.bad("its id is missing"))?;
     let at = at.ok_or_else(|| row.bad("its time is missing"))?;
-    Ok(Entry { id, at, author, public, text: body, files, hidden: hides(row.row) })
+    let said = match (body, markup) {
+        (Some(body), _) => Clean::text(without_marker(body)),
+        (None, Some(markup)) => Clean::text(without_marker(&html::text(markup))),
+        (None, None) => Clean::default(),
+    };
+    Ok(Entry { id, at, author, public, text: said, files, hidden: hides(row.row) })
+}
+
+/// A text without the line that our own writes are found by, where it is the last one.
+fn without_marker(text: &str) -> &str {
+    let body = text.trim_end();
+    let (before, last) = body.rsplit_once('\n').unwrap_or(("", body));
+    let is_ours = last.trim().strip_prefix(MARKER).is_some_and(|key| uuid::Uuid::try_parse(key).is_ok());
+    if is_ours { before.trim_end() } else { text }
 }
 
 fn file(row: &Row<'_>, value: &Val) -> Result<File, BadRow> {
     let mut file = File { name: Clean::default(), size: None, url: None };
-    for (name, value) in Row::new(value, TimeIn::Epoch).fields() {
+    for (name, value) in Row::new(value, row.spelling).fields() {
         match name {
             "name" => file.name = row.line("a file's name", value)?,
             "url" => file.url = Some(row.line("a file's address", value)?),
@@ -318,8 +350,8 @@ fn file(row: &Row<'_>, value: &Val) -> Result<File, BadRow> {
 }
 
 /// An article or a request. Its `state` is one of our words for it.
-pub(super) fn made(row: &Val, time: TimeIn) -> Result<Made, BadRow> {
-    let row = Row::new(row, time);
+pub(super) fn made(row: &Val, spelling: Spelling<'_>) -> Result<Made, BadRow> {
+    let row = Row::new(row, spelling);
     let mut target = Target { id: Clean::default(), state: State::Sent, title: Clean::default(), url: None };
     let mut key = None;
     for (name, value) in row.fields() {

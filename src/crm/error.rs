@@ -64,6 +64,16 @@ pub enum CrmError {
         /// Why.
         why: String,
     },
+    /// A text is longer than the CRM takes; nothing was sent.
+    #[error("{is} {unit} where {most} are allowed")]
+    TooLong {
+        /// How long it is.
+        is: usize,
+        /// How long it may be.
+        most: usize,
+        /// `bytes` or `characters`.
+        unit: &'static str,
+    },
     /// The profile has no such action.
     #[error("the profile has no {action}")]
     Cannot {
@@ -77,6 +87,12 @@ impl CrmError {
     #[must_use]
     pub fn is_offline(&self) -> bool {
         matches!(self, Self::NotSent { .. } | Self::Lost { .. })
+    }
+
+    /// Whether a write that ended so will never be taken as it is.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Refused { .. } | Self::Cannot { .. } | Self::TooLong { .. })
     }
 
     /// The sentence for people, `crm-…` in the catalogue.
@@ -96,6 +112,9 @@ impl CrmError {
             Self::Protocol { why } => Say::new("crm-protocol").with("why", why),
             Self::Secret { reference, why } => {
                 Say::new("crm-secret").with("reference", reference).with("why", why)
+            }
+            Self::TooLong { is, most, unit } => {
+                Say::new("crm-too-long").with("is", is).with("most", most).with("unit", *unit)
             }
             Self::Cannot { action } => Say::new("crm-cannot").with("action", action),
         }
@@ -122,6 +141,7 @@ mod tests {
             CrmError::Foreign { origin: why.clone() },
             CrmError::Protocol { why: why.clone() },
             CrmError::Secret { reference: why.clone(), why: why.clone() },
+            CrmError::TooLong { is: 2, most: 1, unit: "bytes" },
             CrmError::Cannot { action: why },
         ] {
             assert!(words.has(&error.say().id), "{error:?}");

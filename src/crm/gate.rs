@@ -4,6 +4,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use reqwest::header::HeaderMap;
 use tokio::time::{Instant, sleep_until};
 
 /// Shortest and longest wait that a CRM can ask for; what it asks beyond is cut to them.
@@ -99,6 +100,21 @@ pub(super) fn retry_after(header: Option<&str>, date: i64) -> Duration {
     }
 }
 
+/// The wait that a header names by the end of its window: seconds from now, or the second itself. Which one it is shows
+/// by its size.
+pub(super) fn reset(headers: &HeaderMap, date: i64) -> Option<Duration> {
+    const NAMES: [&str; 4] =
+        ["x-ratelimit-reset", "ratelimit-reset", "x-rate-limit-reset", "zendesk-ratelimit-reset"];
+    let text = NAMES.iter().find_map(|name| headers.get(*name)?.to_str().ok())?;
+    let number: i64 = text.trim().split('.').next()?.parse().ok()?;
+    let seconds = match number {
+        0..10_000_000 => number,
+        10_000_000..100_000_000_000 => number.saturating_sub(date),
+        _ => (number / 1_000).saturating_sub(date),
+    };
+    Some(Duration::from_secs(u64::try_from(seconds).unwrap_or(0)).clamp(WAIT.0, WAIT.1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,6 +135,24 @@ mod tests {
             (None, 10),
         ] {
             assert_eq!(retry_after(header, date), Duration::from_secs(seconds), "{header:?}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_window_is_told_as_a_time_or_as_a_wait() {
+        let date = 1_791_194_400;
+        for (name, value, seconds) in [
+            ("X-RateLimit-Reset", "30", Some(30)),
+            ("X-RateLimit-Reset", "1791194430", Some(30)),
+            ("RateLimit-Reset", "1791194430000", Some(30)),
+            ("X-Rate-Limit-Reset", "1791194000", Some(1)),
+            ("RateLimit-Reset", "soon", None),
+            ("X-Other", "30", None),
+        ] {
+            let mut headers = HeaderMap::new();
+            let name: reqwest::header::HeaderName = name.parse().unwrap();
+            headers.insert(name.clone(), value.parse().unwrap());
+            assert_eq!(reset(&headers, date), seconds.map(Duration::from_secs), "{name}: {value}");
         }
     }
 

@@ -1,36 +1,31 @@
 //! The transport: one client, one origin, one owner of the credentials. Knows status codes and headers, not what
 //! a body means.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER,
-};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, RETRY_AFTER};
 use reqwest::{Method, Url, redirect};
-use secrecy::{ExposeSecret, SecretString};
+use serde_json::{Value, json};
 
 use super::error::CrmError;
-use super::gate::{Gate, Rate, retry_after};
+use super::gate::{Gate, Rate, reset, retry_after};
+use super::keeper::Keeper;
+use super::profile::{Base, is_safe};
+use super::template::{Template, plain};
 
 /// Most bytes of a decoded body; what is longer is not a page but an accident or an attack.
 const BODY_CAP: usize = 32 << 20;
 
-/// How requests are authorised.
-pub(super) enum Credentials {
-    /// `Authorization: Bearer …`.
-    Bearer(SecretString),
-    /// `Authorization: Basic …`.
-    Basic(String, SecretString),
-    /// A header of the CRM's own.
-    Header(HeaderName, SecretString),
-}
-
 /// Sends requests to one origin.
 pub(super) struct Transport {
     client: reqwest::Client,
-    base: Url,
-    credentials: Credentials,
+    /// Known from the beginning, or once the login named it.
+    base: OnceLock<Url>,
+    /// What the answer to the login completes to the base, with the profile's vars.
+    granted: Option<(Template, Value)>,
+    keeper: Keeper,
     gate: Gate,
 }
 
@@ -52,16 +47,26 @@ pub(super) struct Reply {
     /// The server's clock, seconds since 1970.
     pub(super) date: i64,
     pub(super) retry_after: Option<String>,
+    pub(super) headers: HeaderMap,
 }
 
 impl Transport {
     /// A transport to the origin of `base`. TLS is required but for loopback, which the profile's check has seen to.
-    pub(super) fn new(base: Url, credentials: Credentials, rate: Option<Rate>) -> Result<Self, CrmError> {
+    pub(super) fn new(
+        base: &Base,
+        vars: &Value,
+        keeper: Keeper,
+        rate: Option<Rate>,
+    ) -> Result<Self, CrmError> {
+        let (known, granted) = match base {
+            Base::Known(url) => (OnceLock::from(url.clone()), None),
+            Base::Granted(template) => (OnceLock::new(), Some((template.clone(), vars.clone()))),
+        };
         let client = reqwest::Client::builder()
             .redirect(redirect::Policy::none())
             .referer(false)
             .no_proxy()
-            .https_only(base.scheme() == "https")
+            .https_only(known.get().is_some_and(|base| base.scheme() == "https"))
             .connect_timeout(Duration::from_secs(5))
             .read_timeout(Duration::from_secs(20))
             .timeout(Duration::from_mins(1))
@@ -69,21 +74,48 @@ impl Transport {
             .user_agent(concat!("secondline/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| CrmError::Protocol { why: error.without_url().to_string() })?;
-        Ok(Self { client, base, credentials, gate: Gate::new(rate) })
+        Ok(Self { client, base: known, granted, keeper, gate: Gate::new(rate) })
+    }
+
+    /// Sees to it that the base is known, which may need a login.
+    pub(super) async fn ready(&self) -> Result<(), CrmError> {
+        if self.base.get().is_some() {
+            return Ok(());
+        }
+        Box::pin(self.keeper.header(&self.client)).await?;
+        let named = self.granted.as_ref().and_then(|(template, vars)| {
+            let text = template.fill(&json!({"auth": self.keeper.shown(), "vars": vars}), plain)?;
+            Url::parse(&text).ok().filter(is_safe)
+        });
+        let named = named.ok_or_else(|| CrmError::Protocol {
+            why: "the answer to the login names no address that tokens may be sent to".to_owned(),
+        })?;
+        self.base.get_or_init(|| named);
+        Ok(())
+    }
+
+    /// Where requests go.
+    pub(super) fn base(&self) -> Result<&Url, CrmError> {
+        self.base.get().ok_or_else(|| CrmError::Protocol { why: "there was no login yet".to_owned() })
+    }
+
+    /// What the answer to the login says beside the tokens.
+    pub(super) fn shown(&self) -> Value {
+        self.keeper.shown()
     }
 
     /// The URL of a path of this CRM; its query comes later.
     pub(super) fn at(&self, path: &str) -> Result<Url, CrmError> {
-        let mut text = self.base.as_str().trim_end_matches('/').to_owned();
+        let mut text = self.base()?.as_str().trim_end_matches('/').to_owned();
         text.push_str(path);
         self.own(&text)
     }
 
     /// A URL that the CRM named, if it is of this origin.
     pub(super) fn own(&self, url: &str) -> Result<Url, CrmError> {
-        let parsed =
-            self.base.join(url).map_err(|_| CrmError::Protocol { why: "a link is no URL".to_owned() })?;
-        if parsed.origin() == self.base.origin() {
+        let base = self.base()?;
+        let parsed = base.join(url).map_err(|_| CrmError::Protocol { why: "a link is no URL".to_owned() })?;
+        if parsed.origin() == base.origin() {
             return Ok(parsed);
         }
         Err(CrmError::Foreign { origin: parsed.origin().ascii_serialization() })
@@ -91,29 +123,38 @@ impl Transport {
 
     /// Holds every request back for as long as the CRM asked; returns how long that is.
     pub(super) fn hold(&self, reply: &Reply) -> Duration {
-        self.gate.shut(retry_after(reply.retry_after.as_deref(), reply.date))
+        let said = reply.retry_after.as_deref();
+        let wait = if said.is_none() { reset(&reply.headers, reply.date) } else { None };
+        self.gate.shut(wait.unwrap_or_else(|| retry_after(said, reply.date)))
     }
 
-    /// Sends a request when its turn has come.
+    /// Sends a request when its turn has come. One that is refused for its token goes out once more with the next
+    /// token: a refusal applied nothing.
     pub(super) async fn send(&self, call: Call<'_>) -> Result<Reply, CrmError> {
-        if call.url.origin() != self.base.origin() {
+        let (reply, number) = Box::pin(self.exchange(&call)).await?;
+        if reply.status != 401 || !Box::pin(self.keeper.renew(&self.client, number)).await? {
+            return Ok(reply);
+        }
+        Ok(Box::pin(self.exchange(&call)).await?.0)
+    }
+
+    async fn exchange(&self, call: &Call<'_>) -> Result<(Reply, u64), CrmError> {
+        if call.url.origin() != self.base()?.origin() {
             return Err(CrmError::Foreign { origin: call.url.origin().ascii_serialization() });
         }
         if let Some(gate) = call.gate {
             gate.pass().await;
         }
         self.gate.pass().await;
-        let mut request = self.client.request(call.method, call.url).headers(call.headers);
-        request = request.header(ACCEPT, "application/json");
-        request = match &self.credentials {
-            Credentials::Bearer(token) => {
-                request.header(AUTHORIZATION, sensitive(&format!("Bearer {}", token.expose_secret()))?)
-            }
-            Credentials::Basic(user, password) => request.basic_auth(user, Some(password.expose_secret())),
-            Credentials::Header(name, value) => request.header(name, sensitive(value.expose_secret())?),
-        };
-        if let Some(body) = call.body {
-            request = request.header(CONTENT_TYPE, "application/json").body(body);
+        let (name, value, number) = self.keeper.header(&self.client).await?;
+        let mut request =
+            self.client.request(call.method.clone(), call.url.clone()).headers(call.headers.clone());
+        request = request.header(name, value);
+        if !call.headers.contains_key(ACCEPT) {
+            request = request.header(ACCEPT, "application/json");
+        }
+        if let Some(body) = &call.body {
+            request = request.header(CONTENT_TYPE, "application/json").body(body.clone());
         }
         let mut response = request.send().await.map_err(failure)?;
         let status = response.status().as_u16();
@@ -128,6 +169,7 @@ impl Transport {
             .map_or_else(|| Timestamp::now().as_second(), |at| at.timestamp().as_second());
         let retry_after = header(RETRY_AFTER);
         let is_json = header(CONTENT_TYPE).is_some_and(|kind| kind.contains("json"));
+        let headers = response.headers().clone();
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(lost)? {
             if body.len() + chunk.len() > BODY_CAP {
@@ -140,16 +182,8 @@ impl Transport {
                 why: "the answer is not JSON; a login page or a proxy?".to_owned(),
             });
         }
-        Ok(Reply { status, body, date, retry_after })
+        Ok((Reply { status, body, date, retry_after, headers }, number))
     }
-}
-
-fn sensitive(text: &str) -> Result<HeaderValue, CrmError> {
-    let mut value = HeaderValue::from_str(text).map_err(|_| CrmError::Protocol {
-        why: "the secret has characters that no header can carry".to_owned(),
-    })?;
-    value.set_sensitive(true);
-    Ok(value)
 }
 
 /// Only a connection that never came about is certain not to have carried the request.

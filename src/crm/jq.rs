@@ -1,6 +1,8 @@
 //! Filters of a profile: jq by jaq, cut down so that a filter can neither read the machine (environment, clock,
 //! files) nor run for ever. What the filters mean is the profile's.
 
+use std::sync::Arc;
+
 use jaq_core::data::JustLut;
 use jaq_core::load::lex::{Lexer, StrPart, Tok, Token};
 use jaq_core::load::{self, Arena, File, Loader};
@@ -75,14 +77,12 @@ const OUTSIDE: [&str; 15] = [
 ];
 
 /// What a filter may not write: with these it could run for ever, or read other files.
-const ENDLESS: [&str; 12] = [
-    "def",
+const ENDLESS: [&str; 10] = [
     "repeat",
     "until",
     "while",
     "range",
     "recurse",
-    "limit",
     "infinite",
     "combinations",
     "import",
@@ -90,8 +90,9 @@ const ENDLESS: [&str; 12] = [
     "splits",
 ];
 
-/// A compiled filter.
-pub(super) struct Filter(jaq_core::Filter<JustLut<Val>>);
+/// A compiled filter; clones share it.
+#[derive(Clone)]
+pub(super) struct Filter(Arc<jaq_core::Filter<JustLut<Val>>>);
 
 impl std::fmt::Debug for Filter {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -122,6 +123,7 @@ pub(super) fn compile(code: &str) -> Result<Filter, Vec<FilterFault>> {
         .map_err(|errors| errors.into_iter().map(|(_, at)| fault(at, false)).collect::<Vec<_>>())?;
     let mut refused = Vec::new();
     refuse(&tokens, &mut refused);
+    refuse_recursion(&tokens, &mut refused);
     if !refused.is_empty() {
         return Err(refused.into_iter().map(|word| fault(word, true)).collect());
     }
@@ -150,7 +152,7 @@ pub(super) fn compile(code: &str) -> Result<Filter, Vec<FilterFault>> {
             let undefined = errors.into_iter().flat_map(|(_, errors)| errors);
             undefined.map(|(name, _)| fault(name, OUTSIDE.contains(&name))).collect::<Vec<_>>()
         })?;
-    Ok(Filter(compiled))
+    Ok(Filter(Arc::new(compiled)))
 }
 
 /// Collects the words that a filter may not write. A key (`{range: 1}`, `.range`) is not such a word.
@@ -175,6 +177,45 @@ fn refuse<'a>(tokens: &[Token<&'a str>], found: &mut Vec<&'a str>) {
             _ => {}
         }
     }
+}
+
+/// Collects definitions that call themselves: with them alone a filter could run for ever. A definition sees itself,
+/// what stands before it, and what encloses it, so a circle always closes inside of one definition.
+fn refuse_recursion<'a>(tokens: &[Token<&'a str>], found: &mut Vec<&'a str>) {
+    for (at, Token(text, kind)) in tokens.iter().enumerate() {
+        match kind {
+            Tok::Word if *text == "def" => {
+                let rest = &tokens[at + 1..];
+                let Some(Token(name, _)) = rest.first() else { continue };
+                let mut open = 1;
+                let end = rest.iter().position(|Token(text, _)| {
+                    open += i32::from(*text == "def") - i32::from(*text == ";");
+                    open == 0
+                });
+                if mentions(&rest[1..end.unwrap_or(rest.len())], name) {
+                    found.push(name);
+                }
+            }
+            Tok::Block(inner) => refuse_recursion(inner, found),
+            _ => {}
+        }
+    }
+}
+
+fn mentions(tokens: &[Token<&str>], name: &str) -> bool {
+    tokens.iter().enumerate().any(|(at, Token(text, kind))| match kind {
+        Tok::Word => {
+            let is_key =
+                at > 0 && tokens[at - 1].0 == "." || tokens.get(at + 1).is_some_and(|next| next.0 == ":");
+            *text == name && !is_key
+        }
+        Tok::Block(inner) => mentions(inner, name),
+        Tok::Str(parts) => parts.iter().any(|part| match part {
+            StrPart::Term(term) => mentions(std::slice::from_ref(term), name),
+            _ => false,
+        }),
+        _ => false,
+    })
 }
 
 impl Filter {
@@ -257,6 +298,10 @@ mod tests {
             "[inputs]",
             "debug",
             "def f: f; f",
+            "def f: def g: f; g; f",
+            "def f: \"\\(f)\"; f",
+            "def f(g): [.[] | f(g)]; f(.)",
+            "def a: 1; def f: (1 | f); f",
             "repeat(1)",
             "[range(1; infinite)]",
             "recurse(.)",
@@ -272,6 +317,7 @@ mod tests {
             assert!(compile(code).is_err(), "{code} must not compile");
         }
         assert!(compile(".range, {limit: 1}, .now").is_ok(), "keys of these names are data");
+        assert!(compile("def f: .f // {f: 1}; def g($n): f | .[$n]; g(\"a\")").is_ok(), "no circle");
     }
 
     #[test]

@@ -1,18 +1,56 @@
 //! Reading: the feed with its alternatives, tickets by id, conversations, people, queues, and what became of
 //! articles and requests.
 
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use jaq_json::Val;
-use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::answer::{BadRow, Made, Page, Place, Touch};
-use super::client::{Client, Inner, Rows, id_of, raw_rows, unexpected};
-use super::decode;
+use super::client::{Answer, Client, Inner, Rows, id_of, next, raw_rows, unexpected};
+use super::decode::{self, Spelling};
 use super::error::CrmError;
 use super::jq;
-use super::profile::{Read, TimeIn};
+use super::profile::{Profile, Read};
+use super::walk::{Row, Turn, Walk};
+use super::worker::off;
+use super::writes::Target;
+use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
-use crate::domain::ticket::{Entry, Named, Person, Ticket};
+use crate::domain::ticket::{Entry, Gone, Named, Person, Ticket};
+
+/// A list of a profile.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Which {
+    Ids,
+    Timeline(usize),
+    People,
+    Queues,
+    History,
+    Articles,
+    Feedbacks,
+    /// A place where markers of writes are found.
+    Markers(usize),
+    /// Where a document is found by its key.
+    Made(Target),
+}
+
+impl Which {
+    pub(super) fn of(self, profile: &Profile) -> Option<&Read> {
+        match self {
+            Self::Ids => profile.reads.ids.as_ref(),
+            Self::Timeline(at) => profile.reads.timeline.get(at),
+            Self::People => profile.reads.people.as_ref(),
+            Self::Queues => profile.reads.queues.as_ref(),
+            Self::History => profile.reads.history.as_ref(),
+            Self::Articles => profile.reads.articles.as_ref(),
+            Self::Feedbacks => profile.reads.feedbacks.as_ref(),
+            Self::Markers(at) => profile.places_of_markers().nth(at),
+            Self::Made(target) => target.of(profile)?.find.as_ref(),
+        }
+    }
+}
 
 /// Tickets that were found, and rows that do not map.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,13 +77,13 @@ impl Client {
     /// [`CrmError::Place`] where the stored cursor is refused: go on from [`Place::restarted`]. Else any
     /// [`CrmError`] of a read.
     pub async fn changes(&self, place: &Place) -> Result<Page, CrmError> {
-        let feeds = &self.profile.changes;
+        let feeds = &self.profile.reads.changes;
         let first = feeds.iter().position(|feed| name(feed) == place.feed);
         let mut place = if first.is_some() { place.clone() } else { Place::default() };
         for (at, feed) in feeds.iter().enumerate().skip(first.unwrap_or(0)) {
             place.feed = name(feed);
             let stored = place.cursor.is_some() || place.next.is_some();
-            match self.page(at, &place).await {
+            match Box::pin(self.page(at, &place)).await {
                 Err(CrmError::Refused { status: 403, .. }) if at + 1 < feeds.len() => {
                     place = Place::default();
                 }
@@ -59,40 +97,67 @@ impl Client {
     }
 
     async fn page(&self, at: usize, place: &Place) -> Result<Page, CrmError> {
-        let read = &self.profile.changes[at];
+        if self.profile.http.times.zone.is_none() {
+            self.me().await?;
+        }
+        self.named().await?;
+        let read = &self.profile.reads.changes[at];
+        let walk =
+            place.walk.clone().unwrap_or_else(|| Walk::new(place.since, read.snapshot || read.via_ids));
         let mut particular = Map::new();
-        particular.insert("since".to_owned(), since(read.since, place.since));
+        particular.insert("since".to_owned(), self.written(read, walk.from));
         particular.insert("cursor".to_owned(), json!(place.cursor));
         particular.insert("size".to_owned(), json!(read.size));
-        let context = self.context(particular);
-        let (body, date) = self.get(read, &context, place.next.as_ref(), Some(&self.feeds[at])).await?;
-        let next = self.next(read, &body)?;
-        let cursor = match &read.save {
-            Some(save) => {
-                let saved = save.one(body.clone(), jq::val(&context)).map_err(|why| unexpected(&why))?;
-                // The last page of a feed may come without a new cursor: the place stays.
-                jq::word(&saved).or_else(|| place.cursor.clone())
+        particular.insert("page".to_owned(), json!(walk.page + 1));
+        particular.insert("offset".to_owned(), json!(walk.rows));
+        let mut context = self.context(particular);
+        self.beside(read.with.as_deref(), &mut context).await?;
+        // A place that the server names by an address is asked for there.
+        let link = place.cursor.as_ref().filter(|cursor| cursor.starts_with("http")).map(|url| json!(url));
+        let next = place.next.as_ref().or(link.as_ref());
+        let answer = self.get(read, &context, next, Some(&self.feeds[at])).await?;
+        let date = answer.date;
+        let client = self.clone();
+        let (next, saved, rows) = off(move || client.taken_apart(at, &context, answer)).await?;
+        let (tickets, bad) = match rows {
+            Listed::Tickets(rows) => (rows.good, rows.bad),
+            Listed::Ids(ids, bad) => {
+                let found = self.by_ids(&ids).await?;
+                (found.tickets, bad.into_iter().chain(found.bad).collect())
             }
-            None => None,
         };
-        let (tickets, bad, newest) = if read.via_ids {
-            self.through_ids(read, body).await?
-        } else {
-            let client = self.clone();
-            let rows = blocking(move || client.tickets(&client.profile.changes[at], body)).await?;
-            (rows.good, rows.bad, None)
-        };
-        let more = next.is_some();
-        let mut after = place.clone();
+        let newest = tickets.iter().map(|ticket| ticket.updated.as_second()).max();
+        let mut after = Place { newest: place.newest.max(newest), ..place.clone() };
+        let more;
         if read.save.is_some() {
-            after.cursor = cursor;
+            more = next.is_some();
+            // The last page of a feed may come without a new cursor: the place stays.
+            after.next = if saved.is_some() { None } else { next };
+            after.cursor = saved.or_else(|| place.cursor.clone());
+            if !more {
+                let since =
+                    after.newest.map_or(0, |newest| newest.saturating_sub(self.profile.http.times.lag));
+                after.since = place.since.max(since);
+            }
         } else {
             after.began = place.began.or(Some(date));
-            let newest = newest.or_else(|| tickets.iter().map(|ticket| ticket.updated.as_second()).max());
-            after.newest = place.newest.max(newest);
-            after.next = next;
-            if !more {
-                after = ended(&after, self.profile.http.lag);
+            let seen: Vec<Row> = tickets.iter().map(seen).collect();
+            let stamp = |at| self.written(read, at);
+            match walk.turn(&seen, next, read.cap, stamp) {
+                Turn::End => {
+                    more = false;
+                    after = ended(&after, self.profile.http.times.lag);
+                }
+                Turn::Go(walk, next) => {
+                    more = true;
+                    (after.walk, after.next) = (Some(walk), next);
+                }
+                Turn::Capped => {
+                    let cap = read.cap.unwrap_or_default();
+                    return Err(unexpected(&format!(
+                        "more than {cap} tickets carry one time, and the CRM shows no more"
+                    )));
+                }
             }
         }
         if more && after == *place {
@@ -101,42 +166,74 @@ impl Client {
         Ok(Page { tickets, bad, place: after, more })
     }
 
-    /// Rows that give ids only: the tickets behind them, and the newest change that the rows name.
-    async fn through_ids(
-        &self,
-        read: &Read,
-        body: Val,
-    ) -> Result<(Vec<Ticket>, Vec<BadRow>, Option<i64>), CrmError> {
-        let mut bad = Vec::new();
-        let mut ids = Vec::new();
-        for row in raw_rows(read, body, &Val::Null)? {
-            match id_of(&row) {
-                Some(id) => ids.push(TicketId::new(id)),
-                None => bad.push(BadRow { id: None, why: "its id is missing".to_owned() }),
-            }
-        }
-        let found = self.by_ids(&ids).await?;
-        bad.extend(found.bad);
-        Ok((found.tickets, bad, None))
-    }
-
-    /// Tickets by id, in as many requests as the CRM's largest batch asks for.
+    /// Tickets by id, in as many requests as the CRM's largest batch asks for. One that was merged into another is
+    /// found as gone.
     ///
     /// # Errors
     /// Any [`CrmError`] of a read.
     pub async fn by_ids(&self, ids: &[TicketId]) -> Result<Found, CrmError> {
+        self.named().await?;
         let mut found = Found::default();
-        for batch in ids.chunks(self.profile.ids.batch) {
-            let mut particular = Map::new();
-            let batch: Vec<&str> = batch.iter().map(TicketId::as_str).collect();
-            particular.insert("ids".to_owned(), json!(batch));
-            let (body, _) = self.get(&self.profile.ids, &self.context(particular), None, None).await?;
-            let client = self.clone();
-            let rows = blocking(move || client.tickets(&client.profile.ids, body)).await?;
-            found.tickets.extend(rows.good);
-            found.bad.extend(rows.bad);
+        if let Some(read) = &self.profile.reads.ids {
+            for batch in ids.chunks(read.batch) {
+                let mut particular = Map::new();
+                let batch: Vec<&str> = batch.iter().map(TicketId::as_str).collect();
+                particular.insert("ids".to_owned(), json!(batch));
+                particular.insert("size".to_owned(), json!(read.size.max(batch.len() as u32)));
+                let client = self.clone();
+                let decode = move |row: &Val, _: Spelling<'_>| client.ticket(row);
+                let context = self.context(particular);
+                let rows = self.list(Which::Ids, context, decode, |_| false).await?;
+                found.tickets.extend(rows.good);
+                found.bad.extend(rows.bad.into_iter().filter(|bad| bad.why != decode::GONE));
+            }
+        }
+        if self.profile.reads.ticket.is_some() {
+            let seen: BTreeSet<&str> = found.tickets.iter().map(|ticket| ticket.id.as_str()).collect();
+            let bad: BTreeSet<&str> = found.bad.iter().filter_map(|bad| bad.id.as_deref()).collect();
+            let absent = ids.iter().filter(|id| !seen.contains(id.as_str()) && !bad.contains(id.as_str()));
+            let absent: Vec<TicketId> = absent.cloned().collect();
+            for id in absent {
+                match Box::pin(self.one(&id)).await {
+                    Ok((ticket, _)) => found.tickets.push(ticket),
+                    Err(CrmError::Refused { status: 403 | 404 | 410, .. }) => {}
+                    Err(error) => return Err(error),
+                }
+            }
         }
         Ok(found)
+    }
+
+    /// One ticket with its `ETag`, by `read.ticket`. An answer with another id is the ticket that it was merged into.
+    pub(super) async fn one(&self, id: &TicketId) -> Result<(Ticket, Option<String>), CrmError> {
+        let read = self.profile.reads.ticket.as_ref();
+        let read = read.ok_or_else(|| CrmError::Cannot { action: "read.ticket".to_owned() })?;
+        let mut particular = Map::new();
+        particular.insert("ticket".to_owned(), json!({"id": id}));
+        particular.insert("ids".to_owned(), json!([id]));
+        let mut context = self.context(particular);
+        self.beside(read.with.as_deref(), &mut context).await?;
+        let answer = self.get(read, &context, None, None).await?;
+        let tag = answer.shown["headers"]["etag"].as_str().map(str::to_owned);
+        let client = self.clone();
+        let rows = off(move || {
+            let read =
+                client.profile.reads.ticket.as_ref().ok_or_else(|| unexpected("the section is gone"))?;
+            let seen = client.seen(read, &context, &answer);
+            client.rows(read, answer, &seen, |row, _| client.ticket(row))
+        });
+        let rows = rows.await?;
+        if let Some(bad) = rows.bad.first() {
+            return Err(unexpected(&bad.why));
+        }
+        let none = || CrmError::Refused { status: 404, sentence: Clean::default() };
+        let mut ticket = rows.good.into_iter().next().ok_or_else(none)?;
+        if ticket.id != *id {
+            let into = std::mem::replace(&mut ticket.id, id.clone());
+            ticket.key = Clean::line(id.as_str());
+            ticket.gone = Some(Gone::Merged(Some(into)));
+        }
+        Ok((ticket, tag))
     }
 
     /// A ticket's whole conversation, oldest first.
@@ -144,29 +241,16 @@ impl Client {
     /// # Errors
     /// Any [`CrmError`] of a read.
     pub async fn timeline(&self, ticket: &TicketId) -> Result<Vec<Entry>, CrmError> {
-        let mut particular = Map::new();
-        particular.insert("ticket".to_owned(), json!({"id": ticket}));
-        let context = self.context(particular);
         let mut entries = Vec::new();
-        for read in &self.profile.timeline {
-            entries.extend(self.list(read, &context, decode::entry, |_| false).await?.good);
+        for at in 0..self.profile.reads.timeline.len() {
+            let mut particular = Map::new();
+            particular.insert("ticket".to_owned(), json!({"id": ticket}));
+            let context = self.context(particular);
+            let which = Which::Timeline(at);
+            entries.extend(self.list(which, context, decode::entry, |_| false).await?.good);
         }
         entries.sort_by_key(|entry: &Entry| entry.at);
         Ok(entries)
-    }
-
-    /// The newest updates of a ticket, newest first; `None` where the profile has no way to tell.
-    ///
-    /// # Errors
-    /// Any [`CrmError`] of a read.
-    pub async fn history(&self, ticket: &TicketId) -> Result<Option<Vec<Touch>>, CrmError> {
-        let Some(read) = &self.profile.history else { return Ok(None) };
-        let mut particular = Map::new();
-        particular.insert("ticket".to_owned(), json!({"id": ticket}));
-        let touch = |row: &Val, _| decode::touch(&self.profile, row);
-        // One page holds the updates of a ticket's last hours.
-        let rows = self.list(read, &self.context(particular), touch, |_| true).await?;
-        Ok(Some(rows.good))
     }
 
     /// Everybody who may own a ticket.
@@ -174,7 +258,9 @@ impl Client {
     /// # Errors
     /// Any [`CrmError`] of a read.
     pub async fn people(&self) -> Result<Vec<Person>, CrmError> {
-        self.all(self.profile.people.as_ref(), decode::person).await
+        let people = self.all(Which::People, decode::person).await?;
+        self.keep_people(&people);
+        Ok(people)
     }
 
     /// All queues.
@@ -182,7 +268,27 @@ impl Client {
     /// # Errors
     /// Any [`CrmError`] of a read.
     pub async fn queues(&self) -> Result<Vec<Named>, CrmError> {
-        self.all(self.profile.queues.as_ref(), decode::named).await
+        let queues = self.all(Which::Queues, decode::named).await?;
+        self.keep_queues(&queues);
+        Ok(queues)
+    }
+
+    /// The newest updates of a ticket, newest first; `None` where the profile has no way to tell.
+    ///
+    /// # Errors
+    /// Any [`CrmError`] of a read.
+    pub async fn history(&self, ticket: &TicketId) -> Result<Option<Vec<Touch>>, CrmError> {
+        if self.profile.reads.history.is_none() {
+            return Ok(None);
+        }
+        let mut particular = Map::new();
+        particular.insert("ticket".to_owned(), json!({"id": ticket}));
+        let client = self.clone();
+        let touch =
+            move |row: &Val, spelling: Spelling<'_>| decode::touch(&client.profile.tables, row, spelling);
+        // One page holds the updates of a ticket's last hours.
+        let rows = self.list(Which::History, self.context(particular), touch, |_| true).await?;
+        Ok(Some(rows.good))
     }
 
     /// The articles of our section, with what became of them.
@@ -190,7 +296,7 @@ impl Client {
     /// # Errors
     /// Any [`CrmError`] of a read.
     pub async fn articles(&self) -> Result<Vec<Made>, CrmError> {
-        self.all(self.profile.articles.as_ref(), decode::made).await
+        self.all(Which::Articles, decode::made).await
     }
 
     /// The product requests, with what became of them.
@@ -198,48 +304,86 @@ impl Client {
     /// # Errors
     /// Any [`CrmError`] of a read.
     pub async fn feedbacks(&self) -> Result<Vec<Made>, CrmError> {
-        self.all(self.profile.feedbacks.as_ref(), decode::made).await
+        self.all(Which::Feedbacks, decode::made).await
     }
 
-    async fn all<T>(
+    async fn all<T: Send + 'static>(
         &self,
-        read: Option<&Read>,
-        decode: impl Fn(&Val, TimeIn) -> Result<T, BadRow>,
+        which: Which,
+        decode: impl Fn(&Val, Spelling<'_>) -> Result<T, BadRow> + Clone + Send + 'static,
     ) -> Result<Vec<T>, CrmError> {
-        let Some(read) = read else { return Ok(Vec::new()) };
-        Ok(self.list(read, &self.context(Map::new()), decode, |_| false).await?.good)
+        Ok(self.list(which, self.context(Map::new()), decode, |_| false).await?.good)
     }
 }
 
+/// The rows of a feed: tickets, or the ids of some.
+enum Listed {
+    Tickets(Rows<Ticket>),
+    Ids(Vec<TicketId>, Vec<BadRow>),
+}
+
 impl Inner {
-    /// Tickets of an answer, each with the decision whether it is our tier's work.
-    pub(super) fn tickets(&self, read: &Read, body: Val) -> Result<Rows<Ticket>, CrmError> {
-        let seen = jq::val(&self.context(Map::new()));
-        self.rows(read, body, |row, _| {
-            let mut ticket = decode::ticket(&self.profile, row)?;
-            ticket.escalated = self.is_escalated(row.clone(), &seen);
-            Ok(ticket)
-        })
+    /// An answer of a feed: how it goes on, the place that the server names, and its rows.
+    fn taken_apart(
+        &self,
+        at: usize,
+        context: &Value,
+        answer: Answer,
+    ) -> Result<(Option<Value>, Option<String>, Listed), CrmError> {
+        let read = &self.profile.reads.changes[at];
+        let seen = self.seen(read, context, &answer);
+        let following = next(read, &answer, &seen)?;
+        let saved = match &read.save {
+            Some(save) => save.one(answer.body.clone(), seen.clone()).map_err(|why| unexpected(&why))?,
+            None => Val::Null,
+        };
+        let saved = jq::word(&saved);
+        if !read.via_ids {
+            let mut rows = self.rows(read, answer, &seen, |row, _| self.ticket(row))?;
+            rows.bad.retain(|bad| bad.why != decode::GONE);
+            return Ok((following, saved, Listed::Tickets(rows)));
+        }
+        let (mut ids, mut bad) = (Vec::new(), Vec::new());
+        for row in raw_rows(read, answer.body, &seen)? {
+            match id_of(&row) {
+                Some(id) => ids.push(TicketId::new(id)),
+                None => bad.push(BadRow { id: None, why: "its id is missing".to_owned() }),
+            }
+        }
+        Ok((following, saved, Listed::Ids(ids, bad)))
+    }
+
+    /// A mapped row as a ticket, with the decision whether it is our tier's work.
+    pub(super) fn ticket(&self, row: &Val) -> Result<Ticket, BadRow> {
+        let mut ticket = decode::ticket(&self.profile, row, self.own_zone())?;
+        ticket.escalated = self.is_escalated(row.clone());
+        Ok(ticket)
     }
 
     /// Whether a mapped row is our tier's work; without a filter every ticket is.
-    pub(super) fn is_escalated(&self, row: Val, seen: &Val) -> bool {
+    pub(super) fn is_escalated(&self, row: Val) -> bool {
         self.profile.escalated.as_ref().is_none_or(|filter| {
-            filter.one(row, seen.clone()).is_ok_and(|answer| matches!(answer, Val::Bool(true)))
+            let seen = self.plain_context().clone();
+            filter.one(row, seen).is_ok_and(|answer| matches!(answer, Val::Bool(true)))
         })
     }
+
+    /// A time as the read's request has it.
+    fn written(&self, read: &Read, second: i64) -> Value {
+        self.profile.http.times.write(&read.since, second, self.own_zone())
+    }
+}
+
+/// A ticket as the walk sees it.
+fn seen(ticket: &Ticket) -> Row {
+    let mut hash = DefaultHasher::new();
+    (ticket.id.as_str(), ticket.updated.as_nanosecond(), &ticket.version).hash(&mut hash);
+    Row { at: ticket.updated.as_second(), sum: hash.finish() }
 }
 
 /// The name of a feed in stored places: the path as the profile has it.
 fn name(feed: &Read) -> String {
     feed.request.path.to_string()
-}
-
-fn since(form: TimeIn, at: i64) -> Value {
-    match form {
-        TimeIn::Epoch => json!(at),
-        TimeIn::Rfc3339 => json!(Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH).to_string()),
-    }
 }
 
 /// The end of a walk by time: the next one starts where this one began, or at the newest change that it saw where
@@ -250,16 +394,6 @@ fn ended(place: &Place, lag: i64) -> Place {
         _ => place.since,
     };
     Place { since: until.max(place.since), ..place.restarted() }
-}
-
-/// Decoding a page takes a tenth of a second: not on a thread that others wait for.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, CrmError> + Send + 'static,
-) -> Result<T, CrmError> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(done) => done,
-        Err(_) => Err(unexpected("decoding stopped")),
-    }
 }
 
 #[cfg(test)]
@@ -315,7 +449,10 @@ mod tests {
             "organizations": []
         });
         let client = client();
-        let rows = client.tickets(&client.profile.ids, jq::val(&body)).unwrap();
+        let read = client.profile.reads.ids.as_ref().unwrap();
+        let answer = Answer { body: jq::val(&body), date: 0, shown: Value::Null };
+        let seen = client.seen(read, &client.context(Map::new()), &answer);
+        let rows = client.rows(read, answer, &seen, |row, _| client.ticket(row)).unwrap();
         let ticket = &rows.good[0];
         assert_eq!(ticket.url.as_ref().unwrap().as_str(), "https://example.zendesk.com/agent/tickets/35436");
         assert_eq!(ticket.assignee.as_ref().unwrap().name.as_str(), "Ann");

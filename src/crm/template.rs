@@ -59,6 +59,11 @@ impl Template {
         })
     }
 
+    /// Whether it uses a root.
+    pub(super) fn names(&self, root: &str) -> bool {
+        self.0.iter().any(|piece| matches!(piece, Piece::Place(path) if path[0] == root))
+    }
+
     /// The text with the values of `context` filled in, each passed through `encode`; `None` where one of them
     /// is null or absent.
     pub(super) fn fill(&self, context: &Value, encode: fn(&str) -> String) -> Option<String> {

@@ -6,19 +6,25 @@ use pulldown_cmark::{Event, Parser, html};
 use serde_json::{Map, Value, json};
 
 use super::answer::Made;
-use super::client::{Client, Inner, unexpected};
+use super::client::{Answer, Client, Inner, unexpected};
 use super::error::CrmError;
-use super::profile::{Do, Guard, Once, Sets};
+use super::profile::{Do, Guard, Max, Once, Profile, Read, Sets};
+use super::reads::Which;
 use super::{decode, jq};
 use crate::domain::change::{Document, FieldValue, Patch};
+use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
+use crate::domain::proposal::{self, State};
 use crate::domain::ticket::{Named, Person, Status, Ticket};
+
+/// How often a write is tried again whose fields nobody touched although the ticket moved.
+const TRIES: u32 = 4;
 
 /// One request of delivering a patch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// Fields, with the comment if there is one.
-    Update,
+    /// Fields, by one of the ways that the profile has, with the comment and the tags where it can carry them.
+    Update(usize),
     /// An internal note alone.
     Note,
     /// A reply to the customer alone.
@@ -42,22 +48,11 @@ impl Client {
     /// The requests that deliver a patch, in their order: the one that carries our marker first.
     #[must_use]
     pub fn steps(&self, patch: &Patch) -> Vec<Step> {
-        let mut steps = Vec::new();
-        match &patch.comment {
-            _ if !patch.set.is_empty() => steps.push(Step::Update),
-            Some(comment) if comment.public => steps.push(Step::Reply),
-            Some(_) => steps.push(Step::Note),
-            None => {}
+        match self.plan(patch) {
+            Ok(plan) => plan.into_iter().map(|(step, _)| step).collect(),
+            // Sending it says what is missing.
+            Err(_) => vec![Step::Update(0)],
         }
-        let carries = steps == [Step::Update]
-            && self.action(Step::Update).is_some_and(|update| update.sets.contains(&Sets::Tags));
-        if !patch.add_tags.is_empty() && !carries {
-            steps.push(Step::Tag);
-        }
-        if !patch.remove_tags.is_empty() && !carries {
-            steps.push(Step::Untag);
-        }
-        steps
     }
 
     /// Whether a step may be repeated without asking whether it arrived.
@@ -69,7 +64,13 @@ impl Client {
     /// Whether the version of the ticket guards the step.
     #[must_use]
     pub fn guards(&self, step: Step) -> bool {
-        self.action(step).is_some_and(|action| action.guard == Guard::Stamp)
+        self.action(step).is_some_and(|action| matches!(action.guard, Guard::Stamp | Guard::Etag))
+    }
+
+    /// Whether the ticket must be read and compared before the step, because the request itself guards nothing.
+    #[must_use]
+    pub fn rechecks(&self, step: Step) -> bool {
+        self.action(step).is_some_and(|action| action.guard == Guard::Recheck)
     }
 
     /// Sends one step of a patch against a server row. The answer is the ticket's new row, where the CRM gave one
@@ -85,28 +86,123 @@ impl Client {
         marker: &str,
     ) -> Result<Option<Ticket>, CrmError> {
         let action = self.action(step).ok_or_else(|| CrmError::Cannot { action: key_of(step).to_owned() })?;
-        let mut particular = Map::new();
-        particular.insert("ticket".to_owned(), json!({"id": server.id, "version": server.version}));
-        particular.insert("marker".to_owned(), json!(marker));
-        particular.insert("args".to_owned(), self.arguments(patch)?);
-        let context = self.context(particular);
-        let body = self.write(action, &context).await?;
+        let plan = self.plan(patch)?;
+        // What was taken shows when all that sets fields has been sent.
+        let is_last =
+            plan.iter().rfind(|(planned, _)| matches!(planned, Step::Update(_))).map(|(last, _)| *last);
+        let verify = is_last == Some(step)
+            && plan.iter().any(|(planned, _)| self.action(*planned).is_some_and(|action| action.verify));
+        let part = plan.into_iter().find(|(planned, _)| *planned == step).map(|(_, part)| part);
+        let part = part.unwrap_or_default();
+        self.me().await?;
+        let replaces_tags =
+            action.sets.contains(&Sets::Tags) && !(part.add_tags.is_empty() && part.remove_tags.is_empty());
+        let mut answer = None;
+        for _ in 0..TRIES {
+            let (fresh, tag) = match action.guard {
+                Guard::Etag => {
+                    let (fresh, tag) = Box::pin(self.one(&server.id)).await.map_err(before)?;
+                    if part.set.iter().any(|mine| is_theirs(mine, server, &fresh)) {
+                        return Err(CrmError::Conflict);
+                    }
+                    (fresh, tag)
+                }
+                // A list that is replaced as a whole must hold what a colleague added a moment ago.
+                _ if replaces_tags => {
+                    let found = self.by_ids(std::slice::from_ref(&server.id)).await.map_err(before)?;
+                    (found.tickets.into_iter().next().unwrap_or_else(|| server.clone()), None)
+                }
+                _ => (server.clone(), None),
+            };
+            let context = self.writing(action, &fresh, tag.as_deref(), &part, marker).await?;
+            match Box::pin(self.write(action, &context)).await {
+                // It moved between reading and writing: looked at again.
+                Err(CrmError::Conflict) if action.guard == Guard::Etag => {}
+                done => {
+                    answer = Some((done?, context));
+                    break;
+                }
+            }
+        }
+        let (answer, context) = answer.ok_or(CrmError::Conflict)?;
+        if verify {
+            // What cannot be read now is not known to be missing.
+            let found = self.by_ids(std::slice::from_ref(&server.id)).await.ok();
+            return Ok(found.and_then(|found| found.tickets.into_iter().next()));
+        }
         let Some(result) = &action.result else { return Ok(None) };
-        let Ok(row) = result.one(body, jq::val(&context)) else { return Ok(None) };
+        let Ok(row) = result.one(answer.body, jq::val(&context)) else { return Ok(None) };
         if matches!(row, Val::Null) {
             return Ok(None);
         }
-        let Some(map) = &self.profile.ids.map else { return Ok(None) };
+        let Some(map) = self.map() else { return Ok(None) };
         let mapped = map.one(row, jq::val(&context)).ok();
-        let answered = mapped.and_then(|mapped| decode::ticket(&self.profile, &mapped).ok());
+        let answered = mapped.and_then(|mapped| decode::ticket(&self.profile, &mapped, self.own_zone()).ok());
         Ok(answered
             .filter(|ticket| ticket.id == server.id)
             .and_then(|ticket| self.completed(ticket, server, patch)))
     }
 
-    async fn write(&self, action: &Do, context: &Value) -> Result<Val, CrmError> {
-        let reply = self.transport.send(self.call(&action.request, context, None, None)?).await?;
-        self.judge(reply, &action.conflict)
+    /// What the filters of a write see.
+    async fn writing(
+        &self,
+        action: &Do,
+        fresh: &Ticket,
+        tag: Option<&str>,
+        part: &Patch,
+        marker: &str,
+    ) -> Result<Value, CrmError> {
+        let mut ticket = json!(fresh);
+        ticket["etag"] = json!(tag);
+        let mut particular = Map::new();
+        particular.insert("ticket".to_owned(), ticket);
+        particular.insert("marker".to_owned(), json!(marker));
+        particular.insert("args".to_owned(), self.arguments(part, fresh)?);
+        particular.insert("now".to_owned(), self.now());
+        let mut context = self.context(particular);
+        self.beside(action.with.as_ref(), &mut context).await.map_err(before)?;
+        Ok(context)
+    }
+
+    /// Sends what an action asks for, once for each of its items.
+    async fn write(&self, action: &Do, context: &Value) -> Result<Answer, CrmError> {
+        self.transport.ready().await.map_err(before)?;
+        let Some(each) = &action.each else { return self.write_one(action, context).await };
+        let input = jq::val(context);
+        let items = each.all(input.clone(), input).map_err(|why| unexpected(&why))?;
+        let mut last = Answer { body: Val::Null, date: 0, shown: Value::Null };
+        for item in items {
+            let mut context = context.clone();
+            context["item"] = jq::json(&item).map_err(|why| unexpected(&why))?;
+            last = self.write_one(action, &context).await?;
+        }
+        Ok(last)
+    }
+
+    async fn write_one(&self, action: &Do, context: &Value) -> Result<Answer, CrmError> {
+        let call = self.call(&action.request, context, None, None)?;
+        if let (Some(max), Some(body)) = (action.max, &call.body) {
+            within(max, body)?;
+        }
+        let reply = self.transport.send(call).await?;
+        let answer = self.judge(reply, &action.conflict)?;
+        if let Some(ok) = &action.ok {
+            let says = |filter: &jq::Filter| {
+                let mut context = context.clone();
+                context["res"] = answer.shown.clone();
+                filter.one(answer.body.clone(), jq::val(&context)).unwrap_or_default()
+            };
+            let told = says(ok);
+            let is_refused = !matches!(told, Val::Null | Val::Bool(true));
+            if is_refused {
+                let error = || self.profile.http.error.as_ref().map(says).unwrap_or_default();
+                let sentence =
+                    jq::text(&told).map_or_else(|| jq::word(&error()), |text| Some(text.to_owned()));
+                let sentence: String = sentence.unwrap_or_default().chars().take(300).collect();
+                return Err(CrmError::Refused { status: 200, sentence: Clean::line(&sentence) });
+            }
+        }
+        Ok(answer)
     }
 
     /// How often a write with this marker is on the ticket, written by us: once, if all is well.
@@ -114,15 +210,23 @@ impl Client {
     /// # Errors
     /// Any [`CrmError`] of a read; [`CrmError::Cannot`] where the profile has no way to tell.
     pub async fn arrived(&self, ticket: &TicketId, marker: &str) -> Result<usize, CrmError> {
-        let read = self.action(Step::Update).and_then(|update| update.arrived.as_ref());
-        let read = read.ok_or_else(|| CrmError::Cannot { action: "do.update.arrived".to_owned() })?;
         let me = self.me().await?;
-        let mut particular = Map::new();
-        particular.insert("ticket".to_owned(), json!({"id": ticket}));
-        let context = self.context(particular);
-        let ours = |row: &Val, _| Ok(is_ours(row, me.id.as_str(), marker));
-        let rows = self.list(read, &context, ours, |found: &[bool]| found.contains(&true)).await?;
-        Ok(rows.good.into_iter().filter(|ours| *ours).count())
+        let mut count = 0;
+        for at in 0..self.profile.places_of_markers().count() {
+            let mut particular = Map::new();
+            particular.insert("ticket".to_owned(), json!({"id": ticket}));
+            particular.insert("marker".to_owned(), json!(marker));
+            let context = self.context(particular);
+            let (author, wanted) = (me.id.as_str().to_owned(), marker.to_owned());
+            let ours = move |row: &Val, _: decode::Spelling<'_>| Ok(is_ours(row, &author, &wanted));
+            let rows =
+                self.list(Which::Markers(at), context, ours, |found: &[bool]| found.contains(&true)).await?;
+            count += rows.good.into_iter().filter(|ours| *ours).count();
+        }
+        if count == 0 && self.profile.places_of_markers().next().is_none() {
+            return Err(CrmError::Cannot { action: "do.arrived".to_owned() });
+        }
+        Ok(count)
     }
 
     /// The document with this key, if the target has it.
@@ -130,12 +234,29 @@ impl Client {
     /// # Errors
     /// Any [`CrmError`] of a read.
     pub async fn find(&self, target: Target, document: &Document) -> Result<Option<Made>, CrmError> {
-        let Some(read) = self.target(target)?.find.as_ref() else { return Ok(None) };
+        if self.target(target)?.find.is_none() {
+            return Ok(None);
+        }
+        self.known().await?;
         let mut particular = Map::new();
         particular.insert("key".to_owned(), json!(document.key));
-        let found =
-            self.list(read, &self.context(particular), decode::made, |found| !found.is_empty()).await?;
+        let context = self.context(particular);
+        let found = self.list(Which::Made(target), context, decode::made, |found| !found.is_empty()).await?;
         Ok(found.good.into_iter().find(|made| made.key.as_ref() == Some(&document.key)))
+    }
+
+    /// Whether nothing tells if a document whose answer was lost was made, so that a person must be asked.
+    #[must_use]
+    pub fn asks(&self, target: Target) -> bool {
+        self.target(target).is_ok_and(|action| action.once == Once::Ask)
+    }
+
+    /// Who we are, where the profile tells it.
+    async fn known(&self) -> Result<(), CrmError> {
+        if self.profile.reads.me.is_some() {
+            self.me().await?;
+        }
+        Ok(())
     }
 
     /// Creates the document. The caller has looked for its key before.
@@ -155,77 +276,72 @@ impl Client {
                 "language": document.language,
             }),
         );
-        let context = self.context(particular);
-        let body = self.write(action, &context).await?;
+        particular.insert("now".to_owned(), self.now());
+        self.known().await.map_err(before)?;
+        let mut context = self.context(particular);
+        self.beside(action.with.as_ref(), &mut context).await.map_err(before)?;
+        let answer = self.write(action, &context).await?;
         let lost = |_| CrmError::Lost { why: "the answer does not say what was made".to_owned() };
-        let result = action.result.as_ref().ok_or_else(|| unexpected("the profile reads no result"))?;
-        let row = result.one(body, jq::val(&context)).map_err(lost)?;
-        let mut made = decode::made(&row, self.profile.http.time).map_err(|bad| lost(bad.why))?;
+        let Some(result) = &action.result else {
+            // Where the key is its address, the answer has nothing to tell.
+            let target = proposal::Target {
+                id: Clean::line(document.key.as_str()),
+                state: State::Sent,
+                title: document.title.clone(),
+                url: None,
+            };
+            return Ok(Made { key: Some(document.key.clone()), target });
+        };
+        let row = result.one(answer.body, jq::val(&context)).map_err(lost)?;
+        let mut made = decode::made(&row, self.spelling()).map_err(|bad| lost(bad.why))?;
         made.key = Some(document.key.clone());
         Ok(made)
+    }
+}
+
+impl Target {
+    pub(super) fn of(self, profile: &Profile) -> Option<&Do> {
+        match self {
+            Self::Article => profile.dos.article.as_ref(),
+            Self::Feedback => profile.dos.feedback.as_ref(),
+        }
+    }
+}
+
+impl Profile {
+    /// Where markers of writes on tickets are found: where the profile says so, else in the conversation.
+    pub(super) fn places_of_markers(&self) -> impl Iterator<Item = &Read> {
+        let actions = self.dos.updates.iter().chain(&self.dos.note).chain(&self.dos.reply);
+        let own = self.dos.arrived.iter().chain(actions.filter_map(|action| action.arrived.as_ref()));
+        let has_own = own.clone().next().is_some();
+        own.chain(self.reads.timeline.iter().filter(move |_| !has_own))
     }
 }
 
 impl Inner {
     fn action(&self, step: Step) -> Option<&Do> {
         let profile = &self.profile;
-        let action = match step {
-            Step::Update => &profile.update,
-            Step::Note => &profile.note,
-            Step::Reply => &profile.reply,
-            Step::Tag => &profile.tag,
-            Step::Untag => &profile.untag,
-        };
-        action.as_ref()
+        match step {
+            Step::Update(at) => profile.dos.updates.get(at),
+            Step::Note => profile.dos.note.as_ref(),
+            Step::Reply => profile.dos.reply.as_ref(),
+            Step::Tag => profile.dos.tag.as_ref(),
+            Step::Untag => profile.dos.untag.as_ref(),
+        }
     }
 
     fn target(&self, target: Target) -> Result<&Do, CrmError> {
-        let (action, key) = match target {
-            Target::Article => (&self.profile.article, "do.article"),
-            Target::Feedback => (&self.profile.feedback, "do.feedback"),
+        let key = match target {
+            Target::Article => "do.article",
+            Target::Feedback => "do.feedback",
         };
-        action.as_ref().ok_or_else(|| CrmError::Cannot { action: key.to_owned() })
+        target.of(&self.profile).ok_or_else(|| CrmError::Cannot { action: key.to_owned() })
     }
 
-    /// A patch in the CRM's words, as the request filters find it in `.args`.
-    fn arguments(&self, patch: &Patch) -> Result<Value, CrmError> {
-        let tables = &self.profile.tables;
-        let cannot = |action: String| CrmError::Cannot { action };
-        let (mut args, mut fields) = (Map::new(), Map::new());
-        for value in &patch.set {
-            match value {
-                FieldValue::Status(status) => {
-                    let word = tables.write_status(*status);
-                    let word = word.ok_or_else(|| cannot(format!("status.{}", status.as_str())))?;
-                    args.insert("status".to_owned(), json!(word));
-                }
-                FieldValue::Priority(priority) => {
-                    let word = tables.write_priority(*priority);
-                    let word = word.ok_or_else(|| cannot(format!("priority.{}", priority.as_str())))?;
-                    args.insert("priority".to_owned(), json!(word));
-                }
-                FieldValue::Assignee(person) => {
-                    args.insert("assignee".to_owned(), json!(person.as_ref().map(|person| &person.id)));
-                }
-                FieldValue::Queue(queue) => {
-                    args.insert("queue".to_owned(), json!(queue.as_ref().map(|queue| &queue.id)));
-                }
-                FieldValue::Fact(fact, text) => {
-                    let key = tables.write_field(*fact);
-                    let key = key.ok_or_else(|| cannot(format!("fields.{}", fact.as_str())))?;
-                    fields.insert(key.to_owned(), json!(text));
-                }
-            }
-        }
-        if !fields.is_empty() {
-            args.insert("fields".to_owned(), Value::Object(fields));
-        }
-        if let Some(comment) = &patch.comment {
-            args.insert("comment".to_owned(), json!({"text": comment.text, "public": comment.public}));
-        }
-        args.insert("add_tags".to_owned(), json!(patch.add_tags));
-        args.insert("remove_tags".to_owned(), json!(patch.remove_tags));
-        Ok(Value::Object(args))
+    /// The time, for CRMs that want it from the writer.
+    fn now(&self) -> Value {
+        let times = &self.profile.http.times;
+        times.write(&times.write, jiff::Timestamp::now().as_second(), self.own_zone())
     }
 
     /// An answered row comes without side-loads: names come from what we knew. `None` where one is missing.
@@ -255,8 +371,7 @@ impl Inner {
         }
         let queue = answered.queue.as_ref().map(|queue| json!({"id": queue.id, "name": queue.name}));
         let row = json!({"queue": queue, "tags": answered.tags, "status": answered.status});
-        let seen = jq::val(&self.context(Map::new()));
-        answered.escalated = self.is_escalated(jq::val(&row), &seen);
+        answered.escalated = self.is_escalated(jq::val(&row));
         Some(answered)
     }
 }
@@ -275,19 +390,75 @@ fn fill<T: Clone>(
     Some(())
 }
 
-/// Whether a mapped audit carries our marker and is ours: a quoted marker under another name does not count.
+/// Whether a mapped row carries our marker and is ours: a quoted marker under another name does not count. A row that
+/// names no marker is a conversation's, where it stands in the text.
 fn is_ours(row: &Val, me: &str, marker: &str) -> bool {
-    let Val::Obj(fields) = row else { return false };
-    let is = |name: &str, wanted: &str| {
-        let found = fields.iter().find(|(key, _)| jq::text(key) == Some(name));
-        found.and_then(|(_, value)| jq::word(value)).is_some_and(|word| word == wanted)
+    let field = |row: &Val, name: &str| match row {
+        Val::Obj(fields) => {
+            fields.iter().find(|(key, _)| jq::text(key) == Some(name)).map(|(_, value)| value.clone())
+        }
+        _ => None,
     };
-    is("author", me) && is("marker", marker)
+    let author = field(row, "author");
+    let author =
+        author.as_ref().and_then(|author| jq::word(author).or_else(|| jq::word(&field(author, "id")?)));
+    let carries = match field(row, "marker") {
+        Some(found) => jq::word(&found).is_some_and(|found| found == marker),
+        None => ["text", "html"].iter().any(|name| {
+            field(row, name).is_some_and(|text| jq::text(&text).is_some_and(|text| text.contains(marker)))
+        }),
+    };
+    author.as_deref() == Some(me) && carries
+}
+
+/// Whether somebody else gave the field of `mine` another value than `known` has, which is not ours either.
+fn is_theirs(mine: &FieldValue, known: &Ticket, fresh: &Ticket) -> bool {
+    let value = |ticket: &Ticket| match mine {
+        FieldValue::Status(_) => Some(ticket.status.as_str().to_owned()),
+        FieldValue::Priority(_) => Some(ticket.priority.as_str().to_owned()),
+        FieldValue::Assignee(_) => ticket.assignee.as_ref().map(|person| person.id.to_string()),
+        FieldValue::Queue(_) => ticket.queue.as_ref().map(|queue| queue.id.clone()),
+        FieldValue::Fact(fact, _) => ticket.facts.get(fact).map(ToString::to_string),
+    };
+    let ours = match mine {
+        FieldValue::Status(status) => Some(status.as_str().to_owned()),
+        FieldValue::Priority(priority) => Some(priority.as_str().to_owned()),
+        FieldValue::Assignee(person) => person.as_ref().map(|person| person.id.to_string()),
+        FieldValue::Queue(queue) => queue.as_ref().map(|queue| queue.id.clone()),
+        FieldValue::Fact(_, text) => text.as_ref().map(ToString::to_string),
+    };
+    value(fresh) != value(known) && value(fresh) != ours
+}
+
+/// An error of what comes before a write: the write certainly did not leave.
+fn before(error: CrmError) -> CrmError {
+    match error {
+        CrmError::Lost { why } => CrmError::NotSent { why },
+        error => error,
+    }
+}
+
+/// Refuses a body whose longest text is longer than the CRM takes: it would be cut there, or lost.
+fn within(max: Max, body: &str) -> Result<(), CrmError> {
+    fn longest(value: &Value, length: fn(&str) -> usize) -> usize {
+        match value {
+            Value::String(text) => length(text),
+            Value::Array(items) => items.iter().map(|item| longest(item, length)).max().unwrap_or(0),
+            Value::Object(fields) => fields.values().map(|item| longest(item, length)).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+    let body = serde_json::from_str(body).unwrap_or_default();
+    let (is, most, unit) = match max {
+        Max::Bytes(most) => (longest(&body, str::len), most, "bytes"),
+        Max::Characters(most) => (longest(&body, |text| text.chars().count()), most, "characters"),
+    };
+    if is > most { Err(CrmError::TooLong { is, most, unit }) } else { Ok(()) }
 }
 
 fn key_of(step: Step) -> &'static str {
     match step {
-        Step::Update => "do.update",
+        Step::Update(_) => "do.update",
         Step::Note => "do.note",
         Step::Reply => "do.reply",
         Step::Tag => "do.tag",
@@ -318,10 +489,22 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_too_long_for_the_crm_is_refused_and_not_cut() {
+        let body = |text: &str| json!({"a": {"b": ["x", text]}}).to_string();
+        let text = format!("{}\u{1f600}", "a".repeat(3_999));
+        assert_eq!(within(Max::Characters(4_000), &body(&text)), Ok(()));
+        let told = within(Max::Bytes(4_000), &body(&text));
+        assert_eq!(told, Err(CrmError::TooLong { is: 4_003, most: 4_000, unit: "bytes" }));
+    }
+
+    #[test]
     fn a_marker_counts_only_under_our_own_name() {
         let row = |author: u64, marker: &str| jq::val(&json!({"author": author, "marker": marker}));
         assert!(is_ours(&row(7, "m1"), "7", "m1"));
         assert!(!is_ours(&row(8, "m1"), "7", "m1"), "somebody quoted it");
         assert!(!is_ours(&row(7, "m2"), "7", "m1"));
+        let entry = |author: &str, text: &str| jq::val(&json!({"author": {"id": author}, "text": text}));
+        assert!(is_ours(&entry("7", "done\nref:m1"), "7", "m1"));
+        assert!(!is_ours(&entry("8", "> ref:m1"), "7", "m1"), "somebody answered it");
     }
 }

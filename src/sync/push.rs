@@ -228,8 +228,18 @@ impl Engine {
     ) -> Result<Outcome, Stop> {
         for step in steps {
             match self.client.send(*step, server, patch, &batch.marker).await {
-                Ok(_) => {}
-                Err(error @ (CrmError::Refused { .. } | CrmError::Cannot { .. })) => {
+                Ok(row) => {
+                    let missed = row.as_ref().map(|row| untaken(patch, row)).unwrap_or_default();
+                    if !missed.is_empty() {
+                        let say = Say::new("sync-partial-fields").with("fields", missed.join(", "));
+                        return Ok(Outcome::Settled(Settlement {
+                            error: Some(say),
+                            row,
+                            ..Settlement::new(Delivery::Partial)
+                        }));
+                    }
+                }
+                Err(error) if error.is_final() => {
                     let say = Say::new("sync-partial-tags").with("why", &error);
                     let row = self.row(server, row, patch).await;
                     return Ok(Outcome::Settled(Settlement {
@@ -287,9 +297,7 @@ impl Engine {
             ..Settlement::new(Delivery::Queued)
         };
         match &error {
-            CrmError::Refused { .. } | CrmError::Cannot { .. } => {
-                Outcome::saying(Delivery::Refused, error.say())
-            }
+            _ if error.is_final() => Outcome::saying(Delivery::Refused, error.say()),
             CrmError::Conflict => Outcome::saying(Delivery::Held, error.say()),
             // Whatever it is, it is this write: it must not be in the way of the others for ever.
             CrmError::Protocol { .. } if batch.attempts >= TRIES => parked(batch),
@@ -406,6 +414,9 @@ impl Engine {
         }
         let made = match self.client.find(target, document).await {
             Ok(Some(made)) => made,
+            Ok(None) if asking && self.client.asks(target) => {
+                return Ok(Some(Outcome::saying(Delivery::Unconfirmed, Say::new("sync-unconfirmed"))));
+            }
             Ok(None) if asking => return Ok(Some(self.absent(batch))),
             Ok(None) => {
                 if !self.attempt(batch, false).await? {

@@ -11,6 +11,10 @@ crm-foreign = A link to another address ({ $origin }) was refused; nothing was s
 crm-protocol = The CRM answered something unexpected: { $why }.
 crm-secret = There is no token from { $reference }: { $why }.
 crm-cannot = The CRM profile has no { $action }, so this cannot be sent from here.
+crm-too-long = { $unit ->
+    [bytes] The text has { $is } bytes, and the CRM takes { $most }. Shorten it; nothing was sent.
+   *[other] The text has { $is } characters, and the CRM takes { $most }. Shorten it; nothing was sent.
+}
 crm-bad-row = This row of the CRM could not be read: { $why }.
 
 fault-profile-version = A profile says which version of the format it is written in.
@@ -20,7 +24,7 @@ fault-section-mend = Add it; crm/zendesk.toml shows all sections.
 fault-base = “{ $value }” is no address that tokens may be sent to.
 fault-base-mend = Write an https address without user and password (http only for 127.0.0.1 and localhost).
 fault-auth = This does not say how to sign in.
-fault-auth-mend = Write type = "bearer", "basic" (with user) or "header" (with header), and the token by reference: env:NAME, file:/path or cmd:command. A token itself never stands in a file.
+fault-auth-mend = Write type = "bearer", "basic" (with user), "header" (with header) or "oauth2" (with grant, url, id and secret), and every secret by reference: env:NAME, file:/path or cmd:command. A secret itself never stands in a file.
 fault-field = This is not one of our fields with the CRM's key of it.
 fault-field-mend = Fields: { $known }; each with the CRM's key in quotes.
 fault-filter = The filter cannot be read at “{ $found }”.
@@ -46,8 +50,18 @@ fault-header-mend = Signing in belongs under auth; other headers need a plain na
 fault-statuses = This is no list of HTTP statuses.
 fault-statuses-mend = Write for example [409].
 fault-once = It is not said how a lost answer is settled.
-fault-once-mend = Write once = "find", "key" or "same".
+fault-once-mend = Write once = "find", "key", "same" or "ask".
 fault-arrived = Nothing says how to find out whether this write arrived.
-fault-arrived-mend = Add [do.update.arrived].
+fault-arrived-mend = Add [do.arrived], or a [[read.timeline]] in which its marker is seen, or write once = "ask".
 fault-find = Nothing says how to find what was made before.
 fault-find-mend = Add a find section to it.
+fault-word-twice = “{ $value }” stands here and under { $other }.
+fault-word-twice-mend = Leave it where it is meant; one word of the CRM has one meaning here.
+fault-time-form = “{ $value }” is no way of writing times.
+fault-time-form-mend = Write "rfc3339", "epoch", "epoch_ms", or a pattern such as "%Y-%m-%d %H:%M:%S".
+fault-zone = “{ $value }” is no time zone.
+fault-zone-mend = Write a name such as "UTC" or "America/Mexico_City", or "me" where read.me gives the zone.
+fault-max = “{ $value }” is no length.
+fault-max-mend = Write a number and a unit: "4000 bytes" or "65000 characters".
+fault-etag = The ETag of a ticket is sent, and nothing reads it.
+fault-etag-mend = Add [read.ticket].

@@ -11,6 +11,10 @@ crm-foreign = Se rechazó un enlace a otra dirección ({ $origin }); no se envi�
 crm-protocol = El CRM respondió algo inesperado: { $why }.
 crm-secret = No hay token de { $reference }: { $why }.
 crm-cannot = El perfil del CRM no tiene { $action }, así que no se puede enviar desde aquí.
+crm-too-long = { $unit ->
+    [bytes] El texto tiene { $is } bytes y el CRM acepta { $most }. Acórtalo; no se envió nada.
+   *[other] El texto tiene { $is } caracteres y el CRM acepta { $most }. Acórtalo; no se envió nada.
+}
 crm-bad-row = No se pudo leer este registro del CRM: { $why }.
 
 fault-profile-version = Un perfil dice en qué versión del formato está escrito.
@@ -20,7 +24,7 @@ fault-section-mend = Agrégala; crm/zendesk.toml muestra todas las secciones.
 fault-base = «{ $value }» no es una dirección a la que se puedan enviar tokens.
 fault-base-mend = Escribe una dirección https sin usuario ni contraseña (http solo para 127.0.0.1 y localhost).
 fault-auth = Esto no dice cómo iniciar sesión.
-fault-auth-mend = Escribe type = "bearer", "basic" (con user) o "header" (con header), y el token por referencia: env:NOMBRE, file:/ruta o cmd:comando. El token nunca se escribe en un archivo.
+fault-auth-mend = Escribe type = "bearer", "basic" (con user), "header" (con header) u "oauth2" (con grant, url, id y secret), y cada secreto por referencia: env:NOMBRE, file:/ruta o cmd:comando. Un secreto nunca se escribe en un archivo.
 fault-field = Esto no es uno de nuestros campos con su clave en el CRM.
 fault-field-mend = Campos: { $known }; cada uno con la clave del CRM entre comillas.
 fault-filter = El filtro no se entiende en «{ $found }».
@@ -46,8 +50,18 @@ fault-header-mend = El inicio de sesión va en auth; los demás encabezados nece
 fault-statuses = Esto no es una lista de estados HTTP.
 fault-statuses-mend = Escribe por ejemplo [409].
 fault-once = No se dice cómo se resuelve una respuesta perdida.
-fault-once-mend = Escribe once = "find", "key" o "same".
+fault-once-mend = Escribe once = "find", "key", "same" o "ask".
 fault-arrived = Nada dice cómo averiguar si esta escritura llegó.
-fault-arrived-mend = Agrega [do.update.arrived].
+fault-arrived-mend = Agrega [do.arrived], o un [[read.timeline]] en el que se vea su marca, o escribe once = "ask".
 fault-find = Nada dice cómo encontrar lo que ya se creó.
 fault-find-mend = Agrégale una sección find.
+fault-word-twice = “{ $value }” está aquí y también en { $other }.
+fault-word-twice-mend = Déjalo donde corresponde; una palabra del CRM tiene aquí un solo significado.
+fault-time-form = “{ $value }” no es una forma de escribir fechas y horas.
+fault-time-form-mend = Escribe "rfc3339", "epoch", "epoch_ms" o un patrón como "%Y-%m-%d %H:%M:%S".
+fault-zone = “{ $value }” no es una zona horaria.
+fault-zone-mend = Escribe un nombre como "UTC" o "America/Mexico_City", o "me" si read.me da la zona.
+fault-max = “{ $value }” no es una longitud.
+fault-max-mend = Escribe un número y una unidad: "4000 bytes" o "65000 characters".
+fault-etag = Se envía el ETag de un ticket y nada lo lee.
+fault-etag-mend = Agrega [read.ticket].

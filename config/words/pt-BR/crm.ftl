@@ -11,6 +11,10 @@ crm-foreign = Um link para outro endereço ({ $origin }) foi recusado; nada foi 
 crm-protocol = O CRM respondeu algo inesperado: { $why }.
 crm-secret = Não há token de { $reference }: { $why }.
 crm-cannot = O perfil do CRM não tem { $action }, então não dá para enviar daqui.
+crm-too-long = { $unit ->
+    [bytes] O texto tem { $is } bytes, e o CRM aceita { $most }. Encurte-o; nada foi enviado.
+   *[other] O texto tem { $is } caracteres, e o CRM aceita { $most }. Encurte-o; nada foi enviado.
+}
 crm-bad-row = Não foi possível ler este registro do CRM: { $why }.
 
 fault-profile-version = Um perfil diz em qual versão do formato está escrito.
@@ -20,7 +24,7 @@ fault-section-mend = Adicione-a; crm/zendesk.toml mostra todas as seções.
 fault-base = “{ $value }” não é um endereço para o qual tokens possam ser enviados.
 fault-base-mend = Escreva um endereço https sem usuário e senha (http só para 127.0.0.1 e localhost).
 fault-auth = Isto não diz como entrar.
-fault-auth-mend = Escreva type = "bearer", "basic" (com user) ou "header" (com header), e o token por referência: env:NOME, file:/caminho ou cmd:comando. O token em si nunca fica em um arquivo.
+fault-auth-mend = Escreva type = "bearer", "basic" (com user), "header" (com header) ou "oauth2" (com grant, url, id e secret), e cada segredo por referência: env:NOME, file:/caminho ou cmd:comando. Um segredo nunca fica escrito em um arquivo.
 fault-field = Isto não é um dos nossos campos com a chave dele no CRM.
 fault-field-mend = Campos: { $known }; cada um com a chave do CRM entre aspas.
 fault-filter = O filtro não se entende em “{ $found }”.
@@ -46,8 +50,18 @@ fault-header-mend = O acesso fica em auth; outros cabeçalhos precisam de um nom
 fault-statuses = Isto não é uma lista de status HTTP.
 fault-statuses-mend = Escreva por exemplo [409].
 fault-once = Não se diz como uma resposta perdida é resolvida.
-fault-once-mend = Escreva once = "find", "key" ou "same".
+fault-once-mend = Escreva once = "find", "key", "same" ou "ask".
 fault-arrived = Nada diz como descobrir se esta escrita chegou.
-fault-arrived-mend = Adicione [do.update.arrived].
+fault-arrived-mend = Acrescente [do.arrived], ou um [[read.timeline]] em que a marca apareça, ou escreva once = "ask".
 fault-find = Nada diz como encontrar o que já foi criado.
 fault-find-mend = Adicione uma seção find.
+fault-word-twice = “{ $value }” está aqui e também em { $other }.
+fault-word-twice-mend = Deixe-o onde ele vale; uma palavra do CRM tem aqui um só significado.
+fault-time-form = “{ $value }” não é uma forma de escrever datas e horas.
+fault-time-form-mend = Escreva "rfc3339", "epoch", "epoch_ms" ou um padrão como "%Y-%m-%d %H:%M:%S".
+fault-zone = “{ $value }” não é um fuso horário.
+fault-zone-mend = Escreva um nome como "UTC" ou "America/Sao_Paulo", ou "me" se read.me informar o fuso.
+fault-max = “{ $value }” não é um tamanho.
+fault-max-mend = Escreva um número e uma unidade: "4000 bytes" ou "65000 characters".
+fault-etag = O ETag de um ticket é enviado, e nada o lê.
+fault-etag-mend = Acrescente [read.ticket].

@@ -2,22 +2,21 @@
 
 use std::time::Duration;
 
-use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 use reqwest::Url;
 use serde_json::{Map, Value};
 
 use super::request::Compiler;
-use super::sections::TIMES;
-use super::{Auth, Do, Http, Once, Profile, Read, Tables, TimeIn};
-use crate::config::reader::{self, Kind, Table};
+use super::sections::{DOS, READS, Sections};
+use super::time::span;
+use super::{Auth, Base, Do, Dos, Guard, Http, Once, Profile, Query, Read, Reads, Registry, Tables, Times};
+use crate::config::reader::{self, Table};
 use crate::config::{CrmSettings, Fault};
 use crate::crm::gate::Rate;
-use crate::crm::secret::Reference;
-use crate::crm::template::{Template, TemplateFault, plain};
-use crate::domain::ticket::{Fact, Priority, Status};
+use crate::crm::template::{Template, plain};
 
 /// The file that the settings stand in, for faults.
-const SETTINGS: &str = "settings.toml";
+pub(super) const SETTINGS: &str = "settings.toml";
 
 impl Profile {
     /// Compiles a profile. `file` is its name for faults; `settings` win over what it says.
@@ -27,8 +26,16 @@ impl Profile {
     pub fn compile(file: &str, text: &str, settings: &CrmSettings) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut root = reader::parse(file, text, 1, &mut faults);
-        let profile = compile(file, &mut root, settings, &mut faults);
+        let profile = compile(&mut root, settings, &mut faults);
         root.finish(&mut faults);
+        // What is inherited is at fault once, where it is written.
+        let mut told = Vec::new();
+        faults.retain(|fault| {
+            let place = (fault.line, fault.key.rsplit('.').next().map(str::to_owned), fault.what.clone());
+            let is_new = fault.line == 0 || !told.contains(&place);
+            told.push(place);
+            is_new
+        });
         match profile {
             Some(profile) if faults.is_empty() => Ok(profile),
             _ => Err(faults),
@@ -36,7 +43,7 @@ impl Profile {
     }
 }
 
-fn compile(file: &str, root: &mut Table, settings: &CrmSettings, faults: &mut Vec<Fault>) -> Option<Profile> {
+fn compile(root: &mut Table, settings: &CrmSettings, faults: &mut Vec<Fault>) -> Option<Profile> {
     let version = root.count("profile", 1, faults);
     if version != Some(1) {
         faults.push(root.fault(root.line, "profile", "profile-version"));
@@ -44,107 +51,151 @@ fn compile(file: &str, root: &mut Table, settings: &CrmSettings, faults: &mut Ve
     let name = root.needed("name", faults).map(|(name, _)| name);
     root.text("docs", faults);
     let vars = vars(root, settings, faults);
-    let base = base(root, settings, &vars, faults);
-    let auth = auth(root, settings, faults);
-    let tables = tables(root, settings, faults);
-    let mut with = Compiler { faults, vars: &vars, size: 100, own_sizes: settings.size.is_none() };
+    let mut at_login = Vec::new();
+    let auth = Auth::compile(root, settings, &vars, &mut at_login);
+    let base = base(root, settings, &vars, auth.as_ref(), faults);
+    faults.append(&mut at_login);
+    // A profile that only takes articles or requests has no tickets, and nothing of theirs to translate.
+    let tables_left_out = ["status", "priority"].into_iter().filter(|key| !root.has(key));
+    let tables_left_out: Vec<&str> = tables_left_out.collect();
+    let is_target = tables_left_out.len() == 2 && root.has("do");
+    if !is_target {
+        faults.extend(tables_left_out.into_iter().map(|key| root.fault(root.line, key, "section")));
+    }
+    let tables = Tables::compile(root, settings, faults);
+    let mut with = Compiler {
+        faults,
+        vars: &vars,
+        size: 100,
+        own_sizes: settings.size.is_none(),
+        times: Times::default(),
+        index: 0,
+        filters: Registry::default(),
+        wants_names: false,
+    };
     let http = http(root, settings, &mut with);
     with.size = http.size;
+    with.times = http.times.clone();
     let escalated = with.filter(root, "escalated");
 
-    let mut reads = section(root, "read", with.faults);
-    let mut read = |with: &mut Compiler<'_>, key: &'static str, needed: bool| -> Option<Read> {
-        let reads = reads.as_mut()?;
-        if needed && !reads.has(key) {
-            with.faults.push(reads.fault(reads.line, key, "section"));
-        }
-        let table = reads.table(key, with.faults)?;
-        with.read(table, true)
-    };
-    let me = read(&mut with, "me", true);
-    let ids = read(&mut with, "ids", true);
-    let people = read(&mut with, "people", false);
-    let queues = read(&mut with, "queues", false);
-    let articles = read(&mut with, "articles", false);
-    let feedbacks = read(&mut with, "feedback", false);
-    let history = read(&mut with, "history", false);
-    let mut lists = |with: &mut Compiler<'_>,
-                     key: &'static str,
-                     needed: bool,
-                     wants_map: bool|
-     -> Vec<Read> {
-        let Some(reads) = reads.as_mut() else { return Vec::new() };
-        if needed && !reads.has(key) {
-            with.faults.push(reads.fault(reads.line, key, "section"));
-        }
-        reads.tables(key, with.faults).into_iter().filter_map(|table| with.read(table, wants_map)).collect()
-    };
-    let changes = lists(&mut with, "changes", true, false);
-    let timeline = lists(&mut with, "timeline", false, true);
-    if let Some(reads) = reads {
-        reads.finish(with.faults);
-    }
-
-    let mut dos = root.table("do", with.faults);
-    let defaults = dos.as_mut().map(|table| with.defaults(table));
-    let mut action = |with: &mut Compiler<'_>, key: &'static str| -> Option<Do> {
-        let table = dos.as_mut()?.table(key, with.faults)?;
-        with.action(table, defaults.as_ref()?)
-    };
-    let update = action(&mut with, "update");
-    let note = action(&mut with, "note");
-    let reply = action(&mut with, "reply");
-    let tag = action(&mut with, "tag");
-    let untag = action(&mut with, "untag");
-    let article = action(&mut with, "article");
-    let feedback = action(&mut with, "feedback");
-    if let Some(dos) = dos {
-        dos.finish(with.faults);
-    }
-    let arrived = update.as_ref().is_some_and(|update| update.arrived.is_some());
-    for (name, action) in [("do.update", &update), ("do.note", &note), ("do.reply", &reply)] {
-        let settled = arrived || action.as_ref().is_none_or(|action| action.arrived.is_some());
-        if !settled && action.as_ref().is_some_and(|action| action.once == Once::Find) {
-            with.faults.push(Fault::new(file, 0, name, "arrived"));
-        }
-    }
-    for (name, action) in [("do.article", &article), ("do.feedback", &feedback)] {
-        if action.as_ref().is_some_and(|action| action.find.is_none()) {
-            with.faults.push(Fault::new(file, 0, name, "find"));
-        }
-    }
+    let reads = reads(root, is_target, &mut with);
+    let dos = dos(root, &reads, &mut with);
+    let (filters, wants_names) = (with.filters, with.wants_names);
     Some(Profile {
         name: name?,
+        tenant: match (base.as_ref()?, auth.as_ref()?) {
+            (Base::Granted(_), Auth::Login(login)) => login.url.to_string(),
+            (Base::Known(url), _) => url.to_string(),
+            (Base::Granted(_), _) => return None,
+        },
         base: base?,
-        auth: auth?,
+        auth: Some(auth?),
         vars,
         http,
         tables,
         escalated,
-        me: me?,
-        changes,
-        ids: ids?,
-        timeline,
-        people,
-        queues,
-        articles,
-        feedbacks,
-        history,
-        update,
-        note,
-        reply,
-        tag,
-        untag,
-        article,
-        feedback,
+        reads,
+        dos,
+        wants_names,
+        filters,
     })
 }
 
-fn section(root: &mut Table, key: &'static str, faults: &mut Vec<Fault>) -> Option<Table> {
-    if !root.has(key) {
+/// `[read]` of a profile.
+fn reads(root: &mut Table, is_target: bool, with: &mut Compiler<'_>) -> Reads {
+    let mut read = sections(root, "read", &READS, !is_target, with.faults);
+    let mut list = |with: &mut Compiler<'_>, key: &'static str, wants_map: bool| -> Vec<Read> {
+        let tables = read.as_mut().map(|read| read.take(key, with.faults)).unwrap_or_default();
+        let listed = tables.into_iter().enumerate().filter_map(|(index, table)| {
+            with.index = index;
+            with.read(table, wants_map)
+        });
+        let listed = listed.collect();
+        with.index = 0;
+        listed
+    };
+    let ids = list(with, "ids", false).pop();
+    let ticket = list(with, "ticket", false).pop();
+    let timeline = list(with, "timeline", true);
+    let me = list(with, "me", true).pop();
+    let people = list(with, "people", true).pop();
+    let queues = list(with, "queues", true).pop();
+    let history = list(with, "history", true).pop();
+    let articles = list(with, "articles", true).pop();
+    let feedbacks = list(with, "feedback", true).pop();
+    let changes = list(with, "changes", false);
+    let mapped = changes.iter().chain(&ids).any(|read| read.map.is_some());
+    if let Some(read) = &read {
+        let missing = |key: &str| read.fault(key, "section");
+        if me.is_none() && !is_target {
+            with.faults.push(missing("me"));
+        }
+        if changes.is_empty() && !is_target {
+            with.faults.push(missing("changes"));
+        }
+        if ids.is_none() && ticket.is_none() && !is_target {
+            with.faults.push(missing("ids"));
+        }
+        if !mapped && !changes.is_empty() {
+            with.faults.push(read.fault("changes.map", "missing"));
+        }
+    }
+    Reads { me, changes, ids, ticket, timeline, people, queues, history, articles, feedbacks }
+}
+
+/// `[do]` of a profile.
+fn dos(root: &mut Table, reads: &Reads, with: &mut Compiler<'_>) -> Dos {
+    let mut dos = sections(root, "do", &DOS, false, with.faults);
+    let mut actions = |with: &mut Compiler<'_>, key: &'static str| -> Vec<Do> {
+        let tables = dos.as_mut().map(|dos| dos.take(key, with.faults)).unwrap_or_default();
+        let listed = tables.into_iter().enumerate().filter_map(|(index, table)| {
+            with.index = index;
+            with.action(table, key)
+        });
+        let listed = listed.collect();
+        with.index = 0;
+        listed
+    };
+    let updates = actions(with, "update");
+    let reply = actions(with, "reply").pop();
+    let untag = actions(with, "untag").pop();
+    let tag = actions(with, "tag").pop();
+    let note = actions(with, "note").pop();
+    let article = actions(with, "article").pop();
+    let feedback = actions(with, "feedback").pop();
+    let arrived = dos.as_mut().map(|dos| dos.take("arrived", with.faults)).unwrap_or_default();
+    let arrived = arrived.into_iter().next().and_then(|table| with.read(table, true));
+    if let Some(dos) = &dos {
+        let comments = [("note", &note), ("reply", &reply)];
+        let settled = arrived.is_some() || !reads.timeline.is_empty();
+        let asks = |action: &Do| action.once == Once::Find && action.arrived.is_none() && !settled;
+        for (key, action) in comments
+            .map(|(key, action)| (key, action.as_ref()))
+            .into_iter()
+            .chain(updates.iter().map(|update| ("update", Some(update))))
+        {
+            if action.is_some_and(asks) {
+                with.faults.push(dos.fault(key, "arrived"));
+            }
+            if action.is_some_and(|action| action.guard == Guard::Etag) && reads.ticket.is_none() {
+                with.faults.push(dos.fault(key, "etag"));
+            }
+        }
+    }
+    Dos { updates, note, reply, tag, untag, article, feedback, arrived }
+}
+
+fn sections(
+    root: &mut Table,
+    key: &'static str,
+    known: &'static [&'static str],
+    needed: bool,
+    faults: &mut Vec<Fault>,
+) -> Option<Sections> {
+    if needed && !root.has(key) {
         faults.push(root.fault(root.line, key, "section"));
     }
-    root.table(key, faults)
+    root.table(key, faults).map(|table| Sections::new(table, known))
 }
 
 fn vars(root: &mut Table, settings: &CrmSettings, faults: &mut Vec<Fault>) -> Value {
@@ -156,8 +207,21 @@ fn vars(root: &mut Table, settings: &CrmSettings, faults: &mut Vec<Fault>) -> Va
     Value::Object(vars)
 }
 
-/// The base with its vars filled in: https, or http to this machine alone.
-fn base(root: &mut Table, settings: &CrmSettings, vars: &Value, faults: &mut Vec<Fault>) -> Option<Url> {
+/// Whether tokens may be sent there: https, or http to this machine alone.
+pub(in crate::crm) fn is_safe(url: &Url) -> bool {
+    let is_loopback = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
+    let is_encrypted = url.scheme() == "https" || (url.scheme() == "http" && is_loopback);
+    is_encrypted && url.host_str().is_some() && url.username().is_empty() && url.password().is_none()
+}
+
+/// The base with its vars filled in, or the template that the answer to the login fills.
+fn base(
+    root: &mut Table,
+    settings: &CrmSettings,
+    vars: &Value,
+    auth: Option<&Auth>,
+    faults: &mut Vec<Fault>,
+) -> Option<Base> {
     let own = root.needed("base", faults);
     let (text, fault) = if let Some(text) = &settings.base {
         let line = settings.lines.get("base").copied().unwrap_or_default();
@@ -166,116 +230,29 @@ fn base(root: &mut Table, settings: &CrmSettings, vars: &Value, faults: &mut Vec
         let (text, line) = own?;
         (text, root.fault(line, "base", "base"))
     };
-    let filled = match Template::parse(&text, &["vars"]) {
-        Ok(template) => template.fill(&serde_json::json!({ "vars": vars }), plain),
-        Err(TemplateFault::Braces | TemplateFault::Root(_)) => None,
-    };
-    let url = filled.and_then(|text| Url::parse(&text).ok()).filter(|url| {
-        let is_loopback = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
-        let is_safe = url.scheme() == "https" || (url.scheme() == "http" && is_loopback);
-        is_safe && url.host_str().is_some() && url.username().is_empty() && url.password().is_none()
-    });
+    if matches!(auth, Some(Auth::Login(_)))
+        && let Ok(template) = Template::parse(&text, &["vars", "auth"])
+        && template.names("auth")
+    {
+        return Some(Base::Granted(template));
+    }
+    let filled = Template::parse(&text, &["vars"]).ok();
+    let filled = filled.and_then(|template| template.fill(&serde_json::json!({ "vars": vars }), plain));
+    let url = filled.and_then(|text| Url::parse(&text).ok()).filter(is_safe);
     if url.is_none() {
         faults.push(fault.with("value", text));
     }
-    url
-}
-
-fn auth(root: &mut Table, settings: &CrmSettings, faults: &mut Vec<Fault>) -> Option<Auth> {
-    let line = root.line_of("auth");
-    let node = root.take("auth");
-    let (value, fault) = match &settings.auth {
-        Some(value) => {
-            let line = settings.lines.get("auth").copied().unwrap_or_default();
-            (value.clone(), Fault::new(SETTINGS, line, "crm.auth", "auth"))
-        }
-        None => (node.map(|node| node.json()).unwrap_or_default(), root.fault(line, "auth", "auth")),
-    };
-    let word = |key: &str| value.get(key).and_then(Value::as_str);
-    let allowed: &[&str] = match word("type") {
-        Some("bearer") => &["type", "token"],
-        Some("basic") => &["type", "user", "token"],
-        Some("header") => &["type", "header", "token"],
-        _ => &[],
-    };
-    let known = value.as_object().is_some_and(|keys| keys.keys().all(|key| allowed.contains(&key.as_str())));
-    let Some(reference) = word("token").and_then(Reference::parse).filter(|_| known) else {
-        faults.push(fault);
-        return None;
-    };
-    match (word("type"), word("user"), word("header")) {
-        (Some("bearer"), ..) => Some(Auth::Bearer(reference)),
-        (Some("basic"), Some(user), _) => Some(Auth::Basic(user.to_owned(), reference)),
-        (Some("header"), _, Some(name))
-            if reqwest::header::HeaderName::from_bytes(name.as_bytes()).is_ok() =>
-        {
-            Some(Auth::Header(name.to_owned(), reference))
-        }
-        _ => {
-            faults.push(fault);
-            None
-        }
-    }
-}
-
-fn tables(root: &mut Table, settings: &CrmSettings, faults: &mut Vec<Fault>) -> Tables {
-    let mut tables = Tables::default();
-    let statuses: Vec<(&'static str, Status)> = Status::ALL.map(|status| (status.as_str(), status)).to_vec();
-    words(root, "status", &statuses, &mut tables.status, faults);
-    let priorities: Vec<_> = Priority::ALL.map(|priority| (priority.as_str(), priority)).to_vec();
-    words(root, "priority", &priorities, &mut tables.priority, faults);
-    let mut fields: Vec<(String, String)> = Vec::new();
-    if let Some(mut table) = root.table("fields", faults) {
-        for (name, line, node) in table.take_all() {
-            match (Fact::parse(&name), node.kind) {
-                (Some(_), Kind::Text(key)) => fields.push((name, key)),
-                (Some(_), Kind::Int(key)) => fields.push((name, key.to_string())),
-                _ => faults.push(table.fault(line, &name, "field").with("known", facts())),
-            }
-        }
-    }
-    for (name, key) in &settings.fields {
-        fields.retain(|(known, _)| known != name);
-        fields.push((name.clone(), key.clone()));
-        if Fact::parse(name).is_none() {
-            let line = settings.lines.get("fields").copied().unwrap_or_default();
-            let fault = Fault::new(SETTINGS, line, &format!("crm.fields.{name}"), "field");
-            faults.push(fault.with("known", facts()));
-        }
-    }
-    tables.fields = fields.into_iter().filter_map(|(name, key)| Some((Fact::parse(&name)?, key))).collect();
-    tables
-}
-
-fn facts() -> String {
-    Fact::ALL.map(Fact::as_str).join(", ")
-}
-
-fn words<T: Copy>(
-    root: &mut Table,
-    key: &'static str,
-    known: &[(&'static str, T)],
-    into: &mut Vec<(T, Vec<String>)>,
-    faults: &mut Vec<Fault>,
-) {
-    let Some(mut table) = section(root, key, faults) else { return };
-    for (name, value) in known {
-        if table.has(name) {
-            let words = table.texts(name, faults).into_iter().map(|(word, _)| word).collect();
-            into.push((*value, words));
-        }
-    }
-    table.finish(faults);
+    url.map(Base::Known)
 }
 
 fn http(root: &mut Table, settings: &CrmSettings, with: &mut Compiler<'_>) -> Http {
     let mut http = Http {
         size: 100,
         rate: None,
+        headers: Query::Parameters(Vec::new()),
         error: None,
         busy: None,
-        time: TimeIn::Rfc3339,
-        lag: 0,
+        times: Times::default(),
         grace: Duration::from_mins(1),
     };
     if let Some(mut table) = root.table("http", with.faults) {
@@ -283,15 +260,14 @@ fn http(root: &mut Table, settings: &CrmSettings, with: &mut Compiler<'_>) -> Ht
             http.size = size;
         }
         http.rate = with.rate(&mut table, "rate");
+        http.headers = with.headers(&mut table, &["vars", "base", "auth", "me", "size"]);
         http.error = with.filter(&mut table, "error");
         http.busy = with.filter(&mut table, "busy");
         if let Some(grace) = seconds(&mut table, "grace", with) {
             http.grace = Duration::from_secs(grace.unsigned_abs());
         }
-        if let Some(mut time) = table.table("time", with.faults) {
-            http.time = with.word(&mut time, "in", &TIMES).unwrap_or(http.time);
-            http.lag = seconds(&mut time, "lag", with).unwrap_or(0);
-            time.finish(with.faults);
+        if let Some(time) = table.table("time", with.faults) {
+            http.times = times(time, with);
         }
         table.finish(with.faults);
     }
@@ -311,10 +287,31 @@ fn http(root: &mut Table, settings: &CrmSettings, with: &mut Compiler<'_>) -> Ht
     http
 }
 
+fn times(mut table: Table, with: &mut Compiler<'_>) -> Times {
+    let mut times = Times::default();
+    times.read = with.form(&mut table, "in").unwrap_or(times.read);
+    times.write = with.form(&mut table, "out").unwrap_or_else(|| times.read.clone());
+    times.lag = seconds(&mut table, "lag", with).unwrap_or(0);
+    if let Some((text, line)) = table.text("zone", with.faults) {
+        let filled = with.template(&table, "zone", &text, line, &["vars"]);
+        let filled = filled.and_then(|zone| zone.fill(&serde_json::json!({ "vars": with.vars }), plain));
+        times.zone = match filled.as_deref() {
+            Some("me") => None,
+            Some(name) => TimeZone::get(name).ok(),
+            None => times.zone,
+        };
+        if times.zone.is_none() && filled.as_deref() != Some("me") {
+            with.faults.push(table.fault(line, "zone", "zone").with("value", text));
+        }
+    }
+    table.finish(with.faults);
+    times
+}
+
 /// A time span in whole seconds, not negative.
 fn seconds(table: &mut Table, key: &'static str, with: &mut Compiler<'_>) -> Option<i64> {
     let (text, line) = table.text(key, with.faults)?;
-    let span = text.parse::<SignedDuration>().ok().map(|span| span.as_secs()).filter(|span| *span >= 0);
+    let span = span(&text);
     if span.is_none() {
         with.faults.push(table.fault(line, key, "duration").with("value", text));
     }
@@ -324,6 +321,7 @@ fn seconds(table: &mut Table, key: &'static str, with: &mut Compiler<'_>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ticket::Fact;
 
     const ZENDESK: &str = include_str!("../../../config/crm/zendesk.toml");
 
@@ -353,7 +351,7 @@ mod tests {
         let profile = Profile::compile("crm/zendesk.toml", ZENDESK, &settings).unwrap();
         assert_eq!(profile.base(), "http://127.0.0.1:4000/");
         assert_eq!(profile.tables.write_field(Fact::Cause), Some("7"));
-        assert_eq!(profile.changes[0].size, 5);
+        assert_eq!(profile.reads.changes[0].size, 5);
     }
 
     #[test]
@@ -362,7 +360,7 @@ mod tests {
             .replace("path = \"/api/v2/users/me.json\"", "path = \"/api/v2/users/{my.id}.json\"")
             .replace("rows  = '.results[]'\nnext", "rows  = '.results[] | env'\nnext")
             .replace("requester: who(", "requester: whoo(")
-            .replace("guard  = \"none\"\nonce   = \"find\"", "guard  = \"etag\"\nonce   = \"find\"")
+            .replace("guard  = \"none\"\nonce   = \"find\"", "guard  = \"hope\"\nonce   = \"find\"")
             .replace("rate  = \"90/min\"", "rate  = \"90 a minute\"")
             .replace("batch = 100", "btach = 100")
             .replace("priority    =", "prio =");
@@ -371,7 +369,7 @@ mod tests {
             ("{my.id}", "read.me.path", "fault-template-root"),
             ("| env", "read.changes.rows", "fault-filter-refused"),
             ("whoo(", "read.ids.map", "fault-filter"),
-            ("\"etag\"", "do.note.guard", "fault-word"),
+            ("\"hope\"", "do.note.guard", "fault-word"),
             ("90 a minute", "http.rate", "fault-rate"),
             ("btach", "read.ids.btach", "fault-unknown-key"),
         ] {

@@ -1,9 +1,13 @@
 //! A CRM's profile, compiled: where to ask, how rows map, what a write looks like. The grammar is in
 //! [`compile`]; nothing here talks to anybody.
 
+mod auth;
 mod compile;
+mod filters;
 mod request;
 mod sections;
+mod tables;
+mod time;
 
 use std::time::Duration;
 
@@ -12,38 +16,74 @@ use serde_json::Value;
 
 use super::gate::Rate;
 use super::jq::Filter;
-use super::secret::Reference;
 use super::template::Template;
-use crate::domain::ticket::{Fact, Priority, Status};
+
+pub(super) use auth::{Auth, Grant, OAuth, Word};
+pub(super) use compile::is_safe;
+pub use filters::Fixture;
+pub(super) use filters::Registry;
+pub(super) use tables::Tables;
+pub(super) use time::{Form, Times};
 
 /// A compiled profile.
 #[derive(Debug)]
 pub struct Profile {
     pub(super) name: String,
-    pub(super) base: Url,
-    pub(super) auth: Auth,
+    pub(super) base: Base,
+    /// `None` once a client took it.
+    pub(super) auth: Option<Auth>,
+    /// What the outbox belongs to.
+    tenant: String,
     pub(super) vars: Value,
     pub(super) http: Http,
     pub(super) tables: Tables,
     /// Whether a mapped ticket is our tier's work.
     pub(super) escalated: Option<Filter>,
-    pub(super) me: Read,
+    pub(super) reads: Reads,
+    pub(super) dos: Dos,
+    /// Whether filters look names up in `$c.people` and `$c.queues`.
+    pub(super) wants_names: bool,
+    pub(super) filters: Registry,
+}
+
+/// `[read]` of a profile.
+#[derive(Debug)]
+pub(super) struct Reads {
+    pub(super) me: Option<Read>,
     pub(super) changes: Vec<Read>,
-    pub(super) ids: Read,
+    pub(super) ids: Option<Read>,
+    pub(super) ticket: Option<Read>,
     pub(super) timeline: Vec<Read>,
     pub(super) people: Option<Read>,
     pub(super) queues: Option<Read>,
-    pub(super) articles: Option<Read>,
-    pub(super) feedbacks: Option<Read>,
     /// Who changed which field of a ticket when, newest first.
     pub(super) history: Option<Read>,
-    pub(super) update: Option<Do>,
+    pub(super) articles: Option<Read>,
+    pub(super) feedbacks: Option<Read>,
+}
+
+/// `[do]` of a profile.
+#[derive(Debug)]
+pub(super) struct Dos {
+    /// Ways to set fields, each with what it can carry.
+    pub(super) updates: Vec<Do>,
     pub(super) note: Option<Do>,
     pub(super) reply: Option<Do>,
     pub(super) tag: Option<Do>,
     pub(super) untag: Option<Do>,
     pub(super) article: Option<Do>,
     pub(super) feedback: Option<Do>,
+    /// Where the marker of a write is found, for actions that say nothing of it.
+    pub(super) arrived: Option<Read>,
+}
+
+/// Where requests go.
+#[derive(Debug)]
+pub(super) enum Base {
+    /// A known address.
+    Known(Url),
+    /// The answer to the login names it.
+    Granted(Template),
 }
 
 impl Profile {
@@ -53,10 +93,22 @@ impl Profile {
         &self.name
     }
 
-    /// Address of the CRM: the tenant that an outbox belongs to.
+    /// Address of the CRM: the tenant that an outbox belongs to. Where the login names the host, it is the login's: which
+    /// host serves us may change, who lets us in does not.
     #[must_use]
     pub fn base(&self) -> &str {
-        self.base.as_str()
+        &self.tenant
+    }
+
+    /// Whether it only takes articles or requests: it has no tickets.
+    #[must_use]
+    pub fn is_target(&self) -> bool {
+        self.reads.changes.is_empty()
+    }
+
+    /// The credentials, for the client that keeps them.
+    pub(super) fn take_auth(&mut self) -> Option<Auth> {
+        self.auth.take()
     }
 
     /// How long a write whose answer was lost may still land: before that, its absence proves nothing.
@@ -66,71 +118,19 @@ impl Profile {
     }
 }
 
-/// Our words and the CRM's, in both directions.
-#[derive(Debug, Default)]
-pub(super) struct Tables {
-    /// Each status with the CRM's words: any is read, the first is written.
-    pub(super) status: Vec<(Status, Vec<String>)>,
-    /// The same for priorities.
-    pub(super) priority: Vec<(Priority, Vec<String>)>,
-    /// Each fact with the CRM's key of its field.
-    pub(super) fields: Vec<(Fact, String)>,
-}
-
-impl Tables {
-    pub(super) fn read_status(&self, word: &str) -> Option<Status> {
-        self.status.iter().find(|(_, words)| words.iter().any(|known| known == word)).map(|(ours, _)| *ours)
-    }
-
-    pub(super) fn read_priority(&self, word: &str) -> Option<Priority> {
-        self.priority.iter().find(|(_, words)| words.iter().any(|known| known == word)).map(|(ours, _)| *ours)
-    }
-
-    pub(super) fn write_status(&self, status: Status) -> Option<&str> {
-        self.status.iter().find(|(ours, _)| *ours == status)?.1.first().map(String::as_str)
-    }
-
-    pub(super) fn write_priority(&self, priority: Priority) -> Option<&str> {
-        self.priority.iter().find(|(ours, _)| *ours == priority)?.1.first().map(String::as_str)
-    }
-
-    pub(super) fn read_field(&self, key: &str) -> Option<Fact> {
-        self.fields.iter().find(|(_, known)| known == key).map(|(fact, _)| *fact)
-    }
-
-    pub(super) fn write_field(&self, fact: Fact) -> Option<&str> {
-        self.fields.iter().find(|(known, _)| *known == fact).map(|(_, key)| key.as_str())
-    }
-}
-
-/// How requests are authorised; the secret by reference.
-#[derive(Debug)]
-pub(super) enum Auth {
-    Bearer(Reference),
-    Basic(String, Reference),
-    Header(String, Reference),
-}
-
 /// What holds for every request.
 #[derive(Debug)]
 pub(super) struct Http {
     pub(super) size: u32,
     pub(super) rate: Option<Rate>,
+    /// Sent with every request.
+    pub(super) headers: Query,
     /// The sentence in an error's body.
     pub(super) error: Option<Filter>,
     /// Whether an error means "come back later" although its status does not say so.
     pub(super) busy: Option<Filter>,
-    pub(super) time: TimeIn,
-    /// Seconds by which the feed may trail behind.
-    pub(super) lag: i64,
+    pub(super) times: Times,
     pub(super) grace: Duration,
-}
-
-/// How the CRM writes times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TimeIn {
-    Rfc3339,
-    Epoch,
 }
 
 /// A request as the profile describes it.
@@ -139,11 +139,11 @@ pub(super) struct Request {
     pub(super) method: Method,
     pub(super) path: Template,
     pub(super) query: Query,
-    pub(super) headers: Vec<(String, Template)>,
+    pub(super) headers: Query,
     pub(super) body: Option<Filter>,
 }
 
-/// The query of a request.
+/// The query or the headers of a request.
 #[derive(Debug)]
 pub(super) enum Query {
     /// Parameters; one whose place is null is left out.
@@ -166,14 +166,20 @@ pub(super) struct Read {
     pub(super) save: Option<Filter>,
     /// Lists of the answer that the filters find as `$c.side.NAME`, indexed by id.
     pub(super) side: Vec<String>,
+    /// What is read before, for the filters to find as `$c.with`.
+    pub(super) with: Option<Box<Read>>,
     /// Whether rows give ids only, and the tickets come through `read.ids`.
     pub(super) via_ids: bool,
+    /// Whether the server keeps the whole result, so that its pages are followed to the end.
+    pub(super) snapshot: bool,
+    /// Rows that one query gives at most.
+    pub(super) cap: Option<u64>,
     /// Most ids in one request.
     pub(super) batch: usize,
     pub(super) size: u32,
     pub(super) rate: Option<Rate>,
     /// How `since` is written in its request.
-    pub(super) since: TimeIn,
+    pub(super) since: Form,
 }
 
 /// What guards a write against overwriting somebody.
@@ -181,6 +187,10 @@ pub(super) struct Read {
 pub(super) enum Guard {
     /// The request carries the version.
     Stamp,
+    /// The ticket is read, compared, and its `ETag` sent along.
+    Etag,
+    /// The ticket is read and compared before the write; a moment between the two remains.
+    Recheck,
     /// Nothing: the write overwrites nobody.
     None,
 }
@@ -194,6 +204,15 @@ pub(super) enum Once {
     Find,
     /// The request carries a key that the CRM remembers.
     Key,
+    /// Nothing tells: a person is asked.
+    Ask,
+}
+
+/// The longest text that an action takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Max {
+    Bytes(usize),
+    Characters(usize),
 }
 
 /// A write.
@@ -205,6 +224,17 @@ pub(super) struct Do {
     pub(super) once: Once,
     /// What one `do.update` can carry.
     pub(super) sets: Vec<Sets>,
+    /// Whether this way is the one to take.
+    pub(super) when: Option<Filter>,
+    /// One request for each output.
+    pub(super) each: Option<Filter>,
+    /// What is read before, for the filters to find as `$c.with`.
+    pub(super) with: Option<Read>,
+    /// Whether the answer means success: true, or a sentence that says why not.
+    pub(super) ok: Option<Filter>,
+    /// Whether the ticket is read again to see what was taken.
+    pub(super) verify: bool,
+    pub(super) max: Option<Max>,
     /// The ticket's row (or the made document) in the answer.
     pub(super) result: Option<Filter>,
     /// Where our marker is found again; its rows map to `{author, markers}`.

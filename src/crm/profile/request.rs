@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::Value;
 
-use super::{Query, Request};
+use super::{Query, Registry, Request, Times};
 use crate::config::Fault;
 use crate::config::reader::{Kind, Table, line_breaks};
 use crate::crm::gate::Rate;
@@ -11,8 +11,12 @@ use crate::crm::jq::{self, Filter};
 use crate::crm::template::{Template, TemplateFault};
 
 /// The roots that templates may name, by where they stand.
-pub(super) const READ_ROOTS: [&str; 8] = ["vars", "me", "ticket", "since", "cursor", "size", "ids", "key"];
-pub(super) const DO_ROOTS: [&str; 5] = ["vars", "me", "ticket", "key", "marker"];
+pub(super) const READ_ROOTS: [&str; 13] = [
+    "vars", "base", "auth", "me", "ticket", "since", "cursor", "page", "offset", "size", "ids", "key",
+    "marker",
+];
+pub(super) const DO_ROOTS: [&str; 10] =
+    ["vars", "base", "auth", "me", "ticket", "item", "args", "key", "marker", "now"];
 
 /// What is compiled with, and where faults go.
 pub(super) struct Compiler<'a> {
@@ -22,6 +26,12 @@ pub(super) struct Compiler<'a> {
     pub(super) size: u32,
     /// Whether a read's own size counts: the settings' size wins over it.
     pub(super) own_sizes: bool,
+    /// The times of the profile.
+    pub(super) times: Times,
+    /// Which of a list of sections is being read.
+    pub(super) index: usize,
+    pub(super) filters: Registry,
+    pub(super) wants_names: bool,
 }
 
 impl Compiler<'_> {
@@ -33,7 +43,11 @@ impl Compiler<'_> {
 
     fn compile(&mut self, table: &Table, key: &str, code: &str, line: usize) -> Option<Filter> {
         match jq::compile(code) {
-            Ok(filter) => Some(filter),
+            Ok(filter) => {
+                self.wants_names |= code.contains("$c.people") || code.contains("$c.queues");
+                self.filters.add(self.listed(&table.name(key)), line, &filter);
+                Some(filter)
+            }
             Err(bad) => {
                 // The reader drops the line break after the opening quotes of a text of several lines.
                 let first = line + usize::from(code.contains('\n'));
@@ -48,6 +62,14 @@ impl Compiler<'_> {
                 }
                 None
             }
+        }
+    }
+
+    /// The name of a filter in the list of sections that is being read: `read.timeline[1].map`.
+    fn listed(&self, name: &str) -> String {
+        match (self.index, name.match_indices('.').nth(1)) {
+            (0, _) | (_, None) => name.to_owned(),
+            (index, Some((at, _))) => format!("{}[{index}]{}", &name[..at], &name[at..]),
         }
     }
 
@@ -107,58 +129,62 @@ impl Compiler<'_> {
         found
     }
 
-    /// The request of a read or of a write. `fallback` gives path and method where the section has none.
+    /// The request of a read or of a write, which is sent by `fallback` where it does not say how.
     pub(super) fn request(
         &mut self,
         table: &mut Table,
         roots: &[&str],
-        fallback: (Option<&Template>, &Method),
+        fallback: &Method,
     ) -> Option<Request> {
-        let methods =
-            [("GET", Method::GET), ("POST", Method::POST), ("PUT", Method::PUT), ("DELETE", Method::DELETE)];
+        let methods = [
+            ("GET", Method::GET),
+            ("POST", Method::POST),
+            ("PUT", Method::PUT),
+            ("PATCH", Method::PATCH),
+            ("DELETE", Method::DELETE),
+        ];
         let picked: Vec<(&str, usize)> =
             methods.iter().enumerate().map(|(at, (name, _))| (*name, at)).collect();
         let method = match self.word(table, "method", &picked) {
             Some(at) => methods[at].1.clone(),
-            None => fallback.1.clone(),
+            None => fallback.clone(),
         };
-        let path = if let (false, Some(path)) = (table.has("path"), fallback.0) {
-            Some(path.clone())
-        } else {
-            let (text, line) = table.needed("path", self.faults)?;
-            if !text.starts_with('/') {
-                self.faults.push(table.fault(line, "path", "path"));
-            }
-            self.template(table, "path", &text, line, roots)
-        };
-        let query = self.query(table, roots);
+        let (text, line) = table.needed("path", self.faults)?;
+        if !text.starts_with('/') {
+            self.faults.push(table.fault(line, "path", "path"));
+        }
+        let path = self.template(table, "path", &text, line, roots);
+        let query = self.parameters(table, "query", roots);
         let headers = self.headers(table, roots);
         let body = self.filter(table, "body");
         Some(Request { method, path: path?, query, headers, body })
     }
 
-    fn query(&mut self, table: &mut Table, roots: &[&str]) -> Query {
-        let Some(node) = table.take("query") else { return Query::Parameters(Vec::new()) };
+    /// Parameters as templates, or as the filter that gives them.
+    fn parameters(&mut self, table: &mut Table, key: &'static str, roots: &[&str]) -> Query {
+        let Some(node) = table.take(key) else { return Query::Parameters(Vec::new()) };
         if let Kind::Text(code) = &node.kind {
-            return match self.compile(table, "query", code, node.line) {
+            return match self.compile(table, key, code, node.line) {
                 Some(filter) => Query::Filter(filter),
                 None => Query::Parameters(Vec::new()),
             };
         }
-        let Some(mut inner) = table.table_of(node, "query", self.faults) else {
+        let Some(mut inner) = table.table_of(node, key, self.faults) else {
             return Query::Parameters(Vec::new());
         };
         Query::Parameters(self.templates(&mut inner, roots))
     }
 
-    fn headers(&mut self, table: &mut Table, roots: &[&str]) -> Vec<(String, Template)> {
-        let Some(mut inner) = table.table("headers", self.faults) else { return Vec::new() };
-        let line = inner.line;
-        let headers = self.templates(&mut inner, roots);
-        for (name, _) in &headers {
-            let is_secret = ["authorization", "cookie", "host"].contains(&name.to_ascii_lowercase().as_str());
-            if is_secret || reqwest::header::HeaderName::from_bytes(name.as_bytes()).is_err() {
-                self.faults.push(inner.fault(line, name, "header"));
+    pub(super) fn headers(&mut self, table: &mut Table, roots: &[&str]) -> Query {
+        let line = table.line_of("headers");
+        let headers = self.parameters(table, "headers", roots);
+        if let Query::Parameters(templates) = &headers {
+            for (name, _) in templates {
+                let is_own =
+                    ["authorization", "cookie", "host"].contains(&name.to_ascii_lowercase().as_str());
+                if is_own || reqwest::header::HeaderName::from_bytes(name.as_bytes()).is_err() {
+                    self.faults.push(table.fault(line, &format!("headers.{name}"), "header"));
+                }
             }
         }
         headers
@@ -167,18 +193,25 @@ impl Compiler<'_> {
     fn templates(&mut self, table: &mut Table, roots: &[&str]) -> Vec<(String, Template)> {
         let mut templates = Vec::new();
         for (name, line, node) in table.take_all() {
-            let text = match node.kind {
-                Kind::Text(text) => text,
-                Kind::Int(number) => number.to_string(),
-                Kind::Bool(value) => value.to_string(),
-                _ => {
-                    let fault = table.fault(line, &name, "type").with("wanted", "text");
-                    self.faults.push(fault.with("found", node.kind.word()));
-                    continue;
-                }
+            // A list repeats its name.
+            let nodes = match node.kind {
+                Kind::List(items) => items,
+                _ => vec![node],
             };
-            if let Some(template) = self.template(table, &name, &text, line, roots) {
-                templates.push((name, template));
+            for node in nodes {
+                let text = match node.kind {
+                    Kind::Text(text) => text,
+                    Kind::Int(number) => number.to_string(),
+                    Kind::Bool(value) => value.to_string(),
+                    _ => {
+                        let fault = table.fault(line, &name, "type").with("wanted", "text");
+                        self.faults.push(fault.with("found", node.kind.word()));
+                        continue;
+                    }
+                };
+                if let Some(template) = self.template(table, &name, &text, line, roots) {
+                    templates.push((name.clone(), template));
+                }
             }
         }
         templates

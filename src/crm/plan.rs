@@ -1,0 +1,148 @@
+//! What a patch becomes: its requests in their order, and their arguments in the CRM's words. Nothing is sent here.
+
+use std::collections::BTreeSet;
+
+use jaq_json::Val;
+use serde_json::{Map, Value, json};
+
+use super::client::Inner;
+use super::error::CrmError;
+use super::jq;
+use super::profile::Sets;
+use super::writes::Step;
+use crate::domain::change::{FieldValue, Patch};
+use crate::domain::clean::Clean;
+use crate::domain::ticket::Ticket;
+
+impl Inner {
+    /// The requests of a patch, each with its part of it. A comment that no update carries comes first: it is what our
+    /// marker is found on, and everything behind it may be repeated.
+    pub(super) fn plan(&self, patch: &Patch) -> Result<Vec<(Step, Patch)>, CrmError> {
+        let mut left = patch.clone();
+        let mut plan: Vec<(Step, Patch)> = Vec::new();
+        for (at, update) in self.profile.dos.updates.iter().enumerate() {
+            let (set, others) =
+                left.set.iter().cloned().partition(|value| update.sets.contains(&part_of(value)));
+            let mut part = Patch { set, ..Patch::default() };
+            if update.sets.contains(&Sets::Tags) {
+                part.add_tags.clone_from(&left.add_tags);
+                part.remove_tags.clone_from(&left.remove_tags);
+            }
+            if part == Patch::default() {
+                continue;
+            }
+            if let Some(when) = &update.when {
+                let context =
+                    json!({"vars": self.profile.vars, "args": self.arguments_of(&part, &BTreeSet::new())?});
+                let input = jq::val(&context);
+                if !matches!(when.one(input.clone(), input), Ok(Val::Bool(true))) {
+                    continue;
+                }
+            }
+            left.set = others;
+            if update.sets.contains(&Sets::Tags) {
+                left.add_tags.clear();
+                left.remove_tags.clear();
+            }
+            let carries = update.sets.contains(&Sets::Comment) && !part.set.is_empty();
+            if carries && left.comment.is_some() {
+                part.comment = left.comment.take();
+                plan.insert(0, (Step::Update(at), part));
+            } else {
+                plan.push((Step::Update(at), part));
+            }
+        }
+        if let Some(value) = left.set.first() {
+            return Err(CrmError::Cannot { action: format!("do.update for {}", value.name()) });
+        }
+        if let Some(comment) = left.comment.take() {
+            let step = if comment.public { Step::Reply } else { Step::Note };
+            plan.insert(0, (step, Patch { comment: Some(comment), ..Patch::default() }));
+        }
+        if !left.add_tags.is_empty() {
+            plan.push((Step::Tag, Patch { add_tags: left.add_tags, ..Patch::default() }));
+        }
+        if !left.remove_tags.is_empty() {
+            plan.push((Step::Untag, Patch { remove_tags: left.remove_tags, ..Patch::default() }));
+        }
+        Ok(plan)
+    }
+
+    pub(super) fn arguments(&self, part: &Patch, fresh: &Ticket) -> Result<Value, CrmError> {
+        let tags = fresh.tags.union(&part.add_tags).filter(|tag| !part.remove_tags.contains(*tag)).cloned();
+        self.arguments_of(part, &tags.collect())
+    }
+
+    /// A patch in the CRM's words, as the request filters find it in `.args`.
+    fn arguments_of(&self, patch: &Patch, tags: &BTreeSet<Clean>) -> Result<Value, CrmError> {
+        let tables = &self.profile.tables;
+        let cannot = |action: String| CrmError::Cannot { action };
+        let (mut args, mut fields) = (Map::new(), Map::new());
+        for value in &patch.set {
+            match value {
+                FieldValue::Status(status) => {
+                    let word = tables.write_status(*status);
+                    let word = word.ok_or_else(|| cannot(format!("status.{}", status.as_str())))?;
+                    args.insert("status".to_owned(), json!(word));
+                }
+                FieldValue::Priority(priority) => {
+                    let word = tables.write_priority(*priority);
+                    let word = word.ok_or_else(|| cannot(format!("priority.{}", priority.as_str())))?;
+                    args.insert("priority".to_owned(), json!(word));
+                }
+                FieldValue::Assignee(person) => {
+                    args.insert("assignee".to_owned(), json!(person.as_ref().map(|person| &person.id)));
+                }
+                FieldValue::Queue(queue) => {
+                    args.insert("queue".to_owned(), json!(queue.as_ref().map(|queue| &queue.id)));
+                }
+                FieldValue::Fact(fact, text) => {
+                    let key = tables.write_field(*fact);
+                    let key = key.ok_or_else(|| cannot(format!("fields.{}", fact.as_str())))?;
+                    fields.insert(key.to_owned(), json!(text));
+                }
+            }
+        }
+        if !fields.is_empty() {
+            args.insert("fields".to_owned(), Value::Object(fields));
+        }
+        if let Some(comment) = &patch.comment {
+            let comment = json!({"text": comment.text, "html": escaped(comment.text.as_str()), "public": comment.public});
+            args.insert("comment".to_owned(), comment);
+        }
+        if !(patch.add_tags.is_empty() && patch.remove_tags.is_empty()) {
+            args.insert("tags".to_owned(), json!(tags));
+        }
+        args.insert("add_tags".to_owned(), json!(patch.add_tags));
+        args.insert("remove_tags".to_owned(), json!(patch.remove_tags));
+        Ok(Value::Object(args))
+    }
+}
+
+/// The part of an update that sets a field.
+fn part_of(value: &FieldValue) -> Sets {
+    match value {
+        FieldValue::Status(_) => Sets::Status,
+        FieldValue::Priority(_) => Sets::Priority,
+        FieldValue::Assignee(_) => Sets::Assignee,
+        FieldValue::Queue(_) => Sets::Queue,
+        FieldValue::Fact(..) => Sets::Fields,
+    }
+}
+
+/// A person's plain text as HTML: its lines stay lines, and nothing of it is markup.
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let parts: Vec<String> = text.split("\n\n").map(|part| part.replace('\n', "<br>")).collect();
+    format!("<p>{}</p>", parts.join("</p><p>"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_becomes_html_that_says_the_same() {
+        assert_eq!(escaped("a < b\nc\n\n\"d\""), "<p>a &lt; b<br>c</p><p>&quot;d&quot;</p>");
+    }
+}
