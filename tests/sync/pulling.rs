@@ -186,7 +186,7 @@ async fn a_token_never_leaves_for_another_origin() {
     // A profile that follows links, as other CRMs need it.
     let profile = include_str!("../../config/crm/zendesk.toml").replace(
         "next  = 'if .end_of_stream then null else {cursor: .after_cursor} end'\nsave  = '.after_cursor'",
-        "next  = '\"\\(.after_cursor)/api/v2/more.json\"'",
+        "next  = '\"\\(.after_cursor)/api/v2/more.json\"'\nsnapshot = true",
     );
     let settings = secondline::config::CrmSettings {
         base: Some(base),
