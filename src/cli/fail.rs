@@ -34,6 +34,15 @@ pub enum Fail {
 }
 
 impl Fail {
+    /// What ended the screen: a fault that has words of its own keeps them.
+    pub fn of(error: anyhow::Error) -> Self {
+        match error.downcast::<HomeError>().map_err(anyhow::Error::downcast::<StoreError>) {
+            Ok(home) => Self::Home(home),
+            Err(Ok(store)) => Self::Store(store),
+            Err(Err(other)) => Self::Other(other),
+        }
+    }
+
     /// One refusal.
     pub fn refused(refusal: Refusal) -> Self {
         Self::Refused(vec![refusal])
@@ -69,7 +78,7 @@ impl Fail {
         match self {
             Self::Refused(refused) => refused.iter().map(|no| words.say(&no.say)).collect(),
             Self::Usage(say) | Self::Config(say) | Self::Offline(say) => vec![words.say(say)],
-            Self::Home(error) => vec![words.with("cli-home", &[("detail", &error.to_string())])],
+            Self::Home(error) => vec![words.say(&error.say())],
             Self::Store(error) => {
                 let Problem { what, next, .. } = error.problem();
                 std::iter::once(what).chain(next).map(|say| words.say(&say)).collect()

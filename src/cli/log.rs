@@ -3,13 +3,13 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use tracing::Level;
 use tracing_subscriber::fmt::MakeWriter;
 
+use crate::config::open_private;
 use crate::domain::clean::Clean;
 
 /// Size at which the log starts anew; the one before stays as `.old`.
@@ -41,7 +41,7 @@ struct LogFile {
 
 impl LogFile {
     fn open(path: PathBuf) -> io::Result<Self> {
-        let file = OpenOptions::new().append(true).create(true).mode(0o600).open(&path)?;
+        let file = open_private(&path, OpenOptions::new().append(true).create(true))?;
         let size = file.metadata()?.len();
         Ok(Self { path, file, size })
     }

@@ -10,6 +10,7 @@ mod log;
 mod next;
 mod outbox;
 mod output;
+mod process;
 mod proposals;
 mod screen;
 mod serve;
@@ -28,7 +29,7 @@ use fail::Fail;
 use output::{Form, Output};
 use session::{Session, early_words};
 
-use crate::config::{Clock, Words};
+use crate::config::{Clock, LANGUAGES, Words, speaks};
 use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
 use crate::report::refusal_document;
@@ -36,8 +37,7 @@ use crate::report::refusal_document;
 /// Runs the program and returns its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
-    // Before any file is made: nobody else reads what we write.
-    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+    process::shut();
     // Only the first call can set it; a second one finds the same provider there.
     let _installed = rustls::crypto::ring::default_provider().install_default();
     let cli = match Cli::try_parse_from(shield::marked(std::env::args_os())) {
@@ -66,6 +66,10 @@ fn start(cli: &Cli) -> Result<(), Fail> {
     let early = |done: Result<(), Fail>| {
         done.inspect_err(|fail| tell_failure(output(global), &early_words(global), fail))
     };
+    if let Some(tag) = global.lang.as_deref().filter(|tag| !speaks(tag)) {
+        let known = LANGUAGES.join(", ");
+        return early(Err(Fail::Usage(Say::new("cli-lang").with("value", tag).with("known", known))));
+    }
     match &cli.command {
         // These need no files.
         Some(Command::Sandbox(wanted)) => early(serve::sandbox(wanted, clock)),

@@ -11,7 +11,7 @@ use crate::runtime::{self, DemoOptions, Options};
 pub fn open(session: Session) -> Result<(), Fail> {
     let Session { home, config, faults, clock, .. } = session;
     let options = Options { home, loaded: Loaded { config, faults }, clock, hint: None };
-    Ok(threads()?.block_on(runtime::run(options))?)
+    threads()?.block_on(runtime::run(options)).map_err(Fail::of)
 }
 
 /// `demo`: in a folder of its own, inside `--home` where one is given.
@@ -24,5 +24,5 @@ pub fn demo(global: &args::Global, wanted: &args::Demo, clock: Clock) -> Result<
         language: global.lang.clone(),
         clock,
     };
-    Ok(threads()?.block_on(runtime::demo(options))?)
+    threads()?.block_on(runtime::demo(options)).map_err(Fail::of)
 }

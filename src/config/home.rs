@@ -1,10 +1,10 @@
-//! The four folders: config, cache, state and log. Made for the owner's eyes only.
+//! The four folders: config, cache, state and log. How they are kept from others is in `private`.
 
-use std::ffi::OsString;
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::io;
 use std::path::{Path, PathBuf};
+
+use super::private::{Closed, check_content, private_dir};
+use crate::domain::say::Say;
 
 /// Why the folders could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +20,25 @@ pub enum HomeError {
         /// The system's reason.
         source: io::Error,
     },
+    /// Somebody else could read or change what is kept there.
+    #[error("the folders are not safe from others: {}", .0.id)]
+    Unsafe(Say),
+}
+
+impl HomeError {
+    pub(super) fn io(path: &Path, source: io::Error) -> Self {
+        Self::Io { path: path.display().to_string(), source }
+    }
+
+    /// The fault in the words of the catalogue.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Self::NoHome => Say::new("home-none"),
+            Self::Io { path, source } => Say::new("home-io").with("path", path).with("detail", source),
+            Self::Unsafe(say) => say.clone(),
+        }
+    }
 }
 
 /// Where secondline keeps its files.
@@ -36,7 +55,12 @@ pub struct Home {
 }
 
 impl Home {
-    /// The platform's folders, or all four under `root`. Missing ones are made with mode 0700.
+    /// The platform's folders, or all four under `root`. Missing ones are made with mode 0700; what is
+    /// there already must be ours and closed to others, down to the last file. What a person edits may be readable:
+    /// its folder is not.
+    ///
+    /// # Errors
+    /// [`HomeError::Unsafe`] names the path and the command that mends it.
     pub fn new(root: Option<&Path>) -> Result<Self, HomeError> {
         let home = match root {
             Some(root) => Self {
@@ -47,8 +71,10 @@ impl Home {
             },
             None => Self::of_the_platform().ok_or(HomeError::NoHome)?,
         };
-        for folder in [&home.config, &home.cache, &home.state, &home.log] {
+        let own = [&home.cache, &home.state, &home.log].map(|folder| (folder, Closed::Read));
+        for (folder, files) in own.into_iter().chain([(&home.config, Closed::Write)]) {
             private_dir(folder)?;
+            check_content(folder, files)?;
         }
         Ok(home)
     }
@@ -65,43 +91,13 @@ impl Home {
     }
 }
 
-/// Makes a folder and its parents, readable by the owner alone; one that exists is left as it is.
-pub fn private_dir(path: &Path) -> Result<(), HomeError> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
-        .map_err(|source| HomeError::Io { path: path.display().to_string(), source })
-}
-
-/// Opens a file for writing from its start, readable by the owner alone.
-pub fn private_file(path: &Path) -> Result<File, HomeError> {
-    OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(|source| HomeError::Io { path: path.display().to_string(), source })
-}
-
-/// Writes a whole file so that a crash leaves either the old one or the new one.
-pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), HomeError> {
-    let mut name: OsString = path.as_os_str().to_owned();
-    name.push(".new");
-    let beside = PathBuf::from(name);
-    let failed = |source| HomeError::Io { path: path.display().to_string(), source };
-    let mut file = private_file(&beside)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.sync_all().map_err(failed)?;
-    fs::rename(&beside, path).map_err(failed)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;
+    use crate::config::write_private;
 
     #[test]
     fn folders_and_files_are_for_the_owner_alone() {

@@ -8,6 +8,7 @@ mod fault;
 pub mod files;
 mod home;
 mod markdown;
+mod private;
 mod profile;
 pub mod reader;
 mod settings;
@@ -25,10 +26,11 @@ use std::sync::Arc;
 
 pub use clock::Clock;
 pub use fault::{Fault, nearest};
-pub use home::{Home, HomeError, private_dir, private_file, write_private};
+pub use home::{Home, HomeError};
+pub use private::{open_private, private_dir, private_file, write_private};
 pub use profile::ProfileFile;
 pub use settings::{CrmSettings, RecurrenceRule, ReturnSettings, Settings};
-pub use words::{LANGUAGES, Words, choose};
+pub use words::{LANGUAGES, Words, choose, speaks};
 
 use crate::domain::sop::Sop;
 use crate::domain::taxonomy::Taxonomy;

@@ -29,6 +29,7 @@ catalogues![
     "rules",
     "desk-rules",
     "config",
+    "host",
     "crm",
     "store",
     "sync",
@@ -172,9 +173,18 @@ pub fn choose(wish: &str, locale: Option<&str>) -> &'static str {
     let tag = if wish == "auto" || wish.is_empty() { locale.unwrap_or_default() } else { wish };
     let plain = tag.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
     let exact = LANGUAGES.into_iter().find(|known| known.eq_ignore_ascii_case(&plain));
+    exact.or_else(|| family(&plain)).unwrap_or(LANGUAGES[0])
+}
+
+/// Whether a wish for a language can be fulfilled, by the language itself or by a sibling of it.
+#[must_use]
+pub fn speaks(wish: &str) -> bool {
+    wish == "auto" || family(&wish.replace('_', "-")).is_some()
+}
+
+fn family(tag: &str) -> Option<&'static str> {
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let family = LANGUAGES.into_iter().find(|known| primary(known) == primary(&plain));
-    exact.or(family).unwrap_or(LANGUAGES[0])
+    LANGUAGES.into_iter().find(|known| primary(known) == primary(tag))
 }
 
 #[cfg(test)]
@@ -235,6 +245,8 @@ mod tests {
         assert_eq!(choose("auto", Some("es_ES@euro")), "es-MX");
         assert_eq!(choose("auto", Some("C.UTF-8")), "en");
         assert_eq!(choose("auto", None), "en");
+        assert!(["auto", "en", "es", "pt_PT", "ES-mx"].into_iter().all(speaks));
+        assert!(["xx", "", "english"].into_iter().all(|tag| !speaks(tag)));
     }
 
     #[test]

@@ -55,9 +55,10 @@ pub async fn demo(options: DemoOptions) -> anyhow::Result<()> {
         Some(folder) => folder.clone(),
         None => Home::new(None)?.state.join("demo"),
     };
+    config::private_dir(&folder)?;
     let last = Last::read(&folder);
     let same = last.as_ref().is_some_and(|last| (last.seed, last.tickets) == (options.seed, options.tickets));
-    if folder.exists() && (options.fresh || !same) {
+    if options.fresh || !same {
         std::fs::remove_dir_all(&folder).with_context(|| format!("emptying {}", folder.display()))?;
     }
     let home = Home::new(Some(&folder))?;

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::model::Second;
 use super::options::{Options, SandboxError};
+use crate::config::open_private;
 
 /// What the content was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ impl Journal {
             Err(error) => return Err(failed(error)),
         };
         let (lines, whole) = read(path, &text)?;
-        let mut file = OpenOptions::new().create(true).append(true).open(path).map_err(failed)?;
+        let mut file = open_private(path, OpenOptions::new().create(true).append(true)).map_err(failed)?;
         // A process that was killed while it wrote leaves half a line; its request was never answered.
         file.set_len(whole as u64).map_err(failed)?;
         let mut lines = lines.into_iter();

@@ -1,7 +1,6 @@
 //! What every connection to the file has in common, and the functions of ours that SQL may call.
 
 use std::fs::OpenOptions;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -10,12 +9,13 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
 use super::StoreError;
+use crate::config::open_private;
 use crate::domain::filter::fold;
 
 /// Opens the file for writing; makes it, readable by its owner alone, where it does not exist.
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     // SQLite gives its -wal and -shm files the mode of this one.
-    OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path)?;
+    open_private(path, OpenOptions::new().create(true).truncate(false).write(true))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
     prepare(&db)?;

@@ -2,13 +2,13 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
 use super::writer::Rank;
 use super::{Store, StoreError};
+use crate::config::open_private;
 
 /// While it is held, no other process sends. Dropping it, or dying, gives it back.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Store {
 
     fn lease_file(&self) -> Result<File, StoreError> {
         let mut options = OpenOptions::new();
-        Ok(options.create(true).truncate(false).write(true).mode(0o600).open(self.lease_path())?)
+        Ok(open_private(&self.lease_path(), options.create(true).truncate(false).write(true))?)
     }
 
     /// Who sends, as far as it can be read; meant for when [`Store::take_lease`] gave none.

@@ -1,5 +1,4 @@
 ## The command line.
-cli-home = The folders for config and state could not be had: { $detail }.
 cli-stdin = Standard input could not be read: { $detail }.
 cli-file = The file { $file } could not be read: { $detail }.
 cli-no-tickets = No ticket matches. `secondline sync` brings them; a shorter filter finds more.

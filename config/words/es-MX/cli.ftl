@@ -1,5 +1,4 @@
 ## La línea de comandos.
-cli-home = No se pudo disponer de las carpetas de configuración y estado: { $detail }.
 cli-stdin = No se pudo leer la entrada estándar: { $detail }.
 cli-file = No se pudo leer el archivo { $file }: { $detail }.
 cli-no-tickets = Ningún ticket coincide. `secondline sync` los trae; un filtro más corto encuentra más.

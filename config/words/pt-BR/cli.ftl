@@ -1,5 +1,4 @@
 ## A linha de comando.
-cli-home = Não foi possível obter as pastas de configuração e estado: { $detail }.
 cli-stdin = Não foi possível ler a entrada padrão: { $detail }.
 cli-file = Não foi possível ler o arquivo { $file }: { $detail }.
 cli-no-tickets = Nenhum ticket corresponde. `secondline sync` os traz; um filtro mais curto encontra mais.
