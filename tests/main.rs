@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod complaints;
 mod config;
+mod faults;
 mod kill;
 mod procedures;
 mod readme;

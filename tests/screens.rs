@@ -2,5 +2,6 @@
 //! picture of itself. Whole screens are compared as they stand.
 
 mod case;
-mod harness;
+pub mod harness;
+mod lock;
 mod shown;

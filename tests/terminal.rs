@@ -1,7 +1,7 @@
 //! The terminal always comes back: the real program in a pty, ended in each way that it can be asked to end.
 
 #[path = "pictures/src/terminal.rs"]
-mod pty;
+pub mod pty;
 
 use pty::Terminal;
 use rustix::process::{Pid, Signal, kill_process};

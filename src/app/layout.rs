@@ -13,12 +13,21 @@ pub struct Size {
     pub rows: u16,
 }
 
+/// Below this nothing can be read, so nothing is shown and no key is taken.
+pub const SMALLEST: Size = Size { columns: 40, rows: 10 };
+
 /// Header above and footer below every screen.
 pub const HEADER_ROWS: u16 = 2;
 /// The footer's rows.
 pub const FOOTER_ROWS: u16 = 1;
 
 impl Size {
+    /// Whether nothing can be read on it.
+    #[must_use]
+    pub fn is_too_small(self) -> bool {
+        self.columns < SMALLEST.columns || self.rows < SMALLEST.rows
+    }
+
     /// Whether conversation and procedure stand side by side.
     #[must_use]
     pub fn is_wide(self) -> bool {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::composer::Purpose;
+use super::lock::{Pin, Trial};
 use super::queue::Text;
 use super::status::{Link, Tone};
 use crate::domain::change::NewChange;
@@ -33,6 +34,8 @@ pub enum Msg {
     Committed(Result<Vec<ChangeId>, Say>),
     /// An unfinished text was kept.
     Kept,
+    /// A PIN was compared.
+    PinTried(Trial),
     /// Something in the store changed by the network's side.
     Changed,
     /// Personal data was shown for long enough.
@@ -67,6 +70,12 @@ pub enum Effect {
     SyncNow,
     /// Bring this ticket's conversation.
     Fetch(TicketId),
+    /// Remember this PIN until the program ends.
+    KeepPin(Pin),
+    /// Compare this PIN with the one that is known.
+    TryPin(Pin),
+    /// Leave the terminal to the shell for a while.
+    Stop,
     /// End the program.
     Quit,
 }

@@ -9,6 +9,7 @@ mod desk;
 mod forms;
 pub mod layout;
 mod list;
+mod lock;
 mod message;
 mod outbox;
 mod picker;
@@ -32,8 +33,9 @@ pub use causes::{Causes, Line};
 pub use composer::{Composer, Purpose};
 pub use desk::{Desk, VIEWS};
 pub use forms::{Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet};
-pub use layout::Size;
+pub use layout::{SMALLEST, Size};
 pub use list::Cursor;
+pub use lock::{Lock, PIN_LEAST, Pin, Stage, Trial};
 pub use message::{Ask, Effect, Got, Msg, Settle};
 pub use outbox::Outbox;
 pub use picker::{Item, Picker};
@@ -120,6 +122,12 @@ pub struct App {
     pub notices: Notices,
     /// Whose personal data may be seen.
     pub privacy: Privacy,
+    /// The cover over all of it, while it is there.
+    pub lock: Option<Lock>,
+    /// Whether a PIN is known, chosen before or named by the settings.
+    has_pin: bool,
+    /// When a key was last touched.
+    touched: Timestamp,
     /// Agents and queues for the pickers.
     team: acting::Team,
     /// A command that waits for the selected ticket to arrive.

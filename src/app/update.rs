@@ -20,7 +20,7 @@ use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
 use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
-use crate::keymap::{Chord, Command, Keymap, Layer};
+use crate::keymap::{Chord, Command, KeyCode, Keymap, Layer};
 
 /// Splits an app into the context that a screen may use and the rest.
 macro_rules! context {
@@ -48,6 +48,7 @@ impl App {
         let (keymap, clashes) = Keymap::new(&loaded.config.keys);
         let mut faults = loaded.faults;
         faults.extend(clashes);
+        let has_pin = loaded.config.settings.lock.pin.is_some();
         Self {
             config: Arc::new(loaded.config),
             keymap,
@@ -67,6 +68,9 @@ impl App {
             status: Status::default(),
             notices: Notices::default(),
             privacy: Privacy::default(),
+            lock: None,
+            has_pin,
+            touched: now,
             pending: None,
             afterwards: None,
             zone,
@@ -92,10 +96,13 @@ impl App {
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(chord) => {
-                self.notices.clear();
+                self.touched = self.now;
                 self.key(chord)
             }
-            Msg::Pasted(text) => self.pasted(&text),
+            Msg::Pasted(text) => {
+                self.touched = self.now;
+                self.pasted(&text)
+            }
             Msg::Resized(columns, rows) => {
                 self.size = Size { columns, rows };
                 let mut effects = Vec::new();
@@ -108,6 +115,7 @@ impl App {
             }
             Msg::Ticked(now) => {
                 self.now = now;
+                self.look_for_idleness();
                 Vec::new()
             }
             Msg::Loaded(serial, Ok(got)) => self.loaded(serial, *got),
@@ -139,6 +147,7 @@ impl App {
                 effects
             }
             Msg::Kept => Vec::new(),
+            Msg::PinTried(trial) => self.tried(trial),
             Msg::Link(link) => {
                 self.status.link = link;
                 Vec::new()
@@ -157,6 +166,9 @@ impl App {
     /// The layers whose keys apply now, topmost first.
     #[must_use]
     pub fn layers(&self) -> Vec<Layer> {
+        if self.lock.is_some() {
+            return vec![Layer::Lock];
+        }
         if let Some(sheet) = self.sheets.last() {
             return vec![sheet.layer()];
         }
@@ -210,6 +222,20 @@ impl App {
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         let layers = self.layers();
         let command = self.keymap.resolve(&layers, chord);
+        if self.size.is_too_small() {
+            // What cannot be seen is not done.
+            let leaves = chord.ctrl && chord.code == KeyCode::Char('c');
+            return if leaves { vec![Effect::Quit] } else { Vec::new() };
+        }
+        if self.lock.is_some() {
+            return self.lock_key(command, chord);
+        }
+        self.notices.clear();
+        // The cover comes at once, whatever is being typed.
+        if self.keymap.resolve(&[Layer::Global], chord) == Some(Command::Lock) && chord.ctrl {
+            self.lock_screen(true);
+            return Vec::new();
+        }
         if let Some(sheet) = self.sheets.pop() {
             return self.sheet_key(sheet, command, chord);
         }
@@ -233,6 +259,13 @@ impl App {
 
     fn pasted(&mut self, text: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
+        if self.size.is_too_small() {
+            return effects;
+        }
+        if self.lock.is_some() {
+            self.lock_pasted(text);
+            return effects;
+        }
         match self.sheets.last_mut() {
             Some(Sheet::Picker(_, picker)) => picker.paste(text),
             Some(Sheet::Composer(composer)) => {
@@ -283,6 +316,11 @@ impl App {
             }
             Command::Sync => vec![Effect::SyncNow],
             Command::Quit => vec![Effect::Quit],
+            Command::Stop => vec![Effect::Stop],
+            Command::Lock => {
+                self.lock_screen(true);
+                Vec::new()
+            }
             Command::Next => self.ask_next(),
             _ => self.screen_command(command),
         }

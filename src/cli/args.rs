@@ -138,6 +138,13 @@ pub enum Command {
     },
     /// Serve the sandbox CRM alone; the first line on stdout says where and with which tokens.
     Sandbox(Sandbox),
+    /// Ask for a secret, unseen, and keep it in the memory of this machine (the kernel's keyring).
+    Login {
+        /// The NAME of `keyring:NAME`; without it, the one that the settings name.
+        name: Option<String>,
+    },
+    /// Take the secrets that the settings name out of the keyring, and say what stays on this machine.
+    Logout,
     /// The keys of every screen.
     Keys {
         /// How to print them.

@@ -2,6 +2,7 @@
 
 use crate::config::{HomeError, Words};
 use crate::domain::say::{Problem, Refusal, Say};
+use crate::runtime::Broken;
 use crate::store::StoreError;
 
 /// Why a command failed.
@@ -28,6 +29,9 @@ pub enum Fail {
     /// Ctrl-C (130).
     #[error("interrupted")]
     Interrupted,
+    /// A fault of the program, which was told when it happened (4).
+    #[error(transparent)]
+    Broken(#[from] Broken),
     /// Something that no rule foresees (4).
     #[error("{0:#}")]
     Other(#[from] anyhow::Error),
@@ -36,11 +40,12 @@ pub enum Fail {
 impl Fail {
     /// What ended the screen: a fault that has words of its own keeps them.
     pub fn of(error: anyhow::Error) -> Self {
-        match error.downcast::<HomeError>().map_err(anyhow::Error::downcast::<StoreError>) {
-            Ok(home) => Self::Home(home),
-            Err(Ok(store)) => Self::Store(store),
-            Err(Err(other)) => Self::Other(other),
-        }
+        error
+            .downcast::<HomeError>()
+            .map(Self::Home)
+            .or_else(|error| error.downcast().map(Self::Store))
+            .or_else(|error| error.downcast().map(Self::Broken))
+            .unwrap_or_else(Self::Other)
     }
 
     /// One refusal.
@@ -54,6 +59,7 @@ impl Fail {
             Self::Usage(_) => 2,
             Self::Config(_) | Self::Home(_) => 3,
             Self::Store(_) | Self::Other(_) if self.refusals().is_empty() => 4,
+            Self::Broken(_) => 4,
             Self::Refused(_) | Self::Store(_) | Self::Other(_) => 1,
             Self::Offline(_) => 5,
             Self::Interrupted => 130,
@@ -83,7 +89,7 @@ impl Fail {
                 let Problem { what, next, .. } = error.problem();
                 std::iter::once(what).chain(next).map(|say| words.say(&say)).collect()
             }
-            Self::Interrupted => Vec::new(),
+            Self::Interrupted | Self::Broken(_) => Vec::new(),
             Self::Other(error) => vec![format!("{error:#}")],
         }
     }

@@ -7,6 +7,7 @@ mod batch;
 mod fail;
 mod link;
 mod log;
+mod login;
 mod next;
 mod outbox;
 mod output;
@@ -33,11 +34,13 @@ use crate::config::{Clock, LANGUAGES, Words, speaks};
 use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
 use crate::report::refusal_document;
+use crate::runtime::watch_for_panics;
 
 /// Runs the program and returns its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
     process::shut();
+    watch_for_panics();
     // Only the first call can set it; a second one finds the same provider there.
     let _installed = rustls::crypto::ring::default_provider().install_default();
     let cli = match Cli::try_parse_from(shield::marked(std::env::args_os())) {
@@ -125,6 +128,8 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Product(wanted) => proposals::proposals(session, Kind::Product, wanted),
         Command::Outbox { what } => outbox::outbox(session, what.as_ref().unwrap_or(&Outbox::List)),
         Command::Batch { file, strict } => batch::batch(session, file, *strict),
+        Command::Login { name } => login::login(session, name.as_deref()),
+        Command::Logout => login::logout(session),
         Command::Keys { format } => {
             about::keys(session, *format);
             Ok(())

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::fault::Fault;
 use super::reader::{self, Kind, Table};
+use super::secret::Reference;
 use crate::domain::recurrence::Rule;
 
 /// All settings.
@@ -28,6 +29,26 @@ pub struct Settings {
     /// Where returned cases go.
     #[serde(rename = "return")]
     pub back: ReturnSettings,
+    /// The cover over a screen that nobody sits at.
+    pub lock: LockSettings,
+    /// The local file.
+    pub store: StoreSettings,
+}
+
+/// The cover over a screen that nobody sits at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LockSettings {
+    /// Minutes without a key after which it comes; 0 for never.
+    pub minutes: u32,
+    /// The PIN by reference; without one it is chosen at the first cover and known until the program ends.
+    pub pin: Option<String>,
+}
+
+/// The local file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct StoreSettings {
+    /// The key that it is encrypted with, by reference.
+    pub key: Option<String>,
 }
 
 /// Values that win over those of the CRM profile; what is absent stays as the profile says.
@@ -122,6 +143,8 @@ impl Default for Settings {
                 product: RecurrenceRule { tickets: 8, days: 28, customers: 6 },
             },
             back: ReturnSettings { queue: "Tier 1".to_owned(), queues: BTreeMap::new() },
+            lock: LockSettings { minutes: 15, pin: None },
+            store: StoreSettings::default(),
         }
     }
 }
@@ -173,6 +196,16 @@ impl Settings {
                 settings.back.queues = names(&mut queues, faults);
             }
             back.finish(faults);
+        }
+        if let Some(mut lock) = root.table("lock", faults) {
+            let minutes = lock.count("minutes", 0, faults).and_then(|minutes| u32::try_from(minutes).ok());
+            settings.lock.minutes = minutes.unwrap_or(settings.lock.minutes);
+            settings.lock.pin = reference(&mut lock, "pin", faults);
+            lock.finish(faults);
+        }
+        if let Some(mut store) = root.table("store", faults) {
+            settings.store.key = reference(&mut store, "key", faults);
+            store.finish(faults);
         }
         root.finish(faults);
         settings
@@ -235,6 +268,16 @@ fn names(table: &mut Table, faults: &mut Vec<Fault>) -> BTreeMap<String, String>
     names
 }
 
+/// A secret by reference. A value that is none is not repeated in the fault: it may be the secret itself.
+fn reference(table: &mut Table, key: &'static str, faults: &mut Vec<Fault>) -> Option<String> {
+    let (text, line) = table.text(key, faults)?;
+    if Reference::parse(&text).is_none() {
+        faults.push(table.fault(line, key, "reference"));
+        return None;
+    }
+    Some(text)
+}
+
 fn duration(table: &mut Table, key: &'static str, value: &mut SignedDuration, faults: &mut Vec<Fault>) {
     let Some((text, line)) = table.text(key, faults) else { return };
     match text.parse::<SignedDuration>() {
@@ -263,6 +306,8 @@ mod tests {
             ("sync", vec!["every"]),
             ("return", vec!["queue", "queues"]),
             ("recurrence", vec!["knowledge", "product"]),
+            ("lock", vec!["minutes"]),
+            ("store", vec![]),
         ] {
             let written: Vec<&String> = shown[table].as_table().unwrap().keys().collect();
             assert_eq!(written, keys, "the sample shows each key of [{table}]");
@@ -280,6 +325,8 @@ mod tests {
         assert_eq!(faults, Vec::new());
         assert_eq!(settings.crm.fields["cause"], "360002");
         assert_eq!(settings.crm.size, Some(100));
+        assert_eq!(settings.lock.pin.as_deref(), Some("keyring:secondline-pin"));
+        assert_eq!(settings.store.key.as_deref(), Some("keyring:secondline-key"));
         assert_eq!(settings.back.queue_for(Some("credit_card")), "Tier 1 Cards");
         assert_eq!(settings.back.queue_for(Some("loan")), "Tier 1");
     }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::config::SecretError;
 use crate::domain::clean::Clean;
 use crate::domain::say::Say;
 
@@ -57,13 +58,8 @@ pub enum CrmError {
         why: String,
     },
     /// A secret's reference gave nothing.
-    #[error("no secret from {reference}: {why}")]
-    Secret {
-        /// The reference, for example `env:ZENDESK_TOKEN`.
-        reference: String,
-        /// Why.
-        why: String,
-    },
+    #[error(transparent)]
+    Secret(#[from] SecretError),
     /// A text is longer than the CRM takes; nothing was sent.
     #[error("{is} {unit} where {most} are allowed")]
     TooLong {
@@ -110,9 +106,7 @@ impl CrmError {
             Self::Place => Say::new("crm-place"),
             Self::Foreign { origin } => Say::new("crm-foreign").with("origin", origin),
             Self::Protocol { why } => Say::new("crm-protocol").with("why", why),
-            Self::Secret { reference, why } => {
-                Say::new("crm-secret").with("reference", reference).with("why", why)
-            }
+            Self::Secret(SecretError(say)) => say.clone(),
             Self::TooLong { is, most, unit } => {
                 Say::new("crm-too-long").with("is", is).with("most", most).with("unit", *unit)
             }
@@ -140,7 +134,7 @@ mod tests {
             CrmError::Place,
             CrmError::Foreign { origin: why.clone() },
             CrmError::Protocol { why: why.clone() },
-            CrmError::Secret { reference: why.clone(), why: why.clone() },
+            CrmError::Secret(SecretError(Say::new("secret-unset"))),
             CrmError::TooLong { is: 2, most: 1, unit: "bytes" },
             CrmError::Cannot { action: why },
         ] {

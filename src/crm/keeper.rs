@@ -13,8 +13,8 @@ use tokio::time::Instant;
 
 use super::error::CrmError;
 use super::profile::{Auth, Grant, OAuth, Word};
-use super::secret::Reference;
 use super::template::plain;
+use crate::config::Reference;
 
 /// A token is renewed so long before it ends.
 const EARLY: Duration = Duration::from_mins(1);
@@ -182,7 +182,7 @@ impl OAuth {
 fn word(word: &Word) -> Result<SecretString, CrmError> {
     match word {
         Word::Plain(text) => Ok(SecretString::from(text.as_str())),
-        Word::Secret(reference) => reference.fetch(),
+        Word::Secret(reference) => Ok(reference.fetch()?),
     }
 }
 

@@ -12,7 +12,6 @@ mod keeper;
 mod plan;
 mod profile;
 mod reads;
-mod secret;
 mod template;
 mod walk;
 mod worker;

@@ -42,6 +42,10 @@ commands! {
     Palette = "app.palette",
     /// Talk to the CRM now.
     Sync = "app.sync",
+    /// Back to the shell for a while.
+    Stop = "app.stop",
+    /// Cover the screen until the PIN is typed.
+    Lock = "app.lock",
     /// Leave the program.
     Quit = "app.quit",
     /// One row down.

@@ -36,6 +36,8 @@ pub enum Layer {
     Composer,
     /// Something to read and close.
     Reading,
+    /// The cover while nobody sits there.
+    Lock,
 }
 
 impl Layer {
@@ -58,6 +60,7 @@ impl Layer {
             Self::Line => "layer-line",
             Self::Composer => "layer-composer",
             Self::Reading => "layer-reading",
+            Self::Lock => "layer-lock",
         }
     }
 }
@@ -109,6 +112,8 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Global, Command::Palette, ":", 90),
     row(Layer::Global, Command::Help, "?", 91),
     row(Layer::Global, Command::Back, "esc", 0),
+    row(Layer::Global, Command::Lock, "ctrl-l", 0),
+    row(Layer::Global, Command::Stop, "ctrl-z", 0),
     row(Layer::Global, Command::Quit, "q ctrl-c", 0),
     row(Layer::List, Command::Down, "j down", 0),
     row(Layer::List, Command::Up, "k up", 0),
@@ -184,4 +189,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Reading, Command::PageDown, "pgdn ctrl-d space", 0),
     row(Layer::Reading, Command::PageUp, "pgup ctrl-u", 0),
     row(Layer::Reading, Command::Close, "esc q ctrl-c ?", 1),
+    row(Layer::Lock, Command::Submit, "enter", 0),
+    row(Layer::Lock, Command::Close, "esc", 0),
+    row(Layer::Lock, Command::Quit, "ctrl-c", 0),
 ];

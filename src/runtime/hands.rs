@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
+use super::pin::Keeper;
 use crate::app::{Ask, Effect, Got, Msg, Settle, Text, Tone, veiled};
 use crate::config::{Clock, Config};
 use crate::domain::change::{Document, NewChange};
@@ -36,6 +37,7 @@ struct World {
     clock: Clock,
     out: UnboundedSender<Msg>,
     busy: Arc<AtomicUsize>,
+    pin: Arc<Keeper>,
 }
 
 /// A question with its number and who asks.
@@ -55,7 +57,8 @@ pub struct Hands {
 impl Hands {
     /// Starts the threads; they end when this is dropped.
     pub fn new(store: Store, config: Arc<Config>, clock: Clock, out: UnboundedSender<Msg>) -> Self {
-        let world = World { store, config, clock, out, busy: Arc::default() };
+        let pin = Arc::new(Keeper::new(config.settings.lock.pin.as_deref()));
+        let world = World { store, config, clock, out, busy: Arc::default(), pin };
         let reader = |world: World, questions: Receiver<Question>| {
             thread::spawn(move || {
                 for (serial, ask, me) in questions {
@@ -86,7 +89,7 @@ impl Hands {
 
     /// Tells that an answer was taken.
     pub fn taken(&self, msg: &Msg) {
-        if matches!(msg, Msg::Loaded(..) | Msg::Committed(_) | Msg::Kept) {
+        if matches!(msg, Msg::Loaded(..) | Msg::Committed(_) | Msg::Kept | Msg::PinTried(_)) {
             self.world.done();
         }
     }
@@ -102,6 +105,22 @@ impl Hands {
                 );
                 let thread = if slow { &self.slow } else { &self.quick };
                 thread.send((serial, ask, me.cloned())).is_ok()
+            }
+            // Beside the others: a PIN must open the screen also while a disk is slow.
+            Effect::KeepPin(pin) => {
+                let world = self.world.clone();
+                thread::spawn(move || {
+                    world.pin.keep(&pin);
+                    let _ = world.out.send(Msg::Kept);
+                });
+                true
+            }
+            Effect::TryPin(pin) => {
+                let world = self.world.clone();
+                thread::spawn(move || {
+                    let _ = world.out.send(Msg::PinTried(world.pin.compare(&pin)));
+                });
+                true
             }
             effect => self.write.send((effect, me.cloned())).is_ok(),
         };

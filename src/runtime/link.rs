@@ -14,9 +14,6 @@ use crate::domain::say::Say;
 use crate::store::Store;
 use crate::sync::{Engine, Event, Order, Pace, other_sender};
 
-/// How long the end of the program waits for a request that is under way.
-const PATIENCE: Duration = Duration::from_secs(2);
-
 /// Orders that may wait before the engine takes them.
 const QUEUE: usize = 64;
 
@@ -61,16 +58,17 @@ impl Link {
                 Wish::Sync => Order::SyncNow,
                 Wish::Committed => Order::Committed,
                 Wish::Open(ticket) => Order::Open(ticket),
+                Wish::Stop => continue,
             };
             let _ = self.orders.try_send(order);
         }
     }
 
-    /// Ends the engine; a request that is under way may finish, for a moment.
-    pub async fn end(self) {
+    /// Ends the engine; a request that is under way may finish within `patience`.
+    pub async fn end(self, patience: Duration) {
         let _ = self.orders.try_send(Order::Quit);
         drop(self.orders);
-        let _ = tokio::time::timeout(PATIENCE, self.task).await;
+        let _ = tokio::time::timeout(patience, self.task).await;
     }
 }
 

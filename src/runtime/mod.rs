@@ -2,11 +2,18 @@
 
 mod demo;
 mod hands;
+mod hangup;
 mod link;
+mod panics;
+mod pin;
 mod screen;
 mod session;
+mod stop;
 mod terminal;
+#[cfg(debug_assertions)]
+mod trial;
 
 pub use demo::{DemoOptions, demo};
+pub use panics::{Broken, watch as watch_for_panics};
 pub use screen::{Options, run};
 pub use session::{Session, Wish};

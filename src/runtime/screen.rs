@@ -1,20 +1,25 @@
 //! The real loop: messages before keys, one draw for everything that arrived together, and no wake-up while
 //! nothing changes but the minute.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use crossterm::event::{Event, KeyEventKind};
+use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use tokio::signal::unix::{SignalKind, signal};
+use rustix::process::Signal;
+use tokio::signal::unix::{Signal as Signals, SignalKind, signal};
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::{Instant, timeout_at};
 
 use super::link::Link;
-use super::session::Session;
-use super::terminal::Taken;
+use super::session::{Session, Wish};
+use super::terminal::{self, Taken};
+use super::{hangup, panics, stop};
 use crate::app::{Msg, Size, Tone};
 use crate::config::{Clock, Home, Loaded};
 use crate::domain::say::Say;
@@ -50,42 +55,133 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
         let _ = session.door().send(Msg::Told(say, Tone::Plain));
     }
     let theme = Theme::new(depth());
+    panics::speak(&session.app.config.words);
     // Everything that may fail or speak comes before: from here on the terminal is ours.
+    let mut calls = Calls::listen()?;
     let mut terminal = Taken::take().context("taking the terminal")?;
-    let outcome = turn(&mut session, &mut terminal, &link, clock, &theme).await;
+    let turned = AssertUnwindSafe(turn(&mut session, &mut terminal, &link, &mut calls, clock, &theme));
+    let outcome = turned.catch_unwind().await;
     drop(terminal);
-    link.end().await;
-    outcome
+    // What was ordered with the last keys is on its way to the disk.
+    session.finish(PATIENCE).await;
+    let in_haste = matches!(outcome, Ok(Ok(End::Called)));
+    link.end(if in_haste { HASTE } else { PATIENCE }).await;
+    match outcome {
+        _ if panics::has_broken() => Err(panics::Broken.into()),
+        Err(_) => Err(panics::Broken.into()),
+        Ok(end) => end.map(|_| ()),
+    }
+}
+
+/// How long the end waits: once for what was ordered, once for a request that is under way.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// The same where the machine or the line ends us.
+const HASTE: Duration = Duration::from_millis(300);
+
+/// Why the screen ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// The person said so.
+    Wished,
+    /// A signal, a cut line, a fault.
+    Called,
+}
+
+/// What comes from outside of the keyboard.
+struct Calls {
+    ended: [Signals; 3],
+    hung_up: Signals,
+    cut: Arc<Notify>,
+    stopped: Signals,
+    woken: Signals,
+}
+
+impl Calls {
+    fn listen() -> std::io::Result<Self> {
+        let of = |one: Signal| signal(SignalKind::from_raw(one.as_raw()));
+        Ok(Self {
+            // Ctrl-C and Ctrl-\ arrive as keys; these were sent from outside.
+            ended: [of(Signal::TERM)?, of(Signal::INT)?, of(Signal::QUIT)?],
+            hung_up: of(Signal::HUP)?,
+            cut: hangup::watch(),
+            stopped: of(Signal::TSTP)?,
+            woken: of(Signal::CONT)?,
+        })
+    }
+
+    /// Waits for the next one.
+    async fn next(&mut self) -> Call {
+        let [term, int, quit] = &mut self.ended;
+        tokio::select! {
+            _ = term.recv() => Call::End,
+            _ = int.recv() => Call::End,
+            _ = quit.recv() => Call::End,
+            _ = self.hung_up.recv() => Call::End,
+            () = self.cut.notified() => Call::End,
+            () = panics::broken() => Call::End,
+            _ = self.stopped.recv() => Call::Stop,
+            _ = self.woken.recv() => Call::Wake,
+        }
+    }
+}
+
+/// What comes from outside means one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Call {
+    /// This is the end.
+    End,
+    /// The shell wants its terminal.
+    Stop,
+    /// We have it again.
+    Wake,
 }
 
 async fn turn(
     session: &mut Session,
     terminal: &mut Taken,
     link: &Link,
+    calls: &mut Calls,
     clock: Clock,
     theme: &Theme,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<End> {
     let mut keys = events();
-    let mut ended = signal(SignalKind::terminate())?;
-    let mut hung_up = signal(SignalKind::hangup())?;
-    // Ctrl-C arrives as a key; this one was sent from outside.
-    let mut interrupted = signal(SignalKind::interrupt())?;
     while !session.is_over() {
         session.drain();
-        link.ask(session.wishes());
+        let wishes = session.wishes();
+        let stops = wishes.contains(&Wish::Stop);
+        link.ask(wishes);
+        if stops {
+            halt(session);
+        }
         if session.has_news() {
-            terminal.screen.draw(|frame| ui::draw(frame, &session.app, theme))?;
+            terminal.draw(|frame| {
+                #[cfg(debug_assertions)]
+                super::trial::drawn();
+                ui::draw(frame, &session.app, theme);
+            })?;
         }
         let covers = session.covers();
         tokio::select! {
             biased;
-            _ = ended.recv() => break,
-            _ = hung_up.recv() => break,
-            _ = interrupted.recv() => break,
+            call = calls.next() => match call {
+                Call::End => {
+                    // What was typed before the line was cut still counts.
+                    while let Ok(event) = keys.try_recv() {
+                        take(session, event);
+                    }
+                    return Ok(End::Called);
+                }
+                Call::Stop => halt(session),
+                Call::Wake => {
+                    terminal.take_again().context("taking the terminal again")?;
+                    let (columns, rows) = crossterm::terminal::size()?;
+                    session.take(Msg::Resized(columns, rows));
+                }
+            },
             Some(msg) = session.next() => session.take(msg),
             event = keys.recv() => {
                 // A terminal that is gone ends the reading: everything is saved, so this is the end.
-                let Some(event) = event else { break };
+                let Some(event) = event else { return Ok(End::Called) };
                 take(session, event);
                 while let Ok(event) = keys.try_recv() {
                     take(session, event);
@@ -96,7 +192,17 @@ async fn turn(
             () = minute(clock) => session.take(Msg::Ticked(clock.now())),
         }
     }
-    Ok(())
+    Ok(End::Wished)
+}
+
+/// Leaves the terminal to the shell and stops; whoever continues us is heard in the loop.
+fn halt(session: &mut Session) {
+    if stop::can_be_woken() {
+        terminal::give_back();
+        stop::stop();
+    } else {
+        session.take(Msg::Told(Say::new("screen-no-shell"), Tone::Plain));
+    }
 }
 
 /// Waits a moment for the store's answers to a key: what arrives within a fraction of a frame is painted with it
@@ -126,6 +232,8 @@ fn events() -> UnboundedReceiver<Event> {
 }
 
 fn take(session: &mut Session, event: Event) {
+    #[cfg(debug_assertions)]
+    super::trial::strike(&event);
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => session.take(Msg::Key(key.into())),
         Event::Paste(text) => session.take(Msg::Pasted(text)),

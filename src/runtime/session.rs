@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::timeout;
 
 use super::hands::{Hands, new_id};
 use crate::app::{App, Effect, Msg, Size, Start};
@@ -20,7 +21,7 @@ const ME: &str = "me";
 /// For how long personal data is shown.
 const SHOWN_FOR: Duration = Duration::from_secs(30);
 
-/// What a session asks of the network's side.
+/// What a session asks of those around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wish {
     /// Talk now.
@@ -29,6 +30,8 @@ pub enum Wish {
     Committed,
     /// This ticket is looked at.
     Open(TicketId),
+    /// Back to the shell for a while; nothing of the network's.
+    Stop,
 }
 
 /// The engine and its hands.
@@ -119,6 +122,19 @@ impl Session {
         self.inbox.recv().await
     }
 
+    /// Waits until everything that was ordered is done, but no longer than `patience`. The engine hears nothing of
+    /// it any more: this is the end.
+    pub async fn finish(&mut self, patience: Duration) {
+        let until = Instant::now() + patience;
+        while !self.hands.is_idle() {
+            let left = until.saturating_duration_since(Instant::now());
+            match timeout(left, self.inbox.recv()).await {
+                Ok(Some(msg)) => self.hands.taken(&msg),
+                _ => break,
+            }
+        }
+    }
+
     /// Takes every message that has arrived; tells whether there was one.
     pub fn drain(&mut self) -> bool {
         let mut any = false;
@@ -170,6 +186,7 @@ impl Session {
             match effect {
                 Effect::Quit => self.over = true,
                 Effect::CoverLater => self.covers = Instant::now().checked_add(SHOWN_FOR),
+                Effect::Stop => self.wishes.push(Wish::Stop),
                 Effect::SyncNow => self.wishes.push(Wish::Sync),
                 Effect::Fetch(ticket) => self.wishes.push(Wish::Open(ticket)),
                 effect => self.hands.perform(effect, self.app.me.as_ref()),

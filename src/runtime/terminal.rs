@@ -1,37 +1,55 @@
-//! The terminal: taken at the start, given back on every way out, also a panic's.
+//! The terminal: taken at the start, given back on every way out, also a panic's, and taken again after a stop.
 
+use std::cell::Cell;
 use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, execute};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
 
 /// A screen on the terminal that this process runs in. One write a frame.
-pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Whether the terminal is ours now. Giving it back twice would move the cursor over what was said in between.
+static OURS: AtomicBool = AtomicBool::new(false);
+/// Held while the terminal is written to, so that no half of a frame arrives after it was given back.
+static PEN: Mutex<()> = Mutex::new(());
+
+thread_local! {
+    /// Whether this thread holds the pen: a panic within a frame must not wait for itself.
+    static WRITING: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Holds the terminal; dropping it gives it back.
 pub struct Taken {
-    /// Where frames are drawn.
-    pub screen: Screen,
+    screen: Screen,
 }
 
 impl Taken {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste, no cursor.
     pub fn take() -> io::Result<Self> {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            give_back();
-            before(panic);
-        }));
-        enable_raw_mode()?;
-        let mut out = io::stdout();
-        execute!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
-            .inspect_err(|_| give_back())?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-        let screen = Terminal::new(backend).inspect_err(|_| give_back())?;
-        Ok(Self { screen })
+        Ok(Self { screen: enter().inspect_err(|_| give_back())? })
+    }
+
+    /// Takes the terminal again after a stop. Whoever had it meanwhile left anything on it, so all is painted anew.
+    pub fn take_again(&mut self) -> io::Result<()> {
+        self.screen = enter()?;
+        Ok(())
+    }
+
+    /// Draws a frame, while the terminal is ours.
+    pub fn draw(&mut self, picture: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let _pen = Pen::lift();
+        if OURS.load(Ordering::SeqCst) {
+            self.screen.draw(picture)?;
+        }
+        Ok(())
     }
 }
 
@@ -41,8 +59,41 @@ impl Drop for Taken {
     }
 }
 
-/// Puts everything back as it was. Errors are nobody's to hear: the terminal may be gone.
-fn give_back() {
+/// The right to write to the terminal.
+struct Pen {
+    _held: Option<MutexGuard<'static, ()>>,
+    outer: bool,
+}
+
+impl Pen {
+    fn lift() -> Self {
+        let outer = WRITING.replace(true);
+        let held = (!outer).then(|| PEN.lock().unwrap_or_else(PoisonError::into_inner));
+        Self { _held: held, outer }
+    }
+}
+
+impl Drop for Pen {
+    fn drop(&mut self) {
+        WRITING.set(self.outer);
+    }
+}
+
+fn enter() -> io::Result<Screen> {
+    let _pen = Pen::lift();
+    enable_raw_mode()?;
+    OURS.store(true, Ordering::SeqCst);
+    let mut out = io::stdout();
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide, Clear(ClearType::All))?;
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))
+}
+
+/// Puts everything back as it was, once. Errors are nobody's to hear: the terminal may be gone.
+pub fn give_back() {
+    let _pen = Pen::lift();
+    if !OURS.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let mut out = io::stdout();
     let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();

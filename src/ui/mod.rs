@@ -6,6 +6,7 @@ mod composer;
 mod desk;
 mod forms;
 mod frame;
+mod lock;
 mod net;
 mod outbox;
 mod picker;
@@ -22,16 +23,23 @@ use ratatui::text::Line;
 pub use theme::{Depth, Theme};
 
 use crate::app::layout::{FOOTER_ROWS, HEADER_ROWS};
-use crate::app::{App, Place, Sheet};
+use crate::app::{App, Place, Sheet, Size};
 
 /// Draws the whole screen. Drawing twice, or skipping a draw, changes nothing.
 pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
+    let area = screen.area();
+    if (Size { columns: area.width, rows: area.height }).is_too_small() {
+        return lock::draw_too_small(screen, area, app, theme);
+    }
+    if let Some(cover) = &app.lock {
+        return lock::draw(screen, area, cover, app, theme);
+    }
     let [header, body, footer] = Layout::vertical([
         Constraint::Length(HEADER_ROWS),
         Constraint::Min(0),
         Constraint::Length(FOOTER_ROWS),
     ])
-    .areas(screen.area());
+    .areas(area);
     frame::header(screen, header, app, theme);
     match app.place {
         Place::Desk => desk::draw(screen, body, app, theme),

@@ -52,7 +52,9 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("unic_langid", Only(&["config"])),
     // Profiles are compiled in `crm`, import maps are read in `sandbox`, `keys --format toml` is written in `cli`.
     ("toml", Only(&["config", "crm", "sandbox", "cli"])),
-    ("secrecy", Only(&["config", "crm", "cli"])),
+    ("secrecy", Only(&["config", "store", "crm", "app", "runtime", "cli"])),
+    ("linux_keyutils", Only(&["config"])),
+    ("pbkdf2", Only(&["store", "runtime"])),
     ("rusqlite", Only(&["store"])),
     ("reqwest", Only(&["crm"])),
     ("jaq_core", Only(&["crm"])),

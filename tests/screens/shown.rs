@@ -53,7 +53,9 @@ async fn no_screen_panics_on_a_terminal_of_any_size() {
         "?",
     ] {
         person.press(keys).await;
-        for (columns, rows) in [(1, 1), (2, 40), (10, 3), (39, 9), (80, 24), (240, 70)] {
+        for (columns, rows) in
+            [(1, 1), (2, 40), (10, 3), (39, 9), (40, 10), (41, 13), (200, 10), (40, 70), (80, 24), (240, 70)]
+        {
             person.resize(columns, rows).await;
             person.screen();
         }

@@ -227,6 +227,12 @@ impl Session {
         self.ask("GET", path, "")
     }
 
+    /// The server goes away.
+    pub fn stop_the_server(&mut self) {
+        self.sandbox.kill().unwrap();
+        self.sandbox.wait().unwrap();
+    }
+
     /// Asks the server as its admin.
     pub fn ask(&self, method: &str, path: &str, body: &str) -> Value {
         let mut server = TcpStream::connect(self.server).unwrap();

@@ -9,7 +9,6 @@ crm-unauthorised = The CRM does not accept the token. Renew it; everything that 
 crm-place = The CRM no longer knows where the last pull stopped; it is read again.
 crm-foreign = A link to another address ({ $origin }) was refused; nothing was sent there.
 crm-protocol = The CRM answered something unexpected: { $why }.
-crm-secret = There is no token from { $reference }: { $why }.
 crm-cannot = The CRM profile has no { $action }, so this cannot be sent from here.
 crm-too-long = { $unit ->
     [bytes] The text has { $is } bytes, and the CRM takes { $most }. Shorten it; nothing was sent.
@@ -24,7 +23,7 @@ fault-section-mend = Add it; crm/zendesk.toml shows all sections.
 fault-base = “{ $value }” is no address that tokens may be sent to.
 fault-base-mend = Write an https address without user and password (http only for 127.0.0.1 and localhost).
 fault-auth = This does not say how to sign in.
-fault-auth-mend = Write type = "bearer", "basic" (with user), "header" (with header) or "oauth2" (with grant, url, id and secret), and every secret by reference: env:NAME, file:/path or cmd:command. A secret itself never stands in a file.
+fault-auth-mend = Write type = "bearer", "basic" (with user), "header" (with header) or "oauth2" (with grant, url, id and secret), and every secret by reference: keyring:NAME, env:NAME, file:/path or cmd:command. A secret itself never stands in a file.
 fault-field = This is not one of our fields with the CRM's key of it.
 fault-field-mend = Fields: { $known }; each with the CRM's key in quotes.
 fault-filter = The filter cannot be read at “{ $found }”.

@@ -12,3 +12,41 @@ cli-lang = There is no language “{ $value }”. The languages are: { $known }.
 cli-no-terminal = The screen needs a terminal. In a pipe or a script, use a command: secondline --help lists them.
 screen-broken = secondline met a fault of its own ({ $place }) and ended. What you wrote is saved here; start it again and go on.
 screen-small = This window is too small. Make it { $columns } columns wide and { $rows } rows high.
+screen-no-shell = There is no shell here that could bring the screen back, so it stays.
+lock-since = Covered since { $time }.
+lock-choose = Choose a PIN of at least { $least } characters and press Enter. It opens this screen until the program ends.
+lock-again = Type the same PIN once more and press Enter.
+lock-ask = Type your PIN and press Enter.
+lock-compare = Comparing.
+lock-short = That is too short. A PIN has { $least } characters or more.
+lock-differs = The two were not the same. Choose again.
+lock-wrong = { $left ->
+        [one] That is not the PIN. One try is left; then the program ends, with everything saved.
+       *[other] That is not the PIN. { $left } tries are left; then the program ends, with everything saved.
+    }
+lock-back = Esc goes back without a PIN. Ctrl-C ends the program; everything is saved.
+lock-quit = Ctrl-C ends the program; everything is saved.
+lock-opened = The screen is open again.
+fault-reference = This is no reference to a secret. What stands there is not shown here.
+fault-reference-mend = Write keyring:NAME, env:NAME, file:/path or cmd:command; the secret itself never stands in a file.
+secret-unset = There is no secret from { $reference }: the variable is not set.
+secret-unreadable = There is no secret from { $reference }: the file cannot be read ({ $detail }).
+secret-foreign = There is no secret from { $reference }: the file belongs to somebody else. Make one of your own.
+secret-wide = There is no secret from { $reference }: others may read the file. Run: chmod 600 { $path }
+secret-no-run = There is no secret from { $reference }: the command cannot be run ({ $detail }).
+secret-failed = There is no secret from { $reference }: the command failed.
+secret-no-text = There is no secret from { $reference }: what is there is not text.
+secret-empty = There is no secret from { $reference }: what is there is empty.
+secret-no-key = There is no secret from { $reference }: the keyring does not hold it, as after each restart of the machine. Run: secondline login { $name }
+secret-no-keyring = There is no secret from { $reference }: this system has no keyring that the program may use ({ $detail }). Name the secret by env:, file: or cmd: instead.
+login-prompt = Secret for keyring:{ $name } (it is not shown): 
+login-empty = Nothing was typed, so nothing was stored.
+login-stored = keyring:{ $name } is stored in the memory of this machine, for you alone, until it restarts or you run secondline logout.
+login-unused = No setting names it yet. The token of the CRM would be: token = "keyring:{ $name }".
+login-no-name = The settings name no key of the keyring, so nothing was asked. Write token = "keyring:NAME" there, or give a name: secondline login NAME.
+login-many = The settings name several keys: { $known }. Say which one.
+logout-removed = keyring:{ $name } was removed.
+logout-absent = keyring:{ $name } was not there.
+logout-other = { $reference } is not kept by this program; it stays where it is.
+logout-left = What stays on this machine: { $tickets } tickets and { $waiting } unsent changes in { $path }. The token itself is still valid until the CRM revokes it.
+login-name = “{ $name }” cannot be the name of a key: letters, digits, dots, dashes and underscores can.

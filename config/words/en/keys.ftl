@@ -10,6 +10,8 @@ command-app-help = help
 command-app-palette = command
 command-app-sync = sync now
 command-app-quit = quit
+command-app-lock = cover the screen
+command-app-stop = back to the shell
 command-move-down = down
 command-move-up = up
 command-move-page-down = page down
@@ -69,6 +71,7 @@ layer-picker = Choosing
 layer-form = Sheets
 layer-composer = Writing
 layer-reading = Reading
+layer-lock = Covered
 layer-line = Answering
 
 # Faults of keys.toml.

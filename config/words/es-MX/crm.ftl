@@ -9,7 +9,6 @@ crm-unauthorised = El CRM no acepta el token. Renuévalo; se conserva todo lo qu
 crm-place = El CRM ya no reconoce dónde se detuvo la última lectura; se lee de nuevo.
 crm-foreign = Se rechazó un enlace a otra dirección ({ $origin }); no se envió nada allí.
 crm-protocol = El CRM respondió algo inesperado: { $why }.
-crm-secret = No hay token de { $reference }: { $why }.
 crm-cannot = El perfil del CRM no tiene { $action }, así que no se puede enviar desde aquí.
 crm-too-long = { $unit ->
     [bytes] El texto tiene { $is } bytes y el CRM acepta { $most }. Acórtalo; no se envió nada.
@@ -24,7 +23,7 @@ fault-section-mend = Agrégala; crm/zendesk.toml muestra todas las secciones.
 fault-base = «{ $value }» no es una dirección a la que se puedan enviar tokens.
 fault-base-mend = Escribe una dirección https sin usuario ni contraseña (http solo para 127.0.0.1 y localhost).
 fault-auth = Esto no dice cómo iniciar sesión.
-fault-auth-mend = Escribe type = "bearer", "basic" (con user), "header" (con header) u "oauth2" (con grant, url, id y secret), y cada secreto por referencia: env:NOMBRE, file:/ruta o cmd:comando. Un secreto nunca se escribe en un archivo.
+fault-auth-mend = Escribe type = "bearer", "basic" (con user), "header" (con header) u "oauth2" (con grant, url, id y secret), y cada secreto por referencia: keyring:NOMBRE, env:NOMBRE, file:/ruta o cmd:comando. Un secreto nunca se escribe en un archivo.
 fault-field = Esto no es uno de nuestros campos con su clave en el CRM.
 fault-field-mend = Campos: { $known }; cada uno con la clave del CRM entre comillas.
 fault-filter = El filtro no se entiende en «{ $found }».

@@ -10,6 +10,8 @@ command-app-help = ayuda
 command-app-palette = comando
 command-app-sync = sincronizar
 command-app-quit = salir
+command-app-lock = cubrir la pantalla
+command-app-stop = volver al shell
 command-move-down = abajo
 command-move-up = arriba
 command-move-page-down = página abajo
@@ -69,6 +71,7 @@ layer-picker = Al elegir
 layer-form = Hojas
 layer-composer = Al escribir
 layer-reading = Al leer
+layer-lock = Cubierta
 layer-line = Al contestar
 
 # Faults of keys.toml.

@@ -9,7 +9,6 @@ crm-unauthorised = O CRM não aceita o token. Renove-o; tudo o que espera fica g
 crm-place = O CRM não reconhece mais onde a última leitura parou; ela é refeita.
 crm-foreign = Um link para outro endereço ({ $origin }) foi recusado; nada foi enviado para lá.
 crm-protocol = O CRM respondeu algo inesperado: { $why }.
-crm-secret = Não há token de { $reference }: { $why }.
 crm-cannot = O perfil do CRM não tem { $action }, então não dá para enviar daqui.
 crm-too-long = { $unit ->
     [bytes] O texto tem { $is } bytes, e o CRM aceita { $most }. Encurte-o; nada foi enviado.
@@ -24,7 +23,7 @@ fault-section-mend = Adicione-a; crm/zendesk.toml mostra todas as seções.
 fault-base = “{ $value }” não é um endereço para o qual tokens possam ser enviados.
 fault-base-mend = Escreva um endereço https sem usuário e senha (http só para 127.0.0.1 e localhost).
 fault-auth = Isto não diz como entrar.
-fault-auth-mend = Escreva type = "bearer", "basic" (com user), "header" (com header) ou "oauth2" (com grant, url, id e secret), e cada segredo por referência: env:NOME, file:/caminho ou cmd:comando. Um segredo nunca fica escrito em um arquivo.
+fault-auth-mend = Escreva type = "bearer", "basic" (com user), "header" (com header) ou "oauth2" (com grant, url, id e secret), e cada segredo por referência: keyring:NOME, env:NOME, file:/caminho ou cmd:comando. Um segredo nunca fica escrito em um arquivo.
 fault-field = Isto não é um dos nossos campos com a chave dele no CRM.
 fault-field-mend = Campos: { $known }; cada um com a chave do CRM entre aspas.
 fault-filter = O filtro não se entende em “{ $found }”.

@@ -12,3 +12,41 @@ cli-lang = Não existe o idioma “{ $value }”. Os idiomas são: { $known }.
 cli-no-terminal = A tela precisa de um terminal. Em um pipe ou script, use um comando: secondline --help mostra quais são.
 screen-broken = O secondline encontrou uma falha própria ({ $place }) e terminou. O que você escreveu está salvo aqui; abra de novo e continue.
 screen-small = Esta janela é pequena demais. Deixe-a com { $columns } colunas de largura e { $rows } linhas de altura.
+screen-no-shell = Aqui não há um shell que possa trazer a tela de volta, por isso ela fica.
+lock-since = Coberta desde { $time }.
+lock-choose = Escolha um PIN de pelo menos { $least } caracteres e pressione Enter. Ele abre esta tela até o programa terminar.
+lock-again = Digite o mesmo PIN mais uma vez e pressione Enter.
+lock-ask = Digite seu PIN e pressione Enter.
+lock-compare = Comparando.
+lock-short = É curto demais. Um PIN tem { $least } caracteres ou mais.
+lock-differs = Os dois não foram iguais. Escolha de novo.
+lock-wrong = { $left ->
+        [one] Esse não é o PIN. Resta uma tentativa; depois o programa termina, com tudo salvo.
+       *[other] Esse não é o PIN. Restam { $left } tentativas; depois o programa termina, com tudo salvo.
+    }
+lock-back = Esc volta sem PIN. Ctrl-C termina o programa; tudo fica salvo.
+lock-quit = Ctrl-C termina o programa; tudo fica salvo.
+lock-opened = A tela está aberta de novo.
+fault-reference = Isto não é uma referência a um segredo. O que está escrito não é mostrado aqui.
+fault-reference-mend = Escreva keyring:NOME, env:NOME, file:/caminho ou cmd:comando; o segredo em si nunca fica em um arquivo.
+secret-unset = Não há segredo de { $reference }: a variável não está definida.
+secret-unreadable = Não há segredo de { $reference }: não é possível ler o arquivo ({ $detail }).
+secret-foreign = Não há segredo de { $reference }: o arquivo pertence a outra pessoa. Crie um seu.
+secret-wide = Não há segredo de { $reference }: outras pessoas podem ler o arquivo. Execute: chmod 600 { $path }
+secret-no-run = Não há segredo de { $reference }: não é possível executar o comando ({ $detail }).
+secret-failed = Não há segredo de { $reference }: o comando falhou.
+secret-no-text = Não há segredo de { $reference }: o que está lá não é texto.
+secret-empty = Não há segredo de { $reference }: o que está lá é vazio.
+secret-no-key = Não há segredo de { $reference }: o chaveiro não o tem, como depois de cada reinício da máquina. Execute: secondline login { $name }
+secret-no-keyring = Não há segredo de { $reference }: este sistema não tem um chaveiro que o programa possa usar ({ $detail }). Indique o segredo por env:, file: ou cmd:.
+login-prompt = Segredo para keyring:{ $name } (não é mostrado): 
+login-empty = Nada foi digitado, por isso nada foi guardado.
+login-stored = keyring:{ $name } está guardado na memória desta máquina, só para você, até ela reiniciar ou você executar secondline logout.
+login-unused = Nenhuma configuração o indica ainda. O token do CRM seria: token = "keyring:{ $name }".
+login-no-name = As configurações não indicam nenhuma chave do chaveiro, por isso nada foi perguntado. Escreva lá token = "keyring:NOME", ou dê um nome: secondline login NOME.
+login-many = As configurações indicam várias chaves: { $known }. Diga qual.
+logout-removed = keyring:{ $name } foi removido.
+logout-absent = keyring:{ $name } não estava lá.
+logout-other = { $reference } não é guardado por este programa; fica onde está.
+logout-left = O que fica nesta máquina: { $tickets } tickets e { $waiting } alterações não enviadas em { $path }. O token em si continua válido até o CRM revogá-lo.
+login-name = “{ $name }” não pode ser o nome de uma chave: letras, dígitos, pontos, hifens e sublinhados podem.

@@ -10,6 +10,8 @@ command-app-help = ajuda
 command-app-palette = comando
 command-app-sync = sincronizar
 command-app-quit = sair
+command-app-lock = cobrir a tela
+command-app-stop = voltar ao shell
 command-move-down = abaixo
 command-move-up = acima
 command-move-page-down = página abaixo
@@ -69,6 +71,7 @@ layer-picker = Ao escolher
 layer-form = Formulários
 layer-composer = Ao escrever
 layer-reading = Ao ler
+layer-lock = Coberta
 layer-line = Ao responder
 
 # Faults of keys.toml.

@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 
 use super::compile::{SETTINGS, is_safe};
 use crate::config::reader::Table;
-use crate::config::{CrmSettings, Fault};
-use crate::crm::secret::Reference;
+use crate::config::{CrmSettings, Fault, Reference};
 use crate::crm::template::{Template, plain};
 
 /// How requests are authorised.

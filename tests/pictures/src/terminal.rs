@@ -18,25 +18,41 @@ struct Seen {
     parser: vt100::Parser,
     at: Instant,
     ended: bool,
+    /// The other end is about to close, so nobody watches any more.
+    unwatched: bool,
+}
+
+/// The other end of the terminal.
+struct Line {
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
 }
 
 /// A program in a terminal.
 pub struct Terminal {
     /// The program's process.
     pub child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    keyboard: Box<dyn Write + Send>,
+    /// Gone after a hang-up.
+    line: Option<Line>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
     modes: String,
 }
 
 impl Terminal {
     /// Starts `program` in `columns` by `rows`, with `home` as its home and nothing else from this machine.
-    pub fn start(
+    pub fn start(program: &Path, args: &[String], home: &Path, size: (u16, u16)) -> anyhow::Result<Self> {
+        Self::start_with(program, args, home, size, &[], true)
+    }
+
+    /// The same with more variables, and with a terminal that is the program's own (`controlling`) or only lent to
+    /// it, as behind `sudo`.
+    pub fn start_with(
         program: &Path,
         args: &[String],
         home: &Path,
         (columns, rows): (u16, u16),
+        variables: &[(&str, &str)],
+        controlling: bool,
     ) -> anyhow::Result<Self> {
         let pty =
             native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })?;
@@ -49,12 +65,19 @@ impl Terminal {
         {
             command.env(name, value);
         }
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        command.set_controlling_tty(controlling);
         command.env("HOME", home);
         command.cwd(home);
         let child = pty.slave.spawn_command(command)?;
         drop(pty.slave);
         let parser = vt100::Parser::new(rows.try_into()?, columns.try_into()?, 0);
-        let seen = Arc::new((Mutex::new(Seen { parser, at: Instant::now(), ended: false }), Condvar::new()));
+        let seen = Arc::new((
+            Mutex::new(Seen { parser, at: Instant::now(), ended: false, unwatched: false }),
+            Condvar::new(),
+        ));
         let mut output = pty.master.try_clone_reader()?;
         let keyboard = pty.master.take_writer()?;
         let watched = Arc::clone(&seen);
@@ -68,12 +91,13 @@ impl Terminal {
                 seen.at = Instant::now();
                 seen.ended = count == 0;
                 watched.1.notify_all();
-                if count == 0 {
+                if count == 0 || seen.unwatched {
+                    seen.ended = true;
                     return;
                 }
             }
         });
-        Ok(Self { child, master: pty.master, keyboard, seen, modes })
+        Ok(Self { child, line: Some(Line { master: pty.master, keyboard }), seen, modes })
     }
 
     /// Presses keys (`jj<enter>`), one special key at a time.
@@ -84,8 +108,9 @@ impl Terminal {
                 Some((name, after)) => (special(name)?, after),
                 None => rest.split_at(rest.find('<').unwrap_or(rest.len()).max(1)),
             };
-            self.keyboard.write_all(bytes.as_bytes())?;
-            self.keyboard.flush()?;
+            let line = self.line.as_mut().context("the line was cut")?;
+            line.keyboard.write_all(bytes.as_bytes())?;
+            line.keyboard.flush()?;
             rest = after;
             // An escape followed at once by a letter would be a different key.
             if !rest.is_empty() {
@@ -107,6 +132,35 @@ impl Terminal {
                 bail!("{text:?} never came; the screen shows:\n{}", screen.contents());
             }
         }
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&self, columns: u16, rows: u16) -> anyhow::Result<()> {
+        let line = self.line.as_ref().context("the line was cut")?;
+        lock(&self.seen.0).parser.screen_mut().set_size(rows.try_into()?, columns.try_into()?);
+        line.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
+    }
+
+    /// Closes the other end of the terminal, as a lost connection does.
+    pub fn hang_up(&mut self) -> anyhow::Result<()> {
+        lock(&self.seen.0).unwatched = true;
+        // The watcher sleeps until something is drawn.
+        self.press("x")?;
+        let until = Instant::now() + PATIENCE;
+        let mut seen = lock(&self.seen.0);
+        while !seen.ended {
+            ensure!(Instant::now() < until, "nothing was drawn any more");
+            seen = self.seen.1.wait_timeout(seen, QUIET).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        drop(seen);
+        self.line = None;
+        Ok(())
+    }
+
+    /// Whether the terminal is in the hands of the shell: the main screen, with a cursor.
+    pub fn is_given_back(&self) -> bool {
+        let seen = lock(&self.seen.0);
+        !seen.parser.screen().alternate_screen() && !seen.parser.screen().hide_cursor()
     }
 
     /// Waits until there was no output for `gap`.
@@ -140,7 +194,12 @@ impl Terminal {
     }
 
     /// Waits for the program's end, however it comes, and checks that the terminal is as it was before.
-    pub fn left_as_found(mut self) -> anyhow::Result<ExitStatus> {
+    pub fn left_as_found(self) -> anyhow::Result<ExitStatus> {
+        self.left_with().map(|(status, _)| status)
+    }
+
+    /// The same, with what stands on the terminal then.
+    pub fn left_with(mut self) -> anyhow::Result<(ExitStatus, String)> {
         let until = Instant::now() + PATIENCE;
         let mut seen = lock(&self.seen.0);
         while !seen.ended {
@@ -156,12 +215,13 @@ impl Terminal {
             "the keypad stayed in application mode"
         );
         ensure!(screen.mouse_protocol_mode() == MouseProtocolMode::None, "the mouse stayed caught");
+        let shown = screen.contents();
         drop(seen);
         ensure!(
-            format!("{:?}", self.master.get_termios()) == self.modes,
+            format!("{:?}", self.line.as_ref().and_then(|line| line.master.get_termios())) == self.modes,
             "the terminal's modes were not restored"
         );
-        self.child.wait().context("the program's end")
+        Ok((self.child.wait().context("the program's end")?, shown))
     }
 }
 
@@ -191,6 +251,9 @@ fn special(name: &str) -> anyhow::Result<&'static str> {
         "c-s" => "\x13",
         "c-c" => "\x03",
         "c-q" => "\x11",
+        "c-l" => "\x0c",
+        "c-z" => "\x1a",
+        "f12" => "\x1b[24~",
         other => bail!("no key is called <{other}>"),
     })
 }

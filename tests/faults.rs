@@ -1,0 +1,4 @@
+//! Faults done on purpose, and what must come of them; `FAULTS.md` lists them all.
+
+mod host;
+mod terminal;

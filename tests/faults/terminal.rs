@@ -1,0 +1,198 @@
+//! The terminal goes, stops, shrinks, or the program itself is at fault: what was typed is saved, and the terminal
+//! is as it was.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::host::process;
+use crate::session::{PROGRAM, Session, program};
+use crate::terminal::pty::Terminal;
+
+const DRAFT: &str = "Half a sentence that must be found again";
+const CANARY: &str = "canary-4111111111111111";
+
+fn screen(home: &Path, variables: &[(&str, &str)], controlling: bool) -> Terminal {
+    let args = ["--home".to_owned(), home.display().to_string(), "--lang".to_owned(), "en".to_owned()];
+    let terminal =
+        Terminal::start_with(PROGRAM.as_ref(), &args, home, (80, 24), variables, controlling).unwrap();
+    terminal.screen_with("? help").unwrap();
+    terminal
+}
+
+/// Opens the first ticket's note and types half of it.
+fn begin_a_note(terminal: &mut Terminal) {
+    terminal.press("i").unwrap();
+    terminal.screen_with("ctrl-s").unwrap();
+    terminal.press(DRAFT).unwrap();
+    terminal.screen_with(&DRAFT[..30]).unwrap();
+}
+
+/// A new session on the same home finds the draft, and leaves.
+fn the_draft_is_found(home: &Path) {
+    let mut terminal = screen(home, &[], true);
+    terminal.press("i").unwrap();
+    terminal.screen_with(&DRAFT[..30]).unwrap();
+    terminal.leave("<esc>q").unwrap();
+}
+
+fn ended_within(terminal: &mut Terminal, span: Duration) -> Duration {
+    let began = Instant::now();
+    while terminal.child.try_wait().unwrap().is_none() {
+        assert!(began.elapsed() < span, "still there after {span:?}");
+        std::thread::yield_now();
+    }
+    began.elapsed()
+}
+
+#[test]
+fn a_lost_line_ends_the_program_soon_and_everything_is_saved() {
+    for controlling in [true, false] {
+        let session = Session::start();
+        let key = session.keys(1)[0].clone();
+        let mut terminal = screen(session.home(), &[], controlling);
+        begin_a_note(&mut terminal);
+        terminal.hang_up().unwrap();
+        let took = ended_within(&mut terminal, Duration::from_secs(2));
+        println!("ended {} ms after the line was cut (signal: {controlling})", took.as_millis());
+        the_draft_is_found(session.home());
+        assert_eq!(session.times_on_the_server(&key, DRAFT), 0, "half a note was never sent");
+        assert_eq!(session.waiting(), 0);
+    }
+}
+
+#[test]
+fn every_ending_signal_saves_the_draft_and_gives_the_terminal_back() {
+    for signal in [Signal::TERM, Signal::INT, Signal::QUIT, Signal::HUP] {
+        let session = Session::start();
+        let mut terminal = screen(session.home(), &[], true);
+        begin_a_note(&mut terminal);
+        kill_process(process(&terminal), signal).unwrap();
+        terminal.left_as_found().unwrap_or_else(|why| panic!("after {signal:?}: {why}"));
+        the_draft_is_found(session.home());
+    }
+}
+
+#[test]
+fn a_stopped_program_leaves_the_terminal_and_comes_back_as_it_was() {
+    let session = Session::start();
+    let home = session.home().display().to_string();
+    // A shell that waits for it, so that somebody could wake it.
+    let script = "\"$0\" \"$@\"; exit $?";
+    let args: Vec<String> =
+        ["-c", script, PROGRAM, "--home", &home, "--lang", "en"].map(str::to_owned).to_vec();
+    let mut terminal = Terminal::start("/bin/sh".as_ref(), &args, session.home(), (80, 24)).unwrap();
+    let before = terminal.screen_with("? help").unwrap().contents();
+    let shell = terminal.child.process_id().unwrap();
+    let children = fs::read_to_string(format!("/proc/{shell}/task/{shell}/children")).unwrap();
+    let id = children.split_whitespace().next().unwrap().parse().ok().and_then(Pid::from_raw).unwrap();
+    let is_stopped = || {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", id.as_raw_nonzero())).unwrap();
+        stat.rsplit_once(')').unwrap().1.trim_start().starts_with('T')
+    };
+    let wait_for = |what: &str, done: &dyn Fn() -> bool| {
+        let until = Instant::now() + Duration::from_secs(10);
+        while !done() {
+            assert!(Instant::now() < until, "never {what}");
+            std::thread::yield_now();
+        }
+    };
+    for by_key in [false, true] {
+        if by_key {
+            terminal.press("<c-z>").unwrap();
+        } else {
+            kill_process(id, Signal::TSTP).unwrap();
+        }
+        wait_for("stopped", &is_stopped);
+        wait_for("given back", &|| terminal.is_given_back());
+        kill_process(id, Signal::CONT).unwrap();
+        wait_for("taken again", &|| !terminal.is_given_back());
+        let after = terminal.screen_with("? help").unwrap();
+        assert_eq!(after.contents().lines().nth(4), before.lines().nth(4));
+        assert!(after.bracketed_paste());
+    }
+    terminal.leave("q").unwrap();
+}
+
+#[test]
+fn without_a_shell_a_stop_would_be_for_ever_so_it_is_not_done() {
+    let session = Session::start();
+    let mut terminal = screen(session.home(), &[], true);
+    terminal.press("<c-z>").unwrap();
+    terminal.screen_with("no shell").unwrap();
+    terminal.leave("q").unwrap();
+}
+
+#[test]
+fn a_storm_of_sizes_down_to_one_cell_ends_with_the_right_picture() {
+    let session = Session::start();
+    let mut terminal = screen(session.home(), &[], true);
+    for keys in ["", "<enter>", "R", "<esc>i", "<esc>b", "<esc>:", "<esc>?", "<esc>5"] {
+        terminal.press(keys).unwrap();
+        let big = terminal.screen_with("").unwrap().contents();
+        for nth in 0..100u16 {
+            terminal.resize(1 + nth * 7 % 120, 1 + nth * 5 % 50).unwrap();
+            kill_process(process(&terminal), Signal::WINCH).unwrap();
+        }
+        terminal.resize(39, 9).unwrap();
+        terminal.screen_with("too small").unwrap();
+        // What cannot be seen is not done.
+        terminal.press("Rc").unwrap();
+        terminal.resize(1, 1).unwrap();
+        terminal.screen_with("").unwrap();
+        terminal.resize(80, 24).unwrap();
+        let until = Instant::now() + Duration::from_secs(10);
+        loop {
+            let again = terminal.screen_with("").unwrap().contents();
+            // The first line tells the time of the last sync.
+            let body = |picture: &str| {
+                picture.lines().skip(1).map(|line| line.trim_end().to_owned()).collect::<Vec<_>>()
+            };
+            if body(&again) == body(&big) {
+                break;
+            }
+            assert!(Instant::now() < until, "after {keys:?}:\n{big}\nbecame\n{again}");
+        }
+    }
+    terminal.leave("q").unwrap();
+}
+
+#[test]
+fn a_fault_of_the_program_gives_the_terminal_back_says_where_and_never_what() {
+    for place in ["loop", "draw", "task", "thread", "twice"] {
+        let session = Session::start();
+        let trial = format!("{place}:{CANARY}");
+        let mut terminal = screen(session.home(), &[("SECONDLINE_TRIAL", &trial)], true);
+        begin_a_note(&mut terminal);
+        terminal.press("<f12>").unwrap();
+        let (status, shown) = terminal.left_with().unwrap_or_else(|why| panic!("{place}: {why}"));
+        assert!(!status.success(), "{place}");
+        let told = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains("a fault of its own (src/runtime/trial.rs:"), "{place}: {told}");
+        assert_eq!(told.matches("a fault of its own").count(), 1, "{place}: {told}");
+        assert!(!told.contains("canary") && !told.contains("panicked"), "{place}: {told}");
+        for path in super::host::everything_below(session.home()) {
+            let bytes = if path.is_file() { fs::read(&path).unwrap() } else { Vec::new() };
+            assert!(!bytes.windows(CANARY.len()).any(|part| part == CANARY.as_bytes()), "{}", path.display());
+        }
+        the_draft_is_found(session.home());
+    }
+}
+
+#[test]
+fn quitting_while_the_crm_is_away_is_quick_and_keeps_the_queue() {
+    let mut session = Session::start();
+    session.stop_the_server();
+    let mut terminal = screen(session.home(), &[], true);
+    begin_a_note(&mut terminal);
+    terminal.press("<c-s>").unwrap();
+    terminal.screen_with("1 to send").unwrap();
+    terminal.press("q").unwrap();
+    let took = ended_within(&mut terminal, Duration::from_secs(3));
+    println!("ended {} ms after q", took.as_millis());
+    let kept = program(session.home(), &["--json", "outbox"]).output().unwrap();
+    let kept: serde_json::Value = serde_json::from_slice(&kept.stdout).unwrap();
+    assert_eq!(kept.as_array().map(Vec::len), Some(1), "{kept}");
+}
