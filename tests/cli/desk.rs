@@ -1,6 +1,7 @@
 //! An agent's machine: a home folder, the settings that lead to a sandbox, and the binary.
 
 use std::io::Write;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -57,7 +58,8 @@ impl Desk {
 
     pub fn write(&self, name: &str, text: &str) {
         let path = self.home.path().join("config").join(name);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        let folder = path.parent().expect("a folder");
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).expect("a folder");
         std::fs::write(path, text).expect("a file");
     }
 

@@ -44,6 +44,7 @@ impl Stage {
         };
         let config = stage.home().join("config");
         std::fs::create_dir_all(&config)?;
+        std::fs::set_permissions(&config, std::fs::Permissions::from_mode(0o700))?;
         let token = stage.home().join("token");
         std::fs::write(&token, word("token")?)?;
         std::fs::set_permissions(&token, std::fs::Permissions::from_mode(0o600))?;
