@@ -9,6 +9,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::fold::{self, Before, Indexing, Waiting};
+use super::retention::LeftOut;
 use super::writer::Rank;
 use super::{Store, StoreError, people, places};
 use crate::domain::say::Say;
@@ -97,7 +98,7 @@ impl Store {
                 count_all_repeats(db, now)?;
                 places::put_meta(db, "repeats-day", &today)?;
             }
-            people::put(db, &people)?;
+            people::put(db, &people, now)?;
             people::put_queues(db, &queues)?;
             for row in odd {
                 db.prepare_cached("INSERT OR REPLACE INTO quarantine (id, reason, at) VALUES (?1, ?2, ?3)")?
@@ -109,6 +110,7 @@ impl Store {
             Ok(done)
         })?;
         sum.add(last);
+        self.inner.reserve.fill();
         Ok(sum)
     }
 }
@@ -158,6 +160,7 @@ pub(super) fn take(
 ) -> Result<Absorbed, StoreError> {
     let mut done = Absorbed::default();
     let mut rows = Vec::new();
+    let left_out = LeftOut::of(db, now)?;
     for packed in last_of_each(batch) {
         let updated = fold::millis(packed.ticket.updated);
         match held(db, &packed)? {
@@ -168,6 +171,7 @@ pub(super) fn take(
                 done.changed += 1;
                 rows.push((held.num, Some(held), packed));
             }
+            None if left_out.has(db, &packed.ticket)? => done.unchanged += 1,
             None => {
                 done.new += 1;
                 rows.push((numbers.allot(db, packed.ticket.created)?, None, packed));

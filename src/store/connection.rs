@@ -12,6 +12,9 @@ use super::StoreError;
 use crate::config::open_private;
 use crate::domain::filter::fold;
 
+/// How long a statement waits for another process that writes.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
 /// Opens the file for writing; makes it, readable by its owner alone, where it does not exist.
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     // SQLite gives its -wal and -shm files the mode of this one.
@@ -22,19 +25,78 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     Ok(db)
 }
 
+/// What the file lies on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// A disk of this machine.
+    Local,
+    /// A file system whose memory is not shared between processes or machines.
+    Network,
+}
+
+/// `f_type` of statfs(2) for file systems on which a log in shared memory is not safe: NFS, SMB (three),
+/// AFS, Coda, 9p, Ceph, Lustre, GPFS, OCFS2, NCP, and FUSE, behind which anything may be.
+const NETWORKS: [u64; 13] = [
+    0x6969,
+    0x517B,
+    0xFF53_4D42,
+    0xFE53_4D42,
+    0x5346_414F,
+    0x7375_7245,
+    0x0102_1997,
+    0x00C3_6400,
+    0x0BD0_0BD0,
+    0x4750_4653,
+    0x7461_636F,
+    0x564C,
+    0x6573_5546,
+];
+
+impl Medium {
+    /// What the folder of a path lies on; local where the system does not say.
+    pub(super) fn of(path: &Path) -> Self {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let found = rustix::fs::statfs(folder.unwrap_or(Path::new(".")));
+        // Only the low half counts: the field is signed on some machines.
+        found.map_or(Self::Local, |found| Self::of_type(u64::from(found.f_type as u32)))
+    }
+
+    pub(super) fn of_type(magic: u64) -> Self {
+        if NETWORKS.contains(&magic) { Self::Network } else { Self::Local }
+    }
+}
+
 /// Settings of the connection that writes. Apart from [`open`]: they write to the file, which must be ours.
-pub(super) fn prepare_writer(db: &Connection) -> Result<(), StoreError> {
-    db.pragma_update(None, "journal_mode", "WAL")?;
+pub(super) fn prepare_writer(db: &Connection, medium: Medium) -> Result<(), StoreError> {
+    // Without shared memory the log would be read half-written: slower, and safe.
+    let wanted = if medium == Medium::Local { "WAL" } else { "DELETE" };
+    let set = db.pragma_update(None, "journal_mode", wanted);
+    if set.is_err_and(|fault| !no_shared_memory(&fault)) {
+        db.pragma_update(None, "journal_mode", wanted)?;
+    }
     // 16 MiB: a batch of a first sync is one checkpoint, not four.
     db.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+    // After a checkpoint the log shrinks again.
+    db.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+    // What is deleted or replaced is overwritten, not only forgotten.
+    db.pragma_update(None, "secure_delete", true)?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "cache_size", -16_000)?;
     Ok(())
 }
 
+/// Whether the file system offers no shared memory; SQLite then goes on with the journal that it has.
+fn no_shared_memory(fault: &rusqlite::Error) -> bool {
+    use rusqlite::ffi;
+    matches!(fault, rusqlite::Error::SqliteFailure(fault, _) if matches!(
+        fault.extended_code,
+        ffi::SQLITE_IOERR_SHMOPEN | ffi::SQLITE_IOERR_SHMMAP | ffi::SQLITE_IOERR_SHMLOCK
+    ))
+}
+
 /// Settings and functions that readers need too.
 pub(super) fn prepare(db: &Connection) -> Result<(), StoreError> {
-    db.busy_timeout(Duration::from_secs(10))?;
+    db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(96);
     db.pragma_update(None, "cache_size", -4_000)?;
     db.pragma_update(None, "temp_store", "MEMORY")?;

@@ -5,7 +5,6 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fold::millis;
 use super::send::Queued;
-use super::writer::Rank;
 use super::{Store, StoreError, conflicts};
 use crate::domain::change::{Change, NewChange};
 use crate::domain::clean::Clean;
@@ -29,7 +28,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (ticket, kind, text) = (ticket.clone(), kind.to_owned(), text.clone());
-        self.inner.writer.write(Rank::Person, move |db, _| {
+        self.save(move |db, _| {
             if text.is_empty() {
                 return end(db, &ticket, &kind);
             }
@@ -52,14 +51,14 @@ impl Store {
         now: Timestamp,
     ) -> Result<Clean, StoreError> {
         let (ticket, kind, base, text) = (ticket.clone(), kind.to_owned(), base.to_owned(), text.clone());
-        self.inner.writer.write(Rank::Person, move |db, _| {
+        self.save(move |db, _| {
             let theirs = read(db, &ticket, &kind)?.unwrap_or_default();
             let kept = if let Some(kept) = both(&base, &text, &theirs) {
                 kept
             } else {
                 let matter = Matter::Text { of: kind.clone(), text: Clean::text(&readable(&theirs)) };
                 conflicts::raise(db, Some(&ticket), None, &matter, now)?;
-                text
+                text.clone()
             };
             if kept.is_empty() {
                 end(db, &ticket, &kind)?;

@@ -26,6 +26,15 @@ pub enum StoreError {
     /// A stored value cannot be read back.
     #[error("a stored value cannot be read: {0}")]
     Json(#[from] serde_json::Error),
+    /// The file is damaged; the next start rescues what can be rescued.
+    #[error("the file is damaged")]
+    Damaged,
+    /// Another program reads the file for so long that the log of what was written grows.
+    #[error("the log grows: another program reads the file for long")]
+    Crowded,
+    /// So many changes of what is to be purged have not arrived.
+    #[error("{0} changes have not arrived")]
+    Owed(usize),
     /// The writer has stopped.
     #[error("the store's writer has stopped")]
     Stopped,
@@ -44,8 +53,31 @@ impl StoreError {
     /// Whether the disk is full: what was to be saved is not saved.
     #[must_use]
     pub fn is_full(&self) -> bool {
+        use std::io::ErrorKind;
+        match self {
+            Self::Sql(rusqlite::Error::SqliteFailure(fault, _)) => {
+                fault.code == rusqlite::ErrorCode::DiskFull
+                    || fault.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE
+            }
+            Self::File(fault) => matches!(fault.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded),
+            _ => false,
+        }
+    }
+
+    /// Whether the disk failed: what was to be saved may or may not be there.
+    #[must_use]
+    pub fn is_io(&self) -> bool {
         matches!(self, Self::Sql(rusqlite::Error::SqliteFailure(fault, _))
-            if fault.code == rusqlite::ErrorCode::DiskFull)
+            if fault.code == rusqlite::ErrorCode::SystemIoFailure)
+    }
+
+    /// Whether the file itself is damaged.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+        matches!(self, Self::Damaged)
+            || matches!(self, Self::Sql(rusqlite::Error::SqliteFailure(fault, _))
+                if matches!(fault.code, DatabaseCorrupt | NotADatabase))
     }
 
     /// The fault in the words of the catalogue.
@@ -58,13 +90,19 @@ impl StoreError {
             ),
             Self::NotOurs => (Say::new("store-not-ours"), Some(Say::new("store-not-ours-next"))),
             _ if self.is_full() => (Say::new("store-full"), Some(Say::new("store-full-next"))),
+            _ if self.is_io() => (Say::new("store-io"), Some(Say::new("store-io-next"))),
+            _ if self.is_damaged() => (Say::new("store-damaged"), Some(Say::new("store-damaged-next"))),
+            Self::Crowded => (Say::new("store-crowded"), Some(Say::new("store-crowded-next"))),
+            Self::Owed(count) => {
+                (Say::new("store-owed").with("count", count), Some(Say::new("store-owed-next")))
+            }
             Self::File(_) => (Say::new("store-file"), Some(Say::new("store-file-next"))),
             Self::NoTicket(id) => (Say::new("store-no-ticket").with("id", id), None),
             Self::NoChange(id) => (Say::new("store-no-change").with("id", id), None),
             Self::UnderWay(id) => {
                 (Say::new("store-under-way").with("id", id), Some(Say::new("store-under-way-next")))
             }
-            Self::Sql(_) | Self::Json(_) | Self::Stopped => (Say::new("store-broken"), None),
+            Self::Sql(_) | Self::Json(_) | Self::Stopped | Self::Damaged => (Say::new("store-broken"), None),
         };
         // The database's own words name tables and columns, never values.
         Problem { what, next, detail: self.to_string() }

@@ -5,8 +5,7 @@ use rusqlite::{Connection, Params, Row, params};
 
 use super::fold::{self, millis, time};
 use super::send::{Base, Queued};
-use super::writer::Rank;
-use super::{Store, StoreError, conflicts, drafts};
+use super::{Store, StoreError, audit, conflicts, drafts};
 use crate::domain::change::{Change, FieldValue, Outgoing, Patch};
 use crate::domain::clean::Clean;
 use crate::domain::conflict::{Pick, Picked};
@@ -134,6 +133,7 @@ impl Store {
     pub fn retry(&self, id: &ChangeId, now: Timestamp) -> Result<(), StoreError> {
         self.decide(id, move |db, queued| {
             conflicts::decide(db, queued.seq, "retried", now)?;
+            decided(db, "decided", queued, Some("again"), now)?;
             queue_again(db, queued, now)
         })
     }
@@ -144,11 +144,11 @@ impl Store {
     /// [`StoreError::UnderWay`] while it may be arriving; [`StoreError::NoChange`] where it has arrived.
     pub fn drop_change(&self, id: &ChangeId, now: Timestamp) -> Result<(), StoreError> {
         let id = id.clone();
-        self.inner.writer.write(Rank::Person, move |db, _| {
+        self.save(move |db, _| {
             let queued = one(db, &id)?.filter(|queued| queued.row.state != Delivery::Sent);
             let queued = queued.ok_or_else(|| StoreError::NoChange(id.clone()))?;
             if matches!(queued.row.state, Delivery::Sending | Delivery::Unknown | Delivery::Verifying) {
-                return Err(StoreError::UnderWay(id));
+                return Err(StoreError::UnderWay(id.clone()));
             }
             take_back(db, &queued, now)?;
             queued.row.ticket.map_or(Ok(()), |ticket| fold::refold(db, &ticket))
@@ -187,6 +187,7 @@ impl Store {
         if clashes.is_empty() && take == Take::Theirs {
             return self.decide(id, move |db, queued| {
                 conflicts::decide(db, queued.seq, "theirs", now)?;
+                decided(db, "decided", queued, Some("theirs"), now)?;
                 take_back(db, queued, now)
             });
         }
@@ -214,6 +215,7 @@ impl Store {
         let decision = serde_json::to_string(&picked)?;
         self.decide(id, move |db, queued| {
             conflicts::decide(db, queued.seq, &decision, now)?;
+            decided(db, "decided", queued, Some(&decision), now)?;
             let server = queued.row.ticket.as_ref().map(|ticket| fold::server_row(db, ticket)).transpose()?;
             let (Outgoing::Ticket(patch), Some((_, server))) = (&queued.row.out, server.flatten()) else {
                 return queue_again(db, queued, now);
@@ -243,10 +245,10 @@ impl Store {
     fn decide(
         &self,
         id: &ChangeId,
-        step: impl Fn(&Connection, &Queued) -> Result<(), StoreError> + Send + 'static,
+        step: impl Fn(&Connection, &Queued) -> Result<(), StoreError> + Send + Sync + 'static,
     ) -> Result<(), StoreError> {
         let id = id.clone();
-        self.inner.writer.write(Rank::Person, move |db, _| {
+        self.save(move |db, _| {
             let queued = one(db, &id)?.filter(|queued| queued.row.state.needs_person());
             let queued = queued.ok_or_else(|| StoreError::NoChange(id.clone()))?;
             let group = together(db, queued)?;
@@ -301,7 +303,22 @@ pub(super) fn take_back(db: &Connection, queued: &Queued, now: Timestamp) -> Res
     db.prepare_cached("DELETE FROM deliveries WHERE seq = ?1")?.execute([queued.seq])?;
     db.prepare_cached("UPDATE changes SET dropped = ?2 WHERE seq = ?1")?
         .execute(params![queued.seq, millis(now)])?;
-    Ok(())
+    decided(db, "dropped", queued, None, now)
+}
+
+/// Puts a person's decision about a change into the audit.
+fn decided(
+    db: &Connection,
+    what: &str,
+    queued: &Queued,
+    take: Option<&str>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut detail = serde_json::json!({ "change": queued.row.id });
+    if let Some(take) = take {
+        detail["take"] = take.into();
+    }
+    audit::note(db, what, queued.row.ticket.as_ref(), &detail, audit::actor(db)?.as_deref(), now)
 }
 
 /// Only what a person sees of them.

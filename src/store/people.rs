@@ -1,7 +1,9 @@
 //! People and queues as they were last seen, for pickers and for names behind ids.
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::retention::LeftOut;
 use super::writer::Rank;
 use super::{Store, StoreError};
 use crate::domain::clean::Clean;
@@ -15,7 +17,7 @@ impl Store {
     /// Only faults of the file.
     pub fn put_people(&self, people: &[Person]) -> Result<(), StoreError> {
         let people = people.to_vec();
-        self.inner.writer.write(Rank::Pull, move |db, _| put(db, &people))
+        self.inner.writer.write(Rank::Pull, move |db, _| put(db, &people, Timestamp::MIN))
     }
 
     /// Keeps queues as they are now; those already known stay.
@@ -83,13 +85,17 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     })
 }
 
-pub(super) fn put(db: &Connection, people: &[Person]) -> Result<(), StoreError> {
+pub(super) fn put(db: &Connection, people: &[Person], now: Timestamp) -> Result<(), StoreError> {
+    let left_out = LeftOut::of(db, now)?;
     let mut put = db.prepare_cached(
         "INSERT INTO people (id, name, email, role) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (id) DO UPDATE SET name = ?2, email = ?3, role = ?4
          WHERE name <> ?2 OR email IS NOT ?3 OR role IS NOT ?4",
     )?;
     for person in people {
+        if left_out.has_person(db, person)? {
+            continue;
+        }
         put.execute(params![
             person.id.as_str(),
             person.name.as_str(),

@@ -40,7 +40,7 @@ impl Store {
         let kind = proposal.kind.as_str();
         let evidence = serde_json::to_string(&proposal.evidence)?;
         let (episode, text) = (proposal.episode, text.clone());
-        self.inner.writer.write(Rank::Person, move |db, _| {
+        self.save(move |db, _| {
             db.execute(
                 "INSERT INTO proposals (key, kind, episode, evidence, title, text, updated)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

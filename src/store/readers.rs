@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, OpenFlags, Transaction};
 
-use super::{StoreError, connection};
+use super::{StoreError, connection, salvage};
 
 /// Connections that wait for the next reader; more are opened when all are out.
 const KEPT: usize = 3;
@@ -30,9 +30,11 @@ impl Readers {
             Some(db) => db,
             None => self.open()?,
         };
-        let snapshot = db.transaction()?;
-        let value = work(&snapshot)?;
-        drop(snapshot);
+        let read = db.transaction().map_err(StoreError::from).and_then(|snapshot| work(&snapshot));
+        if read.as_ref().is_err_and(StoreError::is_damaged) {
+            salvage::mark(&self.path);
+        }
+        let value = read?;
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < KEPT {
             idle.push(db);

@@ -1,11 +1,33 @@
-//! The shape of the file: numbered SQL steps, each in one transaction, counted by `PRAGMA user_version`.
+//! The shape of the file: numbered steps, counted by `PRAGMA user_version`. All that are missing run in one
+//! transaction, after a copy of the file was made: an upgrade is complete or did not happen.
+
+use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::StoreError;
+use super::{StoreError, audit, backup};
+
+/// A step of the schema.
+struct Step {
+    sql: &'static str,
+    /// What SQL alone cannot do.
+    then: Option<Then>,
+}
+
+type Then = fn(&Connection) -> Result<(), StoreError>;
+
+impl Step {
+    const fn sql(sql: &'static str) -> Self {
+        Self { sql, then: None }
+    }
+}
 
 /// The steps in order; a step is never edited once it was released.
-const STEPS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+const STEPS: &[Step] = &[
+    Step::sql(include_str!("migrations/0001.sql")),
+    Step::sql(include_str!("migrations/0002.sql")),
+    Step { sql: include_str!("migrations/0003.sql"), then: Some(audit::chain_journal) },
+];
 
 /// Marks the file as ours (`SLIN`), so that a foreign database is never written.
 const APPLICATION: i64 = 0x534C_494E;
@@ -15,24 +37,54 @@ pub(super) fn recognise(db: &Connection) -> Result<(), StoreError> {
     check(db, STEPS.len() as i64).map(|_| ())
 }
 
-/// Brings the file to the newest schema.
-pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreError> {
+/// Schema of a file that a newer program wrote, and the newest that we know. The file is only read.
+pub(super) fn newer(path: &Path) -> Result<(i64, i64), StoreError> {
+    let db = Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let known = STEPS.len() as i64;
+    match check(&db, known) {
+        Ok(found) | Err(StoreError::Newer { found, .. }) => Ok((found, known)),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Makes a new file of the newest schema.
+pub(super) fn make(db: &mut Connection) -> Result<(), StoreError> {
     apply(db, STEPS)
 }
 
-fn apply(db: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
-    let known = steps.len() as i64;
-    while check(db, known)? < known {
-        let step = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Another process may have taken this step while we waited for the lock.
-        let found = check(&step, known)?;
-        if let Some(sql) = steps.get(found as usize) {
-            step.execute_batch(sql)?;
-            step.pragma_update(None, "application_id", APPLICATION)?;
-            step.pragma_update(None, "user_version", found + 1)?;
-        }
-        step.commit()?;
+/// Brings the file to the newest schema. The copy that is made of an older file goes when the file was
+/// opened once more, so that a person can go back after a start that went wrong.
+pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let known = STEPS.len() as i64;
+    let found = check(db, known)?;
+    if found == known {
+        return backup::prune(path);
     }
+    if found == 0 {
+        return apply(db, STEPS);
+    }
+    let _alone = backup::alone(path)?;
+    // Another process may have done it while we waited for our turn.
+    let found = check(db, known)?;
+    if found < known {
+        backup::make(db, path, found)?;
+        apply(db, STEPS)?;
+    }
+    Ok(())
+}
+
+fn apply(db: &mut Connection, steps: &[Step]) -> Result<(), StoreError> {
+    let known = steps.len() as i64;
+    let all = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have taken them while we waited for the lock.
+    let found = check(&all, known)?;
+    for step in steps.iter().skip(found as usize) {
+        all.execute_batch(step.sql)?;
+        step.then.map_or(Ok(()), |then| then(&all))?;
+    }
+    all.pragma_update(None, "application_id", APPLICATION)?;
+    all.pragma_update(None, "user_version", known)?;
+    all.commit()?;
     Ok(())
 }
 
@@ -56,28 +108,35 @@ mod tests {
     #[test]
     fn a_step_that_fails_leaves_the_schema_as_it_was() {
         let mut db = Connection::open_in_memory().unwrap();
-        let bad = [STEPS[0], "CREATE TABLE half (x); SELECT nonsense;"];
+        apply(&mut db, &[Step::sql(include_str!("migrations/0001.sql"))]).unwrap();
+        let bad = [
+            Step::sql(include_str!("migrations/0001.sql")),
+            Step::sql("CREATE TABLE whole (x);"),
+            Step::sql("CREATE TABLE half (x); SELECT nonsense;"),
+        ];
         assert!(matches!(apply(&mut db, &bad), Err(StoreError::Sql(_))));
         let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-        assert_eq!(version, 1);
-        let half: i64 = db
-            .query_row("SELECT count(*) FROM sqlite_master WHERE name = 'half'", [], |row| row.get(0))
+        assert_eq!(version, 1, "neither the step that failed nor the one before it");
+        let made: i64 = db
+            .query_row("SELECT count(*) FROM sqlite_master WHERE name IN ('half', 'whole')", [], |row| {
+                row.get(0)
+            })
             .unwrap();
-        assert_eq!(half, 0);
+        assert_eq!(made, 0);
     }
 
     #[test]
     fn a_newer_schema_is_refused_and_left_alone() {
         let mut db = Connection::open_in_memory().unwrap();
-        migrate(&mut db).unwrap();
+        apply(&mut db, STEPS).unwrap();
         db.pragma_update(None, "user_version", 99).unwrap();
-        assert!(matches!(migrate(&mut db), Err(StoreError::Newer { found: 99, .. })));
+        assert!(matches!(apply(&mut db, STEPS), Err(StoreError::Newer { found: 99, .. })));
     }
 
     #[test]
     fn a_foreign_database_is_refused() {
         let mut db = Connection::open_in_memory().unwrap();
         db.execute_batch("CREATE TABLE theirs (x)").unwrap();
-        assert!(matches!(migrate(&mut db), Err(StoreError::NotOurs)));
+        assert!(matches!(apply(&mut db, STEPS), Err(StoreError::NotOurs)));
     }
 }

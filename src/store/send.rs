@@ -202,7 +202,7 @@ impl Store {
 
     fn step(&self, batch: &Batch, from: Delivery, to: Delivery, now: Timestamp) -> Result<bool, StoreError> {
         let (changes, marker) = (batch.changes.clone(), batch.marker.clone());
-        self.inner.writer.write(Rank::Person, move |db, _| {
+        self.save(move |db, _| {
             let mut find = db.prepare_cached(
                 "SELECT d.seq FROM deliveries d JOIN changes c ON c.seq = d.seq WHERE c.id = ?1 AND d.state = ?2",
             )?;

@@ -4,8 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::fold::{self, millis, time};
-use super::writer::Rank;
-use super::{Store, StoreError, drafts, outbox};
+use super::{Store, StoreError, audit, drafts, outbox};
 use crate::domain::change::Committed;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{ChangeId, PersonId, TicketId};
@@ -37,7 +36,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Undone, StoreError> {
         let (by, ticket) = (by.clone(), ticket.cloned());
-        self.inner.writer.write(Rank::Person, move |db, _| {
+        self.save(move |db, _| {
             let Some(act) = last_act(db, &by, ticket.as_ref())? else { return Ok(Undone::Nothing) };
             let changes = changes(db, &act)?;
             let all = || changes.iter().map(|(_, committed)| committed.clone()).collect::<Vec<_>>();
@@ -58,6 +57,12 @@ impl Store {
             for (seq, committed) in &changes {
                 db.prepare_cached("UPDATE changes SET dropped = ?2 WHERE seq = ?1")?
                     .execute(params![seq, millis(now)])?;
+                // Those that leave were said to be taken back with their deliveries.
+                if !deliveries.iter().any(|queued| queued.row.id == committed.id) {
+                    let detail = serde_json::json!({ "change": committed.id });
+                    let by = audit::actor(db)?;
+                    audit::note(db, "dropped", committed.ticket.as_ref(), &detail, by.as_deref(), now)?;
+                }
                 if let Some(ticket) = &committed.ticket {
                     drafts::bring_back(db, ticket, &act, &committed.change, now)?;
                     fold::refold(db, ticket)?;

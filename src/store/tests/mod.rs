@@ -1,10 +1,13 @@
 //! What the store promises, shown on files in a temporary folder.
 
+mod audit;
 mod converges;
+mod disk;
 mod durable;
 mod lists;
 mod outbox;
 mod pulled;
+mod purge;
 
 use jiff::Timestamp;
 use tempfile::TempDir;
