@@ -128,6 +128,13 @@ pub enum Command {
         #[command(subcommand)]
         what: Option<Outbox>,
     },
+    /// Who did what when, chained so that tampering shows.
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Write tickets, causes, evidence or the audit into a file that only you can read.
+    Export(Export),
+    /// Take a customer or a ticket out of everything that is kept here.
+    Purge(Purge),
     /// Run commands from a file, one a line, in one session; `-` reads standard input.
     Batch {
         /// The file.
@@ -388,6 +395,107 @@ pub enum Side {
     Mine,
     /// Theirs.
     Theirs,
+}
+
+/// `audit`.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Check that every entry is as it was chained; the first one that is not is named.
+    Verify {
+        /// A link that was noted down earlier, `NUMBER:HASH`: it must still be in the chain.
+        #[arg(long, value_name = "LINK")]
+        head: Option<String>,
+    },
+    /// The entries, oldest first, masked.
+    List {
+        /// At most so many, the newest.
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// The same as `export --what audit`.
+    Export(Export),
+}
+
+/// `export`.
+#[derive(Debug, Clone, Args)]
+pub struct Export {
+    /// Which tickets, as in `tickets`.
+    pub filter: Vec<String>,
+    /// The file; it must not exist yet.
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// What goes into it.
+    #[arg(long, value_enum, default_value_t = What::Tickets)]
+    pub what: What,
+    /// Its form; without it, as the file's name ends, else CSV.
+    #[arg(long, value_enum)]
+    pub format: Option<ExportFormat>,
+    /// Causes solved since: a duration back from now such as 28d, or a date.
+    #[arg(long, value_name = "D", default_value = "28d")]
+    pub since: String,
+    /// Replace an ordinary file that exists.
+    #[arg(long)]
+    pub force: bool,
+    /// Personal data as it is; needs a reason, which goes into the audit.
+    #[arg(long, requires = "reason")]
+    pub unmasked: bool,
+    /// Why unmasked.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+}
+
+/// What is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// Tickets of a filter.
+    Tickets,
+    /// Tallies of root causes.
+    Causes,
+    /// What articles and product requests rest on.
+    Evidence,
+    /// Who did what when.
+    Audit,
+}
+
+impl What {
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Tickets => "tickets",
+            Self::Causes => "causes",
+            Self::Evidence => "evidence",
+            Self::Audit => "audit",
+        }
+    }
+}
+
+/// Form of an exported file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Comma-separated values, safe for spreadsheets.
+    Csv,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// `purge`.
+#[derive(Debug, Clone, Args)]
+#[group(id = "whom", required = true, multiple = false, args = ["customer", "ticket"])]
+pub struct Purge {
+    /// The customer, by the CRM's id or by e-mail address.
+    #[arg(long, value_name = "KEY")]
+    pub customer: Option<String>,
+    /// One ticket, by its key.
+    #[arg(long, value_name = "KEY")]
+    pub ticket: Option<String>,
+    /// Give up changes that have not arrived.
+    #[arg(long)]
+    pub drop_owed: bool,
+    /// Do it; without it, only what would go is told.
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `sandbox`.

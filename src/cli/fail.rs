@@ -73,6 +73,7 @@ impl Fail {
             Self::Store(StoreError::NoTicket(_)) => "no-such-ticket",
             Self::Store(StoreError::NoChange(_)) => "no-such-change",
             Self::Store(StoreError::UnderWay(_)) => "under-way",
+            Self::Store(StoreError::Owed(_)) => "owed",
             _ => return Vec::new(),
         };
         let Self::Store(error) = self else { return Vec::new() };

@@ -148,6 +148,11 @@ pub fn sync(session: &mut Session, wanted: &args::Sync) -> Result<(), Fail> {
         }
     });
     let Some(report) = report else { return Err(Fail::Interrupted) };
+    let days = session.config.settings.retention.days;
+    if let Some(purged) = session.store()?.retain(days, session.now())?.filter(|purged| purged.tickets > 0) {
+        let (tickets, days) = (purged.tickets.to_string(), days.to_string());
+        output::notice(&session.words().with("retention-done", &[("tickets", &tickets), ("days", &days)]));
+    }
     print(session, &report);
     match (report.offline, report.failed.into_iter().next()) {
         (Some(since), _) => Err(Fail::Offline(Say::new("cli-offline").with("since", since))),

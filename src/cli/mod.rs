@@ -3,16 +3,20 @@
 
 mod about;
 pub mod args;
+mod audit;
 mod batch;
+mod export;
 mod fail;
 mod link;
 mod log;
 mod login;
 mod next;
 mod outbox;
+mod outfile;
 mod output;
 mod process;
 mod proposals;
+mod purge;
 mod screen;
 mod serve;
 mod session;
@@ -127,6 +131,9 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Knowledge(wanted) => proposals::proposals(session, Kind::Knowledge, wanted),
         Command::Product(wanted) => proposals::proposals(session, Kind::Product, wanted),
         Command::Outbox { what } => outbox::outbox(session, what.as_ref().unwrap_or(&Outbox::List)),
+        Command::Audit(wanted) => audit::audit(session, wanted),
+        Command::Export(wanted) => export::export(session, wanted),
+        Command::Purge(wanted) => purge::purge(session, wanted),
         Command::Batch { file, strict } => batch::batch(session, file, *strict),
         Command::Login { name } => login::login(session, name.as_deref()),
         Command::Logout => login::logout(session),

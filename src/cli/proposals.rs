@@ -22,7 +22,8 @@ pub fn proposals(session: &mut Session, kind: Kind, wanted: &Proposals) -> Resul
     }
 }
 
-fn queue(session: &mut Session, kind: Kind) -> Result<Vec<Proposal>, Fail> {
+/// The proposals of a kind.
+pub fn queue(session: &mut Session, kind: Kind) -> Result<Vec<Proposal>, Fail> {
     let settings = &session.config.settings.recurrence;
     let rule: Rule = match kind {
         Kind::Knowledge => settings.knowledge,
@@ -45,7 +46,7 @@ fn one(session: &mut Session, kind: Kind, id: &str) -> Result<Proposal, Fail> {
 }
 
 /// What people call the tickets behind proposals.
-fn keys(session: &mut Session, proposals: &[Proposal]) -> Result<Keys, Fail> {
+pub fn keys(session: &mut Session, proposals: &[Proposal]) -> Result<Keys, Fail> {
     let store = session.store()?;
     let mut keys = Keys::new();
     for ticket in proposals.iter().flat_map(|proposal| &proposal.evidence.tickets) {
@@ -66,7 +67,7 @@ fn made(session: &mut Session, proposal: &Proposal) -> Result<Draft, Fail> {
 }
 
 /// The title before a text was begun: the cause's name and the product.
-fn title(session: &Session, proposal: &Proposal) -> String {
+pub fn title(session: &Session, proposal: &Proposal) -> String {
     let code = proposal.evidence.cause.as_str();
     let cause =
         session.config.taxonomy.get(code).map_or(code, |cause| cause.name(session.words().language()));

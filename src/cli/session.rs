@@ -19,7 +19,7 @@ use crate::domain::sop::{Facts, Run, Sop, running};
 use crate::domain::ticket::Person;
 use crate::domain::triage::Choice;
 use crate::keymap::Keymap;
-use crate::store::{Store, TicketView};
+use crate::store::{Store, StoreError, TicketView};
 
 /// A command's surroundings. The store opens when a command first needs it.
 pub struct Session {
@@ -115,8 +115,24 @@ impl Session {
             return Ok(store.clone());
         }
         let store = Store::open(&self.store_path())?;
+        for say in store.notices() {
+            output::notice(&self.words().say(&say));
+        }
         self.store = Some(store.clone());
         Ok(store)
+    }
+
+    /// The store, or where a newer program wrote its file, a view of it that writes nothing; tells which.
+    pub fn reading(&mut self) -> Result<(Store, bool), Fail> {
+        match self.store() {
+            Ok(store) => Ok((store, true)),
+            Err(Fail::Store(StoreError::Newer { .. })) => {
+                let store = Store::open_reading(&self.store_path())?;
+                self.store = Some(store.clone());
+                Ok((store, false))
+            }
+            Err(fault) => Err(fault),
+        }
     }
 
     /// Who we are to the CRM, as it said when it was last asked.

@@ -24,7 +24,7 @@ use crate::report::{
 use crate::store::{DeskQuery, Order, Scope, TallyQuery};
 
 /// A filter from the command line's words.
-fn filter(words: &[String]) -> Result<Filter, Fail> {
+pub fn filter(words: &[String]) -> Result<Filter, Fail> {
     let words: Vec<&str> = words.iter().map(|word| shield::plain(word)).collect();
     Filter::parse(&words.join(" ")).map_err(Fail::Usage)
 }
@@ -138,7 +138,7 @@ fn unknown_dim(word: &str) -> Fail {
 }
 
 /// `28d` back from now, or a date: its beginning, or (as an end) the end of that day, in UTC.
-fn instant(text: &str, now: Timestamp, end: bool) -> Result<Timestamp, Fail> {
+pub fn instant(text: &str, now: Timestamp, end: bool) -> Result<Timestamp, Fail> {
     if let Some(back) = crate::domain::filter::duration(text) {
         return Ok(now.checked_sub(back).unwrap_or(Timestamp::MIN));
     }

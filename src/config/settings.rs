@@ -26,6 +26,8 @@ pub struct Settings {
     pub sync: SyncSettings,
     /// When a recurring cause becomes a candidate.
     pub recurrence: RecurrenceSettings,
+    /// How long finished tickets are kept.
+    pub retention: RetentionSettings,
     /// Where returned cases go.
     #[serde(rename = "return")]
     pub back: ReturnSettings,
@@ -87,6 +89,13 @@ pub struct SyncSettings {
     pub every: SignedDuration,
 }
 
+/// How long finished tickets are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RetentionSettings {
+    /// Days after their last change; 0 keeps them for ever.
+    pub days: u32,
+}
+
 /// Recurrence rules, one a kind of proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RecurrenceSettings {
@@ -142,6 +151,7 @@ impl Default for Settings {
                 knowledge: RecurrenceRule { tickets: 5, days: 28, customers: 4 },
                 product: RecurrenceRule { tickets: 8, days: 28, customers: 6 },
             },
+            retention: RetentionSettings { days: 0 },
             back: ReturnSettings { queue: "Tier 1".to_owned(), queues: BTreeMap::new() },
             lock: LockSettings { minutes: 15, pin: None },
             store: StoreSettings::default(),
@@ -187,6 +197,12 @@ impl Settings {
                 settings.recurrence.product.read(table, faults);
             }
             rules.finish(faults);
+        }
+        if let Some(mut keep) = root.table("retention", faults) {
+            if let Some(days) = keep.count("days", 0, faults).and_then(|days| u32::try_from(days).ok()) {
+                settings.retention.days = days;
+            }
+            keep.finish(faults);
         }
         if let Some(mut back) = root.table("return", faults) {
             if let Some((queue, _)) = back.text("queue", faults) {
@@ -304,6 +320,7 @@ mod tests {
         for (table, keys) in [
             ("desk", vec!["soon"]),
             ("sync", vec!["every"]),
+            ("retention", vec!["days"]),
             ("return", vec!["queue", "queues"]),
             ("recurrence", vec!["knowledge", "product"]),
             ("lock", vec!["minutes"]),

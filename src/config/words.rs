@@ -39,6 +39,7 @@ catalogues![
     "ticket",
     "causes",
     "proposals",
+    "records",
     "privacy",
     "keys"
 ];

@@ -1,18 +1,22 @@
 //! Tallies, queues and tickets as tables and JSON documents. Personal data is masked here exactly as on the
 //! screen. Shapes are a promise to scripts: fields are added, never renamed. Not where they are printed.
 
+mod audit;
 mod causes;
 mod cells;
 mod change;
 mod evidence;
+mod export;
 mod proposals;
 mod sop;
 mod table;
 mod ticket;
 
+pub use audit::{audit_document, audit_table};
 pub use causes::{causes_document, causes_table};
 pub use change::{change_document, change_line, outbox_document, outbox_table, refusal_document};
 pub use evidence::{cases, draft};
+pub use export::{Head, export_csv, export_json, export_lines};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
 pub use sop::{Procedure, sop_document, sop_text};
 pub use table::{Column, Table};

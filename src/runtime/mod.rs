@@ -10,6 +10,7 @@ mod screen;
 mod session;
 mod stop;
 mod terminal;
+mod tidy;
 #[cfg(debug_assertions)]
 mod trial;
 

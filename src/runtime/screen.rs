@@ -19,7 +19,7 @@ use tokio::time::{Instant, timeout_at};
 use super::link::Link;
 use super::session::{Session, Wish};
 use super::terminal::{self, Taken};
-use super::{hangup, panics, stop};
+use super::{hangup, panics, stop, tidy};
 use crate::app::{Msg, Size, Tone};
 use crate::config::{Clock, Home, Loaded};
 use crate::domain::say::Say;
@@ -50,6 +50,12 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let store = Store::open(&home.state.join("secondline.db")).context("opening the local file")?;
     let (columns, rows) = crossterm::terminal::size().context("asking the terminal for its size")?;
     let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
+    for say in store.notices() {
+        // On the screen, and on the terminal that it leaves behind.
+        eprintln!("{}", session.app.config.words.say(&say));
+        let _ = session.door().send(Msg::Told(say, Tone::Bad));
+    }
+    tidy::start(store.clone(), session.app.config.settings.retention.days, clock, session.door());
     let link = Link::start(store, Arc::clone(&session.app.config), clock, session.door());
     if let Some(say) = hint {
         let _ = session.door().send(Msg::Told(say, Tone::Plain));

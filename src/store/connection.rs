@@ -85,7 +85,7 @@ pub(super) fn prepare_writer(db: &Connection, medium: Medium) -> Result<(), Stor
     Ok(())
 }
 
-/// Whether the file system offers no shared memory; SQLite then goes on with the journal that it has.
+/// Whether the file system offers no shared memory; the database then goes on with the journal that it has.
 fn no_shared_memory(fault: &rusqlite::Error) -> bool {
     use rusqlite::ffi;
     matches!(fault, rusqlite::Error::SqliteFailure(fault, _) if matches!(

@@ -171,7 +171,7 @@ impl Store {
     /// # Errors
     /// Where it cannot be read at all.
     pub fn is_sound(&self) -> Result<bool, StoreError> {
-        let sound = self.inner.readers.read(|db| Ok(salvage::is_sound(db, "")?));
+        let sound = self.inner.readers.read(|db| salvage::is_sound(db, ""));
         if matches!(sound, Ok(false)) {
             salvage::mark(self.path());
         }

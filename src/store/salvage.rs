@@ -102,11 +102,11 @@ fn kept_tables(db: &Connection) -> Result<Vec<String>, StoreError> {
 
 /// Sets the file aside and makes a new one from what can be read of it. Tells what came of it. A kill at any
 /// point leaves either the damaged file or the set-aside one to begin from.
-pub(super) fn run(path: &Path) -> Result<Vec<Say>, StoreError> {
+pub(super) fn run(path: &Path) -> Result<Option<Say>, StoreError> {
     let _alone = backup::alone(path)?;
     if !is_needed(path)? {
         // Another process did it while we waited for our turn.
-        return Ok(Vec::new());
+        return Ok(None);
     }
     mark(path);
     // A living session must not lose the file under its feet.
@@ -127,7 +127,7 @@ pub(super) fn run(path: &Path) -> Result<Vec<Say>, StoreError> {
     fs::rename(&fresh, path)?;
     backup::sync_folder(path)?;
     backup::remove(&beside(path, ".damaged"))?;
-    Ok(found.words(&aside))
+    Ok(Some(found.words(&aside)))
 }
 
 /// Moves the file away under a name with the time of its last change, its log with it.
@@ -164,21 +164,15 @@ struct Found {
 }
 
 impl Found {
-    fn words(&self, aside: &Path) -> Vec<Say> {
+    fn words(&self, aside: &Path) -> Say {
         let name = aside.file_name().unwrap_or_default().to_string_lossy();
-        let mut said = vec![
-            Say::new("store-salvaged")
-                .with("file", name)
-                .with("changes", self.changes)
-                .with("owed", self.owed)
-                .with("drafts", self.drafts),
-        ];
-        said.extend(
-            self.lost
-                .iter()
-                .map(|(table, rows)| Say::new("store-salvage-lost").with("table", table).with("rows", rows)),
-        );
-        said
+        let lost: Vec<String> = self.lost.iter().map(|(table, rows)| format!("{table} {rows}")).collect();
+        let said = Say::new(if lost.is_empty() { "store-salvaged" } else { "store-salvaged-part" })
+            .with("file", name)
+            .with("changes", self.changes)
+            .with("owed", self.owed)
+            .with("drafts", self.drafts);
+        if lost.is_empty() { said } else { said.with("lost", lost.join(", ")) }
     }
 }
 
@@ -239,23 +233,24 @@ impl Rows {
             let lost = (version == 0).then(|| "*".to_owned());
             return Ok(Self { columns: names, values: Vec::new(), lost });
         }
-        let list = names.join(", ");
+        let wanted = names.join(", ");
         let order = |way: &str| keys.iter().map(|key| format!("{key} {way}")).collect::<Vec<_>>().join(", ");
-        let (mut values, whole) = scan(old, &format!("SELECT {list} FROM {table} ORDER BY {}", order("ASC")));
+        let (mut values, whole) =
+            scan(old, &format!("SELECT {wanted} FROM {table} ORDER BY {}", order("ASC")));
         let mut lost = None;
         if !whole {
-            let (back, _) = scan(old, &format!("SELECT {list} FROM {table} ORDER BY {}", order("DESC")));
+            let (back, _) = scan(old, &format!("SELECT {wanted} FROM {table} ORDER BY {}", order("DESC")));
             lost = Some("*".to_owned());
             let number = |row: Option<&Vec<Value>>| match row.and_then(|row| row.first()) {
                 Some(Value::Integer(number)) => Some(*number),
                 _ => None,
             };
             // A number as key: what stands between the two ends can be asked for by name.
-            let (first, last) = (number(values.last()).unwrap_or(0), number(back.last()));
-            if let (true, Some(last)) = (keys == ["seq"], last) {
+            let (from, to) = (number(values.last()).unwrap_or(0), number(back.last()));
+            if let (true, Some(to)) = (keys == ["seq"], to) {
                 let mut missing = Vec::new();
-                for seq in (first + 1..last).take(PROBES as usize) {
-                    let (one, _) = scan(old, &format!("SELECT {list} FROM {table} WHERE seq = {seq}"));
+                for seq in (from + 1..to).take(PROBES as usize) {
+                    let (one, _) = scan(old, &format!("SELECT {wanted} FROM {table} WHERE seq = {seq}"));
                     if one.is_empty() {
                         missing.push(seq);
                     }
@@ -312,7 +307,7 @@ fn settle(db: &Connection, found: &mut Found) -> Result<(), StoreError> {
     if !lost.is_empty() || !found.lost.is_empty() {
         let entries: Vec<[i64; 2]> = lost.iter().map(|(first, end)| [*first, *end]).collect();
         let detail = serde_json::json!({"entries": entries, "chained_anew": loose.len()});
-        let last: Option<i64> = db.query_row(
+        let newest: Option<i64> = db.query_row(
             "SELECT max(coalesce(x.at, c.at)) FROM audit_texts x LEFT JOIN changes c ON c.seq = x.change",
             [],
             |row| row.get(0),
@@ -323,7 +318,7 @@ fn settle(db: &Connection, found: &mut Found) -> Result<(), StoreError> {
             None,
             &detail,
             audit::actor(db)?.as_deref(),
-            super::fold::time(last.unwrap_or(0)),
+            super::fold::time(newest.unwrap_or(0)),
         )?;
     }
     found.changes = count("SELECT count(*) FROM changes")?;

@@ -43,14 +43,13 @@ pub(super) struct Pen {
 
 impl Pen {
     fn connection(&mut self) -> Result<&mut Connection, StoreError> {
-        let db = match self.db.take() {
-            Some(db) => db,
-            None => {
-                let db = connection::open(&self.path)?;
-                connection::prepare_writer(&db, Medium::of(&self.path))?;
-                (self.durable, self.numbers) = (None, Numbers::default());
-                db
-            }
+        let db = if let Some(db) = self.db.take() {
+            db
+        } else {
+            let db = connection::open(&self.path)?;
+            connection::prepare_writer(&db, Medium::of(&self.path))?;
+            (self.durable, self.numbers) = (None, Numbers::default());
+            db
         };
         Ok(self.db.insert(db))
     }

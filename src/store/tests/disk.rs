@@ -40,9 +40,7 @@ fn a_full_file_says_so_gives_up_the_reserve_and_takes_the_change_afterwards() {
         bench.store.inner.writer.outside(move |db| {
             let count: i64 = db.pragma_query_value(None, "page_count", |row| row.get(0))?;
             let most = if pages < 0 { count } else { pages };
-            Ok(db
-                .pragma_query_value(Some("main".into()), "max_page_count", |_| Ok(()))
-                .and_then(|()| db.query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(())))?)
+            Ok(db.query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(()))?)
         })
     };
     limit(-1).unwrap();
@@ -165,17 +163,18 @@ fn a_damaged_page_costs_only_what_stood_on_it_and_that_is_told() {
             assert_eq!(kept, 60, "page {nth}");
         } else {
             rescued += 1;
-            assert_eq!(told[0].id, "store-salvaged");
+            assert!(told[0].id.starts_with("store-salvaged"));
             assert!(!aside(&path).is_empty());
             for file in aside(&path) {
                 assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
             }
             if kept < 60 || store.draft(&id("7"), "reply").unwrap().is_none() {
                 losses += 1;
-                assert!(told.len() > 1, "page {nth}: {kept} of 60 are left and nobody is told");
+                assert!(
+                    told[0].id == "store-salvaged-part",
+                    "page {nth}: {kept} of 60 are left and nobody is told"
+                );
             }
-            // Without its first page nothing of a file can be read, and that is told as well.
-            assert!(kept >= 40 || nth == 0 || told.len() > 1, "page {nth}: {kept} of 60");
             store.commit(&[note("new", "7", "x")], &ana(), now()).unwrap_err();
             pull(&store, [ticket("7")]);
             store.commit(&[note("new", "7", "x")], &ana(), now()).unwrap();
@@ -197,14 +196,14 @@ fn a_truncated_file_and_an_empty_log_are_met_at_the_start() {
     // Half of the file is gone.
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
     let store = Store::open(&path).unwrap();
-    assert_eq!(store.notices()[0].id, "store-salvaged");
+    assert!(store.notices()[0].id.starts_with("store-salvaged"));
     store.outbox().unwrap();
     drop(store);
     // Nothing is left of it.
     fs::write(&path, b"").unwrap();
     let store = Store::open(&path).unwrap();
     let told = store.notices();
-    assert!(told.len() > 1, "what could not be read is named: {told:?}");
+    assert_eq!(told[0].id, "store-salvaged-part", "what could not be read is named: {told:?}");
     drop(store);
     // A log without a byte in it.
     fs::write(&path, &whole).unwrap();
@@ -238,7 +237,7 @@ fn a_damaged_journal_shows_in_the_audit_as_lost_and_not_as_forged() {
     drop(store);
     let store = Store::open(&path).unwrap();
     let told = store.notices();
-    assert!(told.iter().any(|say| say.id == "store-salvage-lost"), "{told:?}");
+    assert!(told.iter().any(|say| say.id == "store-salvaged-part"), "{told:?}");
     let kept = store.outbox().unwrap().len();
     assert!(kept > 40 && kept < 60, "{kept}");
     let whole = store.verify_audit(None).unwrap();
