@@ -134,6 +134,8 @@ pub struct App {
     pending: Option<Command>,
     /// A command that waits for what was just ordered to be committed.
     afterwards: Option<Command>,
+    /// What was submitted last, until it is saved: it comes back where it could not be.
+    unsaved: Option<Sheet>,
     /// The person's time zone.
     pub zone: TimeZone,
     serial: u64,

@@ -73,6 +73,7 @@ impl App {
             touched: now,
             pending: None,
             afterwards: None,
+            unsaved: None,
             zone,
             serial: 0,
             ids,
@@ -124,6 +125,7 @@ impl App {
                 Vec::new()
             }
             Msg::Committed(Ok(ids)) => {
+                self.unsaved = None;
                 let mut effects = self.revealed(&ids);
                 effects.extend(match self.afterwards.take() {
                     Some(command) => self.command(command),
@@ -137,6 +139,7 @@ impl App {
             }
             Msg::Committed(Err(say)) => {
                 self.afterwards = None;
+                self.sheets.extend(self.unsaved.take());
                 self.tell(&say, Tone::Bad);
                 self.reload()
             }

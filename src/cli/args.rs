@@ -482,7 +482,7 @@ pub enum ExportFormat {
 
 /// `purge`.
 #[derive(Debug, Clone, Args)]
-#[group(id = "whom", required = true, multiple = false, args = ["customer", "ticket"])]
+#[command(group(clap::ArgGroup::new("whom").required(true).args(["customer", "ticket"])))]
 pub struct Purge {
     /// The customer, by the CRM's id or by e-mail address.
     #[arg(long, value_name = "KEY")]

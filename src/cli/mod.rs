@@ -25,6 +25,7 @@ mod show;
 mod work;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -45,6 +46,8 @@ use crate::runtime::watch_for_panics;
 pub fn main() -> ExitCode {
     process::shut();
     watch_for_panics();
+    // Writing past a limit on file sizes is then an error that is told, and not the end.
+    let _heard = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     // Only the first call can set it; a second one finds the same provider there.
     let _installed = rustls::crypto::ring::default_provider().install_default();
     let cli = match Cli::try_parse_from(shield::marked(std::env::args_os())) {

@@ -75,6 +75,7 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("clap", Only(&["cli"])),
     ("clap_complete", Only(&["cli"])),
     ("clap_mangen", Only(&["cli"])),
+    ("signal_hook", Only(&["cli"])),
     ("anyhow", Only(&["runtime", "cli", MAIN])),
     ("tracing_subscriber", Only(&["runtime", "cli"])),
 ];
