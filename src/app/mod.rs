@@ -135,7 +135,7 @@ pub struct App {
     /// A command that waits for what was just ordered to be committed.
     afterwards: Option<Command>,
     /// What was submitted last, until it is saved: it comes back where it could not be.
-    unsaved: Option<Sheet>,
+    unsaved: Option<Box<Sheet>>,
     /// The person's time zone.
     pub zone: TimeZone,
     serial: u64,

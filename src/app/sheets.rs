@@ -173,7 +173,7 @@ impl App {
                 {
                     ticket.to_end();
                 }
-                self.unsaved = changed.then_some(Sheet::Composer(composer));
+                self.unsaved = changed.then(|| Box::new(Sheet::Composer(composer)));
             }
             Err(words) => {
                 composer.fault = Some(words.join(" "));
@@ -202,7 +202,7 @@ impl App {
                 match acting::resolve(&sheet, &view, &mut cx) {
                     Ok(_) => {
                         self.tell(&Say::new("done-resolve").with("key", &view.shown.key), Tone::Good);
-                        self.unsaved = Some(Sheet::Resolve(sheet));
+                        self.unsaved = Some(Box::new(Sheet::Resolve(sheet)));
                         return effects;
                     }
                     Err(words) => sheet.refused = words,
@@ -300,7 +300,7 @@ impl App {
                 match acting::give_back(&sheet, &view, &self.team, &mut cx) {
                     Ok(_) => {
                         self.tell(&Say::new("done-return").with("key", &view.shown.key), Tone::Good);
-                        self.unsaved = Some(Sheet::Return(sheet));
+                        self.unsaved = Some(Box::new(Sheet::Return(sheet)));
                         return effects;
                     }
                     Err(words) => sheet.refused = words,

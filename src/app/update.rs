@@ -139,7 +139,7 @@ impl App {
             }
             Msg::Committed(Err(say)) => {
                 self.afterwards = None;
-                self.sheets.extend(self.unsaved.take());
+                self.sheets.extend(self.unsaved.take().map(|sheet| *sheet));
                 self.tell(&say, Tone::Bad);
                 self.reload()
             }

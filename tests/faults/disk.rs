@@ -205,7 +205,7 @@ fn strike(home: &Path, call: &str, what: &str, nth: usize, args: &[&str]) -> Out
         .unwrap()
 }
 
-/// How many points are tried of a call: all of them where SECONDLINE_CHAOS asks for it.
+/// How many points are tried of a call: all of them where `SECONDLINE_CHAOS` asks for it.
 fn stride(count: usize, points: usize) -> usize {
     if std::env::var_os("SECONDLINE_CHAOS").is_some() { 1 } else { usize::max(1, count / points) }
 }
@@ -299,9 +299,9 @@ fn an_upgrade_that_is_killed_is_complete_or_did_not_happen() {
             let found = version(&db(&home));
             assert!(found == 1 || found == newest, "{call} {nth}: version {found}");
             if found == 1 {
-                old += 1
+                old += 1;
             } else {
-                new += 1
+                new += 1;
             }
             for entry in fs::read_dir(home.join("state")).unwrap() {
                 let mode = entry.unwrap().metadata().unwrap().permissions().mode();
