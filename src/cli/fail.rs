@@ -1,6 +1,6 @@
 //! Why a command did not do what it was asked, and the exit status that says so.
 
-use crate::config::{HomeError, Words};
+use crate::config::{HomeError, SecretError, Words};
 use crate::domain::say::{Problem, Refusal, Say};
 use crate::runtime::Broken;
 use crate::store::StoreError;
@@ -20,6 +20,9 @@ pub enum Fail {
     /// The folders could not be had (3).
     #[error(transparent)]
     Home(#[from] HomeError),
+    /// A secret that the settings name (3).
+    #[error(transparent)]
+    Secret(#[from] SecretError),
     /// The store (4).
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -44,6 +47,7 @@ impl Fail {
             .downcast::<HomeError>()
             .map(Self::Home)
             .or_else(|error| error.downcast().map(Self::Store))
+            .or_else(|error| error.downcast().map(Self::Secret))
             .or_else(|error| error.downcast().map(Self::Broken))
             .unwrap_or_else(Self::Other)
     }
@@ -57,7 +61,7 @@ impl Fail {
     pub fn status(&self) -> u8 {
         match self {
             Self::Usage(_) => 2,
-            Self::Config(_) | Self::Home(_) => 3,
+            Self::Config(_) | Self::Home(_) | Self::Secret(_) => 3,
             Self::Store(_) | Self::Other(_) if self.refusals().is_empty() => 4,
             Self::Broken(_) => 4,
             Self::Refused(_) | Self::Store(_) | Self::Other(_) => 1,
@@ -85,6 +89,7 @@ impl Fail {
         match self {
             Self::Refused(refused) => refused.iter().map(|no| words.say(&no.say)).collect(),
             Self::Usage(say) | Self::Config(say) | Self::Offline(say) => vec![words.say(say)],
+            Self::Secret(SecretError(say)) => vec![words.say(say)],
             Self::Home(error) => vec![words.say(&error.say())],
             Self::Store(error) => {
                 let Problem { what, next, .. } = error.problem();

@@ -30,7 +30,7 @@ pub fn login(session: &mut Session, name: Option<&str>) -> Result<(), Fail> {
     let Some(secret) = typed.filter(|text| !text.trim().is_empty()) else {
         return Err(Fail::Usage(Say::new("login-empty")));
     };
-    keyring::store(&name, &SecretString::from(secret.trim())).map_err(|error| Fail::Config(error.0))?;
+    keyring::store(&name, &SecretString::from(secret.trim()))?;
     let is_named = keys(session).contains(&name);
     let words = session.words();
     let mut text = words.with("login-stored", &[("name", &name)]) + "\n";
@@ -48,7 +48,7 @@ pub fn logout(session: &mut Session) -> Result<(), Fail> {
     let path = session.store_path().display().to_string();
     let (mut removed, mut absent) = (Vec::new(), Vec::new());
     for name in keys(session) {
-        let was_there = keyring::remove(&name).map_err(|error| Fail::Config(error.0))?;
+        let was_there = keyring::remove(&name)?;
         if was_there { removed.push(name) } else { absent.push(name) }
     }
     let others: Vec<String> = references(session)

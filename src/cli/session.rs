@@ -114,10 +114,8 @@ impl Session {
         if let Some(store) = &self.store {
             return Ok(store.clone());
         }
-        let store = Store::open(&self.store_path())?;
-        for say in store.notices() {
-            output::notice(&self.words().say(&say));
-        }
+        let key = self.config.settings.store.secret()?;
+        let store = Store::open_with(&self.store_path(), key.as_ref())?;
         self.store = Some(store.clone());
         Ok(store)
     }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
+use secrecy::SecretString;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::fault::Fault;
 use super::reader::{self, Kind, Table};
-use super::secret::Reference;
+use super::secret::{Reference, SecretError};
 use crate::domain::recurrence::Rule;
 
 /// All settings.
@@ -44,6 +45,16 @@ pub struct LockSettings {
     pub minutes: u32,
     /// The PIN by reference; without one it is chosen at the first cover and known until the program ends.
     pub pin: Option<String>,
+}
+
+impl StoreSettings {
+    /// The key of the local file, where the settings name one. May run a program.
+    ///
+    /// # Errors
+    /// The reference gives no secret.
+    pub fn secret(&self) -> Result<Option<SecretString>, SecretError> {
+        self.key.as_deref().and_then(Reference::parse).map(|reference| reference.fetch()).transpose()
+    }
 }
 
 /// The local file.

@@ -47,7 +47,9 @@ pub struct Options {
 /// The store cannot be opened, or the terminal cannot be taken.
 pub async fn run(options: Options) -> anyhow::Result<()> {
     let Options { home, loaded, clock, hint } = options;
-    let store = Store::open(&home.state.join("secondline.db")).context("opening the local file")?;
+    let key = loaded.config.settings.store.secret()?;
+    let store = Store::open_with(&home.state.join("secondline.db"), key.as_ref())
+        .context("opening the local file")?;
     let (columns, rows) = crossterm::terminal::size().context("asking the terminal for its size")?;
     let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
     for say in store.notices() {

@@ -96,7 +96,8 @@ fn no_shared_memory(fault: &rusqlite::Error) -> bool {
 
 /// Settings and functions that readers need too.
 pub(super) fn prepare(db: &Connection) -> Result<(), StoreError> {
-    db.busy_timeout(PATIENCE)?;
+    super::cipher::unlock(db)?;
+    db.busy_timeout(Duration::from_secs(10))?;
     db.set_prepared_statement_cache_capacity(96);
     db.pragma_update(None, "cache_size", -4_000)?;
     db.pragma_update(None, "temp_store", "MEMORY")?;

@@ -17,6 +17,18 @@ pub enum StoreError {
     /// The file is a database of something else.
     #[error("the file is not a store of this program")]
     NotOurs,
+    /// The settings name a key, and this program was built without encryption.
+    #[error("this program cannot encrypt the store")]
+    NoCipher,
+    /// The file is encrypted, and the settings name no key.
+    #[error("the store is encrypted and there is no key")]
+    KeyMissing,
+    /// The key does not open the file.
+    #[error("the key does not open the store")]
+    WrongKey,
+    /// Another session has the file open, so it cannot be encrypted now.
+    #[error("the store is in use by another session")]
+    InUse,
     /// The file or its folder cannot be used.
     #[error("the store's file: {0}")]
     File(#[from] std::io::Error),
@@ -88,6 +100,10 @@ impl StoreError {
                 Say::new("store-newer").with("found", found).with("known", known),
                 Some(Say::new("store-newer-next")),
             ),
+            Self::NoCipher => (Say::new("store-no-cipher"), Some(Say::new("store-no-cipher-next"))),
+            Self::KeyMissing => (Say::new("store-key-missing"), Some(Say::new("store-key-missing-next"))),
+            Self::WrongKey => (Say::new("store-wrong-key"), Some(Say::new("store-wrong-key-next"))),
+            Self::InUse => (Say::new("store-in-use"), Some(Say::new("store-in-use-next"))),
             Self::NotOurs => (Say::new("store-not-ours"), Some(Say::new("store-not-ours-next"))),
             _ if self.is_full() => (Say::new("store-full"), Some(Say::new("store-full-next"))),
             _ if self.is_io() => (Say::new("store-io"), Some(Say::new("store-io-next"))),

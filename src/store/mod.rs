@@ -9,8 +9,7 @@
 //! * All calls block; asynchronous callers use a blocking thread.
 
 mod absorb;
-mod audit;
-mod backup;
+mod cipher;
 mod commit;
 mod conflicts;
 mod connection;

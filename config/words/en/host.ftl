@@ -50,3 +50,11 @@ logout-absent = keyring:{ $name } was not there.
 logout-other = { $reference } is not kept by this program; it stays where it is.
 logout-left = What stays on this machine: { $tickets } tickets and { $waiting } unsent changes in { $path }. The token itself is still valid until the CRM revokes it.
 login-name = “{ $name }” cannot be the name of a key: letters, digits, dots, dashes and underscores can.
+store-no-cipher = The settings name a key for the local file, and this program was built without encryption, so nothing was opened.
+store-no-cipher-next = Build it with: cargo build --release --features sqlcipher. Or take [store] key out of settings.toml: the file is readable by you alone either way.
+store-key-missing = The local file is encrypted, and the settings name no key for it, so nothing was opened.
+store-key-missing-next = Put the line back under [store] in settings.toml: key = "keyring:NAME".
+store-wrong-key = The key does not open the local file. Nothing was changed.
+store-wrong-key-next = Type it again with secondline login. The file keeps what was not sent yet, so it is not thrown away.
+store-in-use = The local file is to be encrypted, and another session has it open.
+store-in-use-next = End the other session and start again.

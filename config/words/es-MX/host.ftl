@@ -50,3 +50,11 @@ logout-absent = keyring:{ $name } no estaba.
 logout-other = { $reference } no lo guarda este programa; se queda donde está.
 logout-left = Lo que queda en esta máquina: { $tickets } tickets y { $waiting } cambios sin enviar en { $path }. El token sigue siendo válido hasta que el CRM lo revoque.
 login-name = “{ $name }” no puede ser el nombre de una clave: sí letras, dígitos, puntos, guiones y guiones bajos.
+store-no-cipher = Los ajustes nombran una clave para el archivo local y este programa se construyó sin cifrado, así que no se abrió nada.
+store-no-cipher-next = Constrúyelo con: cargo build --release --features sqlcipher. O quita [store] key de settings.toml: de cualquier modo solo tú puedes leer el archivo.
+store-key-missing = El archivo local está cifrado y los ajustes no nombran su clave, así que no se abrió nada.
+store-key-missing-next = Vuelve a poner la línea bajo [store] en settings.toml: key = "keyring:NOMBRE".
+store-wrong-key = La clave no abre el archivo local. No se cambió nada.
+store-wrong-key-next = Escríbela de nuevo con secondline login. El archivo conserva lo que aún no se envió, así que no se desecha.
+store-in-use = El archivo local se va a cifrar y otra sesión lo tiene abierto.
+store-in-use-next = Termina la otra sesión y empieza de nuevo.

@@ -50,3 +50,11 @@ logout-absent = keyring:{ $name } não estava lá.
 logout-other = { $reference } não é guardado por este programa; fica onde está.
 logout-left = O que fica nesta máquina: { $tickets } tickets e { $waiting } alterações não enviadas em { $path }. O token em si continua válido até o CRM revogá-lo.
 login-name = “{ $name }” não pode ser o nome de uma chave: letras, dígitos, pontos, hifens e sublinhados podem.
+store-no-cipher = As configurações indicam uma chave para o arquivo local, e este programa foi construído sem criptografia, por isso nada foi aberto.
+store-no-cipher-next = Construa-o com: cargo build --release --features sqlcipher. Ou tire [store] key de settings.toml: de todo modo só você pode ler o arquivo.
+store-key-missing = O arquivo local está criptografado, e as configurações não indicam a chave, por isso nada foi aberto.
+store-key-missing-next = Ponha de volta a linha em [store] no settings.toml: key = "keyring:NOME".
+store-wrong-key = A chave não abre o arquivo local. Nada foi alterado.
+store-wrong-key-next = Digite-a de novo com secondline login. O arquivo guarda o que ainda não foi enviado, por isso não é descartado.
+store-in-use = O arquivo local vai ser criptografado, e outra sessão está com ele aberto.
+store-in-use-next = Encerre a outra sessão e comece de novo.

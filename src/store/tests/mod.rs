@@ -1,6 +1,6 @@
 //! What the store promises, shown on files in a temporary folder.
 
-mod audit;
+mod cipher;
 mod converges;
 mod disk;
 mod durable;
