@@ -1,5 +1,6 @@
 //! Faults done on purpose, and what must come of them; `FAULTS.md` lists them all.
 
-mod disk;
+mod conflicts;
 mod host;
+mod outbox;
 mod terminal;

@@ -140,6 +140,7 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
         Command::Tags => {
             let title = cx.config.words.with("compose-tags", &[("key", key)]);
             let hint = cx.word("compose-tags-hint");
+            cx.ask(super::message::Ask::Kept(Purpose::Tags(id.clone())));
             Acting::sheet(Sheet::Composer(Composer::new(Purpose::Tags(id), title, hint, "")))
         }
         Command::Skip => {
@@ -173,7 +174,10 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             items.extend(team.agents.iter().map(|one| item(one.id.as_str(), one.name.to_string())));
             Acting::sheet(Sheet::Picker(Choosing::Assignee(id), Picker::new(cx.word("pick-assignee"), items)))
         }
-        Command::Return => Acting::sheet(Sheet::Return(Box::new(ReturnSheet::new(id)))),
+        Command::Return => {
+            cx.ask(super::message::Ask::Kept(Purpose::Return(id.clone())));
+            Acting::sheet(Sheet::Return(Box::new(ReturnSheet::new(id))))
+        }
         Command::Resolve => {
             let suggested = suggestions(view, cx);
             cx.ask(super::message::Ask::Kept(Purpose::Resolve(id.clone())));
@@ -251,6 +255,7 @@ fn question(
             let hint = cx.word(&format!("answer-hint-{}", kind.as_str()));
             let known = procedure.run.answers.get(input).map_or("", Clean::as_str);
             let purpose = Purpose::Answer { ticket: id, input: input.to_owned() };
+            cx.ask(super::message::Ask::Kept(purpose.clone()));
             Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, known)))
         }
     }
@@ -301,7 +306,11 @@ pub fn written(
         }
         Purpose::Skip(_) => skip(case, text, &mut ids),
         Purpose::Reveal(_) => act::reveal(case, Clean::line(text.trim()), &mut ids),
-        Purpose::Proposal(_) | Purpose::Resolve(_) => Ok(Vec::new()),
+        Purpose::Proposal(_)
+        | Purpose::Resolve(_)
+        | Purpose::Return(_)
+        | Purpose::HeldLine
+        | Purpose::HeldText => Ok(Vec::new()),
     });
     commit(acted, cx)
 }

@@ -1,6 +1,8 @@
 //! Writing a note, a reply, a draft or one line of anything. What is typed is saved as it is typed and found
 //! again after a crash; leaving never loses it.
 
+use std::borrow::Cow;
+
 use super::text::TextField;
 use crate::domain::ids::{ProposalKey, TicketId};
 
@@ -13,6 +15,8 @@ pub enum Purpose {
     Reply(TicketId),
     /// The resolve sheet of a ticket.
     Resolve(TicketId),
+    /// The return sheet of a ticket.
+    Return(TicketId),
     /// Tags, written `+add -remove`.
     Tags(TicketId),
     /// An answer to an input of the procedure.
@@ -28,24 +32,31 @@ pub enum Purpose {
     Reveal(TicketId),
     /// The text of an article or a product request.
     Proposal(ProposalKey),
+    /// Another value for the selected field of the decision below.
+    HeldLine,
+    /// Another text of several lines for the decision below.
+    HeldText,
 }
 
 impl Purpose {
     /// The name under which its draft is kept; `None` where a draft is not worth keeping.
     #[must_use]
-    pub fn draft_key(&self) -> Option<(&TicketId, &'static str)> {
+    pub fn draft_key(&self) -> Option<(&TicketId, Cow<'static, str>)> {
         match self {
-            Self::Note(ticket) => Some((ticket, "note")),
-            Self::Reply(ticket) => Some((ticket, "reply")),
-            Self::Resolve(ticket) => Some((ticket, "resolve")),
-            Self::Tags(_) | Self::Answer { .. } | Self::Skip(_) | Self::Reveal(_) | Self::Proposal(_) => None,
+            Self::Note(ticket) => Some((ticket, "note".into())),
+            Self::Reply(ticket) => Some((ticket, "reply".into())),
+            Self::Resolve(ticket) => Some((ticket, "resolve".into())),
+            Self::Return(ticket) => Some((ticket, "return".into())),
+            Self::Tags(ticket) => Some((ticket, "tag".into())),
+            Self::Answer { ticket, input } => Some((ticket, format!("answer:{input}").into())),
+            Self::Skip(_) | Self::Reveal(_) | Self::Proposal(_) | Self::HeldLine | Self::HeldText => None,
         }
     }
 
     /// Whether it is one line.
     #[must_use]
     pub fn is_line(&self) -> bool {
-        matches!(self, Self::Tags(_) | Self::Answer { .. } | Self::Skip(_) | Self::Reveal(_))
+        matches!(self, Self::Tags(_) | Self::Answer { .. } | Self::Skip(_) | Self::Reveal(_) | Self::HeldLine)
     }
 }
 
@@ -62,6 +73,10 @@ pub struct Composer {
     pub field: TextField,
     /// What a rule said about the last attempt, in words.
     pub fault: Option<String>,
+    /// What this window last read or kept of its draft.
+    pub base: String,
+    /// What it began with, before anything was typed.
+    began: String,
 }
 
 impl Composer {
@@ -69,6 +84,27 @@ impl Composer {
     #[must_use]
     pub fn new(purpose: Purpose, title: String, hint: String, text: &str) -> Self {
         let field = if purpose.is_line() { TextField::line(text) } else { TextField::lines(text) };
-        Self { purpose, title, hint, field, fault: None }
+        Self { purpose, title, hint, field, fault: None, base: String::new(), began: text.to_owned() }
+    }
+
+    /// Takes a text that was kept, where nothing was typed meanwhile.
+    pub fn restore(&mut self, kept: &str, hint: String) {
+        kept.clone_into(&mut self.base);
+        if self.field.text() == self.began && kept != self.began {
+            self.put(kept, hint);
+        }
+    }
+
+    /// Takes the text that came of this one and another window's, where nothing was typed since.
+    pub fn join(&mut self, given: &str, joined: &str, hint: String) {
+        if self.field.text() == given {
+            joined.clone_into(&mut self.base);
+            self.put(joined, hint);
+        }
+    }
+
+    fn put(&mut self, text: &str, hint: String) {
+        self.field = if self.purpose.is_line() { TextField::line(text) } else { TextField::lines(text) };
+        self.hint = hint;
     }
 }

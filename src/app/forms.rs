@@ -70,6 +70,8 @@ pub struct ResolveSheet {
     pub at: Field,
     /// What the gate said, in words.
     pub refused: Vec<String>,
+    /// What this window last read or kept of the sheet.
+    base: String,
 }
 
 impl ResolveSheet {
@@ -88,12 +90,12 @@ impl ResolveSheet {
             reply: TextField::lines(""),
             at: Field::Cause,
             refused: Vec::new(),
+            base: String::new(),
         }
     }
 
     /// Keeps what is filled in so far, so that closing, or a crash, loses nothing.
-    #[must_use]
-    pub fn draft(&self) -> Option<Effect> {
+    pub fn draft(&mut self) -> Option<Effect> {
         // A number that may become a card's is not kept while it is typed.
         if [&self.why, &self.article, &self.reply].into_iter().any(TextField::is_in_number) {
             return None;
@@ -108,7 +110,7 @@ impl ResolveSheet {
             reply: self.reply.text(),
         };
         let text = serde_json::to_string(&kept).ok()?;
-        Some(Effect::KeepDraft(Purpose::Resolve(self.ticket.clone()), text))
+        keep(Purpose::Resolve(self.ticket.clone()), &mut self.base, text)
     }
 
     /// Cuts card data in what was written to what may be kept; tells whether there was some.
@@ -120,6 +122,7 @@ impl ResolveSheet {
 
     /// Fills in what was kept, where the person has not begun anew.
     pub fn restore(&mut self, kept: &str) {
+        kept.clone_into(&mut self.base);
         let Ok(kept) = serde_json::from_str::<Kept>(kept) else { return };
         self.cause = kept.cause.or(self.cause.take());
         self.causes_also = kept.causes_also;
@@ -211,13 +214,48 @@ pub struct ReturnSheet {
     pub at: Field,
     /// What the gate said, in words.
     pub refused: Vec<String>,
+    /// What this window last read or kept of the sheet.
+    base: String,
+}
+
+/// A return sheet as it is kept.
+#[derive(Serialize, Deserialize)]
+struct KeptReturn {
+    missing: String,
+    verdict: Option<Verdict>,
 }
 
 impl ReturnSheet {
     /// An empty sheet for a ticket.
     #[must_use]
     pub fn new(ticket: TicketId) -> Self {
-        Self { ticket, missing: TextField::line(""), verdict: None, at: Field::Missing, refused: Vec::new() }
+        Self {
+            ticket,
+            missing: TextField::line(""),
+            verdict: None,
+            at: Field::Missing,
+            refused: Vec::new(),
+            base: String::new(),
+        }
+    }
+
+    /// Keeps what is filled in so far, so that closing, or a crash, loses nothing.
+    pub fn draft(&mut self) -> Option<Effect> {
+        if self.missing.is_in_number() {
+            return None;
+        }
+        let kept = KeptReturn { missing: self.missing.text(), verdict: self.verdict };
+        let text = serde_json::to_string(&kept).ok()?;
+        keep(Purpose::Return(self.ticket.clone()), &mut self.base, text)
+    }
+
+    /// Fills in what was kept.
+    pub fn restore(&mut self, kept: &str) {
+        kept.clone_into(&mut self.base);
+        if let Ok(kept) = serde_json::from_str::<KeptReturn>(kept) {
+            self.missing = TextField::line(&kept.missing);
+            self.verdict = kept.verdict;
+        }
     }
 
     /// Moves to the other field.
@@ -232,6 +270,15 @@ impl ReturnSheet {
         }
         self.at == Field::Verdict
     }
+}
+
+/// The order to keep a sheet, where it differs from what is kept.
+fn keep(purpose: Purpose, base: &mut String, text: String) -> Option<Effect> {
+    if *base == text {
+        return None;
+    }
+    let base = std::mem::replace(base, text.clone());
+    Some(Effect::KeepDraft { purpose, base, text })
 }
 
 fn turned(at: Option<usize>, length: usize, forward: bool) -> usize {

@@ -3,11 +3,14 @@
 use jiff::Timestamp;
 
 use super::composer::Purpose;
+use super::conflict::{About, Question};
 use super::lock::{Pin, Trial};
+use super::outbox::Entry;
 use super::queue::Text;
 use super::status::{Link, Tone};
 use crate::domain::change::NewChange;
-use crate::domain::conflict::Clash;
+use crate::domain::clean::Clean;
+use crate::domain::conflict::Picked;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal::{Kind, Proposal};
@@ -15,7 +18,7 @@ use crate::domain::say::Say;
 use crate::domain::tally::{Dim, Tally};
 use crate::domain::ticket::{Named, Person};
 use crate::keymap::Chord;
-use crate::store::{DeskRow, OutboxRow, RowNo, Scope, Similar, TicketView};
+use crate::store::{DeskRow, RowNo, Scope, Similar, TicketView, Undone};
 
 /// Something happened.
 #[derive(Debug, Clone)]
@@ -36,6 +39,10 @@ pub enum Msg {
     Kept,
     /// A PIN was compared.
     PinTried(Trial),
+    /// An unfinished text was brought together with what another window wrote: as it was given, and as it is now.
+    Joined(Purpose, String, String),
+    /// What became of taking back.
+    Undone(Result<Undone, Say>),
     /// Something in the store changed by the network's side.
     Changed,
     /// Personal data was shown for long enough.
@@ -57,15 +64,30 @@ pub enum Effect {
     /// Commit these changes in one transaction.
     Commit(Vec<NewChange>),
     /// Keep an unfinished text.
-    KeepDraft(Purpose, String),
-    /// Keep the text of a proposal: title and Markdown.
-    KeepProposal(Box<Proposal>, String, String),
+    KeepDraft {
+        /// What it is for.
+        purpose: Purpose,
+        /// What this window last read or kept of it.
+        base: String,
+        /// The text.
+        text: String,
+    },
+    /// Keep the text of a proposal: title, what this window last read or kept of the text, and the Markdown.
+    KeepProposal(Box<Proposal>, String, String, String),
     /// Send the text of a proposal: title and Markdown.
     SendProposal(Box<Proposal>, String, String),
     /// Decide what becomes of a change that needs a person.
     Settle(ChangeId, Settle),
     /// Say [`Msg::Covered`] after the moment for which personal data is shown.
     CoverLater,
+    /// Decide a clash field by field, with another text for its comment where one was written.
+    Decide(ChangeId, Vec<Picked>, Option<Clean>),
+    /// Give back what an alarm says was overwritten.
+    Restore(i64),
+    /// End an alarm, with a word for what was decided.
+    EndAlarm(i64, &'static str),
+    /// Take back the last act, on this ticket or anywhere.
+    Undo(Option<TicketId>),
     /// Talk to the CRM now.
     SyncNow,
     /// Bring this ticket's conversation.
@@ -91,6 +113,8 @@ pub enum Settle {
     Mine,
     /// Leave theirs.
     Theirs,
+    /// It arrived, or is good as it is.
+    Arrived,
 }
 
 /// A question to the store.
@@ -129,6 +153,8 @@ pub enum Ask {
     Draft(Box<Proposal>),
     /// What waits or needs a person.
     Outbox,
+    /// Everything about one thing that a person decides.
+    Question(About),
     /// The unfinished text kept for a purpose.
     Kept(Purpose),
     /// Agents who can own a ticket, and queues.
@@ -167,7 +193,9 @@ pub enum Got {
     /// To [`Ask::Draft`].
     Draft(Text),
     /// To [`Ask::Outbox`].
-    Outbox(Vec<(OutboxRow, Vec<Clash>)>),
+    Outbox(Vec<Entry>),
+    /// To [`Ask::Question`]; `None` where there is nothing to decide any more.
+    Question(Option<Box<Question>>),
     /// To [`Ask::Kept`].
     Kept(Purpose, Option<String>),
     /// To [`Ask::People`].

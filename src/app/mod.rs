@@ -4,13 +4,16 @@
 mod acting;
 mod causes;
 mod composer;
+mod conflict;
 mod context;
+mod decisions;
 mod desk;
 mod forms;
 pub mod layout;
 mod list;
 mod lock;
 mod message;
+mod news;
 mod outbox;
 mod picker;
 mod privacy;
@@ -31,13 +34,15 @@ use jiff::tz::TimeZone;
 
 pub use causes::{Causes, Line};
 pub use composer::{Composer, Purpose};
+pub use conflict::{About, Decision, Question};
 pub use desk::{Desk, VIEWS};
 pub use forms::{Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet};
 pub use layout::{SMALLEST, Size};
 pub use list::Cursor;
 pub use lock::{Lock, PIN_LEAST, Pin, Stage, Trial};
 pub use message::{Ask, Effect, Got, Msg, Settle};
-pub use outbox::Outbox;
+pub use news::{Seen, field_word};
+pub use outbox::{Entry, Outbox};
 pub use picker::{Item, Picker};
 pub use privacy::{Privacy, veiled};
 pub use queue::{Queue, Text, text_columns};
@@ -48,7 +53,8 @@ pub use text::TextField;
 pub use ticket::{Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
 
 use crate::config::{Config, Fault};
-use crate::domain::ids::ChangeId;
+use crate::domain::change::Change;
+use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::ticket::Person;
 use crate::keymap::{Command, Keymap};
 
@@ -134,8 +140,10 @@ pub struct App {
     pending: Option<Command>,
     /// A command that waits for what was just ordered to be committed.
     afterwards: Option<Command>,
-    /// What was submitted last, until it is saved: it comes back where it could not be.
-    unsaved: Option<Box<Sheet>>,
+    /// The ticket as it was when a text was begun from the desk.
+    seen: Option<Seen>,
+    /// What was ordered to be committed and is not yet: the same again is a key that bounced.
+    ordered: Vec<(Option<TicketId>, Change)>,
     /// The person's time zone.
     pub zone: TimeZone,
     serial: u64,

@@ -1,6 +1,7 @@
 //! What lies over a screen and takes the keys until it is closed.
 
 use super::composer::{Composer, Purpose};
+use super::conflict::Decision;
 use super::forms::{ResolveSheet, ReturnSheet};
 use super::picker::Picker;
 use super::reading::Reading;
@@ -31,6 +32,8 @@ pub enum Choosing {
     Cause,
     /// A contributing cause of the resolve sheet below.
     CauseAlso,
+    /// Another value for the selected field of the decision below.
+    Held,
 }
 
 /// A sheet.
@@ -46,6 +49,8 @@ pub enum Sheet {
     Return(Box<ReturnSheet>),
     /// Reading.
     Reading(Reading),
+    /// Deciding what waits for a person.
+    Decision(Box<Decision>),
 }
 
 impl Sheet {
@@ -58,6 +63,7 @@ impl Sheet {
             Self::Composer(_) => Layer::Composer,
             Self::Resolve(_) | Self::Return(_) => Layer::Form,
             Self::Reading(_) => Layer::Reading,
+            Self::Decision(_) => Layer::Conflict,
         }
     }
 

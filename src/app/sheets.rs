@@ -28,6 +28,7 @@ impl App {
             Sheet::Composer(composer) => self.composer_key(composer, command, chord),
             Sheet::Resolve(sheet) => self.resolve_key(sheet, command, chord),
             Sheet::Return(sheet) => self.return_key(sheet, command, chord),
+            Sheet::Decision(decision) => self.decision_key(decision, command),
         }
     }
 
@@ -70,6 +71,7 @@ impl App {
                     self.tell(&Say::new("done-proposal"), Tone::Good);
                 }
             }
+            Choosing::Held => return self.held_value(id),
             Choosing::Cause | Choosing::CauseAlso => {
                 if let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut() {
                     if *choosing == Choosing::Cause {
@@ -103,11 +105,11 @@ impl App {
             Some(Command::Submit) => return self.submit(composer),
             Some(Command::Close) => {
                 // What was held back while a number was being typed is whole now.
-                return self.kept(&composer).into_iter().collect();
+                return self.kept(&mut composer).into_iter().collect();
             }
             _ => {
                 if composer.field.key(chord) {
-                    effects.extend(self.keep(&composer));
+                    effects.extend(self.keep(&mut composer));
                 }
             }
         }
@@ -116,20 +118,22 @@ impl App {
     }
 
     /// Keeps what was typed so far, but never a number that may become a card's.
-    pub(super) fn keep(&self, composer: &Composer) -> Option<Effect> {
+    pub(super) fn keep(&self, composer: &mut Composer) -> Option<Effect> {
         if composer.field.is_in_number() { None } else { self.kept(composer) }
     }
 
-    fn kept(&self, composer: &Composer) -> Option<Effect> {
+    fn kept(&self, composer: &mut Composer) -> Option<Effect> {
+        let text = composer.field.text();
         match &composer.purpose {
             Purpose::Proposal(key) => {
-                let proposal = self.queue()?.selected().filter(|proposal| proposal.key == *key)?;
-                let title = composer.title.clone();
-                Some(Effect::KeepProposal(Box::new(proposal.clone()), title, composer.field.text()))
+                let proposal = self.queue()?.selected().filter(|proposal| proposal.key == *key)?.clone();
+                let base = std::mem::replace(&mut composer.base, text.clone());
+                Some(Effect::KeepProposal(Box::new(proposal), composer.title.clone(), base, text))
             }
             purpose => {
                 purpose.draft_key()?;
-                Some(Effect::KeepDraft(purpose.clone(), composer.field.text()))
+                let base = std::mem::replace(&mut composer.base, text.clone());
+                Some(Effect::KeepDraft { purpose: purpose.clone(), base, text })
             }
         }
     }
@@ -139,14 +143,17 @@ impl App {
         // Nothing leaves that its writer has not seen as it leaves.
         if composer.field.cut_card_data() {
             composer.fault = Some(self.config.words.get("card-data-cut"));
-            effects.extend(self.keep(&composer));
+            effects.extend(self.keep(&mut composer));
             self.sheets.push(Sheet::Composer(composer));
             return effects;
         }
-        if let Purpose::Proposal(key) = &composer.purpose {
-            effects.extend(self.keep(&composer));
+        if matches!(composer.purpose, Purpose::HeldLine | Purpose::HeldText) {
+            return self.held_value(&composer.field.text());
+        }
+        if let Purpose::Proposal(key) = composer.purpose.clone() {
+            effects.extend(self.keep(&mut composer));
             let queue = if self.place == Place::Knowledge { &mut self.knowledge } else { &mut self.product };
-            if let Some(text) = queue.text.as_mut().filter(|text| text.key == *key) {
+            if let Some(text) = queue.text.as_mut().filter(|text| text.key == key) {
                 text.text = composer.field.text();
             }
             self.tell(&Say::new("done-saved"), Tone::Good);
@@ -290,7 +297,7 @@ impl App {
     ) -> Vec<Effect> {
         let mut effects = Vec::new();
         match command {
-            Some(Command::Close) => return effects,
+            Some(Command::Close) => return sheet.draft().into_iter().collect(),
             Some(Command::Submit) if sheet.missing.cut_card_data() => {
                 sheet.refused = vec![self.config.words.get("card-data-cut")];
             }
@@ -316,6 +323,7 @@ impl App {
             }
             _ => {}
         }
+        effects.extend(sheet.draft());
         self.sheets.push(Sheet::Return(sheet));
         effects
     }

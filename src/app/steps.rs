@@ -13,7 +13,7 @@ use super::reading::Reading;
 use super::sheet::{Choosing, Sheet};
 use super::status::Tone;
 use super::update::context;
-use super::{App, Place, ResolveSheet, Side};
+use super::{App, Place, ResolveSheet, Seen, Side};
 use crate::domain::ids::ChangeId;
 use crate::domain::say::Say;
 use crate::domain::ticket::Fact;
@@ -162,6 +162,9 @@ impl App {
                 if let Sheet::Resolve(sheet) = &mut *sheet {
                     self.suggest_similar(sheet);
                 }
+                if self.place == Place::Desk {
+                    self.seen = self.desk.current().map(Seen::of);
+                }
                 self.sheets.push(*sheet);
             }
         }
@@ -246,7 +249,8 @@ impl App {
         let offered = queue.selected().is_some_and(|one| one.state.is_offered());
         match (command, queue.current().cloned()) {
             (Command::Draft, Some(Text { key, title, text })) if offered => {
-                let composer = Composer::new(Purpose::Proposal(key), title, String::new(), &text);
+                let mut composer = Composer::new(Purpose::Proposal(key), title, String::new(), &text);
+                composer.base = text;
                 self.sheets.push(Sheet::Composer(composer));
             }
             (Command::Send, Some(text)) if offered => {
@@ -310,5 +314,6 @@ fn is_about_ticket(command: Command) -> bool {
             | Command::Resolve
             | Command::Return
             | Command::Reveal
+            | Command::Decide
     )
 }

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::layout::wrap;
 use super::list::{Cursor, Move};
 use super::message::{Ask, Effect, Got};
+use super::news::Seen;
 use crate::config::Config;
 use crate::domain::ids::TicketId;
 use crate::domain::redact::Veil;
@@ -72,6 +73,8 @@ pub struct TicketScreen {
     at_end: bool,
     /// What the procedure's selection is on.
     pub target: Option<Target>,
+    /// The ticket as it was when it was opened.
+    pub seen: Option<Seen>,
     /// Whether the selection moves to the next thing to do once the ticket was read again.
     pub wants_next: bool,
     asked_ticket: u64,
@@ -95,6 +98,7 @@ impl TicketScreen {
             lines: Vec::new(),
             at_end: false,
             target: None,
+            seen: None,
             wants_next: false,
             asked_ticket,
             asked_similar,
@@ -119,6 +123,9 @@ impl TicketScreen {
                 }
                 self.missing = view.is_none();
                 self.view = view;
+                if let Some(view) = self.view.as_deref() {
+                    self.seen.get_or_insert_with(|| Seen::of(view)).look(view, cx);
+                }
                 self.procedure = self.view.as_deref().and_then(|view| super::acting::procedure(view, cx));
                 self.fit(cx);
                 if std::mem::take(&mut self.wants_next) {

@@ -64,6 +64,8 @@ impl App {
             product: Queue::new(Kind::Product),
             outbox: Outbox::default(),
             team: acting::Team::default(),
+            seen: None,
+            ordered: Vec::new(),
             sheets: Vec::new(),
             status: Status::default(),
             notices: Notices::default(),
@@ -95,6 +97,26 @@ impl App {
 
     /// Takes what happened; returns what to order.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        if matches!(msg, Msg::Committed(_)) {
+            self.ordered.clear();
+        }
+        let mut effects = self.react(msg);
+        effects.retain(|effect| self.is_first(effect));
+        effects
+    }
+
+    /// A key that bounced orders the same again before the first one is done: that is one act.
+    fn is_first(&mut self, effect: &Effect) -> bool {
+        let Effect::Commit(changes) = effect else { return true };
+        let meant: Vec<_> = changes.iter().map(|one| (one.ticket.clone(), one.change.clone())).collect();
+        let is_first = !meant.iter().all(|one| self.ordered.contains(one));
+        if is_first {
+            self.ordered.extend(meant);
+        }
+        is_first
+    }
+
+    fn react(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(chord) => {
                 self.touched = self.now;
@@ -151,6 +173,19 @@ impl App {
             }
             Msg::Kept => Vec::new(),
             Msg::PinTried(trial) => self.tried(trial),
+            Msg::Joined(purpose, given, joined) => {
+                let hint = self.config.words.get("draft-joined");
+                if let Some(Sheet::Composer(composer)) = self.sheets.last_mut()
+                    && composer.purpose == purpose
+                {
+                    composer.join(&given, &joined, hint);
+                }
+                Vec::new()
+            }
+            Msg::Undone(outcome) => {
+                self.undone(outcome);
+                self.reload()
+            }
             Msg::Link(link) => {
                 self.status.link = link;
                 Vec::new()
@@ -197,15 +232,24 @@ impl App {
             Command::Draft | Command::Send => {
                 self.queue().and_then(Queue::selected).is_some_and(|one| one.state.is_offered())
             }
-            Command::Retry | Command::TakeMine | Command::TakeTheirs => {
-                self.outbox.selected().is_some_and(|row| row.state.needs_person())
-            }
-            Command::Drop => self.outbox.selected().is_some(),
+            Command::Retry
+            | Command::TakeMine
+            | Command::TakeTheirs
+            | Command::Arrived
+            | Command::Drop
+            | Command::Edit
+            | Command::Hold
+            | Command::Decide => match (self.sheets.last(), self.place) {
+                (Some(Sheet::Decision(decision)), _) => decision.offers(command),
+                (_, Place::Outbox) => self.outbox.offers(command),
+                _ => self.to_decide().is_some(),
+            },
             Command::ProposeArticle | Command::ProposeProduct => self.causes.selected().is_some(),
             Command::Open => match self.place {
                 Place::Desk => !self.desk.list.is_empty(),
                 Place::Causes => self.causes.selected().is_some(),
-                Place::Outbox => self.outbox.selected().is_some(),
+                _ if matches!(self.sheets.last(), Some(Sheet::Decision(_))) => true,
+                Place::Outbox => self.outbox.offers(command),
                 _ => self.queue().is_none_or(|queue| queue.open.is_none() && queue.selected().is_some()),
             },
             _ => true,
@@ -273,18 +317,23 @@ impl App {
             Some(Sheet::Picker(_, picker)) => picker.paste(text),
             Some(Sheet::Composer(composer)) => {
                 composer.field.paste(text);
-                let composer = composer.clone();
-                effects.extend(self.keep(&composer));
+                let mut composer = composer.clone();
+                effects.extend(self.keep(&mut composer));
+                if let Some(sheet) = self.sheets.last_mut() {
+                    *sheet = Sheet::Composer(composer);
+                }
             }
             Some(Sheet::Resolve(sheet)) => {
                 if let Some(field) = sheet.text() {
                     field.paste(text);
                 }
+                effects.extend(sheet.draft());
             }
             Some(Sheet::Return(sheet)) => {
                 sheet.missing.paste(text);
+                effects.extend(sheet.draft());
             }
-            Some(Sheet::Reading(_)) => {}
+            Some(Sheet::Reading(_) | Sheet::Decision(_)) => {}
             None => {
                 let mut cx = context!(self, effects);
                 self.desk.typed(|field| field.paste(text), &mut cx);
@@ -318,6 +367,11 @@ impl App {
                 Vec::new()
             }
             Command::Sync => vec![Effect::SyncNow],
+            Command::Undo => {
+                let here = self.ticket.as_ref().filter(|_| self.place == Place::Ticket);
+                vec![Effect::Undo(here.map(|ticket| ticket.id.clone()))]
+            }
+            Command::Decide => self.decide(),
             Command::Quit => vec![Effect::Quit],
             Command::Stop => vec![Effect::Stop],
             Command::Lock => {
@@ -340,7 +394,7 @@ impl App {
 
     fn outbox_command(&mut self, command: Command) -> Vec<Effect> {
         if command == Command::Open {
-            let ticket = self.outbox.selected().and_then(|row| row.ticket.clone());
+            let ticket = self.outbox.selected().and_then(|entry| entry.ticket().cloned());
             return ticket.map_or_else(Vec::new, |id| self.open_ticket(id));
         }
         let mut effects = Vec::new();
@@ -401,6 +455,11 @@ impl App {
         let mut effects = Vec::new();
         let mut cx = context!(self, effects);
         cx.ask(Ask::Counts);
+        for sheet in &self.sheets {
+            if let Sheet::Decision(decision) = sheet {
+                cx.ask(Ask::Question(decision.question.about.clone()));
+            }
+        }
         match self.place {
             Place::Desk => self.desk.reload(&mut cx),
             Place::Ticket => {
@@ -427,6 +486,7 @@ impl App {
             Got::People(agents, queues) => self.team = acting::Team { agents, queues },
             Got::Kept(purpose, text) => self.draft_found(&purpose, text),
             Got::Next(found) => return self.next_found(found),
+            Got::Question(question) => self.asked(question),
             got => {
                 let mut cx = context!(self, effects);
                 let mut lost = false;
@@ -442,6 +502,9 @@ impl App {
                     Place::Product => lost = self.product.loaded(serial, got, &mut cx),
                     Place::Outbox => self.outbox.loaded(serial, got, &cx),
                 }
+                if let (Some(seen), Some(view)) = (&mut self.seen, self.desk.preview.as_deref()) {
+                    seen.look(view, &cx);
+                }
                 if lost {
                     self.tell(&Say::new("proposal-below-rule"), Tone::Plain);
                 }
@@ -453,22 +516,19 @@ impl App {
 
     /// A saved text reaches its composer, where nothing was typed meanwhile.
     fn draft_found(&mut self, purpose: &super::Purpose, text: Option<String>) {
-        if let (super::Purpose::Resolve(ticket), Some(text)) = (purpose, &text)
-            && let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut()
-            && sheet.ticket == *ticket
-        {
-            sheet.restore(text);
-        }
-        if let (Some(Sheet::Composer(composer)), Some(text)) = (self.sheets.last_mut(), text)
-            && composer.purpose == *purpose
-            && composer.field.is_blank()
-        {
-            *composer = super::Composer::new(
-                purpose.clone(),
-                composer.title.clone(),
-                self.config.words.get("draft-found"),
-                &text,
-            );
+        let Some(text) = text else { return };
+        let hint = self.config.words.get("draft-found");
+        match (self.sheets.last_mut(), purpose) {
+            (Some(Sheet::Resolve(sheet)), super::Purpose::Resolve(ticket)) if sheet.ticket == *ticket => {
+                sheet.restore(&text);
+            }
+            (Some(Sheet::Return(sheet)), super::Purpose::Return(ticket)) if sheet.ticket == *ticket => {
+                sheet.restore(&text);
+            }
+            (Some(Sheet::Composer(composer)), purpose) if composer.purpose == *purpose => {
+                composer.restore(&text, hint);
+            }
+            _ => {}
         }
     }
 

@@ -128,13 +128,11 @@ pub enum Command {
         #[command(subcommand)]
         what: Option<Outbox>,
     },
-    /// Who did what when, chained so that tampering shows.
-    #[command(subcommand)]
-    Audit(Audit),
-    /// Write tickets, causes, evidence or the audit into a file that only you can read.
-    Export(Export),
-    /// Take a customer or a ticket out of everything that is kept here.
-    Purge(Purge),
+    /// Take back the last act while it has not left: all of its changes as one.
+    Undo {
+        /// The last act on this ticket; without it, the last one at all.
+        key: Option<String>,
+    },
     /// Run commands from a file, one a line, in one session; `-` reads standard input.
     Batch {
         /// The file.
@@ -378,13 +376,29 @@ pub enum Outbox {
         /// Its id.
         id: String,
     },
-    /// Decide a conflict.
+    /// Decide a conflict, or what an alarm says was overwritten.
     Resolve {
         /// Its id.
         id: String,
         /// Whose value stays.
-        #[arg(long, value_enum)]
-        take: Side,
+        #[arg(long, value_enum, required_unless_present_any = ["mine", "theirs"])]
+        take: Option<Side>,
+        /// The same as `--take mine`.
+        #[arg(long, conflicts_with_all = ["take", "theirs"])]
+        mine: bool,
+        /// The same as `--take theirs`.
+        #[arg(long, conflicts_with_all = ["take", "mine"])]
+        theirs: bool,
+    },
+    /// Say that it arrived, that a part is enough, or that an alarm was seen.
+    Arrived {
+        /// Its id.
+        id: String,
+    },
+    /// Everything that ever clashed, was overwritten, or lost, with what was decided.
+    Conflicts {
+        /// Of this ticket only.
+        key: Option<String>,
     },
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::change::{Change, FieldValue, NewChange, Outgoing, Patch};
 use super::clean::Clean;
 use super::ids::{ChangeId, TicketId};
+use super::ticket::Fact;
 
 /// A field that somebody else changed as well.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,15 +139,29 @@ pub fn merged(base: &str, mine: &str, theirs: &str) -> Option<String> {
     Some(both.strip_suffix('\n').unwrap_or(&both).to_owned())
 }
 
-/// The same for a field: only texts of several lines are brought together, a short value is one or the other.
+/// How far a procedure is: `id@version` and the steps done, from `id@version done/of`.
+fn progress(field: &str) -> Option<(&str, u32)> {
+    let (procedure, steps) = field.split_once(' ')?;
+    Some((procedure, steps.split_once('/')?.0.parse().ok()?))
+}
+
+/// The same for a field: texts of several lines are brought together, and the progress of one procedure goes as far as
+/// either of two people took it. Any other value is one or the other.
 #[must_use]
 pub fn merged_field(clash: &Clash) -> Option<FieldValue> {
     let text = |value: &FieldValue| match value {
         FieldValue::Fact(_, text) => text.as_ref().map(|text| text.as_str().to_owned()),
         _ => None,
     };
-    let (base, mine, theirs) = (text(&clash.was)?, text(&clash.mine)?, text(&clash.theirs)?);
+    let (mine, theirs) = (text(&clash.mine)?, text(&clash.theirs)?);
+    let base = text(&clash.was).unwrap_or_default();
     let FieldValue::Fact(fact, _) = &clash.mine else { return None };
+    if let (Fact::Sop, Some((own, done)), Some((foreign, further))) =
+        (fact, progress(&mine), progress(&theirs))
+        && own == foreign
+    {
+        return Some(if further > done { clash.theirs.clone() } else { clash.mine.clone() });
+    }
     if ![&base, &mine, &theirs].iter().all(|text| text.contains('\n')) {
         return None;
     }
@@ -156,7 +171,7 @@ pub fn merged_field(clash: &Clash) -> Option<FieldValue> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ticket::{Fact, Status};
+    use crate::domain::ticket::Status;
 
     const BASE: &str = "First\n\nSecond\n\nThird";
 
@@ -194,6 +209,27 @@ mod tests {
         );
         let long = clash(fact(BASE), fact(&BASE.replace("Third", "3")), fact(&BASE.replace("First", "1")));
         assert_eq!(merged_field(&long), Some(fact("1\n\nSecond\n\n3")));
+    }
+
+    #[test]
+    fn a_procedure_that_two_people_work_is_as_far_as_either_took_it() {
+        let fact = |text: &str| FieldValue::Fact(Fact::Sop, Some(Clean::line(text)));
+        let clash = |was, theirs, mine| Clash {
+            was: fact(was),
+            theirs: fact(theirs),
+            mine: fact(mine),
+            by: None,
+            at: None,
+        };
+        assert_eq!(
+            merged_field(&clash("card@1.0.0 1/6", "card@1.0.0 4/6", "card@1.0.0 2/6")),
+            Some(fact("card@1.0.0 4/6"))
+        );
+        assert_eq!(
+            merged_field(&clash("card@1.0.0 1/6", "card@1.0.0 2/6", "card@1.0.0 3/6")),
+            Some(fact("card@1.0.0 3/6"))
+        );
+        assert_eq!(merged_field(&clash("card@1.0.0 1/6", "loan@2.0.0 2/6", "card@1.0.0 3/6")), None);
     }
 
     #[test]

@@ -46,6 +46,8 @@ commands! {
     Stop = "app.stop",
     /// Cover the screen until the PIN is typed.
     Lock = "app.lock",
+    /// Take back the last act.
+    Undo = "app.undo",
     /// Leave the program.
     Quit = "app.quit",
     /// One row down.
@@ -124,6 +126,14 @@ commands! {
     TakeMine = "outbox.mine",
     /// Keep theirs in a conflict.
     TakeTheirs = "outbox.theirs",
+    /// Decide what waits for a person.
+    Decide = "outbox.decide",
+    /// Another value or text in a conflict.
+    Edit = "outbox.edit",
+    /// Leave a conflict for later.
+    Hold = "outbox.hold",
+    /// It arrived, or is good as it is.
+    Arrived = "outbox.arrived",
     /// Choose.
     Choose = "form.choose",
     /// The next field.

@@ -1,13 +1,15 @@
 //! Changes on their way, refusals and the outbox.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::table::{Column, Table};
 use crate::config::Words;
 use crate::domain::change::FieldValue;
-use crate::domain::conflict::Clash;
+use crate::domain::conflict::{Clash, Matter};
 use crate::domain::say::{Refusal, Say};
-use crate::store::OutboxRow;
+use crate::store::{Alarm, OutboxRow};
 
 /// `id, key, kind, state, words`.
 pub fn change_document(row: &OutboxRow, words: &Words) -> Value {
@@ -67,8 +69,72 @@ pub fn outbox_document(row: &OutboxRow, clashes: &[Clash], words: &Words) -> Val
         document.insert("base".to_owned(), Value::Object(side(|clash| &clash.was)));
         document.insert("theirs".to_owned(), Value::Object(side(|clash| &clash.theirs)));
         document.insert("mine".to_owned(), Value::Object(side(|clash| &clash.mine)));
+        document.insert("theirs_by".to_owned(), who(clashes));
     }
     document
+}
+
+/// Who changed each field, and when, where the CRM says so.
+fn who(clashes: &[Clash]) -> Value {
+    let by = |clash: &Clash| (clash.name().to_owned(), json!({"name": clash.by, "at": clash.at}));
+    Value::Object(clashes.iter().map(by).collect())
+}
+
+/// Something that was found, with what was decided: `id, key, kind, state, words, alarm` and the fields of a clash.
+pub fn alarm_document(alarm: &Alarm, words: &Words) -> Value {
+    let fields = alarm.matter.fields();
+    let side = |pick: fn(&Clash) -> &FieldValue| -> serde_json::Map<String, Value> {
+        fields.iter().map(|clash| (clash.name().to_owned(), value(pick(clash)))).collect()
+    };
+    let text = match &alarm.matter {
+        Matter::Twice { text, .. } | Matter::Text { text, .. } => json!(text),
+        Matter::Clash { .. } | Matter::Overwrote { .. } => Value::Null,
+    };
+    json!({
+        "id": format!("alarm-{}", alarm.no),
+        "key": alarm.key,
+        "kind": alarm.matter.kind(),
+        "state": alarm.change.as_ref().map(|_| "sent"),
+        "words": words.get(&format!("alarm-help-{}", alarm.matter.kind())),
+        "alarm": true,
+        "change": alarm.change,
+        "found": alarm.found,
+        "decided": alarm.decided.as_ref().map(|(decision, at)| json!({"decision": decision, "at": at})),
+        "base": side(|clash| &clash.was),
+        "theirs": side(|clash| &clash.theirs),
+        "mine": side(|clash| &clash.mine),
+        "theirs_by": who(fields),
+        "text": text,
+    })
+}
+
+/// The same as lines for people.
+pub fn alarm_lines(alarms: &[Alarm], words: &Words) -> String {
+    let mut text = String::new();
+    for alarm in alarms {
+        let key = alarm.key.as_ref().map(|key| format!("#{key} ")).unwrap_or_default();
+        let sentence = words.get(&format!("alarm-help-{}", alarm.matter.kind()));
+        let _written = writeln!(text, "alarm-{}  {key}{}", alarm.no, sentence);
+        for clash in alarm.matter.fields() {
+            let side = |field: &FieldValue| value(field).to_string();
+            let line = words.with(
+                "cli-clash",
+                &[
+                    ("field", clash.name()),
+                    ("was", &side(&clash.was)),
+                    ("theirs", &side(&clash.theirs)),
+                    ("mine", &side(&clash.mine)),
+                ],
+            );
+            let _written = writeln!(text, "  {line}");
+        }
+        if let Matter::Twice { text: kept, .. } | Matter::Text { text: kept, .. } = &alarm.matter {
+            for line in kept.as_str().lines() {
+                let _written = writeln!(text, "  {line}");
+            }
+        }
+    }
+    text
 }
 
 /// The outbox as a table.

@@ -14,7 +14,10 @@ mod ticket;
 
 pub use audit::{audit_document, audit_table};
 pub use causes::{causes_document, causes_table};
-pub use change::{change_document, change_line, outbox_document, outbox_table, refusal_document};
+pub use change::{
+    alarm_document, alarm_lines, change_document, change_line, outbox_document, outbox_table,
+    refusal_document,
+};
 pub use evidence::{cases, draft};
 pub use export::{Head, export_csv, export_json, export_lines};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};

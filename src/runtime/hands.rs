@@ -12,12 +12,14 @@ use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
 use super::pin::Keeper;
-use crate::app::{Ask, Effect, Got, Msg, Settle, Text, Tone, veiled};
+use crate::app::{About, Ask, Effect, Entry, Got, Msg, Purpose, Question, Settle, Text, Tone, veiled};
 use crate::config::{Clock, Config};
 use crate::domain::change::{Document, NewChange};
 use crate::domain::clean::Clean;
+use crate::domain::conflict;
+use crate::domain::delivery::Delivery;
 use crate::domain::filter::Filter;
-use crate::domain::ids::ChangeId;
+use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal::{self, Kind, Proposal};
 use crate::domain::recurrence::Rule;
 use crate::domain::say::Say;
@@ -41,7 +43,7 @@ struct World {
 }
 
 /// A question with its number and who asks.
-type Question = (u64, Ask, Option<Person>);
+type Asked = (u64, Ask, Option<Person>);
 
 /// An order to write, and who gives it.
 type Write = (Effect, Option<Person>);
@@ -49,8 +51,8 @@ type Write = (Effect, Option<Person>);
 /// The threads that perform orders.
 pub struct Hands {
     world: World,
-    quick: Sender<Question>,
-    slow: Sender<Question>,
+    quick: Sender<Asked>,
+    slow: Sender<Asked>,
     write: Sender<Write>,
 }
 
@@ -59,7 +61,7 @@ impl Hands {
     pub fn new(store: Store, config: Arc<Config>, clock: Clock, out: UnboundedSender<Msg>) -> Self {
         let pin = Arc::new(Keeper::new(config.settings.lock.pin.as_deref()));
         let world = World { store, config, clock, out, busy: Arc::default(), pin };
-        let reader = |world: World, questions: Receiver<Question>| {
+        let reader = |world: World, questions: Receiver<Asked>| {
             thread::spawn(move || {
                 for (serial, ask, me) in questions {
                     let got =
@@ -75,8 +77,28 @@ impl Hands {
         let (write, orders) = channel::<Write>();
         let scribe = world.clone();
         thread::spawn(move || {
-            for (effect, me) in orders {
+            let mut waiting = orders.recv().ok();
+            while let Some((mut effect, me)) = waiting.take() {
+                // Who types faster than the disk writes gets the newest text written, and nothing is late.
+                loop {
+                    match orders.try_recv() {
+                        Ok((later, by)) => match newer(&effect, later) {
+                            Ok(newest) => {
+                                effect = newest;
+                                let _ = scribe.out.send(Msg::Kept);
+                            }
+                            Err(later) => {
+                                waiting = Some((later, by));
+                                break;
+                            }
+                        },
+                        Err(_) => break,
+                    }
+                }
                 scribe.write(effect, me);
+                if waiting.is_none() {
+                    waiting = orders.recv().ok();
+                }
             }
         });
         Self { world, quick, slow, write }
@@ -89,7 +111,8 @@ impl Hands {
 
     /// Tells that an answer was taken.
     pub fn taken(&self, msg: &Msg) {
-        if matches!(msg, Msg::Loaded(..) | Msg::Committed(_) | Msg::Kept | Msg::PinTried(_)) {
+        if matches!(msg, Msg::Loaded(..) | Msg::Committed(_) | Msg::Undone(_) | Msg::Kept | Msg::PinTried(_))
+        {
             self.world.done();
         }
     }
@@ -174,13 +197,16 @@ impl World {
             Ask::Outbox => {
                 let rows = store.outbox()?.into_iter().map(|row| {
                     let clashes = if row.state.needs_person() { store.clashes(&row.id)? } else { Vec::new() };
-                    Ok((row, clashes))
+                    Ok(Entry::Change(Box::new(row), clashes))
                 });
-                Got::Outbox(rows.collect::<Result<_, StoreError>>()?)
+                let mut rows: Vec<Entry> = rows.collect::<Result<_, StoreError>>()?;
+                rows.extend(store.alarms()?.into_iter().map(Entry::Alarm));
+                Got::Outbox(rows)
             }
+            Ask::Question(about) => Got::Question(self.question(about)?.map(Box::new)),
             Ask::Kept(purpose) => {
                 let text = match purpose.draft_key() {
-                    Some((ticket, kind)) => store.draft(ticket, kind)?.map(|text| text.to_string()),
+                    Some((ticket, kind)) => store.draft(ticket, &kind)?.map(|text| text.to_string()),
                     None => None,
                 };
                 Got::Kept(purpose, text)
@@ -193,6 +219,35 @@ impl World {
                     needs_person: counts.attention() as usize,
                     tickets: store.held()?,
                 }
+            }
+        })
+    }
+
+    /// Everything about one thing that a person decides; `None` where it is decided.
+    fn question(&self, about: About) -> Result<Option<Question>, StoreError> {
+        let store = &self.store;
+        let view = |ticket: Option<&TicketId>| match ticket {
+            Some(ticket) => Ok(store.ticket(ticket)?.map(Box::new)),
+            None => Ok::<_, StoreError>(None),
+        };
+        Ok(match &about {
+            About::Change(id) => {
+                let Some(row) = store.delivery(id)?.filter(|row| row.state.needs_person()) else {
+                    return Ok(None);
+                };
+                let view = view(row.ticket.as_ref())?;
+                let clashes = if row.state == Delivery::Held { store.clashes(id)? } else { Vec::new() };
+                let mut rows = store.outbox()?;
+                rows.retain(|one| one.id == row.id || (one.marker.is_some() && one.marker == row.marker));
+                Some(Question { about, rows, clashes, alarm: None, view })
+            }
+            About::Alarm(no) => {
+                let Some(alarm) = store.alarms()?.into_iter().find(|alarm| alarm.no == *no) else {
+                    return Ok(None);
+                };
+                let view = view(alarm.ticket.as_ref())?;
+                let clashes = alarm.matter.fields().to_vec();
+                Some(Question { about, rows: Vec::new(), clashes, alarm: Some(alarm), view })
             }
         })
     }
@@ -247,18 +302,42 @@ impl World {
                     Settle::Drop => self.store.drop_change(&id, now),
                     Settle::Mine => self.store.resolve(&id, Take::Mine, now),
                     Settle::Theirs => self.store.resolve(&id, Take::Theirs, now),
+                    Settle::Arrived => self.store.confirm(&id, now),
                 };
                 let outcome = outcome.map(|()| Vec::new()).map_err(|error| error.problem().what);
                 let _ = self.out.send(Msg::Committed(outcome));
                 return;
             }
-            Effect::KeepDraft(purpose, text) => match purpose.draft_key() {
-                Some((ticket, kind)) => self.store.put_draft(ticket, kind, &Clean::text(&text), now),
-                None => Ok(()),
-            },
-            Effect::KeepProposal(proposal, title, text) => {
+            Effect::Decide(id, picked, comment) => {
+                let outcome = self.store.pick(&id, picked, comment, now);
+                let outcome = outcome.map(|()| Vec::new()).map_err(|error| error.problem().what);
+                let _ = self.out.send(Msg::Committed(outcome));
+                return;
+            }
+            Effect::Restore(no) => {
+                let _ = self.out.send(Msg::Committed(self.restore(no, me.as_ref())));
+                return;
+            }
+            Effect::EndAlarm(no, decision) => {
+                let outcome = self.store.end_alarm(no, decision, now).map(|_| Vec::new());
+                let _ = self.out.send(Msg::Committed(outcome.map_err(|error| error.problem().what)));
+                return;
+            }
+            Effect::Undo(ticket) => {
+                let outcome = match &me {
+                    Some(me) => {
+                        self.store.undo(&me.id, ticket.as_ref(), now).map_err(|error| error.problem().what)
+                    }
+                    None => Err(Say::new("refused-nobody")),
+                };
+                let _ = self.out.send(Msg::Undone(outcome));
+                return;
+            }
+            Effect::KeepDraft { purpose, base, text } => self.keep_draft(purpose, &base, &text),
+            Effect::KeepProposal(proposal, title, base, text) => {
                 let begun = Begun { title: Clean::line(&title), text: Clean::text(&text) };
-                self.store.begin_proposal(&proposal, &begun, now)
+                let kept = self.store.keep_proposal(&proposal, &base, &begun, now);
+                kept.map(|kept| self.joined(Purpose::Proposal(proposal.key.clone()), text, begun.text, kept))
             }
             _ => Ok(()),
         };
@@ -266,6 +345,35 @@ impl World {
             let _ = self.out.send(Msg::Told(error.problem().what, Tone::Bad));
         }
         let _ = self.out.send(Msg::Kept);
+    }
+
+    fn keep_draft(&self, purpose: Purpose, base: &str, text: &str) -> Result<(), StoreError> {
+        let Some((ticket, kind)) = purpose.draft_key() else { return Ok(()) };
+        let clean = Clean::text(text);
+        let base = Clean::text(base);
+        let kept = self.store.keep_draft(ticket, &kind, base.as_str(), &clean, self.clock.now())?;
+        self.joined(purpose, text.to_owned(), clean, kept);
+        Ok(())
+    }
+
+    /// Tells the composer where its text was brought together with another window's.
+    fn joined(&self, purpose: Purpose, given: String, clean: Clean, kept: Clean) {
+        if kept != clean {
+            let _ = self.out.send(Msg::Joined(purpose, given, kept.to_string()));
+        }
+    }
+
+    /// Gives back what an alarm says was overwritten.
+    fn restore(&self, no: i64, me: Option<&Person>) -> Result<Vec<ChangeId>, Say> {
+        let problem = |error: StoreError| error.problem().what;
+        let alarm = self.store.alarms().map_err(problem)?.into_iter().find(|alarm| alarm.no == no);
+        let Some((alarm, ticket)) = alarm.and_then(|alarm| Some((alarm.clone(), alarm.ticket?))) else {
+            return Ok(Vec::new());
+        };
+        let changes = conflict::restore(alarm.matter.fields(), &ticket, &mut new_id);
+        let ids = self.commit(&changes, me)?;
+        self.store.end_alarm(no, "restored", self.clock.now()).map_err(problem)?;
+        Ok(ids)
     }
 
     fn commit(&self, changes: &[NewChange], me: Option<&Person>) -> Result<Vec<ChangeId>, Say> {
@@ -292,6 +400,18 @@ impl World {
         };
         let change = proposal::send(proposal, document, new_id()).map_err(|refusal| refusal.say)?;
         self.commit(&[change], me)
+    }
+}
+
+/// The newer of two orders to keep the same text, as one; else the later one comes back.
+fn newer(effect: &Effect, later: Effect) -> Result<Effect, Effect> {
+    match (effect, later) {
+        (Effect::KeepDraft { purpose: first, base, .. }, Effect::KeepDraft { purpose, base: _, text })
+            if *first == purpose =>
+        {
+            Ok(Effect::KeepDraft { purpose, base: base.clone(), text })
+        }
+        (_, later) => Err(later),
     }
 }
 

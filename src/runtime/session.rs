@@ -156,7 +156,7 @@ impl Session {
             // While answers are under way, one more reading afterwards is enough for any number of changes.
             self.stale = true;
         } else {
-            let committed = matches!(msg, Msg::Committed(Ok(_)));
+            let committed = matches!(msg, Msg::Committed(Ok(_)) | Msg::Undone(Ok(_)));
             let effects = self.app.update(msg);
             self.perform(effects);
             if committed {
@@ -173,8 +173,8 @@ impl Session {
 
     /// The CRM may have said who we are meanwhile.
     fn look_who(&mut self) {
-        if self.app.me.is_none()
-            && let Ok(Some(me)) = known(&self.store)
+        if let Ok(Some(me)) = known(&self.store)
+            && self.app.me.as_ref().is_none_or(|known| known.id != me.id)
         {
             let effects = self.app.update(Msg::SignedIn(me));
             self.perform(effects);

@@ -29,6 +29,9 @@ pub struct Fault {
     /// Milliseconds of `delay`.
     #[serde(default)]
     pub ms: u64,
+    /// Whether a comment is taken without markup, entities and outer blanks, whatever else happens.
+    #[serde(default)]
+    pub rewrite: bool,
 }
 
 /// What goes wrong.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
 
 use super::fold::{self, millis, time};
 use super::outbox::{self, OutboxRow};
@@ -54,7 +54,7 @@ impl Store {
     /// # Errors
     /// Only faults of the file.
     pub fn alarms(&self) -> Result<Vec<Alarm>, StoreError> {
-        self.inner.readers.read(|db| alarms(db, "k.decided IS NULL AND k.kind <> 'clash'"))
+        self.inner.readers.read(|db| alarms(db, "k.decided IS NULL AND k.kind <> 'clash'", []))
     }
 
     /// Everything that was ever found, decided or not, newest first: here a text that lost is found again.
@@ -63,7 +63,7 @@ impl Store {
     /// Only faults of the file.
     pub fn conflicts(&self, ticket: Option<&TicketId>) -> Result<Vec<Alarm>, StoreError> {
         self.inner.readers.read(|db| {
-            let mut found = alarms(db, "1")?;
+            let mut found = alarms(db, "1", [])?;
             found.retain(|alarm| ticket.is_none() || alarm.ticket.as_ref() == ticket);
             found.reverse();
             Ok(found)
@@ -144,18 +144,16 @@ impl Store {
             let entries = thread::entries(db, num)?;
             let mut found = Vec::new();
             for (words, rows) in written {
-                let near = |at: Timestamp| {
-                    rows.iter().any(|row| {
-                        row.first_attempt.is_some_and(|tried| at.duration_since(tried).abs() < NEAR)
-                            || row.touched.duration_since(at).abs() < NEAR
-                    })
-                };
                 let stand = entries
                     .iter()
                     .filter(|entry| entry.author.as_ref().is_some_and(|author| author.id == *by))
-                    .filter(|entry| near(entry.at) && plain_words(&entry.text) == words)
-                    .count();
-                if let (true, Some(row)) = (stand > rows.len(), rows.last())
+                    .filter(|entry| plain_words(&entry.text) == words)
+                    .map(|entry| entry.at)
+                    .collect();
+                // Two clocks: what stands is held together by the server's, what was written by ours.
+                let stand = at_once(stand);
+                let meant = at_once(rows.iter().map(|row| row.at).collect());
+                if let (true, Some(row)) = (stand > meant, rows.last())
                     && let Outgoing::Ticket(Patch { comment: Some(comment), .. }) = &row.out
                 {
                     found.push((row.id.clone(), comment.text.clone(), stand));
@@ -169,18 +167,33 @@ impl Store {
 /// The same words further apart than this were meant twice.
 const NEAR: SignedDuration = SignedDuration::from_mins(15);
 
+/// How many of these moments, in their order, lie close together at most.
+fn at_once(moments: Vec<Timestamp>) -> usize {
+    let close =
+        |from: &Timestamp| moments.iter().filter(|at| *at >= from && at.duration_since(*from) < NEAR).count();
+    moments.iter().map(close).max().unwrap_or(0)
+}
+
 /// A text as far as a CRM leaves it alone: its words.
 fn plain_words(text: &Clean) -> String {
     text.as_str().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn alarms(db: &Connection, which: &str) -> Result<Vec<Alarm>, StoreError> {
+/// The alarms of a ticket that nobody has decided yet.
+pub(super) fn of_ticket(db: &Connection, ticket: &TicketId) -> Result<Vec<Alarm>, StoreError> {
+    let mut found =
+        alarms(db, "k.ticket = ?1 AND k.decided IS NULL AND k.kind <> 'clash'", [ticket.as_str()])?;
+    found.retain(|alarm| !matches!(alarm.matter, Matter::Text { .. }));
+    Ok(found)
+}
+
+fn alarms(db: &Connection, which: &str, values: impl Params) -> Result<Vec<Alarm>, StoreError> {
     let mut find = db.prepare_cached(&format!(
         "SELECT k.id, k.ticket, t.key, c.id, k.matter, k.found, k.decided, k.decision
          FROM conflicts k LEFT JOIN tickets t ON t.id = k.ticket LEFT JOIN changes c ON c.seq = k.seq
          WHERE {which} ORDER BY k.id"
     ))?;
-    let mut rows = find.query([])?;
+    let mut rows = find.query(values)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push(alarm(row)?);

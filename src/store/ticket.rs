@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::fold::{self, Waiting, time};
 use super::outbox::{self, OutboxRow};
-use super::{Store, StoreError, thread};
+use super::{Alarm, Store, StoreError, conflicts, thread};
 use crate::domain::change::Committed;
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::ticket::{Entry, Ticket};
@@ -39,6 +39,8 @@ pub struct TicketView {
     pub thread: Option<thread::Thread>,
     /// Everything that was done to it here and not taken back, oldest first.
     pub journal: Vec<Committed>,
+    /// What happened to it and nobody has seen yet.
+    pub alarms: Vec<Alarm>,
     /// Other tickets of the same customer in the last 30 days; 0 for a ticket that is not open.
     pub repeats: u32,
 }
@@ -143,6 +145,7 @@ fn view(db: &Connection, id: &TicketId) -> Result<Option<TicketView>, StoreError
         timeline: thread::entries(db, num)?,
         thread: read,
         journal: journal(db, Some(id))?,
+        alarms: conflicts::of_ticket(db, id)?,
         repeats: repeats.max(0) as u32,
         server,
         shown,

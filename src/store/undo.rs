@@ -76,9 +76,10 @@ impl Store {
 /// How many of the newest changes are looked through for one's own.
 const NEWEST: i64 = 500;
 
+/// What was looked at cannot be taken back.
 fn last_act(db: &Connection, by: &PersonId, ticket: Option<&TicketId>) -> Result<Option<String>, StoreError> {
     let mut find = db.prepare_cached(
-        "SELECT act, by FROM changes WHERE dropped IS NULL AND (?1 IS NULL OR ticket = ?1)
+        "SELECT act, by FROM changes WHERE dropped IS NULL AND kind <> 'reveal' AND (?1 IS NULL OR ticket = ?1)
          ORDER BY seq DESC LIMIT ?2",
     )?;
     let mut rows = find.query(params![ticket.map(TicketId::as_str), NEWEST])?;

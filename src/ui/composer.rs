@@ -21,12 +21,21 @@ pub fn draw_field(screen: &mut Frame<'_>, area: Rect, field: &TextField, active:
     screen.render_widget(&text, area);
 }
 
+/// What others did to the ticket since somebody began to look at it, in one line.
+pub fn news_line<'a>(news: &[String], columns: usize, theme: &Theme) -> Line<'a> {
+    Line::styled(cut(&format!("⚠ {}", news.join(" ")), columns), theme.warn)
+}
+
+fn is_about_ticket(purpose: &Purpose) -> bool {
+    !matches!(purpose, Purpose::Proposal(_) | Purpose::HeldLine | Purpose::HeldText)
+}
+
 /// Draws the composer over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, theme: &Theme) {
     let columns = area.width.saturating_sub(4).min(100);
     let place = if composer.purpose.is_line() {
         // At the foot, so that the question's surroundings stay in sight.
-        let place = middle(area, columns, 4);
+        let place = middle(area, columns, if app.news().is_empty() { 4 } else { 5 });
         Rect { y: area.bottom().saturating_sub(place.height), ..place }
     } else {
         // The lower half: what is answered stays in sight above it.
@@ -41,7 +50,12 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
     let inner = block.inner(place);
     screen.render_widget(Clear, place);
     screen.render_widget(block, place);
-    let [text, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(inner);
+    // What others did meanwhile stands before what is written, not behind it.
+    let news = if is_about_ticket(&composer.purpose) { app.news() } else { &[] };
+    let head = if news.is_empty() || inner.height < 3 { 0 } else { 1 };
+    let [above, text, below] =
+        Layout::vertical([Constraint::Length(head), Constraint::Min(0), Constraint::Length(1)]).areas(inner);
+    screen.render_widget(news_line(news, usize::from(above.width), theme), above);
     draw_field(screen, text, &composer.field, true, theme);
     let columns = usize::from(below.width);
     let line = match &composer.fault {

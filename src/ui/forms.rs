@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 
 use super::cells::{cut, left};
-use super::composer::draw_field;
+use super::composer::{draw_field, news_line};
 use super::middle;
 use super::theme::Theme;
 use crate::app::layout::wrap;
@@ -32,6 +32,13 @@ impl Sheet<'_, '_> {
         if self.rest() > 0 {
             self.screen.render_widget(line, Rect { y: self.y, height: 1, ..self.inner });
             self.y += 1;
+        }
+    }
+
+    fn news(&mut self, news: &[String]) {
+        if !news.is_empty() {
+            let line = news_line(news, usize::from(self.inner.width), self.theme);
+            self.line(line);
         }
     }
 
@@ -106,8 +113,9 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
     let words = &app.config.words;
     let key = app.current().map_or("", |view| view.shown.key.as_str());
     let title = words.with("resolve-title", &[("key", key)]);
-    let rows = 17 + form.refused.len() as u16;
+    let rows = 17 + form.refused.len() as u16 + u16::from(!app.news().is_empty());
     let mut sheet = open(screen, area, rows, &title, &words.get("resolve-keys"), theme);
+    sheet.news(app.news());
     procedure_line(&mut sheet, form, app);
     let at = |field: Field| form.at == field;
     sheet.value(&words.get("field-cause"), at(Field::Cause), cause(form.cause.as_deref(), app, theme));
@@ -205,8 +213,9 @@ pub fn draw_return(screen: &mut Frame<'_>, area: Rect, form: &ReturnSheet, app: 
     let words = &app.config.words;
     let key = app.current().map_or("", |view| view.shown.key.as_str());
     let title = words.with("return-title", &[("key", key)]);
-    let rows = 8 + form.refused.len() as u16;
+    let rows = 8 + form.refused.len() as u16 + u16::from(!app.news().is_empty());
     let mut sheet = open(screen, area, rows, &title, &words.get("return-keys"), theme);
+    sheet.news(app.news());
     sheet.line(Line::styled(format!(" {}", words.get("return-hint")), theme.dim));
     sheet.field(&words.get("field-missing"), form.at == Field::Missing, &form.missing, 1);
     let verdicts = RETURN_VERDICTS.into_iter().map(|one| (verdict(app, one), form.verdict == Some(one)));

@@ -3,6 +3,7 @@
 mod causes;
 mod cells;
 mod composer;
+mod conflict;
 mod desk;
 mod forms;
 mod frame;
@@ -55,6 +56,7 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
             Sheet::Composer(sheet) => composer::draw(screen, body, sheet, app, theme),
             Sheet::Resolve(sheet) => forms::draw_resolve(screen, body, sheet, app, theme),
             Sheet::Return(sheet) => forms::draw_return(screen, body, sheet, app, theme),
+            Sheet::Decision(decision) => conflict::draw(screen, body, decision, app, theme),
             Sheet::Reading(reading) => reading::draw(screen, body, reading, app, theme),
         }
     }

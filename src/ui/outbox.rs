@@ -8,12 +8,13 @@ use super::cells::{clock, cut, left};
 use super::desk::first_name;
 use super::stack;
 use super::theme::Theme;
-use crate::app::App;
 use crate::app::layout::wrap;
+use crate::app::{App, Entry, field_word};
+use crate::config::Words;
 use crate::domain::change::{Change, FieldValue};
-use crate::domain::conflict::Clash;
+use crate::domain::conflict::{Clash, Matter};
 use crate::domain::redact::Veil;
-use crate::store::OutboxRow;
+use crate::store::{Alarm, OutboxRow};
 
 /// Draws the outbox.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
@@ -32,43 +33,86 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         screen.render_widget(line, Rect { y: list.y + list.height / 3, height: 1.min(list.height), ..list });
         return;
     }
-    for (nth, (row, _)) in rows.iter().enumerate().skip(app.outbox.cursor.top).take(usize::from(list.height))
-    {
+    for (nth, entry) in rows.iter().enumerate().skip(app.outbox.cursor.top).take(usize::from(list.height)) {
         let y = list.y + (nth - app.outbox.cursor.top) as u16;
-        let line = line(row, usize::from(list.width), app, theme, nth == app.outbox.cursor.at);
+        let line = line(entry, usize::from(list.width), app, theme, nth == app.outbox.cursor.at);
         screen.render_widget(line, Rect { y, height: 1, ..list });
     }
-    if let Some((row, clashes)) = rows.get(app.outbox.cursor.at) {
-        draw_detail(screen, detail, row, clashes, app, theme);
+    match rows.get(app.outbox.cursor.at) {
+        Some(Entry::Change(row, clashes)) => draw_detail(screen, detail, row, clashes, app, theme),
+        Some(Entry::Alarm(alarm)) => draw_alarm(screen, detail, alarm, app, theme),
+        None => {}
     }
 }
 
-fn line<'a>(row: &OutboxRow, columns: usize, app: &App, theme: &Theme, selected: bool) -> Line<'a> {
+fn line<'a>(entry: &Entry, columns: usize, app: &App, theme: &Theme, selected: bool) -> Line<'a> {
     let words = &app.config.words;
     let on = |style: ratatui::style::Style| if selected { theme.selected.patch(style) } else { style };
-    let state = words.get(&format!("delivery-{}", row.state.as_str()));
-    let style = if row.state.needs_person() { theme.bad } else { theme.waiting };
-    let key = row.key.as_ref().map_or("–", |key| key.as_str());
-    let what = format!(
-        "{} {}",
-        words.get(&format!("change-{}", row.change.kind().replace('_', "-"))),
-        // No ticket is at hand here: what is personal data by its form goes.
-        Veil::over([]).text(&summary(&row.change))
-    );
+    let style = if entry.needs_person() { theme.bad } else { theme.waiting };
+    let (state, key, at, what) = match entry {
+        Entry::Change(row, _) => {
+            let kind = words.get(&format!("change-{}", row.change.kind().replace('_', "-")));
+            let what = format!("{kind} {}", summary(&row.change, app));
+            (words.get(&format!("delivery-{}", row.state.as_str())), row.key.as_ref(), row.at, what)
+        }
+        Entry::Alarm(alarm) => {
+            let state = words.get(&format!("alarm-{}", alarm.matter.kind()));
+            (state, alarm.key.as_ref(), alarm.found, told(alarm, app))
+        }
+    };
+    // No ticket is at hand here: what is personal data by its form goes.
+    let what = Veil::over([]).text(&what);
+    let key = key.map_or("–", |key| key.as_str());
     Line::from(vec![
         Span::styled(if selected { "▌ " } else { "  " }, theme.accent),
         Span::styled(left(&state, 16) + " ", on(style)),
         Span::styled(left(key, 9) + " ", on(theme.accent)),
-        Span::styled(clock(row.at, &app.zone) + "  ", on(theme.dim)),
+        Span::styled(clock(at, &app.zone) + "  ", on(theme.dim)),
         Span::styled(left(&what, columns.saturating_sub(38)), on(theme.text)),
     ])
 }
 
+/// What an alarm says, in one line.
+fn told(alarm: &Alarm, app: &App) -> String {
+    let words = &app.config.words;
+    match &alarm.matter {
+        Matter::Clash { fields } | Matter::Overwrote { fields } => {
+            let field = |clash: &Clash| {
+                let name = words.get(&field_word(clash.name()));
+                let by = clash.by.as_ref().map_or_else(|| words.get("somebody"), ToString::to_string);
+                format!("{name}: {} ({})", field_text(&clash.theirs, words), first_name(&by))
+            };
+            fields.iter().map(field).collect::<Vec<_>>().join(", ")
+        }
+        Matter::Twice { text, times } => format!("×{times} {}", text.as_str().replace('\n', " ")),
+        Matter::Text { text, .. } => text.as_str().replace('\n', " "),
+    }
+}
+
+fn draw_alarm(screen: &mut Frame<'_>, area: Rect, alarm: &Alarm, app: &App, theme: &Theme) {
+    let words = &app.config.words;
+    let mut lines = vec![Line::styled("─".repeat(usize::from(area.width)), theme.dim)];
+    let sentence = words.get(&format!("alarm-help-{}", alarm.matter.kind()));
+    for text in wrap(&sentence, area.width.saturating_sub(3)) {
+        lines.push(Line::styled(format!(" {text}"), theme.text));
+    }
+    for text in wrap(&told(alarm, app), area.width.saturating_sub(3)) {
+        lines.push(Line::styled(format!(" {text}"), theme.bad));
+    }
+    stack(screen, area, lines);
+}
+
 /// What a change is about, in its own words.
-fn summary(change: &Change) -> String {
+fn summary(change: &Change, app: &App) -> String {
     match change {
         Change::Note { text } | Change::Reply { text } => text.as_str().replace('\n', " "),
-        Change::Set { value } => format!("{} {}", value.name(), field_text(value)),
+        Change::Set { value } => {
+            format!(
+                "{} {}",
+                app.config.words.get(&field_word(value.name())),
+                field_text(value, &app.config.words)
+            )
+        }
         Change::Tag { add, remove } => {
             let add = add.iter().map(|tag| format!("+{tag}"));
             add.chain(remove.iter().map(|tag| format!("-{tag}"))).collect::<Vec<_>>().join(" ")
@@ -82,10 +126,11 @@ fn summary(change: &Change) -> String {
     }
 }
 
-fn field_text(value: &FieldValue) -> String {
+/// A field's value for a cell.
+pub fn field_text(value: &FieldValue, words: &Words) -> String {
     match value {
-        FieldValue::Status(status) => status.as_str().to_owned(),
-        FieldValue::Priority(priority) => priority.as_str().to_owned(),
+        FieldValue::Status(status) => words.get(&format!("status-{}", status.as_str())),
+        FieldValue::Priority(priority) => words.get(&format!("priority-{}", priority.as_str())),
         FieldValue::Assignee(person) => {
             person.as_ref().map_or_else(|| "–".to_owned(), |one| first_name(one.name.as_str()).to_owned())
         }
@@ -105,9 +150,13 @@ fn draw_detail(
     let words = &app.config.words;
     let columns = usize::from(area.width);
     let mut lines = vec![Line::styled("─".repeat(columns), theme.dim)];
-    let sentence = words.get(&format!("delivery-help-{}", row.state.as_str()));
+    let (sentence, style) = if app.me.as_ref().is_some_and(|me| me.id != row.by.id) {
+        (words.with("outbox-not-yours", &[("name", row.by.name.as_str())]), theme.warn)
+    } else {
+        (words.get(&format!("delivery-help-{}", row.state.as_str())), theme.text)
+    };
     for text in wrap(&sentence, area.width.saturating_sub(3)) {
-        lines.push(Line::styled(format!(" {text}"), theme.text));
+        lines.push(Line::styled(format!(" {text}"), style));
     }
     if let Some(error) = &row.error {
         for text in wrap(&words.say(error), area.width.saturating_sub(3)) {
@@ -129,10 +178,10 @@ fn draw_detail(
     for clash in clashes {
         let width = columns.saturating_sub(14) / 3;
         lines.push(Line::from(vec![
-            Span::styled(format!(" {} ", left(clash.mine.name(), 12)), theme.accent),
-            Span::styled(left(&veil.text(&field_text(&clash.was)), width) + " ", theme.dim),
-            Span::styled(left(&veil.text(&field_text(&clash.theirs)), width) + " ", theme.warn),
-            Span::styled(cut(&veil.text(&field_text(&clash.mine)), width), theme.strong),
+            Span::styled(format!(" {} ", left(&words.get(&field_word(clash.name())), 12)), theme.accent),
+            Span::styled(left(&veil.text(&field_text(&clash.was, words)), width) + " ", theme.dim),
+            Span::styled(left(&veil.text(&field_text(&clash.theirs, words)), width) + " ", theme.warn),
+            Span::styled(cut(&veil.text(&field_text(&clash.mine, words)), width), theme.strong),
         ]));
     }
     stack(screen, area, lines);

@@ -115,7 +115,7 @@ fn draw_head(
     if let Some(gone) = &ticket.gone {
         note(words.get(gone_word(gone)), theme.bad);
     }
-    if view.waiting.iter().any(|row| row.state.needs_person()) {
+    if view.waiting.iter().any(|row| row.state.needs_person()) || !view.alarms.is_empty() {
         note(words.get("ticket-needs-person"), theme.bad);
     } else if !view.waiting.is_empty() {
         note(words.with("to-send", &[("count", &view.waiting.len().to_string())]), theme.waiting);
@@ -133,8 +133,11 @@ fn draw_head(
     if !tags.is_empty() {
         note(veil.text(&tags.join(" ")), theme.dim);
     }
-    let third =
-        Line::styled(format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))), theme.dim);
+    let third = if !app.news().is_empty() {
+        Line::styled(format!(" ⚠ {}", cut(&app.news().join(" "), columns.saturating_sub(4))), theme.warn)
+    } else {
+        Line::styled(format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))), theme.dim)
+    };
     stack(screen, area, [first, Line::from(second), third]);
 }
 

@@ -31,6 +31,8 @@ impl Person {
         let agent = site.agent();
         let person = Self::at(site, agent, columns, rows, language).await;
         let mut person = person;
+        let report = person.agent.sync().await;
+        assert!(report.pulled > 0, "a first sync brings the tickets: {report:?}");
         person.sync().await;
         person
     }

@@ -36,3 +36,4 @@ refused-no-such-ticket = There is no ticket { $key } here. `secondline sync` bri
 refused-no-sop = No procedure applies to #{ $key }.
 refused-no-such-proposal = There is no proposal “{ $id }”.
 refused-nothing-next = Nothing is left that is yours or nobody’s.
+cli-no-conflicts = Nothing ever clashed, was overwritten or lost here.

@@ -2,7 +2,7 @@
 
 ticket-loading = Reading the ticket.
 ticket-missing = There is no ticket { $key } here.
-ticket-needs-person = a change needs you (5)
+ticket-needs-person = a change needs you (d)
 ticket-cause = cause { $cause }
 ticket-address = { $url }
 ticket-no-address = The CRM gives no web address for this ticket.
@@ -88,3 +88,25 @@ conversation-count = Conversation · { $count ->
     [one] { $count } message
    *[other] { $count } messages
 }
+# Fields by their short names.
+field-name-status = status
+field-name-priority = priority
+field-name-assignee = owner
+field-name-queue = queue
+field-name-product = product
+field-name-reason = reason
+field-name-amount = amount
+field-name-language = language
+field-name-vendor = vendor
+field-name-site = site
+field-name-t1-agent = Tier 1 agent
+field-name-cause = root cause
+field-name-causes-also = also
+field-name-knowledge = knowledge
+field-name-verdict = escalation
+field-name-sop = procedure
+field-name-tags = tags
+news-wrote = { $name } wrote at { $time } after you opened this.
+news-moved = Changed at { $time } after you opened this: { $fields }.
+news-gone = The ticket is no longer on the CRM.
+draft-joined = Another window of yours wrote here too; both texts are together now.

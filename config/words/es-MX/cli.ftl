@@ -36,3 +36,4 @@ refused-no-such-ticket = Aquí no hay ningún ticket { $key }. `secondline sync`
 refused-no-sop = Ningún procedimiento aplica a #{ $key }.
 refused-no-such-proposal = No existe la propuesta «{ $id }».
 refused-nothing-next = No queda nada tuyo ni sin responsable.
+cli-no-conflicts = Aquí nunca chocó, se sobrescribió ni se perdió nada.

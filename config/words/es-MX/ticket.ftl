@@ -2,7 +2,7 @@
 
 ticket-loading = Leyendo el ticket.
 ticket-missing = Aquí no hay un ticket { $key }.
-ticket-needs-person = un cambio te necesita (5)
+ticket-needs-person = un cambio te necesita (d)
 ticket-cause = causa { $cause }
 ticket-address = { $url }
 ticket-no-address = El CRM no da dirección web para este ticket.
@@ -88,3 +88,25 @@ conversation-count = Conversación · { $count ->
     [one] { $count } mensaje
    *[other] { $count } mensajes
 }
+# Los campos por su nombre corto.
+field-name-status = estado
+field-name-priority = prioridad
+field-name-assignee = responsable
+field-name-queue = cola
+field-name-product = producto
+field-name-reason = motivo
+field-name-amount = monto
+field-name-language = idioma
+field-name-vendor = proveedor
+field-name-site = sitio
+field-name-t1-agent = agente Tier 1
+field-name-cause = causa raíz
+field-name-causes-also = también
+field-name-knowledge = conocimiento
+field-name-verdict = escalación
+field-name-sop = procedimiento
+field-name-tags = etiquetas
+news-wrote = { $name } escribió a las { $time }, después de que abriste esto.
+news-moved = Cambió a las { $time }, después de que abriste esto: { $fields }.
+news-gone = El ticket ya no está en el CRM.
+draft-joined = Otra ventana tuya también escribió aquí; ahora los dos textos están juntos.

@@ -36,3 +36,4 @@ refused-no-such-ticket = Não há nenhum ticket { $key } aqui. `secondline sync`
 refused-no-sop = Nenhum procedimento se aplica a #{ $key }.
 refused-no-such-proposal = Não existe a proposta “{ $id }”.
 refused-nothing-next = Não resta nada seu nem sem responsável.
+cli-no-conflicts = Aqui nada jamais se chocou, foi sobrescrito ou se perdeu.

@@ -2,7 +2,7 @@
 
 ticket-loading = Lendo o chamado.
 ticket-missing = Não há um chamado { $key } aqui.
-ticket-needs-person = uma mudança precisa de você (5)
+ticket-needs-person = uma mudança precisa de você (d)
 ticket-cause = causa { $cause }
 ticket-address = { $url }
 ticket-no-address = O CRM não dá endereço web para este chamado.
@@ -88,3 +88,25 @@ conversation-count = Conversa · { $count ->
     [one] { $count } mensagem
    *[other] { $count } mensagens
 }
+# Os campos pelo nome curto.
+field-name-status = status
+field-name-priority = prioridade
+field-name-assignee = responsável
+field-name-queue = fila
+field-name-product = produto
+field-name-reason = motivo
+field-name-amount = valor
+field-name-language = idioma
+field-name-vendor = fornecedor
+field-name-site = site
+field-name-t1-agent = agente Tier 1
+field-name-cause = causa raiz
+field-name-causes-also = também
+field-name-knowledge = conhecimento
+field-name-verdict = escalação
+field-name-sop = procedimento
+field-name-tags = etiquetas
+news-wrote = { $name } escreveu às { $time }, depois que você abriu isto.
+news-moved = Mudou às { $time }, depois que você abriu isto: { $fields }.
+news-gone = O ticket não está mais no CRM.
+draft-joined = Outra janela sua também escreveu aqui; agora os dois textos estão juntos.

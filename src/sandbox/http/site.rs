@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::answer::{Answer, Refusal};
 use super::ask::Ask;
-use super::{comments, control, feed, help, people, search, tags, tickets};
+use super::{comments, control, feed, help, people, search, tags, tickets, update};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::clock::Clock;
 use crate::sandbox::faults::{Kind, Plan};
@@ -107,6 +107,10 @@ async fn handle(
         _ => {}
     }
     let drop_fields = kind == Some(Kind::DropFields);
+    let body = match &fault {
+        Some(fault) if fault.rewrite => rewritten(&body).into(),
+        _ => body,
+    };
     let answer =
         answer(&site, &method, &path, query, &parts.headers, &body, drop_fields).unwrap_or_else(Answer::from);
     match fault {
@@ -117,6 +121,15 @@ async fn handle(
         Some(fault) if fault.kind == Kind::ErrorAfter => write(Refusal::Planned(fault.status).into()),
         _ => write(answer),
     }
+}
+
+/// A request whose comment is as a strict CRM would keep it.
+fn rewritten(body: &[u8]) -> Vec<u8> {
+    let Ok(mut body) = serde_json::from_slice::<Value>(body) else { return body.to_vec() };
+    if let Some(Value::String(text)) = body.pointer_mut("/ticket/comment/body") {
+        *text = update::without_markup(text);
+    }
+    body.to_string().into_bytes()
 }
 
 fn answer(

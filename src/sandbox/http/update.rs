@@ -157,7 +157,8 @@ fn comment(body: &Map<String, Value>) -> Result<Option<NewComment>, Refusal> {
     Ok(Some(NewComment { author: id(comment, "author_id")?.flatten(), public, body, html }))
 }
 
-fn without_markup(html: &str) -> String {
+/// A text as it reads without its markup and entities.
+pub fn without_markup(html: &str) -> String {
     let mut out = String::new();
     let mut inside = false;
     for c in html.replace("<br>", "\n").replace("</p>", "\n").chars() {

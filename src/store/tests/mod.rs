@@ -7,7 +7,7 @@ mod durable;
 mod lists;
 mod outbox;
 mod pulled;
-mod purge;
+mod undo;
 
 use jiff::Timestamp;
 use tempfile::TempDir;
