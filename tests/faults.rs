@@ -3,4 +3,14 @@
 mod conflicts;
 mod host;
 mod outbox;
+mod bombs;
+mod chaos;
+mod host;
+mod mangle;
+mod pages;
+pub mod proxy;
+mod rig;
 mod terminal;
+mod time;
+mod tls;
+mod transport;

@@ -116,6 +116,10 @@ impl Session {
         }
         let key = self.config.settings.store.secret()?;
         let store = Store::open_with(&self.store_path(), key.as_ref())?;
+        for say in store.notices() {
+            output::notice(&self.words().say(&say));
+        }
+        self.clock.heed(store.skew()?);
         self.store = Some(store.clone());
         Ok(store)
     }

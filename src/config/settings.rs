@@ -81,6 +81,8 @@ pub struct CrmSettings {
     pub size: Option<u32>,
     /// How long a write whose answer was lost may still land.
     pub grace: Option<SignedDuration>,
+    /// How long a whole request may take.
+    pub timeout: Option<SignedDuration>,
     /// The line of each key above that is written, for faults that only the profile's compiler can find.
     #[serde(skip)]
     pub lines: BTreeMap<String, usize>,
@@ -242,7 +244,7 @@ impl Settings {
 impl CrmSettings {
     fn read(table: &mut Table, faults: &mut Vec<Fault>) -> Self {
         let mut crm = Self::default();
-        for key in ["base", "auth", "vars", "fields", "rate", "size", "grace"] {
+        for key in ["base", "auth", "vars", "fields", "rate", "size", "grace", "timeout"] {
             if table.has(key) {
                 crm.lines.insert(key.to_owned(), table.line_of(key));
             }
@@ -257,10 +259,12 @@ impl CrmSettings {
         }
         crm.rate = table.text("rate", faults).map(|(text, _)| text);
         crm.size = table.count("size", 1, faults).and_then(|size| u32::try_from(size).ok());
-        if table.has("grace") {
-            let mut grace = SignedDuration::ZERO;
-            duration(table, "grace", &mut grace, faults);
-            crm.grace = Some(grace).filter(|grace| !grace.is_zero());
+        for (key, value) in [("grace", &mut crm.grace), ("timeout", &mut crm.timeout)] {
+            if table.has(key) {
+                let mut span = SignedDuration::ZERO;
+                duration(table, key, &mut span, faults);
+                *value = Some(span).filter(|span| !span.is_zero());
+            }
         }
         crm
     }

@@ -17,6 +17,7 @@ use super::error::CrmError;
 use super::gate::{Gate, reset};
 use super::http::{Call, Reply, Transport};
 use super::jq::{self, Filter};
+use super::json::json_of;
 use super::keeper::Keeper;
 use super::profile::{Profile, Query, Read, Request};
 use super::reads::Which;
@@ -79,7 +80,8 @@ impl Client {
     /// [`CrmError::Secret`] where the reference gives none.
     pub fn new(mut profile: Profile) -> Result<Self, CrmError> {
         let keeper = Keeper::new(profile.take_auth())?;
-        let transport = Transport::new(&profile.base, &profile.vars, keeper, profile.http.rate)?;
+        let transport =
+            Transport::new(&profile.base, &profile.vars, keeper, profile.http.rate, profile.http.timeout)?;
         let feeds = profile.reads.changes.iter().map(|read| Gate::new(read.rate)).collect();
         Ok(Self(Arc::new(Inner {
             profile,
@@ -96,6 +98,12 @@ impl Client {
     #[must_use]
     pub fn profile(&self) -> &Profile {
         &self.0.profile
+    }
+
+    /// The CRM's clock over this machine's, in seconds, as its answers say.
+    #[must_use]
+    pub fn skew(&self) -> i64 {
+        self.transport.skew.seconds()
     }
 
     /// Who we are to the CRM; asked once.
@@ -295,8 +303,7 @@ impl Inner {
 
     /// What a status means; the body where it means success.
     pub(super) fn judge(&self, reply: Reply, conflict: &[u16]) -> Result<Answer, CrmError> {
-        let body =
-            if reply.body.is_empty() { Ok(Val::Null) } else { serde_json::from_slice::<Val>(&reply.body) };
+        let body = if reply.body.is_empty() { Ok(Val::Null) } else { json_of(&reply.body) };
         if (200..300).contains(&reply.status) {
             let body = body.map_err(|_| CrmError::Lost { why: "the answer is no valid JSON".to_owned() })?;
             return Ok(Answer { body, date: reply.date, shown: shown(&reply) });

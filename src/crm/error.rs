@@ -22,6 +22,13 @@ pub enum CrmError {
         /// The transport's words, without a URL.
         why: String,
     },
+    /// A page for people came instead of data: a login page, or a proxy that stands in between. A write may have
+    /// been applied.
+    #[error("{host} answered with a page and not with data")]
+    Page {
+        /// Who answered.
+        host: String,
+    },
     /// The CRM said no, for good.
     #[error("refused with status {status}")]
     Refused {
@@ -91,12 +98,19 @@ impl CrmError {
         matches!(self, Self::Refused { .. } | Self::Cannot { .. } | Self::TooLong { .. })
     }
 
+    /// Whether a write that ended so may have been applied.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Lost { .. } | Self::Page { .. })
+    }
+
     /// The sentence for people, `crm-…` in the catalogue.
     #[must_use]
     pub fn say(&self) -> Say {
         match self {
             Self::NotSent { .. } => Say::new("crm-not-sent"),
             Self::Lost { .. } => Say::new("crm-lost"),
+            Self::Page { host } => Say::new("crm-page").with("host", host),
             Self::Refused { status, sentence } => {
                 Say::new("crm-refused").with("status", status).with("sentence", sentence)
             }
@@ -127,6 +141,7 @@ mod tests {
         for error in [
             CrmError::NotSent { why: why.clone() },
             CrmError::Lost { why: why.clone() },
+            CrmError::Page { host: why.clone() },
             CrmError::Refused { status: 422, sentence: Clean::default() },
             CrmError::Conflict,
             CrmError::Throttled { after: Duration::ZERO },

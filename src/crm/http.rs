@@ -13,10 +13,16 @@ use super::error::CrmError;
 use super::gate::{Gate, Rate, reset, retry_after};
 use super::keeper::Keeper;
 use super::profile::{Base, is_safe};
+use super::skew::Skew;
 use super::template::{Template, plain};
 
 /// Most bytes of a decoded body; what is longer is not a page but an accident or an attack.
 const BODY_CAP: usize = 32 << 20;
+
+/// How long a connection may take to come about.
+const CONNECT: Duration = Duration::from_secs(5);
+/// How long a server may say nothing.
+const SILENCE: Duration = Duration::from_secs(20);
 
 /// Sends requests to one origin.
 pub(super) struct Transport {
@@ -27,6 +33,8 @@ pub(super) struct Transport {
     granted: Option<(Template, Value)>,
     keeper: Keeper,
     gate: Gate,
+    /// The server's clock over ours.
+    pub(super) skew: Skew,
 }
 
 /// A request as it leaves.
@@ -52,11 +60,13 @@ pub(super) struct Reply {
 
 impl Transport {
     /// A transport to the origin of `base`. TLS is required but for loopback, which the profile's check has seen to.
+    /// `timeout` is for a whole request, from the connection to the last byte of its body.
     pub(super) fn new(
         base: &Base,
         vars: &Value,
         keeper: Keeper,
         rate: Option<Rate>,
+        timeout: Duration,
     ) -> Result<Self, CrmError> {
         let (known, granted) = match base {
             Base::Known(url) => (OnceLock::from(url.clone()), None),
@@ -67,14 +77,14 @@ impl Transport {
             .referer(false)
             .no_proxy()
             .https_only(known.get().is_some_and(|base| base.scheme() == "https"))
-            .connect_timeout(Duration::from_secs(5))
-            .read_timeout(Duration::from_secs(20))
-            .timeout(Duration::from_mins(1))
+            .connect_timeout(timeout.min(CONNECT))
+            .read_timeout(timeout.min(SILENCE))
+            .timeout(timeout)
             .tls_version_min(reqwest::tls::Version::TLS_1_2)
             .user_agent(concat!("secondline/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| CrmError::Protocol { why: error.without_url().to_string() })?;
-        Ok(Self { client, base: known, granted, keeper, gate: Gate::new(rate) })
+        Ok(Self { client, base: known, granted, keeper, gate: Gate::new(rate), skew: Skew::default() })
     }
 
     /// Sees to it that the base is known, which may need a login.
@@ -164,9 +174,12 @@ impl Transport {
         let header = |name: HeaderName| {
             response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
         };
-        let date = header(DATE)
-            .and_then(|text| jiff::fmt::rfc2822::parse(&text).ok())
-            .map_or_else(|| Timestamp::now().as_second(), |at| at.timestamp().as_second());
+        let (now, said) = (Timestamp::now().as_second(), header(DATE));
+        let said = said.and_then(|text| jiff::fmt::rfc2822::parse(&text).ok()).map(|at| at.timestamp());
+        let date = said.map_or(now, Timestamp::as_second);
+        if said.is_some() {
+            self.skew.saw(date.saturating_sub(now));
+        }
         let retry_after = header(RETRY_AFTER);
         let is_json = header(CONTENT_TYPE).is_some_and(|kind| kind.contains("json"));
         let headers = response.headers().clone();
@@ -178,9 +191,7 @@ impl Transport {
             body.extend_from_slice(&chunk);
         }
         if (200..300).contains(&status) && !body.is_empty() && !is_json {
-            return Err(CrmError::Lost {
-                why: "the answer is not JSON; a login page or a proxy?".to_owned(),
-            });
+            return Err(CrmError::Page { host: self.base()?.host_str().unwrap_or_default().to_owned() });
         }
         Ok((Reply { status, body, date, retry_after, headers }, number))
     }

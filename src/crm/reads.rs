@@ -82,6 +82,13 @@ impl Client {
         let mut place = if first.is_some() { place.clone() } else { Place::default() };
         for (at, feed) in feeds.iter().enumerate().skip(first.unwrap_or(0)) {
             place.feed = name(feed);
+            // The address of the CRM was changed since: its links lead elsewhere.
+            let links = place.cursor.as_deref().filter(|cursor| cursor.starts_with("http"));
+            let links = links.into_iter().chain(place.next.as_ref().and_then(Value::as_str));
+            if links.into_iter().any(|link| matches!(self.transport.own(link), Err(CrmError::Foreign { .. })))
+            {
+                return Err(CrmError::Place);
+            }
             let stored = place.cursor.is_some() || place.next.is_some();
             match Box::pin(self.page(at, &place)).await {
                 Err(CrmError::Refused { status: 403, .. }) if at + 1 < feeds.len() => {
@@ -119,10 +126,32 @@ impl Client {
         let date = answer.date;
         let client = self.clone();
         let (next, saved, rows) = off(move || client.taken_apart(at, &context, answer)).await?;
+        // A page that leads away is refused whole: nothing of it is kept, least of all where it leads to.
+        let saved_link = saved.as_deref().filter(|saved| saved.starts_with("http"));
+        for link in next.as_ref().and_then(Value::as_str).into_iter().chain(saved_link) {
+            self.transport.own(link)?;
+        }
+        // A cursor that leads to itself. Where our own numbers turn the pages, nothing stands there.
+        let leads = matches!(&next, Some(Value::String(_)))
+            || matches!(&next, Some(Value::Object(fields)) if !fields.is_empty());
+        if leads && next == place.next {
+            return Err(unexpected("the feed does not move"));
+        }
         let (tickets, bad) = match rows {
             Listed::Tickets(rows) => (rows.good, rows.bad),
             Listed::Ids(ids, bad) => {
-                let found = self.by_ids(&ids).await?;
+                let mut found = self.by_ids(&ids).await?;
+                // What is named and not shown is asked for once more: it went, or the answer was another one's.
+                let here = |id: &TicketId| {
+                    found.tickets.iter().any(|ticket| ticket.id == *id)
+                        || found.bad.iter().any(|bad| bad.id.as_deref() == Some(id.as_str()))
+                };
+                let absent: Vec<TicketId> = ids.iter().filter(|id| !here(id)).cloned().collect();
+                if !absent.is_empty() {
+                    let again = self.by_ids(&absent).await?;
+                    found.tickets.extend(again.tickets);
+                    found.bad.extend(again.bad);
+                }
                 (found.tickets, bad.into_iter().chain(found.bad).collect())
             }
         };

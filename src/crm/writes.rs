@@ -185,7 +185,13 @@ impl Client {
             within(max, body)?;
         }
         let reply = self.transport.send(call).await?;
-        let answer = self.judge(reply, &action.conflict)?;
+        let status = reply.status;
+        let answer = self.judge(reply, &action.conflict).map_err(|error| match error {
+            // The next request waits as it asks, and still: what a server says that fails is no proof that nothing
+            // was applied.
+            CrmError::Throttled { .. } if status >= 500 => CrmError::Lost { why: format!("status {status}") },
+            error => error,
+        })?;
         if let Some(ok) = &action.ok {
             let says = |filter: &jq::Filter| {
                 let mut context = context.clone();

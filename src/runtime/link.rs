@@ -112,6 +112,18 @@ fn messages(event: Event, clock: Clock) -> Vec<Msg> {
         }
         Event::OtherSender { holder } => vec![Msg::Told(other_sender(holder.as_ref()), Tone::Plain)],
         Event::Sender => vec![Msg::Told(Say::new("link-sender"), Tone::Plain)],
+        Event::Found { rows } => {
+            vec![Msg::Changed, Msg::Told(Say::new("link-found").with("rows", rows), Tone::Plain)]
+        }
+        Event::Clock { seconds } => {
+            let say = if seconds.abs() < 60 {
+                Say::new("link-clock-right")
+            } else {
+                let side = if seconds > 0 { "link-clock-behind" } else { "link-clock-ahead" };
+                Say::new(side).with("minutes", seconds.abs() / 60)
+            };
+            vec![Msg::Ticked(clock.now()), Msg::Told(say, Tone::Plain)]
+        }
         Event::Failed { say } => vec![Msg::Told(say, Tone::Bad)],
     }
 }

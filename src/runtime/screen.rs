@@ -50,6 +50,7 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let key = loaded.config.settings.store.secret()?;
     let store = Store::open_with(&home.state.join("secondline.db"), key.as_ref())
         .context("opening the local file")?;
+    clock.heed(store.skew().unwrap_or_default());
     let (columns, rows) = crossterm::terminal::size().context("asking the terminal for its size")?;
     let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
     for say in store.notices() {

@@ -1,12 +1,15 @@
 //! How far each feed was read, and small facts about the store by name.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
 
 use super::fold::{millis, time};
 use super::writer::Rank;
 use super::{Store, StoreError};
+
+/// The fact that says how far the clocks are apart.
+const SKEW: &str = "skew";
 
 impl Store {
     /// How far a feed was read, as its profile saved it, and when that was saved.
@@ -41,6 +44,23 @@ impl Store {
     /// Only faults of the file.
     pub fn meta(&self, name: &str) -> Result<Option<String>, StoreError> {
         self.inner.readers.read(|db| meta(db, name))
+    }
+
+    /// The CRM's clock over this machine's, as it was last kept.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn skew(&self) -> Result<SignedDuration, StoreError> {
+        let seconds = self.meta(SKEW)?.and_then(|text| text.parse().ok()).unwrap_or(0);
+        Ok(SignedDuration::from_secs(seconds))
+    }
+
+    /// Keeps the CRM's clock over this machine's.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn set_skew(&self, skew: SignedDuration) -> Result<(), StoreError> {
+        self.set_meta(SKEW, &skew.as_secs().to_string())
     }
 
     /// Keeps a small fact.

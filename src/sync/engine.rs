@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, OnceCell, mpsc};
 use tokio::time::{Instant, sleep, timeout};
 
-use super::link::Link;
+use super::link::{Link, RETRY};
 use super::report::{Event, Order, Report};
 use crate::config::Clock;
 use crate::crm::{Client, CrmError};
@@ -29,18 +29,35 @@ pub struct Pace {
     pub sweep: Duration,
     /// How long a write whose answer was lost may still land.
     pub grace: Duration,
+    /// Shortest and longest wait between two tries of a CRM that cannot be reached.
+    pub retry: (Duration, Duration),
+    /// Between two readings of everything that changed since the one before: what a page left out is found then.
+    pub reconcile: Duration,
+    /// Most pages of one walk; the next one goes on from there.
+    pub pages: usize,
 }
 
 impl Pace {
     /// The pace of the settings with the grace of the profile.
     #[must_use]
     pub fn new(every: Duration, grace: Duration) -> Self {
-        Self { every, settle: Duration::from_millis(1_200), sweep: Duration::from_mins(5), grace }
+        Self {
+            every,
+            settle: Duration::from_millis(1_200),
+            sweep: Duration::from_mins(5),
+            grace,
+            retry: RETRY,
+            reconcile: Duration::from_hours(24),
+            pages: 5_000,
+        }
     }
 }
 
 /// How long the last request may take when the program ends.
 const LAST_REQUEST: Duration = Duration::from_secs(3);
+
+/// Clocks that differ by so many seconds are not told apart.
+const CLOCKS_ALIKE: u64 = 30;
 
 /// Who hears of events.
 pub(super) type Listener<'a> = &'a (dyn Fn(Event) + Sync);
@@ -107,6 +124,10 @@ pub(super) struct Notes {
     pub(super) opened: Vec<TicketId>,
     /// Changes of somebody else, told once a process.
     pub(super) foreign: BTreeSet<ChangeId>,
+    /// When this process last sent something whose answer was lost: a clock that jumps must not end the grace.
+    pub(super) lost: BTreeMap<String, Instant>,
+    /// The CRM's clock over ours as it was last kept.
+    pub(super) skew: Option<i64>,
 }
 
 impl Engine {
@@ -119,7 +140,7 @@ impl Engine {
             pace,
             clock,
             started: Instant::now(),
-            link: Link::default(),
+            link: Link::new(pace.retry),
             notes: Mutex::default(),
             wake: Wake::default(),
             me: OnceCell::new(),
@@ -194,15 +215,16 @@ impl Engine {
                 }
             }
             Stop::Crm(CrmError::Unauthorised) => {
-                self.link.rest(None);
-                tell(Event::Unauthorised);
+                if self.link.refused() {
+                    tell(Event::Unauthorised);
+                }
             }
             Stop::Crm(CrmError::Throttled { after }) => {
-                self.link.rest(Some(*after));
+                self.link.rest(*after);
                 tell(Event::Throttled { until: self.after(*after) });
             }
             _ => {
-                self.link.rest(Some(Duration::from_mins(1)));
+                self.link.rest(self.pace.retry.1);
                 tell(Event::Failed { say: stop.say() });
             }
         }
@@ -213,6 +235,25 @@ impl Engine {
         if self.link.answered() {
             tell(Event::Online);
         }
+    }
+
+    /// Keeps how far the CRM's clock is from ours, so that due times are counted by the CRM's.
+    pub(super) async fn heed_clock(&self, tell: Listener<'_>) -> Result<(), Stop> {
+        let (seconds, known) = (self.client.skew(), self.notes().skew);
+        let known = match known {
+            Some(known) => known,
+            None => self.on_store(Store::skew).await?.as_secs(),
+        };
+        if known.abs_diff(seconds) <= CLOCKS_ALIKE {
+            self.notes().skew = Some(known);
+            return Ok(());
+        }
+        self.notes().skew = Some(seconds);
+        let skew = SignedDuration::from_secs(seconds);
+        self.clock.heed(skew);
+        self.on_store(move |store| store.set_skew(skew)).await?;
+        tell(Event::Clock { seconds });
+        Ok(())
     }
 
     /// Runs until [`Order::Quit`] or until nobody can order any more: pulls at the pace, pushes what is committed.
@@ -388,10 +429,17 @@ impl Engine {
         let tally = Mutex::new(Tally::default());
         let tell = |event: Event| tally.lock().unwrap_or_else(PoisonError::into_inner).note(event);
         let mut report = Report::default();
-        if let Err(stop) = self.deliver_all(&tell, began, patience).await {
+        let delivered = self.deliver_all(&tell, began, patience).await;
+        let away = matches!(&delivered, Err(Stop::Crm(error)) if error.is_offline());
+        if let Err(stop) = delivered {
             self.heard(&stop, &tell);
         }
-        if pull && self.link.since().is_none() {
+        // What the CRM asked us to wait is longer than anybody waits here.
+        let throttled = tally.lock().unwrap_or_else(PoisonError::into_inner).throttled;
+        let shut = self.link.wait().filter(|wait| throttled && began.elapsed() + *wait > patience);
+        if let Some(after) = shut.filter(|_| pull) {
+            tell(Event::Failed { say: CrmError::Throttled { after }.say() });
+        } else if pull && !away {
             match self.pull(&tell, true).await {
                 Ok(cursor) => report.cursor = cursor,
                 Err(stop) => self.heard(&stop, &tell),
@@ -399,6 +447,7 @@ impl Engine {
         }
         let tally = tally.into_inner().unwrap_or_else(PoisonError::into_inner);
         (report.pulled, report.bad, report.pushed) = (tally.pulled, tally.bad, tally.sent.len() as u64);
+        (report.found, report.skew) = (tally.found, self.client.skew());
         report.failed = tally.failed;
         report.offline = self.link.since();
         if let Ok(counts) = self.on_store(Store::counts).await {
@@ -444,6 +493,8 @@ impl Engine {
 struct Tally {
     pulled: u64,
     bad: u64,
+    found: u64,
+    throttled: bool,
     sent: BTreeSet<ChangeId>,
     failed: Vec<Say>,
 }
@@ -455,6 +506,8 @@ impl Tally {
             Event::Delivery { id, state: crate::domain::delivery::Delivery::Sent, .. } => {
                 self.sent.insert(id);
             }
+            Event::Found { rows } => self.found += rows,
+            Event::Throttled { .. } => self.throttled = true,
             Event::Failed { say } => self.failed.push(say),
             Event::Unauthorised => self.failed.push(CrmError::Unauthorised.say()),
             Event::OtherSender { holder } => self.failed.push(other_sender(holder.as_ref())),

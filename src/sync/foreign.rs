@@ -120,7 +120,7 @@ impl Engine {
         Ok(())
     }
 
-    async fn doubled(
+    pub(super) async fn doubled(
         &self,
         ticket: &TicketId,
         change: Option<ChangeId>,

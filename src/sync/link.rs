@@ -9,13 +9,14 @@ use tokio::sync::Notify;
 use tokio::time::Instant;
 
 /// Shortest and longest wait between two tries.
-const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_mins(1));
+pub(super) const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_mins(1));
 /// How long a refused token is left alone.
 const UNAUTHORISED: Duration = Duration::from_mins(5);
 
 /// The state of the connection.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Link {
+    retry: (Duration, Duration),
     state: Mutex<State>,
     /// Rings when it is worth trying at once.
     pub(super) back: Notify,
@@ -26,9 +27,16 @@ struct State {
     since: Option<Timestamp>,
     failures: u32,
     retry_at: Option<Instant>,
+    /// Whether the CRM refused us and somebody was told.
+    refused: bool,
 }
 
 impl Link {
+    /// A link whose shortest and longest wait between two tries are `retry`.
+    pub(super) fn new(retry: (Duration, Duration)) -> Self {
+        Self { retry, state: Mutex::default(), back: Notify::new() }
+    }
+
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -37,7 +45,7 @@ impl Link {
     pub(super) fn failed(&self, now: Timestamp) -> Option<Timestamp> {
         let mut state = self.state();
         state.failures += 1;
-        state.retry_at = Some(Instant::now() + backoff(state.failures, jitter()));
+        state.retry_at = Some(Instant::now() + backoff(self.retry, state.failures, jitter()));
         if state.since.is_some() {
             return None;
         }
@@ -45,9 +53,15 @@ impl Link {
         Some(now)
     }
 
-    /// The CRM does not accept us, or asked to wait: nothing is tried for a while.
-    pub(super) fn rest(&self, wait: Option<Duration>) {
-        let at = Instant::now() + wait.unwrap_or(UNAUTHORISED);
+    /// The CRM does not accept us: it is left alone for a while. Returns whether that is news.
+    pub(super) fn refused(&self) -> bool {
+        self.rest(UNAUTHORISED);
+        !std::mem::replace(&mut self.state().refused, true)
+    }
+
+    /// The CRM asked to wait: nothing is tried for a while.
+    pub(super) fn rest(&self, wait: Duration) {
+        let at = Instant::now() + wait;
         let mut state = self.state();
         state.retry_at = Some(state.retry_at.map_or(at, |known| known.max(at)));
     }
@@ -82,11 +96,11 @@ impl Link {
     }
 }
 
-/// The wait after so many failures: doubling from 1 s to 60 s, times 0.5 to 1 so that many programs that lost the
+/// The wait after so many failures: doubling from the shortest to the longest, times 0.5 to 1 so that many programs that lost the
 /// same server do not come back at the same moment.
-pub(super) fn backoff(failures: u32, jitter: f64) -> Duration {
-    let doubled = RETRY.0.saturating_mul(1 << failures.saturating_sub(1).min(10));
-    doubled.min(RETRY.1).mul_f64(0.5 + jitter.clamp(0.0, 1.0) / 2.0)
+pub(super) fn backoff(retry: (Duration, Duration), failures: u32, jitter: f64) -> Duration {
+    let doubled = retry.0.saturating_mul(1 << failures.saturating_sub(1).min(10));
+    doubled.min(retry.1).mul_f64(0.5 + jitter.clamp(0.0, 1.0) / 2.0)
 }
 
 /// Any number from 0 to 1: the clock's nanoseconds are random enough for spreading.
@@ -100,15 +114,15 @@ mod tests {
 
     #[test]
     fn waits_double_up_to_a_minute_and_are_spread() {
-        let seconds: Vec<u64> = (1..=9).map(|failures| backoff(failures, 1.0).as_secs()).collect();
+        let seconds: Vec<u64> = (1..=9).map(|failures| backoff(RETRY, failures, 1.0).as_secs()).collect();
         assert_eq!(seconds, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
-        assert_eq!(backoff(3, 0.0), Duration::from_secs(2));
-        assert_eq!(backoff(u32::MAX, 1.0), Duration::from_mins(1));
+        assert_eq!(backoff(RETRY, 3, 0.0), Duration::from_secs(2));
+        assert_eq!(backoff(RETRY, u32::MAX, 1.0), Duration::from_mins(1));
     }
 
     #[test]
     fn the_time_of_the_first_failure_stays_until_an_answer() {
-        let link = Link::default();
+        let link = Link::new(RETRY);
         let (first, later) = (Timestamp::from_second(10).unwrap(), Timestamp::from_second(20).unwrap());
         assert_eq!(link.failed(first), Some(first));
         assert_eq!(link.failed(later), None);
@@ -117,5 +131,14 @@ mod tests {
         assert!(link.answered());
         assert!(!link.answered());
         assert_eq!((link.since(), link.wait()), (None, None));
+    }
+
+    #[test]
+    fn a_refused_token_is_told_once_until_the_crm_accepts_us_again() {
+        let link = Link::new(RETRY);
+        assert!(link.refused());
+        assert!(!link.refused());
+        link.answered();
+        assert!(link.refused());
     }
 }

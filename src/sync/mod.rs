@@ -4,6 +4,7 @@
 //! the CRM says; pushing delivers what a person committed. Neither hands anything to the screen: they write the
 //! store and tell an [`Event`].
 
+mod again;
 mod engine;
 mod foreign;
 mod link;

@@ -23,9 +23,9 @@ const ABREAST: usize = 4;
 
 /// What a pull has seen so far.
 #[derive(Debug, Clone, Copy, Default)]
-struct Seen {
+pub(super) struct Seen {
     rows: u64,
-    changed: u64,
+    pub(super) changed: u64,
     bad: u64,
 }
 
@@ -39,14 +39,17 @@ impl Engine {
     /// Pulls everything that is new. With `sweep`, also what the feed cannot tell. Returns where the feed stopped.
     pub(super) async fn pull(&self, tell: Listener<'_>, sweep: bool) -> Result<Option<String>, Stop> {
         self.greet().await?;
-        self.reached(tell);
         if sweep {
             self.lists(tell).await?;
         }
+        let began = self.now();
         let (place, mut seen) = self.walk(tell).await?;
         tell(seen.event(true));
+        self.heed_clock(tell).await?;
         if sweep {
+            self.look_again(tell).await?;
             let before = seen.changed;
+            self.reconcile(&place, began, &mut seen, tell).await?;
             self.sweep(&mut seen, tell).await?;
             if seen.changed != before {
                 tell(seen.event(true));
@@ -66,18 +69,13 @@ impl Engine {
     async fn walk(&self, tell: Listener<'_>) -> Result<(Place, Seen), Stop> {
         let stored = self.on_store(|store| store.place(FEED)).await?;
         // A place that cannot be read (an older form) means reading from the beginning.
-        let mut place: Place =
-            stored.and_then(|(json, _)| serde_json::from_value(json).ok()).unwrap_or_default();
+        let place: Place = stored.and_then(|(json, _)| serde_json::from_value(json).ok()).unwrap_or_default();
         let mut seen = Seen::default();
         let mut visited = HashSet::new();
-        let mut page = match self.client.changes(&place).await {
-            Err(CrmError::Place) => {
-                place = place.restarted();
-                self.client.changes(&place).await?
-            }
-            answer => answer?,
-        };
-        loop {
+        let mut restarted = false;
+        let mut page = self.page(&place).await?;
+        self.reached(tell);
+        for nth in 1.. {
             let (next, more) = (page.place.clone(), page.more && !self.ending.load(Ordering::Relaxed));
             if more && !visited.insert(serde_json::to_string(&next).unwrap_or_default()) {
                 return Err(CrmError::Protocol { why: "the feed goes in a circle".to_owned() }.into());
@@ -87,15 +85,43 @@ impl Engine {
                 take.await?;
                 return Ok((next, seen));
             }
+            if nth >= self.pace.pages {
+                take.await?;
+                break;
+            }
             // The next page is on its way while this one is written.
             let (taken, following) = tokio::join!(take, self.client.changes(&next));
             taken?;
             tell(seen.event(false));
-            page = following?;
+            page = match following {
+                // A walk begins again once at most: what loses its place with each page has no end.
+                Err(CrmError::Place) if !std::mem::replace(&mut restarted, true) => {
+                    visited.clear();
+                    self.page(&next).await?
+                }
+                following => following?,
+            };
             let opened = std::mem::take(&mut self.notes().opened);
             if !opened.is_empty() {
                 self.refresh(&opened, tell).await?;
             }
+        }
+        Err(CrmError::Protocol { why: "the feed does not end".to_owned() }.into())
+    }
+
+    /// The page at a place. Where the CRM does not know the place any more: the first one since the time up to which
+    /// all was read, and where it does not take that either, the first of all.
+    async fn page(&self, place: &Place) -> Result<Page, CrmError> {
+        match self.client.changes(place).await {
+            Err(CrmError::Place) => {}
+            answer => return answer,
+        }
+        let window = place.restarted();
+        match self.client.changes(&window).await {
+            Err(CrmError::Refused { status: 400 | 404 | 410 | 422, .. }) if window.since > 0 => {
+                self.client.changes(&Place { since: 0, ..window }).await
+            }
+            answer => answer,
         }
     }
 
@@ -105,7 +131,7 @@ impl Engine {
         self.absorb(found, place, seen).await
     }
 
-    async fn absorb(
+    pub(super) async fn absorb(
         &self,
         found: Found,
         place: Option<(String, serde_json::Value)>,

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::time::Instant;
 
 use super::engine::{Engine, Listener, Stop};
 use super::link::{backoff, jitter};
@@ -25,6 +26,8 @@ const BATCHES: usize = 200;
 const MERGES: u32 = 3;
 /// How often a write is tried before it waits for a person.
 const TRIES: u32 = 5;
+/// The longest wait that anything but the grace can ask for.
+const LONGEST: Duration = Duration::from_mins(15);
 /// The first look at whether a lost write arrived comes soon: finding it proves that it did.
 const FIRST_LOOK: Duration = Duration::from_secs(1);
 /// Where the grace is over already, the second look comes soon: a process that runs for a moment would never see
@@ -66,12 +69,14 @@ impl Engine {
     pub(super) async fn push(&self, tell: Listener<'_>, settle: Duration) -> Result<Option<Timestamp>, Stop> {
         loop {
             let now = self.now();
+            // A clock that was set back would leave waiting what it had put off before.
+            let latest = at(now, self.pace.grace.max(LONGEST));
+            self.on_store(move |store| store.wait_at_most(latest)).await?;
             let batches = self.on_store(move |store| store.next_batches(now, BATCHES)).await?;
             if batches.is_empty() {
                 return self.due(now).await;
             }
             let me = self.greet().await?;
-            self.reached(tell);
             let mut moved = false;
             let mut soonest: Option<Timestamp> = None;
             for batch in batches {
@@ -86,7 +91,8 @@ impl Engine {
                     continue;
                 }
                 let ready = at(batch.newest, settle);
-                if ready > self.now() {
+                // One that is further away than it can be was made before the clock was set back.
+                if ready > self.now() && ready <= at(self.now(), settle) {
                     soonest = Some(soonest.map_or(ready, |known| known.min(ready)));
                     continue;
                 }
@@ -120,12 +126,17 @@ impl Engine {
 
     async fn settle(&self, batch: &Batch, settlement: Settlement, tell: Listener<'_>) -> Result<(), Stop> {
         let (state, say) = (settlement.state, settlement.error.clone());
+        let mut settlement = settlement;
+        if state == Delivery::Sent && tries(batch) > 1 {
+            settlement.not_before = Some(self.after(self.pace.grace));
+        }
         let (changes, now) = (batch.changes.clone(), self.now());
         self.on_store(move |store| store.settle(&changes, settlement, now)).await?;
         if !matches!(state, Delivery::Queued | Delivery::Unknown) {
             let mut notes = self.notes();
             notes.merged.remove(&batch.marker);
             notes.absent.remove(&batch.marker);
+            notes.lost.remove(&batch.marker);
         }
         for id in &batch.changes {
             tell(Event::Delivery { id: id.clone(), ticket: batch.ticket.clone(), state, say: say.clone() });
@@ -301,19 +312,25 @@ impl Engine {
             CrmError::Conflict => Outcome::saying(Delivery::Held, error.say()),
             // Whatever it is, it is this write: it must not be in the way of the others for ever.
             CrmError::Protocol { .. } if batch.attempts >= TRIES => parked(batch),
-            CrmError::Lost { .. } if !repeats => self.unknown(batch, error, FIRST_LOOK),
+            lost if lost.is_unknown() && !repeats => self.unknown(batch, error, FIRST_LOOK),
             // Connection, waits and credentials concern all of the outbox: the link says when to go on.
             CrmError::NotSent { .. } | CrmError::Unauthorised => {
                 Outcome::Stopped(Settlement { not_before: None, ..again(Duration::ZERO) }, error)
             }
             CrmError::Throttled { after } => Outcome::Stopped(again(*after), error),
-            CrmError::Lost { .. } => Outcome::Stopped(again(backoff(batch.attempts, jitter())), error),
-            _ => Outcome::Stopped(again(Duration::from_mins(1)), error),
+            CrmError::Lost { .. } => {
+                Outcome::Stopped(again(backoff(self.pace.retry, batch.attempts, jitter())), error)
+            }
+            _ => Outcome::Stopped(again(self.pace.retry.1), error),
         }
     }
 
     fn unknown(&self, batch: &Batch, error: CrmError, wait: Duration) -> Outcome {
-        self.notes().absent.remove(&batch.marker);
+        {
+            let mut notes = self.notes();
+            notes.absent.remove(&batch.marker);
+            notes.lost.insert(batch.marker.clone(), Instant::now());
+        }
         let not_before = Some(self.after(wait.min(self.pace.grace)));
         let settlement = Settlement {
             not_before,
@@ -366,9 +383,14 @@ impl Engine {
     }
 
     fn absent(&self, batch: &Batch) -> Outcome {
-        if self.notes().absent.insert(batch.marker.clone()) {
+        // Where this process sent it, its own sense of time counts: a clock may jump. Else only the clock knows.
+        let sent = self.notes().lost.get(&batch.marker).copied();
+        let is_over = match sent {
+            Some(sent) => sent.elapsed() >= self.pace.grace,
+            None => at(batch.touched, self.pace.grace) <= self.now(),
+        };
+        if self.notes().absent.insert(batch.marker.clone()) || (sent.is_some() && !is_over) {
             let settlement = Settlement::new(Delivery::Unknown);
-            let is_over = at(batch.touched, self.pace.grace) <= self.now();
             let wait = if is_over { SECOND_LOOK.min(self.pace.grace) } else { self.pace.grace };
             return Outcome::Settled(Settlement {
                 not_before: Some(self.after(wait)),
@@ -441,6 +463,7 @@ impl Engine {
 fn error_before(error: CrmError) -> CrmError {
     match error {
         CrmError::Lost { why } => CrmError::NotSent { why },
+        CrmError::Page { .. } => CrmError::Protocol { why: error.to_string() },
         error => error,
     }
 }
@@ -458,6 +481,11 @@ fn ended(server: &Ticket) -> Option<Say> {
         (None, Status::Closed) => Some(Say::new("sync-closed")),
         _ => None,
     }
+}
+
+/// How often a batch was sent, with the attempt that is just over.
+fn tries(batch: &Batch) -> u32 {
+    batch.attempts + u32::from(batch.state == Delivery::Queued)
 }
 
 fn at(newest: Timestamp, settle: Duration) -> Timestamp {

@@ -71,6 +71,16 @@ pub enum Event {
     },
     /// That process has ended: this one delivers from now on.
     Sender,
+    /// A second reading brought rows that an earlier page had left out.
+    Found {
+        /// How many.
+        rows: u64,
+    },
+    /// The CRM's clock is not this machine's.
+    Clock {
+        /// The CRM's over ours, in seconds.
+        seconds: i64,
+    },
     /// Something failed that a person should know.
     Failed {
         /// What.
@@ -95,6 +105,10 @@ pub struct Report {
     pub waiting: u64,
     /// Rows that do not map.
     pub bad: u64,
+    /// Rows that an earlier page had left out and a second reading brought.
+    pub found: u64,
+    /// The CRM's clock over this machine's, in seconds.
+    pub skew: i64,
     /// Since when the CRM cannot be reached, if so.
     pub offline: Option<Timestamp>,
     /// Where the feed stopped.

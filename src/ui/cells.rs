@@ -140,4 +140,39 @@ mod tests {
         }
         assert_eq!(sparkline(&[0, 1, 2]), "▁▄▇");
     }
+
+    /// Zones as this program knows them, whatever this machine's files say.
+    #[test]
+    fn a_due_time_is_right_around_every_change_of_a_zone() {
+        for (zone, instant, shown) in [
+            // Mexico gave summer time up in October 2022; its border with the north did not.
+            ("America/Mexico_City", "2022-07-01T18:00:00Z", "01/07 13:00"),
+            ("America/Mexico_City", "2022-10-30T06:59:00Z", "30/10 01:59"),
+            ("America/Mexico_City", "2022-10-30T07:00:00Z", "30/10 01:00"),
+            ("America/Mexico_City", "2023-04-02T08:00:00Z", "02/04 02:00"),
+            ("America/Mexico_City", "2023-07-01T18:00:00Z", "01/07 12:00"),
+            ("America/Tijuana", "2023-07-01T18:00:00Z", "01/07 11:00"),
+            // Brazil did so in 2019; its gap was at midnight.
+            ("America/Sao_Paulo", "2018-11-04T02:59:00Z", "03/11 23:59"),
+            ("America/Sao_Paulo", "2018-11-04T03:00:00Z", "04/11 01:00"),
+            ("America/Sao_Paulo", "2019-02-17T01:59:00Z", "16/02 23:59"),
+            ("America/Sao_Paulo", "2019-02-17T02:00:00Z", "16/02 23:00"),
+            ("America/Sao_Paulo", "2019-12-01T15:00:00Z", "01/12 12:00"),
+            // A gap and an overlap that come every year.
+            ("America/New_York", "2024-03-10T06:59:00Z", "10/03 01:59"),
+            ("America/New_York", "2024-03-10T07:00:00Z", "10/03 03:00"),
+            ("America/New_York", "2024-11-03T05:59:00Z", "03/11 01:59"),
+            ("America/New_York", "2024-11-03T06:00:00Z", "03/11 01:00"),
+            ("Europe/Lisbon", "2026-03-29T01:00:00Z", "29/03 02:00"),
+            // A leap day, half an hour, a year that is no leap year, and the end of 32 bits.
+            ("America/Mexico_City", "2024-03-01T05:59:00Z", "29/02 23:59"),
+            ("Asia/Kolkata", "2024-02-28T18:30:00Z", "29/02 00:00"),
+            ("UTC", "2100-03-01T00:00:00Z", "01/03 00:00"),
+            ("America/Sao_Paulo", "2038-01-19T03:14:08Z", "19/01 00:14"),
+        ] {
+            let known = TimeZone::get(zone).unwrap();
+            assert_eq!(day(instant.parse().unwrap(), &known), shown, "{instant} in {zone}");
+            assert!(clock(instant.parse().unwrap(), &known).ends_with(&shown[6..]));
+        }
+    }
 }

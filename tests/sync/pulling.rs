@@ -195,10 +195,11 @@ async fn a_token_never_leaves_for_another_origin() {
     };
     let profile = secondline::crm::Profile::compile("crm/x.toml", &profile, &settings).unwrap();
     let client = secondline::crm::Client::new(profile).unwrap();
-    let page = client.changes(&Place::default()).await.unwrap();
-    assert!(page.more);
-    let error = client.changes(&page.place).await.unwrap_err();
-    assert_eq!(error, CrmError::Foreign { origin: thief });
+    let error = client.changes(&Place::default()).await.unwrap_err();
+    assert_eq!(error, CrmError::Foreign { origin: thief.clone() });
+    let kept = Place { next: Some(json!(format!("{thief}/api/v2/more.json"))), ..Place::default() };
+    let kept = Place { feed: "/api/v2/incremental/tickets/cursor.json".to_owned(), ..kept };
+    assert_eq!(client.changes(&kept).await.unwrap_err(), CrmError::Place, "a kept link is no better");
     assert_eq!(seen.count(), 0, "not even a connection");
 }
 
@@ -214,7 +215,7 @@ async fn a_redirect_is_not_followed_and_a_login_page_is_no_empty_list() {
         })
         .await;
         let error = client(&base, "t", |settings| settings).changes(&Place::default()).await.unwrap_err();
-        assert!(matches!(error, CrmError::Protocol { .. } | CrmError::Lost { .. }), "{error:?}");
+        assert!(matches!(error, CrmError::Protocol { .. } | CrmError::Page { .. }), "{error:?}");
     }
     assert_eq!(seen.count(), 0);
 }

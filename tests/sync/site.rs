@@ -116,15 +116,23 @@ impl Agent {
     }
 
     fn at(folder: tempfile::TempDir, base: &str, account: &Account) -> Self {
+        Self::paced(folder, client(base, &account.token, |settings| settings), account, |pace| pace)
+    }
+
+    /// A machine with a client and a pace of its own.
+    pub fn paced(
+        folder: tempfile::TempDir,
+        client: Client,
+        account: &Account,
+        change: impl FnOnce(Pace) -> Pace,
+    ) -> Self {
         let store = Store::open(&folder.path().join("store.db")).expect("a store");
-        let client = client(base, &account.token, |settings| settings);
         let pace = Pace {
-            every: Duration::from_millis(50),
             settle: Duration::ZERO,
             sweep: Duration::from_secs(1),
-            grace: Duration::from_millis(400),
+            ..Pace::new(Duration::from_millis(50), Duration::from_millis(400))
         };
-        let engine = Arc::new(Engine::new(store.clone(), client, Clock::System, pace));
+        let engine = Arc::new(Engine::new(store.clone(), client, Clock::System, change(pace)));
         let me = Person {
             id: secondline::domain::ids::PersonId::new(account.id.to_string()),
             name: Clean::line(&account.name),

@@ -2,6 +2,7 @@
 
 crm-not-sent = The CRM could not be reached; nothing was sent.
 crm-lost = The CRM's answer was lost; whether it arrived is being found out.
+crm-page = { $host } answered with a page for people instead of data: a login page, or a proxy in between. Nothing was taken from it.
 crm-refused = The CRM refused it (status { $status }): { $sentence }
 crm-conflict = Somebody changed the ticket in the meantime.
 crm-throttled = The CRM asks to wait { $seconds } seconds.

@@ -254,6 +254,7 @@ fn http(root: &mut Table, settings: &CrmSettings, with: &mut Compiler<'_>) -> Ht
         busy: None,
         times: Times::default(),
         grace: Duration::from_mins(1),
+        timeout: Duration::from_mins(1),
     };
     if let Some(mut table) = root.table("http", with.faults) {
         if let Some(size) = table.count("size", 1, with.faults).and_then(|size| u32::try_from(size).ok()) {
@@ -266,6 +267,9 @@ fn http(root: &mut Table, settings: &CrmSettings, with: &mut Compiler<'_>) -> Ht
         if let Some(grace) = seconds(&mut table, "grace", with) {
             http.grace = Duration::from_secs(grace.unsigned_abs());
         }
+        if let Some(timeout) = seconds(&mut table, "timeout", with).filter(|timeout| *timeout > 0) {
+            http.timeout = Duration::from_secs(timeout.unsigned_abs());
+        }
         if let Some(time) = table.table("time", with.faults) {
             http.times = times(time, with);
         }
@@ -276,6 +280,9 @@ fn http(root: &mut Table, settings: &CrmSettings, with: &mut Compiler<'_>) -> Ht
     }
     if let Some(grace) = settings.grace {
         http.grace = grace.unsigned_abs();
+    }
+    if let Some(timeout) = settings.timeout {
+        http.timeout = timeout.unsigned_abs();
     }
     if let Some(text) = &settings.rate {
         http.rate = Rate::parse(text);

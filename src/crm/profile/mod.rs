@@ -131,6 +131,8 @@ pub(super) struct Http {
     pub(super) busy: Option<Filter>,
     pub(super) times: Times,
     pub(super) grace: Duration,
+    /// For a whole request.
+    pub(super) timeout: Duration,
 }
 
 /// A request as the profile describes it.
