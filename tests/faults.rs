@@ -1,15 +1,22 @@
 //! Faults done on purpose, and what must come of them; `FAULTS.md` lists them all.
 
-mod conflicts;
-mod host;
-mod outbox;
 mod bombs;
+mod canary;
 mod chaos;
+mod conflicts;
+mod disk;
+mod files;
 mod host;
+mod hostile;
 mod mangle;
+mod outbox;
 mod pages;
+mod planted;
+mod privacy;
 pub mod proxy;
 mod rig;
+mod sinks;
+mod strings;
 mod terminal;
 mod time;
 mod tls;

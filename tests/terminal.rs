@@ -1,5 +1,7 @@
 //! The terminal always comes back: the real program in a pty, ended in each way that it can be asked to end.
 
+#[path = "pictures/src/guard.rs"]
+pub mod guard;
 #[path = "pictures/src/terminal.rs"]
 pub mod pty;
 

@@ -110,7 +110,9 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
 /// Breaks a line that is drawn wider than the sum of its characters, as some emoji are.
 fn narrow(line: std::borrow::Cow<'_, str>, columns: u16) -> Vec<String> {
     let columns = usize::from(columns);
-    let wide = |cluster: &str| UnicodeWidthStr::width(cluster);
+    // Sound marks of narrow Japanese letters are drawn in a cell of their own.
+    let marks = |cluster: &str| cluster.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count();
+    let wide = |cluster: &str| UnicodeWidthStr::width(cluster) + marks(cluster);
     if line.is_ascii() || line.graphemes(true).map(wide).sum::<usize>() <= columns {
         return vec![line.into_owned()];
     }

@@ -3,14 +3,15 @@
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 /// Columns that a text takes: cluster by cluster, as it is drawn. A whole text can measure less, where letters
 /// of some scripts join.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    let cells = |cluster: &str| usize::from(cluster.cell_width());
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(cells).sum() }
 }
 
 /// `text` cut to at most `columns` cells, the last one an ellipsis where something was cut.
@@ -25,10 +26,11 @@ pub fn cut(text: &str, columns: usize) -> String {
     let mut kept = String::new();
     let mut used = 0;
     for cluster in text.graphemes(true) {
-        if used + cluster.width() >= columns {
+        let cells = usize::from(cluster.cell_width());
+        if used + cells >= columns {
             break;
         }
-        used += cluster.width();
+        used += cells;
         kept.push_str(cluster);
     }
     kept.push('…');

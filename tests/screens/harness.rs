@@ -1,19 +1,23 @@
-//! A person at a keyboard: real session, real store, real sync against the sandbox, a fixed clock, and a
-//! terminal that is a buffer. It waits for answers, never for time.
+//! A person at a keyboard: real session, real store, real sync against the sandbox, a fixed clock, and two
+//! terminals, one that is a buffer and one that reads every byte. It waits for answers, never for time.
 
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{CrosstermBackend, TestBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use secondline::app::{Msg, Size, Target};
 use secondline::config::{self, Clock, Home, Overrides, write_private};
 use secondline::domain::sop::Kind;
 use secondline::keymap::parse_keys;
 use secondline::runtime::Session;
 use secondline::ui::{self, Depth, Theme};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::sync::site::{Agent, Site, time};
+use crate::terminal::guard::Guard;
 
 /// A person with a sandbox of their own.
 pub struct Person {
@@ -21,7 +25,27 @@ pub struct Person {
     pub agent: Agent,
     pub session: Session,
     terminal: Terminal<TestBackend>,
+    wire: Wire,
     theme: Theme,
+}
+
+/// The same pictures as the bytes that a terminal gets, and what a terminal makes of them.
+struct Wire {
+    terminal: Terminal<CrosstermBackend<Guard>>,
+    guard: Guard,
+    seen: vt100::Parser,
+}
+
+impl Wire {
+    fn new(columns: u16, rows: u16) -> Self {
+        let guard = Guard::default();
+        let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+        let backend = CrosstermBackend::new(guard.clone());
+        let terminal =
+            Terminal::with_options(backend, TerminalOptions { viewport }).expect("a terminal of bytes");
+        let size = (rows.try_into().expect("rows"), columns.try_into().expect("columns"));
+        Self { terminal, guard, seen: vt100::Parser::new(size.0, size.1, 0) }
+    }
 }
 
 impl Person {
@@ -48,7 +72,9 @@ impl Person {
         let sitting = Session::new(agent.store.clone(), loaded, clock, TimeZone::UTC, Size { columns, rows })
             .expect("a session");
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
-        let mut person = Self { site, agent, session: sitting, terminal, theme: Theme::new(Depth::Sixteen) };
+        let wire = Wire::new(columns, rows);
+        let theme = Theme::new(Depth::Sixteen);
+        let mut person = Self { site, agent, session: sitting, terminal, wire, theme };
         person.settle().await;
         person
     }
@@ -94,15 +120,40 @@ impl Person {
         self.settle().await;
     }
 
+    /// What stands on the screen, after its bytes were found to be nothing but the program's own sequences and a
+    /// terminal to have everything in the columns where it belongs.
+    pub fn guarded(&mut self) -> String {
+        let text = self.screen();
+        let app = &self.session.app;
+        let wire = &mut self.wire;
+        let frame = wire.terminal.draw(|frame| ui::draw(frame, app, &self.theme)).expect("a drawn frame");
+        let buffer = frame.buffer.clone();
+        let foreign = wire.guard.foreign();
+        assert!(foreign.is_empty(), "the terminal was sent {foreign:?} with:\n{text}");
+        let sent = wire.guard.take();
+        wire.seen.process(&sent);
+        let sent = String::from_utf8_lossy(&sent);
+        for y in 0..buffer.area.height {
+            for x in columns_of(&buffer, y) {
+                let symbol = buffer[(x, y)].symbol();
+                let cell = wire.seen.screen().cell(y, x).map_or("", vt100::Cell::contents);
+                let same = symbol.len() != 1 || symbol.trim() == cell.trim();
+                assert!(same, "{symbol:?} at {x},{y} became {cell:?}:\n{text}\n{sent:?}");
+            }
+        }
+        text
+    }
+
     /// What stands on the screen.
     pub fn screen(&mut self) -> String {
         let app = &self.session.app;
-        self.terminal.draw(|frame| ui::draw(frame, app, &self.theme)).expect("a drawn frame");
-        let buffer = self.terminal.backend().buffer();
+        // The buffer of the terminal for tests keeps what stood behind a wide character.
+        let frame = self.terminal.draw(|frame| ui::draw(frame, app, &self.theme)).expect("a drawn frame");
+        let buffer = frame.buffer;
         let mut text = String::new();
         for y in 0..buffer.area.height {
             let mut line = String::new();
-            for x in 0..buffer.area.width {
+            for x in columns_of(buffer, y) {
                 line.push_str(buffer[(x, y)].symbol());
             }
             text.push_str(line.trim_end());
@@ -110,6 +161,12 @@ impl Person {
         }
         text
     }
+}
+
+/// The columns in which something begins: what lies behind a wide character is not seen.
+fn columns_of(buffer: &Buffer, y: u16) -> impl Iterator<Item = u16> {
+    let wide = move |x: &u16| x + buffer[(*x, y)].symbol().width().max(1) as u16;
+    std::iter::successors(Some(0), move |x| Some(wide(x)).filter(|next| *next < buffer.area.width))
 }
 
 /// Texts that questions of the shipped procedures take, tried in turn.
@@ -120,7 +177,8 @@ impl Person {
     /// The terminal gets a new size.
     pub async fn resize(&mut self, columns: u16, rows: u16) {
         self.terminal.backend_mut().resize(columns, rows);
-        self.terminal.resize(ratatui::layout::Rect::new(0, 0, columns, rows)).expect("a resized terminal");
+        self.terminal.resize(Rect::new(0, 0, columns, rows)).expect("a resized terminal");
+        self.wire = Wire::new(columns, rows);
         self.session.take(Msg::Resized(columns, rows));
         self.settle().await;
     }

@@ -114,7 +114,7 @@ impl<'a> Pass<'a> {
             '\u{80}'..='\u{9f}' => Some('?'),
             // Fillers and the blank Braille pattern draw nothing and take room.
             '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}' => Some('□'),
-            c if is_no_text(c) => Some(char::REPLACEMENT_CHARACTER),
+            c if is_no_text(c) => Some('□'),
             '\u{fe0f}' if takes_variation(self.last) => Some(c),
             '\u{200d}' if joins(self.last) && self.raw.peek().copied().is_some_and(is_pictograph) => Some(c),
             c if is_hidden(c) => {
@@ -154,9 +154,10 @@ fn is_hidden(c: char) -> bool {
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Private use, whose look only a font decides, and what will never be a character.
+/// Private use, whose look only a font decides, what will never be a character, and what stands for bytes that were
+/// none: some terminals draw nothing for it.
 fn is_no_text(c: char) -> bool {
-    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..='\u{10ffff}')
+    matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..='\u{10ffff}')
         || u32::from(c) & 0xfffe == 0xfffe
 }
 

@@ -25,7 +25,7 @@ pub fn cards(text: String) -> String {
 pub fn unfinished(text: &str) -> bool {
     // Nothing that could belong to the number lies further back.
     let from = text.char_indices().rev().nth(64).map_or(0, |(at, _)| at);
-    let tail = &text[from..];
+    let tail = text[from..].trim_end_matches(|c: char| !c.is_alphanumeric());
     let begun = chains(tail, 8).pop().filter(|chain| digits(chain).count() <= 19);
     begun.is_some_and(|chain| chain.last().is_some_and(|group| group.bytes.end == tail.len()))
 }

@@ -4,6 +4,7 @@
 mod cells;
 mod draw;
 mod glyphs;
+mod guard;
 mod scenes;
 mod stage;
 mod terminal;

@@ -10,12 +10,15 @@ use anyhow::{Context as _, bail, ensure};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use vt100::{MouseProtocolMode, Screen};
 
+use super::guard::Guard;
+
 /// No output for this long counts as drawn: the program paints only when something changed.
 const QUIET: Duration = Duration::from_millis(250);
 const PATIENCE: Duration = Duration::from_secs(12);
 
 struct Seen {
     parser: vt100::Parser,
+    guard: Guard,
     at: Instant,
     ended: bool,
     /// The other end is about to close, so nobody watches any more.
@@ -75,7 +78,13 @@ impl Terminal {
         drop(pty.slave);
         let parser = vt100::Parser::new(rows.try_into()?, columns.try_into()?, 0);
         let seen = Arc::new((
-            Mutex::new(Seen { parser, at: Instant::now(), ended: false, unwatched: false }),
+            Mutex::new(Seen {
+                parser,
+                guard: Guard::default(),
+                at: Instant::now(),
+                ended: false,
+                unwatched: false,
+            }),
             Condvar::new(),
         ));
         let mut output = pty.master.try_clone_reader()?;
@@ -88,6 +97,7 @@ impl Terminal {
                 let count = output.read(&mut bytes).unwrap_or(0);
                 let mut seen = lock(&watched.0);
                 seen.parser.process(&bytes[..count]);
+                let _whole = seen.guard.write(&bytes[..count]);
                 seen.at = Instant::now();
                 seen.ended = count == 0;
                 watched.1.notify_all();
@@ -206,6 +216,8 @@ impl Terminal {
             ensure!(Instant::now() < until, "the program did not end");
             seen = self.seen.1.wait_timeout(seen, QUIET).unwrap_or_else(PoisonError::into_inner).0;
         }
+        let foreign = seen.guard.foreign();
+        ensure!(foreign.is_empty(), "the terminal was sent {foreign:?}");
         let screen = seen.parser.screen();
         ensure!(!screen.alternate_screen(), "the alternate screen was not left");
         ensure!(!screen.hide_cursor(), "the cursor stayed hidden");
