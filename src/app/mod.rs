@@ -144,6 +144,8 @@ pub struct App {
     seen: Option<Seen>,
     /// What was ordered to be committed and is not yet: the same again is a key that bounced.
     ordered: Vec<(Option<TicketId>, Change)>,
+    /// What was submitted last, until it is saved: it comes back where it could not be.
+    unsaved: Option<Box<Sheet>>,
     /// The person's time zone.
     pub zone: TimeZone,
     serial: u64,

@@ -133,6 +133,13 @@ pub enum Command {
         /// The last act on this ticket; without it, the last one at all.
         key: Option<String>,
     },
+    /// Who did what when, chained so that tampering shows.
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Write tickets, causes, evidence or the audit into a file that only you can read.
+    Export(Export),
+    /// Take a customer or a ticket out of everything that is kept here.
+    Purge(Purge),
     /// Run commands from a file, one a line, in one session; `-` reads standard input.
     Batch {
         /// The file.

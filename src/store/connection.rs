@@ -97,7 +97,7 @@ fn no_shared_memory(fault: &rusqlite::Error) -> bool {
 /// Settings and functions that readers need too.
 pub(super) fn prepare(db: &Connection) -> Result<(), StoreError> {
     super::cipher::unlock(db)?;
-    db.busy_timeout(Duration::from_secs(10))?;
+    db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(96);
     db.pragma_update(None, "cache_size", -4_000)?;
     db.pragma_update(None, "temp_store", "MEMORY")?;

@@ -9,6 +9,8 @@
 //! * All calls block; asynchronous callers use a blocking thread.
 
 mod absorb;
+mod audit;
+mod backup;
 mod cipher;
 mod commit;
 mod conflicts;
@@ -26,10 +28,10 @@ mod proposals;
 mod purge;
 mod query;
 mod readers;
+mod resent;
 mod reserve;
 mod retention;
 mod salvage;
-mod resent;
 mod schema;
 mod send;
 mod similar;

@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn a_bar_never_exceeds_its_columns() {
         for share in [0.0, 0.01, 0.5, 0.999, 1.0, 2.0] {
-            assert!(bar(share, 10).width() <= 10);
+            assert!(width(&bar(share, 10)) <= 10);
         }
         assert_eq!(sparkline(&[0, 1, 2]), "▁▄▇");
     }

@@ -34,10 +34,9 @@ async fn until(what: &str, holds: impl AsyncFn() -> bool) {
 
 fn pace() -> Pace {
     Pace {
-        every: Duration::from_millis(50),
         settle: Duration::ZERO,
         sweep: Duration::from_secs(1),
-        grace: Duration::from_millis(400),
+        ..Pace::new(Duration::from_millis(50), Duration::from_millis(400))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the store promises, shown on files in a temporary folder.
 
+mod audit;
 mod cipher;
 mod converges;
 mod disk;
@@ -7,6 +8,7 @@ mod durable;
 mod lists;
 mod outbox;
 mod pulled;
+mod purge;
 mod undo;
 
 use jiff::Timestamp;
