@@ -20,7 +20,7 @@ impl Store {
     /// open the file, [`StoreError::KeyMissing`] where there is none for an encrypted file; the file is untouched.
     pub fn open_with(path: &Path, key: Option<&SecretString>) -> Result<Self, StoreError> {
         match key {
-            None if mark(path).exists() => return Err(StoreError::KeyMissing),
+            None if is_sealed(path) => return Err(StoreError::KeyMissing),
             None => {}
             Some(key) => kept::prepare(path, key)?,
         }
@@ -31,6 +31,11 @@ impl Store {
 /// Gives a new connection its key, before it reads anything.
 pub(super) fn unlock(db: &Connection) -> Result<(), StoreError> {
     kept::unlock(db)
+}
+
+/// Whether the file is encrypted.
+pub(super) fn is_sealed(path: &Path) -> bool {
+    mark(path).exists()
 }
 
 /// The file beside the database that says that it is encrypted: its bytes look like damage to everybody else.

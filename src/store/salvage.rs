@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags, params_from_iter};
 
 use super::backup::{self, CORRUPT, beside};
 use super::reserve::Reserve;
-use super::{StoreError, audit, connection, schema, verify};
+use super::{StoreError, audit, cipher, connection, schema, verify};
 use crate::domain::say::Say;
 
 /// Tables that are pulled again, or follow from others.
@@ -35,8 +35,9 @@ pub(super) fn mark(path: &Path) {
 }
 
 /// Whether a store of ours was here before: only then is a file that cannot be read a damaged one.
+/// An encrypted one looks damaged to everybody without its key, so it is never set aside.
 pub(super) fn is_ours(path: &Path) -> bool {
-    Reserve::of(path).exists() || path.with_extension("lease").exists()
+    !cipher::is_sealed(path) && (Reserve::of(path).exists() || path.with_extension("lease").exists())
 }
 
 /// Whether the last session left its log behind, as one that was killed does.
@@ -46,7 +47,8 @@ pub(super) fn left_a_log(path: &Path) -> bool {
 
 /// Whether the file was noted as damaged, or is shorter than it says itself.
 pub(super) fn is_needed(path: &Path) -> Result<bool, StoreError> {
-    Ok(beside(path, ".damaged").exists() || (is_ours(path) && is_torn(path)?))
+    let noted = beside(path, ".damaged").exists() && !cipher::is_sealed(path);
+    Ok(noted || (is_ours(path) && is_torn(path)?))
 }
 
 fn is_torn(path: &Path) -> Result<bool, StoreError> {

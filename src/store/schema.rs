@@ -40,6 +40,7 @@ pub(super) fn recognise(db: &Connection) -> Result<(), StoreError> {
 /// Schema of a file that a newer program wrote, and the newest that we know. The file is only read.
 pub(super) fn newer(path: &Path) -> Result<(i64, i64), StoreError> {
     let db = Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    super::cipher::unlock(&db)?;
     let known = STEPS.len() as i64;
     match check(&db, known) {
         Ok(found) | Err(StoreError::Newer { found, .. }) => Ok((found, known)),

@@ -80,5 +80,11 @@ mod sealed {
         assert!(!holds_the_canary(folder.path()));
         let again = Store::open_with(&path, Some(&key(&twin))).unwrap();
         assert_eq!(again.meta("note").unwrap().as_deref(), Some(CANARY));
+        drop(again);
+        // The copy that an upgrade makes is encrypted as well.
+        let db = crate::store::connection::open(&path).unwrap();
+        crate::store::backup::make(&db, &path, 1).unwrap();
+        assert!(std::fs::read_dir(folder.path()).unwrap().count() > 1);
+        assert!(!holds_the_canary(folder.path()));
     }
 }
