@@ -88,8 +88,9 @@ impl Fail {
     pub fn lines(&self, words: &Words) -> Vec<String> {
         match self {
             Self::Refused(refused) => refused.iter().map(|no| words.say(&no.say)).collect(),
-            Self::Usage(say) | Self::Config(say) | Self::Offline(say) => vec![words.say(say)],
-            Self::Secret(SecretError(say)) => vec![words.say(say)],
+            Self::Usage(say) | Self::Config(say) | Self::Offline(say) | Self::Secret(SecretError(say)) => {
+                vec![words.say(say)]
+            }
             Self::Home(error) => vec![words.say(&error.say())],
             Self::Store(error) => {
                 let Problem { what, next, .. } = error.problem();
