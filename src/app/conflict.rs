@@ -133,8 +133,6 @@ impl Decision {
     pub fn offers(&self, command: Command) -> bool {
         let state = self.question.state();
         match (command, self.question.alarm.as_ref().map(|alarm| &alarm.matter)) {
-            (Command::TakeTheirs | Command::TakeMine, Some(Matter::Overwrote { .. })) => true,
-            (Command::Arrived, Some(Matter::Twice { .. } | Matter::Text { .. })) => true,
             (Command::TakeTheirs | Command::TakeMine | Command::Hold, None) => self.is_held(),
             (Command::Edit, None) => {
                 let editable = self.at < self.question.clashes.len() || self.question.comment().is_some();
@@ -142,9 +140,11 @@ impl Decision {
             }
             (Command::Retry, None) => !self.is_held(),
             (Command::Arrived, None) => matches!(state, Some(Delivery::Unconfirmed | Delivery::Partial)),
-            (Command::Drop, None) => true,
             (Command::Open, _) => self.question.view.is_some(),
-            (Command::Close, _) => true,
+            (Command::TakeTheirs | Command::TakeMine, Some(Matter::Overwrote { .. }))
+            | (Command::Arrived, Some(Matter::Twice { .. } | Matter::Text { .. }))
+            | (Command::Drop, None)
+            | (Command::Close, _) => true,
             (Command::Up | Command::Down, _) => self.last() > 0,
             _ => false,
         }

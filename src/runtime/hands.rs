@@ -80,19 +80,16 @@ impl Hands {
             let mut waiting = orders.recv().ok();
             while let Some((mut effect, me)) = waiting.take() {
                 // Who types faster than the disk writes gets the newest text written, and nothing is late.
-                loop {
-                    match orders.try_recv() {
-                        Ok((later, by)) => match newer(&effect, later) {
-                            Ok(newest) => {
-                                effect = newest;
-                                let _ = scribe.out.send(Msg::Kept);
-                            }
-                            Err(later) => {
-                                waiting = Some((later, by));
-                                break;
-                            }
-                        },
-                        Err(_) => break,
+                while let Ok((later, by)) = orders.try_recv() {
+                    match newer(&effect, later) {
+                        Ok(newest) => {
+                            effect = newest;
+                            let _ = scribe.out.send(Msg::Kept);
+                        }
+                        Err(later) => {
+                            waiting = Some((later, by));
+                            break;
+                        }
                     }
                 }
                 scribe.write(effect, me);

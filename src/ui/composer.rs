@@ -52,7 +52,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
     screen.render_widget(block, place);
     // What others did meanwhile stands before what is written, not behind it.
     let news = if is_about_ticket(&composer.purpose) { app.news() } else { &[] };
-    let head = if news.is_empty() || inner.height < 3 { 0 } else { 1 };
+    let head = u16::from(!news.is_empty() && inner.height >= 3);
     let [above, text, below] =
         Layout::vertical([Constraint::Length(head), Constraint::Min(0), Constraint::Length(1)]).areas(inner);
     screen.render_widget(news_line(news, usize::from(above.width), theme), above);

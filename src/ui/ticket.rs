@@ -133,10 +133,10 @@ fn draw_head(
     if !tags.is_empty() {
         note(veil.text(&tags.join(" ")), theme.dim);
     }
-    let third = if !app.news().is_empty() {
-        Line::styled(format!(" ⚠ {}", cut(&app.news().join(" "), columns.saturating_sub(4))), theme.warn)
-    } else {
+    let third = if app.news().is_empty() {
         Line::styled(format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))), theme.dim)
+    } else {
+        Line::styled(format!(" ⚠ {}", cut(&app.news().join(" "), columns.saturating_sub(4))), theme.warn)
     };
     stack(screen, area, [first, Line::from(second), third]);
 }

@@ -1,6 +1,8 @@
 //! Two agents, one ticket: every kind of conflict on the screen of one of them. Until that person has decided, the
 //! server has what the colleague wrote.
 
+use std::pin::Pin;
+
 use insta::assert_snapshot;
 use secondline::domain::change::FieldValue;
 use secondline::domain::clean::Clean;
@@ -24,16 +26,18 @@ pub struct Two {
 }
 
 impl Two {
-    pub async fn sit(columns: u16, rows: u16, language: &str) -> Self {
-        let mut ana = Person::sits(columns, rows, language).await;
-        ana.press("<enter>").await;
-        // The conversation is on the screen too.
-        ana.sync().await;
-        let ticket = ana.session.app.ticket.as_ref().expect("an opened ticket").id.clone();
-        let colleague = Agent::new(&ana.site.running.base, &ana.site.running.accounts[1]);
-        colleague.sync().await;
-        ana.site.later();
-        Self { ana, colleague, ticket }
+    pub fn sit(columns: u16, rows: u16, language: &'static str) -> Pin<Box<dyn Future<Output = Self>>> {
+        Box::pin(async move {
+            let mut ana = Person::sits(columns, rows, language).await;
+            ana.press("<enter>").await;
+            // The conversation is on the screen too.
+            ana.sync().await;
+            let ticket = ana.session.app.ticket.as_ref().expect("an opened ticket").id.clone();
+            let colleague = Agent::new(&ana.site.running.base, &ana.site.running.accounts[1]);
+            colleague.sync().await;
+            ana.site.later();
+            Self { ana, colleague, ticket }
+        })
     }
 
     /// The colleague sets a field, and the server has it.
@@ -253,14 +257,11 @@ async fn what_is_deleted_merged_or_closed_keeps_our_text() {
     for end in ["deleted", "merged", "closed"] {
         let mut two = Two::sit(80, 24, "en").await;
         let id = two.ticket.clone();
-        match end {
-            "deleted" => {
-                drop(two.ana.site.ask("DELETE", &format!("/api/v2/tickets/{id}.json"), Value::Null).await)
-            }
-            "merged" => {
-                two.ana.site.edit(&id, json!({"tags": ["closed_by_merge"], "status": "closed"})).await
-            }
-            _ => two.ana.site.edit(&id, json!({"status": "closed"})).await,
+        if end == "deleted" {
+            two.ana.site.ask("DELETE", &format!("/api/v2/tickets/{id}.json"), Value::Null).await;
+        } else {
+            let tags = if end == "merged" { json!(["closed_by_merge"]) } else { json!(["vip"]) };
+            two.ana.site.edit(&id, json!({"tags": tags, "status": "closed"})).await;
         }
         two.ana.press("i").await.type_text("What the bank told me").await.press("<ctrl-s>").await;
         two.ana.sync().await;
