@@ -146,10 +146,6 @@ pub struct App {
     ordered: Vec<(Option<TicketId>, Change)>,
     /// What was submitted last, until it is saved: it comes back where it could not be.
     unsaved: Option<Box<Sheet>>,
-    /// The ticket as it was when a text was begun from the desk.
-    seen: Option<Seen>,
-    /// What was ordered to be committed and is not yet: the same again is a key that bounced.
-    ordered: Vec<(Option<TicketId>, Change)>,
     /// The person's time zone.
     pub zone: TimeZone,
     serial: u64,

@@ -140,11 +140,6 @@ pub enum Command {
     Export(Export),
     /// Take a customer or a ticket out of everything that is kept here.
     Purge(Purge),
-    /// Take back the last act while it has not left: all of its changes as one.
-    Undo {
-        /// The last act on this ticket; without it, the last one at all.
-        key: Option<String>,
-    },
     /// Run commands from a file, one a line, in one session; `-` reads standard input.
     Batch {
         /// The file.

@@ -138,7 +138,6 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Audit(wanted) => audit::audit(session, wanted),
         Command::Export(wanted) => export::export(session, wanted),
         Command::Purge(wanted) => purge::purge(session, wanted),
-        Command::Undo { key } => outbox::undo(session, key.as_deref()),
         Command::Batch { file, strict } => batch::batch(session, file, *strict),
         Command::Login { name } => login::login(session, name.as_deref()),
         Command::Logout => login::logout(session),

@@ -23,7 +23,7 @@ use crate::terminal::guard::Guard;
 pub struct Person {
     pub site: Site,
     pub agent: Agent,
-    pub session: Session,
+    pub session: Box<Session>,
     terminal: Terminal<TestBackend>,
     wire: Wire,
     theme: Theme,
@@ -74,7 +74,7 @@ impl Person {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
         let wire = Wire::new(columns, rows);
         let theme = Theme::new(Depth::Sixteen);
-        let mut person = Self { site, agent, session: sitting, terminal, wire, theme };
+        let mut person = Self { site, agent, session: Box::new(sitting), terminal, wire, theme };
         person.settle().await;
         person
     }
