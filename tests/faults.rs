@@ -4,6 +4,7 @@ mod bombs;
 mod canary;
 mod chaos;
 mod conflicts;
+mod crash;
 mod disk;
 mod files;
 mod host;

@@ -4,7 +4,7 @@
 mod relay;
 
 use std::cell::Cell;
-use std::fs::{DirBuilder, Permissions};
+use std::fs::{DirBuilder, OpenOptions, Permissions};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
@@ -88,6 +88,11 @@ pub fn program(home: &Path, args: &[&str]) -> Command {
 impl Session {
     /// Starts the sandbox, points a fresh home at it and pulls once.
     pub fn start() -> Self {
+        Self::with("")
+    }
+
+    /// The same with more lines for `[crm]` of the settings.
+    pub fn with(settings: &str) -> Self {
         let root = tempfile::tempdir().unwrap();
         let mut sandbox = Command::new(PROGRAM)
             .args(["sandbox", "--port", "0", "--tickets", "200", "--seed", "11", "--clock", START])
@@ -101,6 +106,8 @@ impl Session {
             said["base"].as_str().unwrap().trim_start_matches("http://").parse().unwrap();
         let relay = Relay::before(server).unwrap();
         let home = settle_in(root.path(), &relay.base);
+        let mut file = OpenOptions::new().append(true).open(home.join("config/settings.toml")).unwrap();
+        file.write_all(settings.as_bytes()).unwrap();
         let admin = said["admin_token"].as_str().unwrap().to_owned();
         let session = Self { relay, sandbox, server, admin, home, calls: Cell::new(0), _root: root };
         session.json(&["sync"]);
@@ -201,6 +208,24 @@ impl Session {
         let acknowledged =
             serde_json::from_slice::<Value>(&said).is_ok_and(|said| first(&said)["id"].is_string());
         Ended { killed: status.signal() == Some(9), acknowledged }
+    }
+
+    /// The file with everything that is kept.
+    pub fn database(&self) -> PathBuf {
+        self.home.join("state/secondline.db")
+    }
+
+    /// Runs a verb and kills it before its nth call of the system of one name takes effect, counted in each thread.
+    pub fn struck_at(&self, args: &[&str], call: &str, nth: u32) -> Ended {
+        let usual = self.command(args);
+        let mut command = Command::new("strace");
+        let inject = format!("inject={call}:signal=KILL:when={nth}");
+        command.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject]);
+        command.arg(usual.get_program()).args(usual.get_args()).stdin(Stdio::null());
+        let done = command.output().unwrap();
+        let acknowledged =
+            serde_json::from_slice::<Value>(&done.stdout).is_ok_and(|said| first(&said)["id"].is_string());
+        Ended { killed: done.status.signal() == Some(9), acknowledged }
     }
 
     /// Syncs until nothing is on its way.
