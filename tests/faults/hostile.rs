@@ -1,13 +1,18 @@
 //! Hostile text in every field that anybody can write, on every screen: no sequence that is not the program's own
 //! reaches the terminal, every column stays where it is, and nothing falls over.
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt as _;
+
 use secondline::app::Place;
 use secondline::config::{Home, write_private};
 use secondline::domain::filter::Filter;
 
+use super::canary::settle;
 use super::planted::{self, REFUSE};
 use super::strings::strings;
 use crate::screens::harness::Person;
+use crate::session::program;
 use secondline::sandbox::Options;
 
 use crate::sync::site::{Agent, Site, options};
@@ -33,8 +38,8 @@ async fn sits(texts: &[String], files: bool) -> Person {
 /// Words, causes and a procedure with hostile names.
 fn write_files(agent: &Agent, texts: &[String]) {
     let home = Home::new(Some(agent.folder.path())).expect("folders");
-    for folder in ["words/en", "sops"] {
-        std::fs::create_dir_all(home.config.join(folder)).expect("a folder");
+    for folder in ["words", "words/en", "sops"] {
+        DirBuilder::new().mode(0o700).create(home.config.join(folder)).expect("a folder");
     }
     let one_line = |text: &String| !text.contains(['\n', '\r', '{', '}']) && !text.trim().is_empty();
     let lines: Vec<&String> = texts.iter().filter(|text| one_line(text)).collect();
@@ -48,7 +53,8 @@ fn write_files(agent: &Agent, texts: &[String]) {
         "similar",
         "help-title",
     ];
-    let words: String = ids.iter().zip(&lines).map(|(id, text)| format!("{id} = x{text}\n")).collect();
+    let words: Vec<String> = ids.iter().zip(&lines).map(|(id, text)| format!("{id} = x{text}\n")).collect();
+    let words = words.concat();
     write_private(&home.config.join("words/en/own.ftl"), words.as_bytes()).expect("words");
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     let mut causes = String::from(
@@ -59,7 +65,8 @@ fn write_files(agent: &Agent, texts: &[String]) {
         texts.iter().filter(|text| !text.trim().is_empty() && text.chars().count() < 40).enumerate()
     {
         let name = quoted(text);
-        causes.push_str(&format!("FAM-{nth:02},FAM,{name},{name},{name},product,yes,product,\n"));
+        let cause = format!("FAM-{nth:02},FAM,{name},{name},{name},product,yes,product,\n");
+        causes.push_str(&cause);
     }
     write_private(&home.config.join("taxonomy.csv"), causes.as_bytes()).expect("causes");
     let shipped = include_str!("../../config/sops/general-escalation.md");
@@ -191,4 +198,82 @@ async fn any_search_is_a_search() {
     }
     assert!(asked > 40);
     println!("{asked} searches in {:?}", began.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_shown_with_where_it_leads_and_nothing_is_opened() {
+    let mut person = Person::sits(80, 24, "en").await;
+    person.press("<enter>").await;
+    let id = person.session.app.ticket.as_ref().expect("an opened ticket").id.clone();
+    let links = "[bank.example](javascript:alert(1))\n<a href='http://evil.test'>https://bank.example</a>\nраураl.com";
+    person.site.later();
+    person.site.edit(&id, serde_json::json!({"comment": {"body": links, "public": true}})).await;
+    person.sync().await;
+    person.press("<enter>G").await;
+    let screen = person.guarded();
+    assert!(screen.contains("(javascript:alert(1))"), "{screen}");
+    person.press("o").await;
+    let address = person.guarded();
+    assert!(
+        address.contains(&format!("/agent/tickets/{id}")),
+        "the CRM's own address, and no other: {address}"
+    );
+}
+
+/// Characters of an output that a terminal would obey or hide.
+fn acting(bytes: &[u8]) -> Vec<char> {
+    let text = String::from_utf8_lossy(bytes);
+    let acts = |c: &char| {
+        c.is_control() && !matches!(c, '\n' | '\r')
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+    };
+    text.chars().filter(acts).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_printed_steers_no_terminal_and_starts_no_formula() {
+    let texts = strings();
+    let site = Site::with(Options { tickets: texts.len().max(150) as u32, ..options() }).await;
+    let base = planted::before(&site.running.base, texts.clone()).await;
+    let token = site.running.agent().token.clone();
+    let walk = move || {
+        let root = tempfile::tempdir().expect("a folder");
+        let home = settle(root.path(), &base, &token);
+        let run = |args: &[&str]| {
+            let done = program(&home, args).output().expect("it runs");
+            for bytes in [&done.stdout, &done.stderr] {
+                assert_eq!(acting(bytes), Vec::<char>::new(), "{args:?}");
+            }
+            done.stdout
+        };
+        run(&["sync"]);
+        run(&["tickets"]);
+        run(&["causes"]);
+        let rows: serde_json::Value = serde_json::from_slice(&run(&["--json", "tickets"])).expect("JSON");
+        let keys: Vec<&str> =
+            rows.as_array().expect("rows").iter().filter_map(|row| row["key"].as_str()).collect();
+        assert!(keys.len() >= texts.len());
+        for key in keys.iter().step_by(9) {
+            run(&["ticket", key]);
+        }
+        run(&["note", keys[0], "refuse-me-0-x"]);
+        run(&["outbox"]);
+        run(&["note", "\u{1b}]0;x\u{7}", "x"]);
+        run(&["--\u{1b}[2J\u{9b}31m"]);
+        let table = run(&["tickets", "--format", "csv"]);
+        let mut cells = 0;
+        for record in csv::ReaderBuilder::new().flexible(true).from_reader(table.as_slice()).records() {
+            for cell in &record.expect("a record") {
+                let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']);
+                assert!(
+                    !formula || cell.trim().trim_end_matches(['m', 'h', 'd']).parse::<f64>().is_ok(),
+                    "{cell:?}"
+                );
+                cells += 1;
+            }
+        }
+        assert!(cells > 1_000, "{cells}");
+    };
+    tokio::task::spawn_blocking(walk).await.expect("the whole walk");
 }

@@ -8,7 +8,7 @@ pub fn strings() -> Vec<String> {
     let mut all: Vec<String> = OWN.iter().map(|text| (*text).to_owned()).collect();
     all.extend(long());
     all.extend(listed());
-    let many = std::env::var("SECONDLINE_HOSTILE").ok().and_then(|count| count.parse().ok()).unwrap_or(24);
+    let many = std::env::var("SECONDLINE_HOSTILE").ok().and_then(|count| count.parse().ok()).unwrap_or(12);
     all.extend((0..many).map(made));
     all
 }

@@ -25,7 +25,7 @@ pub struct Person {
     pub agent: Agent,
     pub session: Box<Session>,
     terminal: Terminal<TestBackend>,
-    wire: Wire,
+    wire: Box<Wire>,
     theme: Theme,
 }
 
@@ -72,7 +72,7 @@ impl Person {
         let sitting = Session::new(agent.store.clone(), loaded, clock, TimeZone::UTC, Size { columns, rows })
             .expect("a session");
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
-        let wire = Wire::new(columns, rows);
+        let wire = Box::new(Wire::new(columns, rows));
         let theme = Theme::new(Depth::Sixteen);
         let mut person = Self { site, agent, session: Box::new(sitting), terminal, wire, theme };
         person.settle().await;
@@ -178,7 +178,7 @@ impl Person {
     pub async fn resize(&mut self, columns: u16, rows: u16) {
         self.terminal.backend_mut().resize(columns, rows);
         self.terminal.resize(Rect::new(0, 0, columns, rows)).expect("a resized terminal");
-        self.wire = Wire::new(columns, rows);
+        *self.wire = Wire::new(columns, rows);
         self.session.take(Msg::Resized(columns, rows));
         self.settle().await;
     }

@@ -31,7 +31,6 @@ fn an_encrypted_file_without_a_key_is_left_alone() {
 #[cfg(feature = "sqlcipher")]
 mod sealed {
     use std::path::Path;
-    use std::time::Instant;
 
     use super::{Store, StoreError, key};
 
@@ -47,9 +46,7 @@ mod sealed {
     fn what_is_kept_is_not_readable_and_only_its_key_opens_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("store.db");
-        let began = Instant::now();
         let store = Store::open_with(&path, Some(&key("a passphrase"))).unwrap();
-        println!("opened in {} ms", began.elapsed().as_millis());
         store.set_meta("note", CANARY).unwrap();
         assert_eq!(store.meta("note").unwrap().as_deref(), Some(CANARY));
         assert!(!holds_the_canary(folder.path()), "while it is open, with its log");
