@@ -18,6 +18,16 @@ macro_rules! file {
 /// Every shipped file by its name relative to the config folder, with its text.
 pub const SHIPPED: &[(&str, &str)] = &[
     file!("settings.toml"),
+    file!("crm/dynamics.toml"),
+    file!("crm/freshdesk.toml"),
+    file!("crm/github.toml"),
+    file!("crm/gitlab.toml"),
+    file!("crm/hubspot.toml"),
+    file!("crm/jira.toml"),
+    file!("crm/rt5.toml"),
+    file!("crm/salesforce.toml"),
+    file!("crm/servicenow.toml"),
+    file!("crm/zammad.toml"),
     file!("crm/zendesk.toml"),
     file!("taxonomy.csv"),
     file!("sops/cc-unrecognised-charge.md"),

@@ -92,6 +92,7 @@ impl Client {
             plan.iter().rfind(|(planned, _)| matches!(planned, Step::Update(_))).map(|(last, _)| *last);
         let verify = is_last == Some(step)
             && plan.iter().any(|(planned, _)| self.action(*planned).is_some_and(|action| action.verify));
+        let is_first = plan.first().is_some_and(|(first, _)| *first == step);
         let part = plan.into_iter().find(|(planned, _)| *planned == step).map(|(_, part)| part);
         let part = part.unwrap_or_default();
         self.me().await?;
@@ -102,7 +103,9 @@ impl Client {
             let (fresh, tag) = match action.guard {
                 Guard::Etag => {
                     let (fresh, tag) = Box::pin(self.one(&server.id)).await.map_err(before)?;
-                    if part.set.iter().any(|mine| is_theirs(mine, server, &fresh)) {
+                    // A comment of ours that went before may have moved the status by itself.
+                    let moves_alone = |mine: &&FieldValue| is_first || !matches!(mine, FieldValue::Status(_));
+                    if part.set.iter().filter(moves_alone).any(|mine| is_theirs(mine, server, &fresh)) {
                         return Err(CrmError::Conflict);
                     }
                     (fresh, tag)

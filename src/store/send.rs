@@ -304,6 +304,10 @@ pub(super) fn move_bases(
         "d.state <> 'sent' AND d.lane = ?1 AND d.seq > ?2",
         params![sent.lane, sent.seq],
     )?;
+    let seen = match &sent.row.ticket {
+        Some(ticket) if answer.is_some() => fold::server_row(db, ticket)?.and_then(|(_, server)| server.mark),
+        _ => None,
+    };
     for later in behind {
         let mut base = later.row.base.clone();
         if let Some(answer) = answer {
@@ -311,6 +315,9 @@ pub(super) fn move_bases(
         }
         if patch.comment.is_some() {
             base.mark = None;
+        } else if let (Some(answer), true) = (answer, base.mark == seen) {
+            // Where any write moves the mark, ours did.
+            base.mark.clone_from(&answer.mark);
         }
         for value in &mut base.fields {
             if let Some(ours) = patch.set.iter().find(|ours| ours.name() == value.name()) {

@@ -12,7 +12,7 @@ use super::link::{backoff, jitter};
 use super::merge::{answered, reconciled, untaken};
 use super::report::Event;
 use crate::crm::{CrmError, Step, Target};
-use crate::domain::change::{Document, Outgoing, Patch};
+use crate::domain::change::{Document, FieldValue, Outgoing, Patch};
 use crate::domain::conflict::{Clash, Matter};
 use crate::domain::delivery::Delivery;
 use crate::domain::proposal::Kind;
@@ -253,6 +253,17 @@ impl Engine {
                 Err(error) if error.is_final() => {
                     let say = Say::new("sync-partial-tags").with("why", &error);
                     let row = self.row(server, row, patch).await;
+                    return Ok(Outcome::Settled(Settlement {
+                        error: Some(say),
+                        row,
+                        ..Settlement::new(Delivery::Partial)
+                    }));
+                }
+                // Somebody was faster at a field, and the first step is in: the rest is left to a person.
+                Err(CrmError::Conflict) => {
+                    let fields: Vec<&str> = patch.set.iter().map(FieldValue::name).collect();
+                    let say = Say::new("sync-partial-fields").with("fields", fields.join(", "));
+                    let row = self.row(server, row, &Patch::default()).await;
                     return Ok(Outcome::Settled(Settlement {
                         error: Some(say),
                         row,
