@@ -8,17 +8,67 @@ use serde_json::{Map, Value, json};
 use super::client::Inner;
 use super::error::CrmError;
 use super::jq;
-use super::profile::Sets;
+use super::profile::{Profile, Sets};
 use super::writes::Step;
+use crate::domain::able::{Able, Place};
 use crate::domain::change::{FieldValue, Patch};
 use crate::domain::clean::Clean;
 use crate::domain::ticket::Ticket;
 
+impl Profile {
+    /// What this CRM has a place for.
+    #[must_use]
+    pub fn able(&self) -> Able {
+        let sets = |part: Sets| self.dos.updates.iter().any(|update| update.sets.contains(&part));
+        let statuses = self.tables.status.iter().filter(|(_, words)| !words.is_empty());
+        let priorities = self.tables.priority.iter().filter(|(_, words)| !words.is_empty());
+        let facts = self.tables.fields.iter().map(|(fact, _)| *fact);
+        let places = [
+            (Place::Assignee, sets(Sets::Assignee)),
+            (Place::Queue, sets(Sets::Queue)),
+            (Place::Note, self.dos.note.is_some()),
+            (Place::Reply, self.dos.reply.is_some()),
+            (Place::Tags, sets(Sets::Tags) || (self.dos.tag.is_some() && self.dos.untag.is_some())),
+            (Place::Article, self.dos.article.is_some()),
+            (Place::Feedback, self.dos.feedback.is_some()),
+        ];
+        let places = places.into_iter().filter(|(_, has)| *has).map(|(place, _)| place).collect();
+        Able {
+            statuses: statuses.map(|(ours, _)| *ours).filter(|_| sets(Sets::Status)).collect(),
+            priorities: priorities.map(|(ours, _)| *ours).filter(|_| sets(Sets::Priority)).collect(),
+            facts: facts.filter(|_| sets(Sets::Fields)).collect(),
+            places,
+        }
+    }
+}
+
 impl Inner {
+    /// Whether the CRM has no place for a value.
+    fn is_homeless(&self, value: &FieldValue) -> bool {
+        matches!(value, FieldValue::Fact(fact, _) if self.profile.tables.write_field(*fact).is_none())
+    }
+
+    /// A row with the values of a patch that the CRM has no place for: they are not missing there.
+    pub(super) fn with_homeless(&self, mut row: Ticket, patch: &Patch) -> Ticket {
+        for value in patch.set.iter().filter(|value| self.is_homeless(value)) {
+            if let FieldValue::Fact(fact, text) = value {
+                match text {
+                    Some(text) => drop(row.facts.insert(*fact, text.clone())),
+                    None => drop(row.facts.remove(fact)),
+                }
+            }
+        }
+        row
+    }
+
     /// The requests of a patch, each with its part of it. A comment that no update carries comes first: it is what our
     /// marker is found on, and everything behind it may be repeated.
     pub(super) fn plan(&self, patch: &Patch) -> Result<Vec<(Step, Patch)>, CrmError> {
         let mut left = patch.clone();
+        // A fact that the CRM has no field for stays in our journal, where it goes along with something else.
+        if left.comment.is_some() || left.set.iter().any(|value| !self.is_homeless(value)) {
+            left.set.retain(|value| !self.is_homeless(value));
+        }
         let mut plan: Vec<(Step, Patch)> = Vec::new();
         for (at, update) in self.profile.dos.updates.iter().enumerate() {
             let (set, others) =
@@ -140,6 +190,53 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::CrmSettings;
+    use crate::crm::Client;
+    use crate::domain::change::Comment;
+    use crate::domain::ticket::{Fact, Priority, Status};
+
+    fn client(profile: &str) -> Client {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let settings = CrmSettings {
+            base: Some("https://crm.example".to_owned()),
+            auth: Some(json!({"type": "bearer", "token": "cmd:echo x"})),
+            ..CrmSettings::default()
+        };
+        Client::new(Profile::compile("crm/x.toml", profile, &settings).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_patch_becomes_the_requests_that_each_crm_needs_for_it() {
+        let solve = Patch {
+            set: vec![
+                FieldValue::Status(Status::Solved),
+                FieldValue::Priority(Priority::High),
+                FieldValue::Fact(Fact::Verdict, Some(Clean::line("right"))),
+            ],
+            comment: Some(Comment { public: true, text: Clean::text("done") }),
+            add_tags: [Clean::line("vip")].into(),
+            ..Patch::default()
+        };
+        let of = |profile: &str| client(profile).steps(&solve);
+        let zendesk = of(include_str!("../../config/crm/zendesk.toml"));
+        assert_eq!(zendesk, [Step::Update(0), Step::Tag], "fields and comment in one");
+        let jira = of(include_str!("../../config/crm/jira.toml"));
+        assert_eq!(jira, [Step::Reply, Step::Update(0), Step::Update(1)], "a transition of its own");
+        let dynamics = of(include_str!("../../config/crm/dynamics.toml"));
+        assert_eq!(dynamics[1..], [Step::Update(1), Step::Update(2), Step::Tag], "resolving is an action");
+    }
+
+    #[test]
+    fn a_fact_without_a_field_stays_here_and_one_alone_is_refused() {
+        let client = client(include_str!("../../config/crm/rt5.toml"));
+        let verdict = FieldValue::Fact(Fact::Verdict, Some(Clean::line("right")));
+        let alone = Patch { set: vec![verdict.clone()], ..Patch::default() };
+        let sent = client.plan(&alone).unwrap().remove(0).1;
+        assert!(matches!(client.arguments_of(&sent, &BTreeSet::new()), Err(CrmError::Cannot { .. })));
+        let solve = Patch { set: vec![FieldValue::Status(Status::Solved), verdict], ..Patch::default() };
+        let sent = client.plan(&solve).unwrap().remove(0).1;
+        assert_eq!(sent.set, [FieldValue::Status(Status::Solved)]);
+    }
 
     #[test]
     fn plain_text_becomes_html_that_says_the_same() {

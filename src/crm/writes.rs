@@ -131,7 +131,8 @@ impl Client {
         if verify {
             // What cannot be read now is not known to be missing.
             let found = self.by_ids(std::slice::from_ref(&server.id)).await.ok();
-            return Ok(found.and_then(|found| found.tickets.into_iter().next()));
+            let row = found.and_then(|found| found.tickets.into_iter().next());
+            return Ok(row.map(|row| self.with_homeless(row, patch)));
         }
         let Some(result) = &action.result else { return Ok(None) };
         let Ok(row) = result.one(answer.body, jq::val(&context)) else { return Ok(None) };
@@ -143,7 +144,8 @@ impl Client {
         let answered = mapped.and_then(|mapped| decode::ticket(&self.profile, &mapped, self.own_zone()).ok());
         Ok(answered
             .filter(|ticket| ticket.id == server.id)
-            .and_then(|ticket| self.completed(ticket, server, patch)))
+            .and_then(|ticket| self.completed(ticket, server, patch))
+            .map(|ticket| self.with_homeless(ticket, patch)))
     }
 
     /// What the filters of a write see.

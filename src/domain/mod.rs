@@ -1,5 +1,6 @@
 //! What is true about support work. No IO, no async, no clock: `now` is always an argument.
 
+pub mod able;
 pub mod act;
 pub mod change;
 pub mod clean;

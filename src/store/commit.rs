@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use super::fold::{self, millis};
 use super::send::Base;
 use super::{Store, StoreError, audit, drafts};
+use crate::domain::able::Able;
 use crate::domain::change::{NewChange, Outgoing};
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{ChangeId, TicketId};
@@ -19,7 +20,8 @@ impl Store {
     /// kind on its ticket ends with it.
     ///
     /// # Errors
-    /// [`StoreError::NoTicket`] where a ticket is not held; nothing is saved then.
+    /// [`StoreError::NoTicket`] where a ticket is not held, [`StoreError::NoPlace`] where the CRM could not take it;
+    /// nothing is saved then.
     pub fn commit(
         &self,
         changes: &[NewChange],
@@ -28,6 +30,13 @@ impl Store {
     ) -> Result<Vec<ChangeId>, StoreError> {
         let ids: Vec<ChangeId> = changes.iter().map(|change| change.id.clone()).collect();
         let Some(act) = ids.first().cloned() else { return Ok(ids) };
+        if let Some(able) = self.meta("able")? {
+            let able: Able = serde_json::from_str(&able)?;
+            let refused = changes.iter().filter_map(|change| change.out.as_ref());
+            if let Some(say) = refused.into_iter().find_map(|out| able.refuses(out)) {
+                return Err(StoreError::NoPlace(say));
+            }
+        }
         let (changes, by) = (changes.to_vec(), serde_json::to_string(by)?);
         let saved = self.save(move |db, _| {
             let mut touched = BTreeSet::new();

@@ -59,6 +59,9 @@ pub enum StoreError {
     /// The change's request is under way, so it cannot be taken back or decided now.
     #[error("change {0} is being sent")]
     UnderWay(ChangeId),
+    /// The CRM has no place for it.
+    #[error("the CRM has no place for it")]
+    NoPlace(Say),
 }
 
 impl StoreError {
@@ -118,6 +121,7 @@ impl StoreError {
             Self::UnderWay(id) => {
                 (Say::new("store-under-way").with("id", id), Some(Say::new("store-under-way-next")))
             }
+            Self::NoPlace(say) => (say.clone(), None),
             Self::Sql(_) | Self::Json(_) | Self::Stopped | Self::Damaged => (Say::new("store-broken"), None),
         };
         // The database's own words name tables and columns, never values.

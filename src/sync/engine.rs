@@ -197,9 +197,11 @@ impl Engine {
             return Err(Stop::Tenant { known, base });
         }
         let (person, json) = (me.clone(), serde_json::to_string(&me).unwrap_or_default());
+        let able = serde_json::to_string(&self.client.profile().able()).unwrap_or_default();
         self.on_store(move |store| {
             store.set_meta("tenant", &base)?;
             store.set_meta("me", &json)?;
+            store.set_meta("able", &able)?;
             store.put_people(&[person])
         })
         .await?;

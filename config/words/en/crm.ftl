@@ -15,6 +15,18 @@ crm-too-long = { $unit ->
     [bytes] The text has { $is } bytes, and the CRM takes { $most }. Shorten it; nothing was sent.
    *[other] The text has { $is } characters, and the CRM takes { $most }. Shorten it; nothing was sent.
 }
+crm-no-place = { $what ->
+    [status] The CRM has no status “{ $name }” that can be set from here.
+    [priority] The CRM has no priority “{ $name }” that can be set from here.
+    [field] The CRM has no field for “{ $name }”, so it cannot be kept there.
+    [assignee] Owners cannot be set from here on this CRM.
+    [queue] Queues cannot be set from here on this CRM.
+    [note] This CRM takes no internal notes from here.
+    [reply] This CRM takes no replies from here; answer the customer in the CRM itself.
+    [tags] This CRM has no tags that can be set from here.
+    [article] This CRM has no place for articles.
+   *[other] This CRM has no place for product requests.
+}
 crm-bad-row = This row of the CRM could not be read: { $why }.
 
 fault-profile-version = A profile says which version of the format it is written in.

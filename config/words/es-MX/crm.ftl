@@ -15,6 +15,18 @@ crm-too-long = { $unit ->
     [bytes] El texto tiene { $is } bytes y el CRM acepta { $most }. Acórtalo; no se envió nada.
    *[other] El texto tiene { $is } caracteres y el CRM acepta { $most }. Acórtalo; no se envió nada.
 }
+crm-no-place = { $what ->
+    [status] El CRM no tiene un estado “{ $name }” que se pueda poner desde aquí.
+    [priority] El CRM no tiene una prioridad “{ $name }” que se pueda poner desde aquí.
+    [field] El CRM no tiene un campo para “{ $name }”, así que no se puede guardar ahí.
+    [assignee] En este CRM no se puede cambiar el responsable desde aquí.
+    [queue] En este CRM no se puede cambiar la cola desde aquí.
+    [note] Este CRM no acepta notas internas desde aquí.
+    [reply] Este CRM no acepta respuestas desde aquí; contesta al cliente en el propio CRM.
+    [tags] Este CRM no tiene etiquetas que se puedan poner desde aquí.
+    [article] Este CRM no tiene lugar para artículos.
+   *[other] Este CRM no tiene lugar para solicitudes de producto.
+}
 crm-bad-row = No se pudo leer este registro del CRM: { $why }.
 
 fault-profile-version = Un perfil dice en qué versión del formato está escrito.

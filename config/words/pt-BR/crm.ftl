@@ -15,6 +15,18 @@ crm-too-long = { $unit ->
     [bytes] O texto tem { $is } bytes, e o CRM aceita { $most }. Encurte-o; nada foi enviado.
    *[other] O texto tem { $is } caracteres, e o CRM aceita { $most }. Encurte-o; nada foi enviado.
 }
+crm-no-place = { $what ->
+    [status] O CRM não tem um status “{ $name }” que possa ser definido daqui.
+    [priority] O CRM não tem uma prioridade “{ $name }” que possa ser definida daqui.
+    [field] O CRM não tem um campo para “{ $name }”; por isso não dá para guardá-lo lá.
+    [assignee] Neste CRM não dá para mudar o responsável daqui.
+    [queue] Neste CRM não dá para mudar a fila daqui.
+    [note] Este CRM não aceita notas internas daqui.
+    [reply] Este CRM não aceita respostas daqui; responda ao cliente no próprio CRM.
+    [tags] Este CRM não tem etiquetas que possam ser definidas daqui.
+    [article] Este CRM não tem lugar para artigos.
+   *[other] Este CRM não tem lugar para pedidos de produto.
+}
 crm-bad-row = Não foi possível ler este registro do CRM: { $why }.
 
 fault-profile-version = Um perfil diz em qual versão do formato está escrito.
