@@ -66,12 +66,8 @@ impl Site {
         let me = client.me().await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("store.db")).unwrap();
-        let pace = Pace {
-            every: Duration::from_secs(1),
-            settle: Duration::ZERO,
-            sweep: Duration::from_secs(1),
-            grace: Duration::from_millis(400),
-        };
+        let mut pace = Pace::new(Duration::from_secs(1), Duration::from_millis(400));
+        (pace.settle, pace.sweep) = (Duration::ZERO, Duration::from_secs(1));
         let engine = Arc::new(Engine::new(store.clone(), client, Clock::System, pace));
         Some(Self { url, token, http: reqwest::Client::new(), store, engine, me, _folder: folder })
     }
