@@ -92,12 +92,18 @@ impl Fail {
                 vec![words.say(say)]
             }
             Self::Home(error) => vec![words.say(&error.say())],
-            Self::Store(error) => {
-                let Problem { what, next, .. } = error.problem();
-                std::iter::once(what).chain(next).map(|say| words.say(&say)).collect()
+            Self::Store(error) => told(error, words),
+            Self::Other(error) if error.downcast_ref::<StoreError>().is_some() => {
+                error.downcast_ref().map(|error| told(error, words)).unwrap_or_default()
             }
             Self::Interrupted | Self::Broken(_) => Vec::new(),
             Self::Other(error) => vec![format!("{error:#}")],
         }
     }
+}
+
+/// What failed and what to do, each in its sentence.
+fn told(error: &StoreError, words: &Words) -> Vec<String> {
+    let Problem { what, next, .. } = error.problem();
+    std::iter::once(what).chain(next).map(|say| words.say(&say)).collect()
 }

@@ -53,15 +53,16 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     clock.heed(store.skew().unwrap_or_default());
     let (columns, rows) = crossterm::terminal::size().context("asking the terminal for its size")?;
     let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
-    for say in store.notices() {
-        // On the screen, and on the terminal that it leaves behind.
-        eprintln!("{}", session.app.config.words.say(&say));
-        let _ = session.door().send(Msg::Told(say, Tone::Bad));
-    }
+    let notices = store.notices();
     tidy::start(store.clone(), session.app.config.settings.retention.days, clock, session.door());
     let link = Link::start(store, Arc::clone(&session.app.config), clock, session.door());
     if let Some(say) = hint {
         let _ = session.door().send(Msg::Told(say, Tone::Plain));
+    }
+    for say in notices {
+        // On the screen, and on the terminal that it leaves behind.
+        eprintln!("{}", session.app.config.words.say(&say));
+        let _ = session.door().send(Msg::Told(say, Tone::Bad));
     }
     let theme = Theme::new(depth());
     panics::speak(&session.app.config.words);

@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use super::engine::{Engine, Listener, Stop};
 use super::link::{backoff, jitter};
 use super::merge::{answered, reconciled, untaken};
+use super::pull::Seen;
 use super::report::Event;
 use crate::crm::{CrmError, Step, Target};
 use crate::domain::change::{Document, FieldValue, Outgoing, Patch};
@@ -146,6 +147,26 @@ impl Engine {
 
     /// Sends a queued batch or asks for an unknown one. `None` where it is no longer as it was read.
     async fn deliver_batch(&self, batch: &Batch, tell: Listener<'_>) -> Result<Option<Outcome>, Stop> {
+        let found;
+        let batch = match (&batch.out, &batch.server, &batch.ticket) {
+            // What is held of it was lost with a damaged file, or has not come yet: that says nothing of the CRM.
+            (Outgoing::Ticket(_), None, Some(id)) => match self.client.by_ids(std::slice::from_ref(id)).await
+            {
+                Ok(answer) => match answer.tickets.first().cloned() {
+                    Some(ticket) => {
+                        self.absorb(answer, None, &mut Seen::default()).await?;
+                        found = Batch { server: Some(ticket), ..batch.clone() };
+                        &found
+                    }
+                    None => return Ok(Some(Outcome::saying(Delivery::Refused, Say::new("sync-gone")))),
+                },
+                Err(error) if batch.state == Delivery::Queued => {
+                    return Ok(Some(self.failed(batch, error_before(error), false)));
+                }
+                Err(error) => return Ok(Some(self.unasked(error))),
+            },
+            _ => batch,
+        };
         match (&batch.out, &batch.server) {
             (Outgoing::Ticket(patch), Some(server)) if batch.state == Delivery::Queued => {
                 self.send(batch, patch, server, tell).await

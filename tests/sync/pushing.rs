@@ -28,6 +28,21 @@ async fn a_lost_answer_is_never_sent_twice() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_a_ticket_that_is_not_held_any_more_still_arrives() {
+    let site = Site::start().await;
+    let agent = site.agent();
+    agent.sync().await;
+    let ticket = agent.open_ticket();
+    let note = agent.note(&ticket, "kept through the damage");
+    // As after a salvage: the outbox is there, what was pulled is not.
+    let file = rusqlite::Connection::open(agent.store.path()).unwrap();
+    file.execute_batch("PRAGMA foreign_keys = ON; DELETE FROM tickets").unwrap();
+    let report = agent.sync().await;
+    assert_eq!(agent.state(&note), Delivery::Sent, "{report:?}");
+    assert_eq!(site.comments(&ticket, "kept through the damage").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_attempt_that_the_process_did_not_survive_is_asked_for_and_not_repeated() {
     let site = Site::start().await;
     let agent = site.agent();
