@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::domain::conflict::Matter;
 use crate::domain::delivery::Delivery;
 use crate::domain::proposal::{Kind, Proposal, State};
 use crate::domain::recurrence::Recurrence;
@@ -90,6 +91,8 @@ fn worked() -> Bench {
     };
     let text = Begun { title: Clean::line("Cargos"), text: Clean::text(&format!("Como dijo {CANARY}: x")) };
     bench.begin_proposal(&proposal, &text, now()).unwrap();
+    let lost = Matter::Text { of: "reply".to_owned(), text: Clean::text(&format!("Perdido: {CANARY}")) };
+    bench.raise_alarm(&id("4"), None, lost, now()).unwrap();
     for ending in [".backup-1", ".corrupt-20261101T000000Z", ".corrupt-20261101T000000Z-wal"] {
         std::fs::write(crate::store::backup::beside(bench.path(), ending), CANARY).unwrap();
     }
