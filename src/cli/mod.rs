@@ -6,7 +6,9 @@ pub mod args;
 mod audit;
 mod batch;
 mod export;
+mod doctor;
 mod fail;
+mod init;
 mod link;
 mod log;
 mod login;
@@ -96,6 +98,13 @@ fn start(cli: &Cli) -> Result<(), Fail> {
             };
             log::start(&session.home.log, global.verbose);
             let Some(command) = command else {
+                if init::is_first(&session) {
+                    early(init::init(&mut session, &args::Init::default()))?;
+                    match Session::open(global) {
+                        Ok(settled) => session = settled,
+                        Err(fail) => return early(Err(fail)),
+                    }
+                }
                 return early(screen::open(session));
             };
             let done = run(&mut session, command);
@@ -141,6 +150,8 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Batch { file, strict } => batch::batch(session, file, *strict),
         Command::Login { name } => login::login(session, name.as_deref()),
         Command::Logout => login::logout(session),
+        Command::Init(wanted) => init::init(session, wanted),
+        Command::Doctor(wanted) => doctor::doctor(session, wanted),
         Command::Keys { format } => {
             about::keys(session, *format);
             Ok(())

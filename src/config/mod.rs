@@ -14,6 +14,7 @@ mod profile;
 pub mod reader;
 mod secret;
 mod settings;
+mod settle;
 mod sop_file;
 mod sop_input;
 mod sop_lint;
@@ -33,6 +34,7 @@ pub use private::{open_private, private_dir, private_file, write_private};
 pub use profile::ProfileFile;
 pub use secret::{Reference, SecretError};
 pub use settings::{CrmSettings, RecurrenceRule, ReturnSettings, Settings};
+pub use settle::{Setting, settle};
 pub use words::{LANGUAGES, Words, choose, speaks};
 
 use crate::domain::sop::Sop;

@@ -23,15 +23,25 @@ impl ProfileFile {
         if plain && let Some(file) = files::read(home, &path, faults) {
             return Some(Self { name: name.to_owned(), path: file.name, text: file.text });
         }
-        let known: Vec<String> = files::list(home, "crm", ".toml", faults)
-            .iter()
-            .filter_map(|path| Some(path.strip_prefix("crm/")?.strip_suffix(".toml")?.to_owned()))
-            .collect();
+        let known = Self::names(home, faults);
         let fault = match nearest(name, known.iter().map(String::as_str)) {
             Some(near) => Fault::new("settings.toml", 0, "profile", "near-profile").with("near", near),
             None => Fault::new("settings.toml", 0, "profile", "no-profile"),
         };
         faults.push(fault.with("name", name).with("known", known.join(", ")));
         None
+    }
+
+    /// The names of all profiles, the person's and the shipped ones.
+    pub fn names(home: &Home, faults: &mut Vec<Fault>) -> Vec<String> {
+        let paths = files::list(home, "crm", ".toml", faults);
+        let name = |path: &String| Some(path.strip_prefix("crm/")?.strip_suffix(".toml")?.to_owned());
+        paths.iter().filter_map(name).collect()
+    }
+
+    /// Reads a profile by its name; `None` where there is none.
+    #[must_use]
+    pub fn find(home: &Home, name: &str) -> Option<Self> {
+        Self::load(home, name, &mut Vec::new())
     }
 }

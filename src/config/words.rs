@@ -31,6 +31,8 @@ catalogues![
     "config",
     "host",
     "crm",
+    "doctor",
+    "init",
     "store",
     "sync",
     "report",

@@ -21,6 +21,7 @@ use super::json::json_of;
 use super::keeper::Keeper;
 use super::profile::{Profile, Query, Read, Request};
 use super::reads::Which;
+use super::tape::Tape;
 use super::template::{plain, segment};
 use super::worker::off;
 use crate::domain::clean::Clean;
@@ -78,10 +79,25 @@ impl Client {
     ///
     /// # Errors
     /// [`CrmError::Secret`] where the reference gives none.
-    pub fn new(mut profile: Profile) -> Result<Self, CrmError> {
+    pub fn new(profile: Profile) -> Result<Self, CrmError> {
+        Self::open(profile, None)
+    }
+
+    /// A client whose every exchange a tape hears, or answers.
+    ///
+    /// # Errors
+    /// [`CrmError::Secret`] where the reference gives none.
+    pub fn heard(profile: Profile, tape: Arc<Tape>) -> Result<Self, CrmError> {
+        Self::open(profile, Some(tape))
+    }
+
+    fn open(mut profile: Profile, tape: Option<Arc<Tape>>) -> Result<Self, CrmError> {
         let keeper = Keeper::new(profile.take_auth())?;
-        let transport =
+        let mut transport =
             Transport::new(&profile.base, &profile.vars, keeper, profile.http.rate, profile.http.timeout)?;
+        if let Some(tape) = tape {
+            transport.listen(tape);
+        }
         let feeds = profile.reads.changes.iter().map(|read| Gate::new(read.rate)).collect();
         Ok(Self(Arc::new(Inner {
             profile,

@@ -1,11 +1,11 @@
 //! The transport: one client, one origin, one owner of the credentials. Knows status codes and headers, not what
 //! a body means.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, RETRY_AFTER};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::{Method, Url, redirect};
 use serde_json::{Value, json};
 
@@ -14,6 +14,7 @@ use super::gate::{Gate, Rate, reset, retry_after};
 use super::keeper::Keeper;
 use super::profile::{Base, is_safe};
 use super::skew::Skew;
+use super::tape::{Exchange, Tape};
 use super::template::{Template, plain};
 
 /// Most bytes of a decoded body; what is longer is not a page but an accident or an attack.
@@ -35,6 +36,8 @@ pub(super) struct Transport {
     gate: Gate,
     /// The server's clock over ours.
     pub(super) skew: Skew,
+    /// What listens, or answers instead of the CRM.
+    tape: Option<Arc<Tape>>,
 }
 
 /// A request as it leaves.
@@ -84,7 +87,12 @@ impl Transport {
             .user_agent(concat!("secondline/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| CrmError::Protocol { why: error.without_url().to_string() })?;
-        Ok(Self { client, base: known, granted, keeper, gate: Gate::new(rate), skew: Skew::default() })
+        Ok(Self { client, base: known, granted, keeper, gate: Gate::new(rate), skew: Skew::default(), tape: None })
+    }
+
+    /// Everything that is sent and answered from here on is heard by the tape.
+    pub(super) fn listen(&mut self, tape: Arc<Tape>) {
+        self.tape = Some(tape);
     }
 
     /// Sees to it that the base is known, which may need a login.
@@ -139,13 +147,24 @@ impl Transport {
     }
 
     /// Sends a request when its turn has come. One that is refused for its token goes out once more with the next
-    /// token: a refusal applied nothing.
+    /// token: a refusal applied nothing. A tape hears it, or answers it.
     pub(super) async fn send(&self, call: Call<'_>) -> Result<Reply, CrmError> {
-        let (reply, number) = Box::pin(self.exchange(&call)).await?;
+        let Some(tape) = &self.tape else { return Box::pin(self.answered(&call)).await };
+        if let Some(played) = tape.play(&call.method, &call.url) {
+            return played.map(replayed);
+        }
+        let reply = Box::pin(self.answered(&call)).await?;
+        let sent = (&call.method, &call.url, call.body.as_deref());
+        tape.hear(sent, (reply.status, &reply.headers, &reply.body));
+        Ok(reply)
+    }
+
+    async fn answered(&self, call: &Call<'_>) -> Result<Reply, CrmError> {
+        let (reply, number) = Box::pin(self.exchange(call)).await?;
         if reply.status != 401 || !Box::pin(self.keeper.renew(&self.client, number)).await? {
             return Ok(reply);
         }
-        Ok(Box::pin(self.exchange(&call)).await?.0)
+        Ok(Box::pin(self.exchange(call)).await?.0)
     }
 
     async fn exchange(&self, call: &Call<'_>) -> Result<(Reply, u64), CrmError> {
@@ -157,6 +176,9 @@ impl Transport {
         }
         self.gate.pass().await;
         let (name, value, number) = self.keeper.header(&self.client).await?;
+        if let (Some(tape), Ok(secret)) = (&self.tape, value.to_str()) {
+            tape.hide(secret.rsplit(' ').next().unwrap_or(secret));
+        }
         let mut request =
             self.client.request(call.method.clone(), call.url.clone()).headers(call.headers.clone());
         request = request.header(name, value);
@@ -194,6 +216,21 @@ impl Transport {
             return Err(CrmError::Page { host: self.base()?.host_str().unwrap_or_default().to_owned() });
         }
         Ok((Reply { status, body, date, retry_after, headers }, number))
+    }
+}
+
+/// An exchange of a tape as an answer.
+fn replayed(exchange: Exchange) -> Reply {
+    let date = exchange.headers.get("date").and_then(|text| jiff::fmt::rfc2822::parse(text).ok());
+    let headers = exchange.headers.iter().filter_map(|(name, value)| {
+        Some((HeaderName::from_bytes(name.as_bytes()).ok()?, HeaderValue::from_str(value).ok()?))
+    });
+    Reply {
+        status: exchange.status,
+        body: if exchange.answer.is_null() { Vec::new() } else { exchange.answer.to_string().into_bytes() },
+        date: date.map_or_else(|| Timestamp::now().as_second(), |at| at.timestamp().as_second()),
+        retry_after: exchange.headers.get("retry-after").cloned(),
+        headers: headers.collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod answer;
 mod client;
 mod decode;
+mod doctor;
 mod error;
 mod gate;
 mod html;
@@ -14,6 +15,8 @@ mod plan;
 mod profile;
 mod reads;
 mod skew;
+mod sanitise;
+mod tape;
 mod template;
 mod walk;
 mod worker;
@@ -21,8 +24,10 @@ mod writes;
 
 pub use answer::{BadRow, Made, Page, Place, Touch};
 pub use client::Client;
+pub use doctor::{Examined, Finding, Level, Sample, Source, ask, examine, try_writing};
 pub use error::CrmError;
 pub use profile::{Fixture, Profile};
 pub use reads::Found;
+pub use tape::{About, Exchange, Tape, TapeError};
 pub use walk::Walk;
 pub use writes::{Step, Target};

@@ -27,6 +27,7 @@ pub(super) enum Which {
     Timeline(usize),
     People,
     Queues,
+    Fields,
     History,
     Articles,
     Feedbacks,
@@ -43,6 +44,7 @@ impl Which {
             Self::Timeline(at) => profile.reads.timeline.get(at),
             Self::People => profile.reads.people.as_ref(),
             Self::Queues => profile.reads.queues.as_ref(),
+            Self::Fields => profile.reads.fields.as_ref(),
             Self::History => profile.reads.history.as_ref(),
             Self::Articles => profile.reads.articles.as_ref(),
             Self::Feedbacks => profile.reads.feedbacks.as_ref(),
@@ -321,6 +323,14 @@ impl Client {
         // One page holds the updates of a ticket's last hours.
         let rows = self.list(Which::History, self.context(particular), touch, |_| true).await?;
         Ok(Some(rows.good))
+    }
+
+    /// The CRM's own fields by id and name, where it lists them.
+    ///
+    /// # Errors
+    /// Any [`CrmError`] of a read.
+    pub async fn fields(&self) -> Result<Vec<Named>, CrmError> {
+        self.all(Which::Fields, decode::named).await
     }
 
     /// The articles of our section, with what became of them.

@@ -6,6 +6,7 @@ pub mod change;
 pub mod clean;
 pub mod conflict;
 pub mod delivery;
+pub mod file_name;
 pub mod filter;
 pub mod gate;
 pub mod ids;

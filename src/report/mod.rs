@@ -7,6 +7,7 @@ mod cells;
 mod change;
 mod evidence;
 mod export;
+mod mapped;
 mod proposals;
 mod sop;
 mod table;
@@ -20,6 +21,7 @@ pub use change::{
 };
 pub use evidence::{cases, draft};
 pub use export::{Head, export_csv, export_json, export_lines};
+pub use mapped::{mapped_beside, mapped_document};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
 pub use sop::{Procedure, sop_document, sop_text};
 pub use table::{Column, Table};

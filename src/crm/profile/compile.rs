@@ -120,6 +120,7 @@ fn reads(root: &mut Table, is_target: bool, with: &mut Compiler<'_>) -> Reads {
     let me = list(with, "me", true).pop();
     let people = list(with, "people", true).pop();
     let queues = list(with, "queues", true).pop();
+    let fields = list(with, "fields", true).pop();
     let history = list(with, "history", true).pop();
     let articles = list(with, "articles", true).pop();
     let feedbacks = list(with, "feedback", true).pop();
@@ -140,7 +141,7 @@ fn reads(root: &mut Table, is_target: bool, with: &mut Compiler<'_>) -> Reads {
             with.faults.push(read.fault("changes.map", "missing"));
         }
     }
-    Reads { me, changes, ids, ticket, timeline, people, queues, history, articles, feedbacks }
+    Reads { me, changes, ids, ticket, timeline, people, queues, fields, history, articles, feedbacks }
 }
 
 /// `[do]` of a profile.

@@ -56,6 +56,8 @@ pub(super) struct Reads {
     pub(super) timeline: Vec<Read>,
     pub(super) people: Option<Read>,
     pub(super) queues: Option<Read>,
+    /// The CRM's own fields, `{id, name}`, for whoever sets it up.
+    pub(super) fields: Option<Read>,
     /// Who changed which field of a ticket when, newest first.
     pub(super) history: Option<Read>,
     pub(super) articles: Option<Read>,

@@ -8,8 +8,10 @@ use crate::config::Fault;
 use crate::config::reader::{Entries, Table};
 
 /// The sections of `[read]`; any other key there is a default of theirs.
-pub(super) const READS: [&str; 10] =
-    ["me", "changes", "ids", "ticket", "timeline", "people", "queues", "history", "articles", "feedback"];
+pub(super) const READS: [&str; 11] = [
+    "me", "changes", "ids", "ticket", "timeline", "people", "queues", "fields", "history", "articles",
+    "feedback",
+];
 /// The sections of `[do]`.
 pub(super) const DOS: [&str; 8] =
     ["update", "note", "reply", "tag", "untag", "article", "feedback", "arrived"];

@@ -1,0 +1,172 @@
+## Lo que el doctor dice de un perfil de CRM: qué se vio, por qué importa, qué cambiar.
+
+doctor-shape = El perfil “{ $name }” está bien formado: todas las claves se conocen y todos los filtros compilan.
+doctor-why-token = El token va a esta dirección con cada petición: debe ser la correcta y por una línea segura.
+doctor-why-machine = Los perfiles se comparten; un filtro debe poder leer la respuesta del CRM y nada de esta máquina.
+doctor-why-filter = Un filtro que no se puede leer no convierte nada: no llegaría ningún ticket.
+doctor-why-request = La petición iría a un lugar distinto del que usted quiso.
+doctor-why-once = Una respuesta puede perderse en el camino; sin esto un cliente podría leer dos veces lo mismo.
+doctor-why-conflict = El cambio de un colega se mostraría como un error, o se sobrescribiría.
+doctor-why-rate = Preguntar demasiado deja a todos fuera; pedir de menos pierde filas tardías.
+doctor-why-key = Una clave que nadie lee no cambia nada, aunque el archivo parezca decir lo contrario.
+doctor-why-field = El valor nunca llegaría al CRM ni vendría de él.
+doctor-why-shape = El perfil no se puede usar mientras esto siga así.
+
+doctor-secret-why = Sin él el CRM no deja entrar a nadie; lo que necesita la red se omitió.
+doctor-secret-mend = Póngalo donde apunta la referencia, o nombre otra: env:NOMBRE, file:/ruta o cmd:comando.
+doctor-status = Ninguna palabra del CRM representa “{ $name }”.
+doctor-status-why = Todo caso está al menos abierto y al final resuelto; sin la palabra no se puede leer ni poner.
+doctor-status-mend = Escriba { $name } = ["la palabra del CRM"].
+doctor-word-twice = La palabra “{ $word }” del CRM representa { $first } y también { $second }.
+doctor-word-twice-why = Lo leído podría ser cualquiera de las dos, y siempre gana la primera.
+doctor-word-twice-mend = Déjela en una sola de las dos líneas.
+doctor-no-next = Nada dice cómo sigue la lista de cambios después de la primera página.
+doctor-no-next-why = Lo que está más allá de la primera página nunca llegaría.
+doctor-no-next-mend = Agregue next = '…': null al final; si no, una URL o los parámetros de la página siguiente.
+doctor-no-since = No se pide lo que cambió desde la última vez.
+doctor-no-since-why = Cada sincronización volvería a leer todo.
+doctor-no-since-mend = Ponga “{"{"}since{"}"}” en su consulta.
+doctor-no-conflict = La escritura lleva una versión, y nada dice qué estado significa que ya no es la actual.
+doctor-no-conflict-why = El cambio de un colega se mostraría como un error y nunca se presentaría para decidir.
+doctor-no-conflict-mend = Agregue conflict = [409] (412 si la versión es un ETag).
+doctor-once-same = Esta escritura lleva palabras y se declara inofensiva al repetirse, pero no tiene clave nuestra.
+doctor-once-same-why = Si se pierde una respuesta se envía de nuevo: el cliente leería dos veces lo mismo.
+doctor-once-same-mend = Escriba once = "find", o ponga .key o .marker en la petición.
+
+doctor-me = Las respuestas aparecerán a nombre de { $name } (rol: { $role }).
+doctor-unreachable = No se puede llegar al CRM en esta dirección: { $detail }.
+doctor-unreachable-why = No se puede traer ni enviar nada; lo que usted escriba se guarda.
+doctor-unreachable-mend = Revise la dirección y que esta máquina pueda llegar a ella.
+doctor-no-answer = Lo que responde en esta dirección no es la interfaz del CRM: { $detail }.
+doctor-no-answer-why = Responde una página de acceso, un proxy u otro programa; no se puede traer ni enviar nada.
+doctor-no-answer-mend = Escriba la dirección del propio CRM, sin ruta, y antes entre a la red si ella lo pide.
+doctor-unauthorised = El CRM no acepta el token.
+doctor-unauthorised-why = No se puede traer ni enviar nada; lo que usted escriba se guarda.
+doctor-unauthorised-mend = Cree un token nuevo como la persona que va a responder, y revise la forma de entrar (bearer, basic o header).
+doctor-foreign = Un enlace de la respuesta lleva a otra dirección ({ $origin }).
+doctor-foreign-why = El token habría ido allí; no se envió nada.
+doctor-foreign-mend = Ponga en base la dirección que usa el propio CRM.
+doctor-forbidden = El CRM no deja que esta cuenta lea esto: { $detail }
+doctor-forbidden-why = Faltará lo que habría dado.
+doctor-forbidden-mend = Pida el permiso, o dé otra forma de leerlo que esta cuenta pueda usar.
+doctor-refused = El CRM rechazó la petición (estado { $status }): { $detail }
+doctor-refused-why = Faltará lo que habría dado.
+doctor-refused-mend = Compare path y query con el manual del CRM.
+doctor-unexpected = La respuesta no es lo que el perfil espera: { $detail }.
+doctor-unexpected-why = Faltará lo que habría dado.
+doctor-unexpected-mend = Compare rows, map y next con una respuesta del CRM.
+doctor-fallback = Una lista de cambios está cerrada para esta cuenta; se usa la alternativa: { $feed }.
+doctor-fallback-why = La de administradores es más rápida; esta funciona para agentes.
+doctor-fallback-mend = No hay nada que cambiar. Quien tenga el permiso puede usar un token de administrador.
+doctor-no-rows = La lista de cambios no da ningún ticket, por lejos que se pregunte.
+doctor-no-rows-why = O la cuenta no ve ningún ticket, o rows no encuentra ninguno en la respuesta.
+doctor-no-rows-mend = Compare rows con una respuesta, y los permisos de la cuenta con lo que espera ver.
+doctor-page = Se leyó una página de cambios: { $count } tickets se entienden.
+doctor-bad-row = La fila { $id } no se entiende: { $detail }.
+doctor-bad-row-why = Este ticket nunca se vería.
+doctor-bad-row-mend = Haga que map dé id, status, created y updated en cada fila.
+doctor-status-word = El estado “{ $word }” está en el CRM y no en la tabla.
+doctor-status-word-why = Esos tickets se muestran como abiertos, sean lo que sean.
+doctor-status-word-mend = Agréguelo a la línea de nuestra palabra que le corresponde.
+doctor-priority-word = La prioridad “{ $word }” está en el CRM y no en la tabla.
+doctor-priority-word-why = Esos tickets se muestran como normales, sean lo que sean.
+doctor-priority-word-mend = Agréguela a la línea de nuestra palabra que le corresponde.
+doctor-version = Los tickets llegan sin versión.
+doctor-version-why = El CRM no podría notar el cambio de un colega entre leer y escribir.
+doctor-version-mend = Lleve version a lo que se mueve con cada cambio, o proteja las escrituras con "recheck".
+doctor-version-etag = Los tickets llegan sin versión, aunque el CRM envía un ETag.
+doctor-version-etag-why = No se notaría el cambio de un colega entre leer y escribir.
+doctor-version-etag-mend = Convierta version, y proteja las escrituras con lo que el CRM respeta.
+doctor-has-version = Cada ticket lleva una versión.
+doctor-none-ours = Ninguno de { $count } tickets cuenta como trabajo de su nivel.
+doctor-none-ours-why = El escritorio quedaría vacío.
+doctor-none-ours-mend = Ponga sus colas en crm.vars.groups de settings.toml, o corrija el filtro.
+doctor-field-absent = El campo de { $name } ({ $field }) no está en ninguna fila.
+doctor-field-absent-why = Su valor no se leería ni se escribiría.
+doctor-field-absent-mend = Ponga en crm.fields.{ $name } de settings.toml la clave que el CRM da a ese campo.
+doctor-same-page = La segunda página tiene los mismos tickets que la primera.
+doctor-same-page-why = Lo que está más allá de la primera página nunca llegaría.
+doctor-same-page-mend = Haga que next dé lo que avanza: un cursor, un número de página, un desplazamiento.
+doctor-second-page = La segunda página es distinta de la primera.
+doctor-unsorted = Las filas no vienen en el orden de sus cambios.
+doctor-unsorted-why = Se podrían saltar tickets que cambian mientras se leen las páginas.
+doctor-unsorted-mend = Pida el orden ascendente por hora de cambio.
+doctor-ignored = Al pedir los cambios desde { $time }, que está en el futuro, el CRM da { $count } tickets.
+doctor-ignored-why = El filtro se ignora: cada sincronización leería todo, o lo equivocado.
+doctor-ignored-mend = Compare el nombre y la forma del parámetro con el manual del CRM.
+doctor-exclusive = Un ticket que cambió a las { $time } no llega al pedir los cambios desde ese mismo momento.
+doctor-exclusive-why = Los tickets del mismo segundo que el último visto se perderían para siempre.
+doctor-exclusive-mend = Compare con >= en lugar de >.
+doctor-other-clock = El CRM lee la hora de la pregunta con otro reloj que el de sus respuestas ({ $time }).
+doctor-other-clock-why = Se perderían cambios, o se leerían una y otra vez, por las horas de diferencia.
+doctor-other-clock-mend = Dé la forma y la zona que el CRM espera (since, http.time).
+doctor-boundary = El límite se cumple: lo que cambió a las { $time } llega al preguntar desde entonces, y no desde después.
+doctor-minutes = El CRM compara las horas por minutos ({ $time }).
+doctor-minutes-why = Cada sincronización lee otra vez el último minuto; no se pierde nada.
+doctor-minutes-mend = No hay nada que cambiar mientras lag sea de un minuto o más.
+doctor-own-stamp = La lista sigue una marca propia, posterior a la hora de cambio de las filas ({ $time }).
+doctor-own-stamp-why = El servidor guarda el lugar, así que no se pierde nada.
+doctor-own-stamp-mend = No hay nada que cambiar.
+doctor-ids = Al pedir { $count } tickets por id y uno que no puede existir, el CRM da exactamente los primeros.
+doctor-ids-wrong = Al pedir { $count } tickets por id y uno que no puede existir, el CRM da { $found }.
+doctor-ids-wrong-why = No se notarían los tickets borrados o combinados.
+doctor-ids-wrong-mend = Corrija la consulta de read.ids.
+doctor-entries = La conversación del ticket más nuevo tiene { $count } entradas, { $public } de ellas públicas.
+doctor-no-entries = La conversación de { $key } está vacía, aunque el ticket tiene texto.
+doctor-no-entries-why = Nadie podría responder sin leer lo que se dijo.
+doctor-no-entries-mend = Compare path y rows de read.timeline con una respuesta del CRM.
+doctor-people = { $count } personas pueden tener tickets.
+doctor-no-people = No se listan personas.
+doctor-no-people-why = Un ticket se puede tomar, pero no dar a un colega.
+doctor-no-people-mend = Agregue read.people si el CRM lista a sus agentes.
+doctor-queues = Se leyeron { $count } colas.
+doctor-no-queues = No se listan colas.
+doctor-no-queues-why = Un caso no se puede devolver al nivel 1.
+doctor-no-queues-mend = Agregue read.queues si el CRM lista sus grupos.
+doctor-rate = Se hicieron { $count } peticiones; quedan de la cuota: { $left }.
+
+doctor-no-ticket = No hay un ticket { $key } en el CRM.
+doctor-no-ticket-why = No se escribió nada.
+doctor-no-ticket-mend = Nombre por su id un ticket que esta cuenta pueda ver.
+doctor-note = La nota llegó y es interna.
+doctor-public-note = LA NOTA ES PÚBLICA: el cliente puede leerla.
+doctor-public-note-why = Lo que los agentes se escriben entre ellos iría a los clientes.
+doctor-public-note-mend = Corrija el cuerpo de do.note y quite ahora la nota de ese ticket.
+doctor-note-gone = La nota no está en la conversación.
+doctor-note-gone-why = El CRM dijo que sí y no hizo nada, o la conversación se lee del lugar equivocado.
+doctor-note-gone-mend = Compare el cuerpo de do.note y read.timeline con el manual del CRM.
+doctor-marker = La marca de la nota se encontró otra vez, una sola.
+doctor-marker-lost = La marca de la nota no se encontró exactamente una vez.
+doctor-marker-lost-why = Tras una respuesta perdida nadie sabría si la nota llegó.
+doctor-marker-lost-mend = Haga que la petición lleve .marker, y que arrived la lea de donde el CRM la guarda.
+doctor-no-marker = El perfil no puede volver a encontrar una escritura.
+doctor-no-marker-why = Tras una respuesta perdida una persona tiene que mirar si llegó.
+doctor-no-marker-mend = Agregue una sección arrived a do.update.
+doctor-verified = Se puso un campo en el valor que tenía, y lo conserva.
+doctor-not-verified = Tras poner un campo en el valor que tenía, el ticket es otro.
+doctor-not-verified-why = Lo que usted ponga no sería lo que el CRM guarda.
+doctor-not-verified-mend = Compare el cuerpo de do.update con el manual del CRM.
+doctor-conflict = Una escritura contra una versión vieja se rechaza, como debe ser.
+doctor-no-precondition = Se aceptó una escritura contra una versión vieja: no hay precondición.
+doctor-no-precondition-why = El cambio de un colega se sobrescribiría sin decir nada.
+doctor-no-precondition-mend = Envíe la versión como el CRM la respeta, o proteja con "recheck".
+doctor-weak-guard = El CRM no tiene precondición; entre mirar y escribir queda un momento.
+doctor-weak-guard-why = El cambio de un colega en ese momento se sobrescribiría.
+doctor-weak-guard-mend = No hay nada que cambiar si el CRM no ofrece ninguna.
+
+doctor-ask-write = Se escribirá una nota “secondline doctor” en { $key } en el CRM, y un campo se pondrá en el valor que tiene. ¿Seguir? [y/N]
+doctor-not-written = No se escribió nada.
+doctor-recorded = Hay { $count } intercambios en { $folder }, sin tokens y con las personas ocultas. Léalos antes de compartirlos.
+doctor-offline = Lo que necesita la red se omitió.
+doctor-sum = { $wrong ->
+        [0] Nada está mal
+        [one] Una cosa está mal
+       *[other] { $wrong } cosas están mal
+    }{ $warn ->
+        [0] .
+        [one] , una merece una mirada.
+       *[other] , { $warn } merecen una mirada.
+    }
+doctor-mapped = El ticket más nuevo como se entiende, y la fila de la que se hizo
+doctor-bad-profile = El perfil { $name } tiene errores; están en la lista de arriba.
+doctor-tape = Los intercambios no se pueden usar: { $detail }.

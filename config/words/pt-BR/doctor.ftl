@@ -1,0 +1,172 @@
+## O que o doutor diz de um perfil de CRM: o que foi visto, por que importa, o que mudar.
+
+doctor-shape = O perfil “{ $name }” está bem formado: todas as chaves são conhecidas e todos os filtros compilam.
+doctor-why-token = O token vai a este endereço em cada pedido: ele deve ser o certo, por uma linha segura.
+doctor-why-machine = Perfis são compartilhados; um filtro deve poder ler a resposta do CRM e nada desta máquina.
+doctor-why-filter = Um filtro que não pode ser lido não converte nada: nenhum ticket chegaria.
+doctor-why-request = O pedido iria para outro lugar que não o desejado.
+doctor-why-once = Uma resposta pode se perder no caminho; sem isto um cliente poderia ler as mesmas palavras duas vezes.
+doctor-why-conflict = A mudança de um colega seria mostrada como falha, ou sobrescrita.
+doctor-why-rate = Perguntar demais bloqueia todo mundo; pedir de menos perde linhas atrasadas.
+doctor-why-key = Uma chave que ninguém lê não muda nada, embora o arquivo pareça dizer o contrário.
+doctor-why-field = O valor nunca chegaria ao CRM, nem viria dele.
+doctor-why-shape = O perfil não pode ser usado enquanto isto estiver assim.
+
+doctor-secret-why = Sem ele o CRM não deixa ninguém entrar; o que precisa da rede ficou de fora.
+doctor-secret-mend = Coloque-o onde a referência aponta, ou indique outra: env:NOME, file:/caminho ou cmd:comando.
+doctor-status = Nenhuma palavra do CRM representa “{ $name }”.
+doctor-status-why = Todo caso está ao menos aberto e no fim resolvido; sem a palavra não se pode ler nem definir.
+doctor-status-mend = Escreva { $name } = ["a palavra do CRM"].
+doctor-word-twice = A palavra “{ $word }” do CRM representa { $first } e também { $second }.
+doctor-word-twice-why = O que se lê poderia ser qualquer uma, e a primeira sempre vence.
+doctor-word-twice-mend = Deixe-a em apenas uma das duas linhas.
+doctor-no-next = Nada diz como a lista de mudanças continua depois da primeira página.
+doctor-no-next-why = O que está além da primeira página nunca chegaria.
+doctor-no-next-mend = Adicione next = '…': null no fim; senão, uma URL ou os parâmetros da próxima página.
+doctor-no-since = Não se pede o que mudou desde a última vez.
+doctor-no-since-why = Cada sincronização leria tudo outra vez.
+doctor-no-since-mend = Ponha “{"{"}since{"}"}” na consulta.
+doctor-no-conflict = A escrita leva uma versão, e nada diz qual status significa que ela está desatualizada.
+doctor-no-conflict-why = A mudança de um colega seria mostrada como falha e nunca apresentada para decisão.
+doctor-no-conflict-mend = Adicione conflict = [409] (412 quando a versão é um ETag).
+doctor-once-same = Esta escrita leva palavras e se diz inofensiva ao repetir, mas não tem chave nossa.
+doctor-once-same-why = Quando uma resposta se perde, ela é enviada de novo: o cliente leria as mesmas palavras duas vezes.
+doctor-once-same-mend = Escreva once = "find", ou ponha .key ou .marker no pedido.
+
+doctor-me = As respostas aparecerão em nome de { $name } (papel: { $role }).
+doctor-unreachable = Não se alcança o CRM neste endereço: { $detail }.
+doctor-unreachable-why = Nada pode ser trazido nem enviado; o que você escrever fica guardado.
+doctor-unreachable-mend = Confira o endereço e se esta máquina pode alcançá-lo.
+doctor-no-answer = O que responde neste endereço não é a interface do CRM: { $detail }.
+doctor-no-answer-why = Quem responde é uma página de login, um proxy ou outro programa; nada pode ser trazido nem enviado.
+doctor-no-answer-mend = Escreva o endereço do próprio CRM, sem caminho, e antes entre na rede se ela pedir.
+doctor-unauthorised = O CRM não aceita o token.
+doctor-unauthorised-why = Nada pode ser trazido nem enviado; o que você escrever fica guardado.
+doctor-unauthorised-mend = Crie um token novo como a pessoa que vai responder, e confira a forma de entrar (bearer, basic ou header).
+doctor-foreign = Um link da resposta leva a outro endereço ({ $origin }).
+doctor-foreign-why = O token teria ido para lá; nada foi enviado.
+doctor-foreign-mend = Ponha em base o endereço que o próprio CRM usa.
+doctor-forbidden = O CRM não deixa esta conta ler isto: { $detail }
+doctor-forbidden-why = O que ele daria vai faltar.
+doctor-forbidden-mend = Peça a permissão, ou dê outra forma de ler que esta conta possa usar.
+doctor-refused = O CRM recusou o pedido (status { $status }): { $detail }
+doctor-refused-why = O que ele daria vai faltar.
+doctor-refused-mend = Compare path e query com o manual do CRM.
+doctor-unexpected = A resposta não é o que o perfil espera: { $detail }.
+doctor-unexpected-why = O que ele daria vai faltar.
+doctor-unexpected-mend = Compare rows, map e next com uma resposta do CRM.
+doctor-fallback = Uma lista de mudanças está fechada para esta conta; usa-se a alternativa: { $feed }.
+doctor-fallback-why = A dos administradores é mais rápida; esta funciona para agentes.
+doctor-fallback-mend = Nada precisa mudar. Quem tiver a permissão pode usar um token de administrador.
+doctor-no-rows = A lista de mudanças não dá nenhum ticket, por mais longe que se pergunte.
+doctor-no-rows-why = Ou a conta não vê nenhum ticket, ou rows não encontra nenhum na resposta.
+doctor-no-rows-mend = Compare rows com uma resposta, e os direitos da conta com o que você espera ver.
+doctor-page = Uma página de mudanças foi lida: { $count } tickets são entendidos.
+doctor-bad-row = A linha { $id } não pode ser entendida: { $detail }.
+doctor-bad-row-why = Este ticket nunca seria visto.
+doctor-bad-row-mend = Faça map dar id, status, created e updated em cada linha.
+doctor-status-word = O status “{ $word }” está no CRM e não na tabela.
+doctor-status-word-why = Esses tickets aparecem como abertos, sejam o que forem.
+doctor-status-word-mend = Adicione-o à linha da nossa palavra que ele representa.
+doctor-priority-word = A prioridade “{ $word }” está no CRM e não na tabela.
+doctor-priority-word-why = Esses tickets aparecem como normais, sejam o que forem.
+doctor-priority-word-mend = Adicione-a à linha da nossa palavra que ela representa.
+doctor-version = Os tickets vêm sem versão.
+doctor-version-why = O CRM não poderia notar a mudança de um colega entre ler e escrever.
+doctor-version-mend = Leve version ao que se move a cada mudança, ou proteja as escritas com "recheck".
+doctor-version-etag = Os tickets vêm sem versão, embora o CRM envie um ETag.
+doctor-version-etag-why = A mudança de um colega entre ler e escrever não seria notada.
+doctor-version-etag-mend = Converta version, e proteja as escritas com o que o CRM respeita.
+doctor-has-version = Cada ticket leva uma versão.
+doctor-none-ours = Nenhum de { $count } tickets conta como trabalho do seu nível.
+doctor-none-ours-why = A mesa ficaria vazia.
+doctor-none-ours-mend = Ponha suas filas em crm.vars.groups no settings.toml, ou corrija o filtro.
+doctor-field-absent = O campo de { $name } ({ $field }) não está em nenhuma linha.
+doctor-field-absent-why = O valor dele não seria lido nem escrito.
+doctor-field-absent-mend = Ponha em crm.fields.{ $name } no settings.toml a chave que o CRM dá a esse campo.
+doctor-same-page = A segunda página tem os mesmos tickets que a primeira.
+doctor-same-page-why = O que está além da primeira página nunca chegaria.
+doctor-same-page-mend = Faça next dar o que avança: um cursor, um número de página, um deslocamento.
+doctor-second-page = A segunda página é diferente da primeira.
+doctor-unsorted = As linhas não vêm na ordem das mudanças.
+doctor-unsorted-why = Tickets que mudam enquanto as páginas são lidas poderiam ser pulados.
+doctor-unsorted-mend = Peça a ordem crescente pela hora da mudança.
+doctor-ignored = Ao pedir mudanças desde { $time }, que está no futuro, o CRM dá { $count } tickets.
+doctor-ignored-why = O filtro é ignorado: cada sincronização leria tudo, ou as coisas erradas.
+doctor-ignored-mend = Compare o nome e a forma do parâmetro com o manual do CRM.
+doctor-exclusive = Um ticket que mudou às { $time } não vem ao pedir as mudanças desde esse mesmo momento.
+doctor-exclusive-why = Tickets do mesmo segundo que o último visto se perderiam para sempre.
+doctor-exclusive-mend = Compare com >= em vez de >.
+doctor-other-clock = O CRM lê a hora da pergunta por outro relógio que o das respostas ({ $time }).
+doctor-other-clock-why = Mudanças se perderiam, ou seriam lidas de novo e de novo, pelas horas de diferença.
+doctor-other-clock-mend = Dê a forma e o fuso que o CRM espera (since, http.time).
+doctor-boundary = O limite vale: o que mudou às { $time } vem ao perguntar desde então, e não desde depois.
+doctor-minutes = O CRM compara as horas por minutos ({ $time }).
+doctor-minutes-why = Cada sincronização lê de novo o último minuto; nada se perde.
+doctor-minutes-mend = Nada precisa mudar enquanto lag for de um minuto ou mais.
+doctor-own-stamp = A lista segue uma marca própria, posterior à hora de mudança das linhas ({ $time }).
+doctor-own-stamp-why = O servidor guarda o lugar, então nada se perde.
+doctor-own-stamp-mend = Nada precisa mudar.
+doctor-ids = Ao pedir { $count } tickets por id e um que não pode existir, o CRM dá exatamente os primeiros.
+doctor-ids-wrong = Ao pedir { $count } tickets por id e um que não pode existir, o CRM dá { $found }.
+doctor-ids-wrong-why = Tickets apagados ou mesclados não seriam notados.
+doctor-ids-wrong-mend = Corrija a consulta de read.ids.
+doctor-entries = A conversa do ticket mais novo tem { $count } entradas, { $public } delas públicas.
+doctor-no-entries = A conversa de { $key } está vazia, embora o ticket tenha texto.
+doctor-no-entries-why = Ninguém poderia responder sem ler o que foi dito.
+doctor-no-entries-mend = Compare path e rows de read.timeline com uma resposta do CRM.
+doctor-people = { $count } pessoas podem ter tickets.
+doctor-no-people = Nenhuma pessoa é listada.
+doctor-no-people-why = Um ticket pode ser assumido, mas não dado a um colega.
+doctor-no-people-mend = Adicione read.people se o CRM lista seus agentes.
+doctor-queues = { $count } filas foram lidas.
+doctor-no-queues = Nenhuma fila é listada.
+doctor-no-queues-why = Um caso não pode ser devolvido ao nível 1.
+doctor-no-queues-mend = Adicione read.queues se o CRM lista seus grupos.
+doctor-rate = { $count } pedidos foram feitos; resta da cota: { $left }.
+
+doctor-no-ticket = Não há um ticket { $key } no CRM.
+doctor-no-ticket-why = Nada foi escrito.
+doctor-no-ticket-mend = Indique pelo id um ticket que esta conta possa ver.
+doctor-note = A nota chegou e é interna.
+doctor-public-note = A NOTA É PÚBLICA: o cliente pode lê-la.
+doctor-public-note-why = O que os agentes escrevem entre si iria para os clientes.
+doctor-public-note-mend = Corrija o corpo de do.note e tire agora a nota desse ticket.
+doctor-note-gone = A nota não está na conversa.
+doctor-note-gone-why = O CRM disse sim e não fez nada, ou a conversa é lida do lugar errado.
+doctor-note-gone-mend = Compare o corpo de do.note e read.timeline com o manual do CRM.
+doctor-marker = A marca da nota foi encontrada de novo, uma só vez.
+doctor-marker-lost = A marca da nota não foi encontrada exatamente uma vez.
+doctor-marker-lost-why = Depois de uma resposta perdida ninguém saberia se a nota chegou.
+doctor-marker-lost-mend = Faça o pedido levar .marker, e arrived lê-la de onde o CRM a guarda.
+doctor-no-marker = O perfil não tem como encontrar uma escrita de novo.
+doctor-no-marker-why = Depois de uma resposta perdida uma pessoa tem de olhar se ela chegou.
+doctor-no-marker-mend = Adicione uma seção arrived a do.update.
+doctor-verified = Um campo foi posto no valor que tinha, e o conserva.
+doctor-not-verified = Depois de pôr um campo no valor que tinha, o ticket é outro.
+doctor-not-verified-why = O que você definir não seria o que o CRM guarda.
+doctor-not-verified-mend = Compare o corpo de do.update com o manual do CRM.
+doctor-conflict = Uma escrita contra uma versão antiga é recusada, como deve ser.
+doctor-no-precondition = Uma escrita contra uma versão antiga foi aceita: não há precondição.
+doctor-no-precondition-why = A mudança de um colega seria sobrescrita sem aviso.
+doctor-no-precondition-mend = Envie a versão do jeito que o CRM respeita, ou proteja com "recheck".
+doctor-weak-guard = O CRM não tem precondição; entre olhar e escrever resta um momento.
+doctor-weak-guard-why = A mudança de um colega nesse momento seria sobrescrita.
+doctor-weak-guard-mend = Nada precisa mudar se o CRM não oferece nenhuma.
+
+doctor-ask-write = Uma nota “secondline doctor” será escrita em { $key } no CRM, e um campo será posto no valor que tem. Continuar? [y/N]
+doctor-not-written = Nada foi escrito.
+doctor-recorded = Há { $count } trocas em { $folder }, sem tokens e com as pessoas ocultas. Leia-as antes de passá-las adiante.
+doctor-offline = O que precisa da rede ficou de fora.
+doctor-sum = { $wrong ->
+        [0] Nada está errado
+        [one] Uma coisa está errada
+       *[other] { $wrong } coisas estão erradas
+    }{ $warn ->
+        [0] .
+        [one] , uma merece um olhar.
+       *[other] , { $warn } merecem um olhar.
+    }
+doctor-mapped = O ticket mais novo como é entendido, e a linha de que foi feito
+doctor-bad-profile = O perfil { $name } tem falhas; elas estão listadas acima.
+doctor-tape = As trocas não podem ser usadas: { $detail }.

@@ -1,0 +1,25 @@
+## Primeiros passos.
+
+init-hello = Algumas perguntas e a mesa se abre. Nada é escrito antes de o CRM responder. Uma resposta vazia aceita o que está entre colchetes.
+init-language = Idioma da tela?
+init-crm = Qual CRM?
+init-base = Endereço do CRM?
+init-auth = Para entrar: { $key }?
+init-token = Onde está o token? Indique-o como env:NOME, keyring:NOME, file:/caminho ou cmd:comando.
+init-keep-token = Isto parece o próprio token. Ele nunca vai para as configurações; deve ser guardado em { $path }, só para você?
+init-bare-token = Isto não é o nome de um token. Escreva env:NOME, keyring:NOME, file:/caminho ou cmd:comando; o próprio token ficaria no histórico do terminal.
+init-with = “{ $value }” não é CHAVE=VALOR.
+init-not-listed = “{ $value }” não está na lista.
+init-asking = Perguntando a { $base }, apenas para ler…
+init-again = Nada foi escrito. Outra tentativa:
+init-ended = Os primeiros passos não foram concluídos; nada foi escrito.
+init-groups = Quais filas são trabalho do seu nível? Números ou nomes, separados por vírgulas.
+init-back = Para qual fila voltam os casos que o nível 1 deve completar?
+init-fields = { $count ->
+        [0] Os campos do perfil são os do CRM.
+        [one] Um campo foi encontrado pelo nome.
+       *[other] { $count } campos foram encontrados pelo nome.
+    }
+init-fields-missing = O CRM não tem campo para: { $names }. Peça-os ao administrador, ou siga sem eles; o que iria ali fica nas notas.
+init-kept = As configurações anteriores ficam em { $path }.
+init-done = As configurações estão em { $path }. Digite secondline para abrir a mesa.

@@ -1,0 +1,283 @@
+//! First steps: which CRM, where, who we are to it; the doctor looks before anything is written. The same steps run
+//! for `init` and before the first screen.
+
+mod plan;
+mod talk;
+
+use std::io::{self, IsTerminal as _};
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use super::args;
+use super::fail::Fail;
+use super::link::threads;
+use super::session::Session;
+use crate::config::{Home, LANGUAGES, ProfileFile, Words, settle, write_private};
+use crate::crm::{self, About, Client, CrmError, Examined, Level, Tape};
+use crate::domain::say::Say;
+use crate::domain::ticket::{Fact, Named};
+use crate::report::{mapped_beside, mapped_document};
+use plan::{Plan, address, is_reference};
+use talk::Talk;
+
+/// Rows of a page that is looked at.
+const PAGE: u32 = 25;
+
+/// Whether nothing was ever set up here, and somebody sits there to answer.
+pub fn is_first(session: &Session) -> bool {
+    let config = &session.home.config;
+    let is_empty = !config.join("settings.toml").exists() && !config.join("crm").exists();
+    is_empty && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// `init`.
+pub fn init(session: &mut Session, wanted: &args::Init) -> Result<(), Fail> {
+    let mut input = io::stdin().lock();
+    let words = Words::shipped(session.words().language());
+    let mut talk = Talk::new(words, &mut input, wanted.yes);
+    talk.say("init-hello", &[]);
+    let ended = || Fail::Config(Say::new("init-ended"));
+    let language = language(&mut talk, session, wanted);
+    let profile = profile(&mut talk, session, wanted)?;
+    let mut plan = Plan { language, ..Plan::new(profile) };
+    plan.base = wanted.base.as_deref().map(address);
+    if let Some(token) = &wanted.token {
+        plan.auth = Some(given(&plan, token, &wanted.with)?);
+    }
+    let (client, examined) = loop {
+        if plan.base.is_none() {
+            plan.base = Some(address(&talk.ask("init-base", &[], None).ok_or_else(ended)?));
+        }
+        if plan.auth.is_none() {
+            plan.auth = Some(auth(&mut talk, &plan, &session.home)?);
+        }
+        match look(&mut talk, session, &plan)? {
+            Looked::Well(client, examined) => break (client, examined),
+            Looked::Address(fail) if talk.silent => return Err(fail),
+            Looked::Token(fail) if talk.silent => return Err(fail),
+            Looked::Address(_) => plan.base = None,
+            Looked::Token(_) => plan.auth = None,
+        }
+        talk.say("init-again", &[]);
+    };
+    refine(&mut talk, &mut plan, &client)?;
+    let shown = examined.sample.as_ref();
+    if let Some(sample) = shown.filter(|_| !session.out.is_json()) {
+        Talk::line(&format!("\n{}\n", talk.words.get("doctor-mapped")));
+        Talk::line(&mapped_beside(&sample.ticket, &sample.raw));
+    }
+    let kept = settle(&session.home, &plan.settings())?;
+    let path = session.home.config.join("settings.toml").display().to_string();
+    if let Some(kept) = &kept {
+        talk.say("init-kept", &[("path", &kept.display().to_string())]);
+    }
+    let document = json!({
+        "settings": path,
+        "kept": kept,
+        "profile": plan.profile.name,
+        "base": plan.base,
+        "fields": plan.fields,
+        "sample": shown.map(|sample| json!({"ticket": mapped_document(&sample.ticket), "raw": sample.raw})),
+    });
+    session.out.one(&document, || talk.words.with("init-done", &[("path", &path)]) + "\n");
+    Ok(())
+}
+
+/// The language of the words; changed at once where it is chosen.
+fn language(talk: &mut Talk<'_>, session: &Session, wanted: &args::Init) -> Option<String> {
+    if wanted.yes {
+        return None;
+    }
+    let known: Vec<String> = LANGUAGES.iter().map(|tag| (*tag).to_owned()).collect();
+    let now = session.words().language();
+    let chosen = talk.choose("init-language", &known, now)?;
+    talk.words = Words::shipped(&chosen);
+    Some(chosen)
+}
+
+fn profile(talk: &mut Talk<'_>, session: &Session, wanted: &args::Init) -> Result<ProfileFile, Fail> {
+    let names = ProfileFile::names(&session.home, &mut Vec::new());
+    let now = session.config.profile.as_ref().map_or("zendesk", |file| file.name.as_str());
+    let name = match &wanted.crm {
+        Some(name) => name.clone(),
+        None => talk.choose("init-crm", &names, now).ok_or_else(|| Fail::Config(Say::new("init-ended")))?,
+    };
+    let unknown = Say::new("fault-no-profile-mend").with("known", names.join(", "));
+    ProfileFile::find(&session.home, &name).ok_or(Fail::Usage(unknown))
+}
+
+/// Signing in, all from the command line.
+fn given(plan: &Plan, token: &str, with: &[String]) -> Result<Value, Fail> {
+    if !is_reference(token) {
+        return Err(Fail::Usage(Say::new("init-bare-token")));
+    }
+    let secret = plan.open_keys().into_iter().find(|(_, _, secret)| *secret).map(|(key, ..)| key);
+    let mut values = Map::new();
+    values.insert(secret.unwrap_or_else(|| "token".to_owned()), json!(token));
+    for pair in with {
+        let (key, value) =
+            pair.split_once('=').ok_or_else(|| Fail::Usage(Say::new("init-with").with("value", pair)))?;
+        values.insert(key.to_owned(), json!(value));
+    }
+    Ok(plan.auth_with(values))
+}
+
+/// Signing in, asked key by key. A token that is pasted goes into a file of its own, never into the settings.
+fn auth(talk: &mut Talk<'_>, plan: &Plan, home: &Home) -> Result<Value, Fail> {
+    let ended = || Fail::Config(Say::new("init-ended"));
+    let mut values = Map::new();
+    for (key, now, secret) in plan.open_keys() {
+        if !secret {
+            let answer = talk.ask("init-auth", &[("key", &key)], Some(&now)).ok_or_else(ended)?;
+            values.insert(key, json!(answer));
+            continue;
+        }
+        loop {
+            let answer = talk.ask("init-token", &[("key", &key)], Some(&now)).ok_or_else(ended)?;
+            if is_reference(&answer) {
+                values.insert(key, json!(answer));
+                break;
+            }
+            let path = home.config.join("token");
+            if !talk.silent && talk.agrees("init-keep-token", &[("path", &path.display().to_string())]) {
+                write_private(&path, answer.as_bytes())?;
+                values.insert(key, json!(format!("file:{}", path.display())));
+                break;
+            }
+        }
+    }
+    Ok(plan.auth_with(values))
+}
+
+/// What a first look led to.
+enum Looked {
+    Well(Client, Box<Examined>),
+    /// Another address is needed.
+    Address(Fail),
+    /// Another token is needed.
+    Token(Fail),
+}
+
+/// Lets the doctor look, tells what is wrong in plain sentences, and says what to ask again.
+fn look(talk: &mut Talk<'_>, session: &Session, plan: &Plan) -> Result<Looked, Fail> {
+    let mut settings = plan.crm(&session.config.settings.crm);
+    settings.size = Some(settings.size.unwrap_or(PAGE));
+    let source = crm::Source::new(&plan.profile.path, &plan.profile.text, &settings);
+    let (profile, findings) = crm::examine(&source, &settings);
+    let tell = |talk: &Talk<'_>, finding: &crm::Finding| {
+        Talk::line(&talk.words.say(&finding.saw));
+        if let Some(mend) = &finding.mend {
+            Talk::line(&talk.words.say(mend));
+        }
+    };
+    for finding in findings.iter().filter(|finding| finding.level >= Level::Warn) {
+        tell(talk, finding);
+        let fail = Fail::Config(finding.saw.clone());
+        match finding.key.trim_start_matches("crm.") {
+            "base" => return Ok(Looked::Address(fail)),
+            "auth" => return Ok(Looked::Token(fail)),
+            _ => {}
+        }
+    }
+    let Some(profile) = profile else {
+        return Err(Fail::Config(Say::new("doctor-bad-profile").with("name", &plan.profile.name)));
+    };
+    talk.say("init-asking", &[("base", plan.base.as_deref().unwrap_or_default())]);
+    let about = About { now: session.now(), marker: Session::change_id().as_str().to_owned() };
+    let tape = Arc::new(Tape::new(about));
+    let client = match Client::heard(profile, Arc::clone(&tape)) {
+        Ok(client) => client,
+        Err(error) => {
+            Talk::line(&talk.words.say(&error.say()));
+            return Ok(Looked::Token(Fail::Config(error.say())));
+        }
+    };
+    let examined = threads()?.block_on(crm::ask(&client, &source, &tape));
+    for finding in &examined.findings {
+        if finding.level >= Level::Warn || finding.saw.id == "doctor-me" {
+            tell(talk, finding);
+        }
+    }
+    Ok(match &examined.unreachable {
+        None => Looked::Well(client, Box::new(examined)),
+        Some(CrmError::Unauthorised) => Looked::Token(Fail::Config(CrmError::Unauthorised.say())),
+        Some(error) if error.is_offline() => Looked::Address(Fail::Offline(error.say())),
+        Some(error) => Looked::Address(Fail::Config(error.say())),
+    })
+}
+
+/// What only the CRM can tell: our queues, where cases go back to, and the ids of its fields.
+fn refine(talk: &mut Talk<'_>, plan: &mut Plan, client: &Client) -> Result<(), Fail> {
+    let runtime = threads()?;
+    let queues: Vec<Named> = runtime.block_on(client.queues()).unwrap_or_default();
+    let names: Vec<String> = queues.iter().map(|queue| queue.name.to_string()).collect();
+    if let Value::Array(groups) = plan.source().value("vars.groups")
+        && !names.is_empty()
+    {
+        let groups = groups.iter().filter_map(Value::as_str);
+        let known: Vec<String> =
+            groups.filter(|group| names.iter().any(|name| name == group)).map(str::to_owned).collect();
+        plan.groups = talk.choose_some("init-groups", &names, &known);
+        let others: Vec<String> = names.iter().filter(|name| !plan.groups.contains(name)).cloned().collect();
+        let first = others.iter().find(|name| name.contains('1')).or(others.first()).cloned();
+        if let Some(first) = first {
+            plan.back = talk.choose("init-back", &others, &first);
+        }
+    }
+    let listed = runtime.block_on(client.fields()).unwrap_or_default();
+    if listed.is_empty() {
+        return Ok(());
+    }
+    let wanted = plan.source().value("fields");
+    let mut missing = Vec::new();
+    for fact in Fact::ALL {
+        let Some(now) = wanted.get(fact.as_str()) else { continue };
+        let now = now.as_str().map_or_else(|| now.to_string(), str::to_owned);
+        let by_name = listed.iter().find(|field| is_named(fact.as_str(), field.name.as_str()));
+        match by_name {
+            Some(field) if field.id != now => {
+                plan.fields.insert(fact.as_str().to_owned(), field.id.clone());
+            }
+            Some(_) => {}
+            None if listed.iter().any(|field| field.id == now) => {}
+            None => missing.push(fact.as_str()),
+        }
+    }
+    let found = plan.fields.len().to_string();
+    talk.say("init-fields", &[("count", &found)]);
+    if !missing.is_empty() {
+        talk.say("init-fields-missing", &[("names", &missing.join(", "))]);
+    }
+    Ok(())
+}
+
+/// Whether a field of the CRM is called as ours is, whatever the spelling.
+fn is_named(ours: &str, theirs: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace(['_', '-', ' ', '.', ':'], "");
+    let also: &[&str] = match ours {
+        "cause" => &["root cause", "causa raíz", "causa raiz"],
+        "causes_also" => &["contributing causes", "other causes"],
+        "t1_agent" => &["tier 1 agent", "first line agent"],
+        "sop" => &["procedure"],
+        "knowledge" => &["knowledge action"],
+        "verdict" => &["escalation verdict"],
+        _ => &[],
+    };
+    plain(ours) == plain(theirs) || also.iter().any(|name| plain(name) == plain(theirs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_named;
+
+    #[test]
+    fn a_field_is_known_by_its_name_in_any_spelling() {
+        assert!(
+            is_named("t1_agent", "T1 Agent")
+                && is_named("cause", "Root cause")
+                && is_named("causes_also", "Causes also")
+        );
+        assert!(!is_named("cause", "Because"));
+    }
+}
