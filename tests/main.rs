@@ -1,6 +1,7 @@
 //! The integration tests: one binary, one promise a test.
 
 mod architecture;
+mod attachments;
 mod cli;
 mod complaints;
 mod config;

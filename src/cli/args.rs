@@ -148,6 +148,13 @@ pub enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// List what is attached to a ticket.
+    Files {
+        /// The ticket's key.
+        key: String,
+    },
+    /// Download one attached file under a safe name; it is never opened.
+    File(File),
     /// First steps: which CRM, where it is, who you are to it; with all flags no question is asked.
     Init(Init),
     /// Check config, profile and CRM: what was seen, why it matters, which line to change.
@@ -521,6 +528,18 @@ pub struct Purge {
     /// Do it; without it, only what would go is told.
     #[arg(long)]
     pub yes: bool,
+}
+
+/// `file`.
+#[derive(Debug, Clone, Args)]
+pub struct File {
+    /// The ticket's key.
+    pub key: String,
+    /// Its number in `files`.
+    pub number: usize,
+    /// The folder; without it, one of the ticket in the cache, for you alone.
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
 }
 
 /// `init`.

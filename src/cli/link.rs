@@ -46,6 +46,17 @@ pub fn link(session: &mut Session) -> Result<Link, Fail> {
     if let Some(link) = &session.link {
         return Ok(link.clone());
     }
+    let client = client(session)?;
+    let grace = client.profile().grace();
+    let every = Duration::try_from(session.config.settings.sync.every).unwrap_or(Duration::from_secs(30));
+    let engine = Engine::new(session.store()?, client, session.clock, Pace::new(every, grace));
+    let link = Link { engine: Arc::new(engine), runtime: Arc::new(threads()?) };
+    session.link = Some(link.clone());
+    Ok(link)
+}
+
+/// The client of the configured CRM.
+fn client(session: &Session) -> Result<Client, Fail> {
     let Some(file) = session.config.profile.clone() else {
         return Err(Fail::Config(Say::new("cli-no-profile")));
     };
@@ -56,13 +67,7 @@ pub fn link(session: &mut Session) -> Result<Link, Fail> {
             }
             Fail::Config(Say::new("cli-profile-faults").with("name", &file.name))
         })?;
-    let grace = profile.grace();
-    let client = Client::new(profile).map_err(|error| Fail::Config(error.say()))?;
-    let every = Duration::try_from(session.config.settings.sync.every).unwrap_or(Duration::from_secs(30));
-    let engine = Engine::new(session.store()?, client, session.clock, Pace::new(every, grace));
-    let link = Link { engine: Arc::new(engine), runtime: Arc::new(threads()?) };
-    session.link = Some(link.clone());
-    Ok(link)
+    Client::new(profile).map_err(|error| Fail::Config(error.say()))
 }
 
 /// Who we are to the CRM. Before the first sync nobody knows: then this is the first sync.
@@ -110,6 +115,12 @@ pub fn read(session: &mut Session, tickets: &[TicketId]) -> Result<(), Fail> {
         link.runtime.block_on(link.engine.read(&missing, SYNC_PATIENCE));
     }
     Ok(())
+}
+
+/// Downloads a file that the CRM named.
+pub fn download(session: &mut Session, address: &str) -> Result<Vec<u8>, Fail> {
+    let client = client(session)?;
+    threads()?.block_on(client.download(address)).map_err(|error| Fail::Offline(error.say()))
 }
 
 fn deliver(session: &mut Session, how: impl FnOnce(&Link) -> Option<Report>) -> Result<(), Fail> {

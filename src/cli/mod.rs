@@ -8,6 +8,7 @@ mod batch;
 mod export;
 mod doctor;
 mod fail;
+mod files;
 mod init;
 mod link;
 mod log;
@@ -150,6 +151,8 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Batch { file, strict } => batch::batch(session, file, *strict),
         Command::Login { name } => login::login(session, name.as_deref()),
         Command::Logout => login::logout(session),
+        Command::Files { key } => files::files(session, key),
+        Command::File(wanted) => files::file(session, wanted),
         Command::Init(wanted) => init::init(session, wanted),
         Command::Doctor(wanted) => doctor::doctor(session, wanted),
         Command::Keys { format } => {

@@ -30,7 +30,7 @@ use std::sync::Arc;
 pub use clock::Clock;
 pub use fault::{Fault, nearest};
 pub use home::{Home, HomeError};
-pub use private::{open_private, private_dir, private_file, write_private};
+pub use private::{open_private, private_dir, private_file, save_new, write_private};
 pub use profile::ProfileFile;
 pub use secret::{Reference, SecretError};
 pub use settings::{CrmSettings, RecurrenceRule, ReturnSettings, Settings};

@@ -15,6 +15,7 @@ use rustix::fs::OFlags;
 
 use super::HomeError;
 use crate::domain::clean::Clean;
+use crate::domain::file_name::numbered;
 use crate::domain::say::Say;
 
 /// Permissions of the group and of everybody else.
@@ -23,6 +24,9 @@ const OTHERS: u32 = 0o077;
 const OTHERS_WRITE: u32 = 0o022;
 /// In such a folder only its owner may rename or remove a file.
 const STICKY: u32 = 0o1000;
+
+/// Most files of one name in a folder.
+const MANY: u32 = 1_000;
 
 /// Makes a folder and its parents, readable by the owner alone, and refuses one that exists and is open to others.
 pub fn private_dir(path: &Path) -> Result<(), HomeError> {
@@ -147,6 +151,30 @@ pub fn private_file(path: &Path) -> Result<File, HomeError> {
         open_private(path, OpenOptions::new().write(true).create(true).truncate(false)).map_err(failed)?;
     file.set_len(0).map_err(failed)?;
     Ok(file)
+}
+
+/// Writes a new file into a folder of its owner: under the name, or with a number where the name is taken. Nothing is
+/// overwritten, and no link is followed.
+///
+/// # Errors
+/// [`HomeError`] where the folder is open to others or the file cannot be written; half a file is taken away.
+pub fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, HomeError> {
+    private_dir(folder)?;
+    for number in 1..=MANY {
+        let path = folder.join(if number == 1 { name.to_owned() } else { numbered(name, number) });
+        match open_private(&path, OpenOptions::new().write(true).create_new(true)) {
+            Ok(mut file) => {
+                let written = file.write_all(bytes).and_then(|()| file.sync_all());
+                return written.map(|()| path.clone()).map_err(|source| {
+                    let _gone = fs::remove_file(&path);
+                    HomeError::io(&path, source)
+                });
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(source) => return Err(HomeError::io(&path, source)),
+        }
+    }
+    Err(HomeError::io(&folder.join(name), ErrorKind::AlreadyExists.into()))
 }
 
 /// Writes a whole file so that a crash leaves either the old one or the new one.

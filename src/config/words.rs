@@ -33,6 +33,7 @@ catalogues![
     "crm",
     "doctor",
     "init",
+    "files",
     "store",
     "sync",
     "report",

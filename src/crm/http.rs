@@ -167,6 +167,17 @@ impl Transport {
         Ok(Box::pin(self.exchange(call)).await?.0)
     }
 
+    /// Asks for a file; with the token only where it is said, which is for the CRM's own address alone.
+    pub(super) async fn fetch(&self, url: &Url, with_token: bool) -> Result<reqwest::Response, CrmError> {
+        self.gate.pass().await;
+        let mut request = self.client.get(url.clone());
+        if with_token && url.origin() == self.base()?.origin() {
+            let (name, value, _) = self.keeper.header(&self.client).await?;
+            request = request.header(name, value);
+        }
+        request.send().await.map_err(failure)
+    }
+
     async fn exchange(&self, call: &Call<'_>) -> Result<(Reply, u64), CrmError> {
         if call.url.origin() != self.base()?.origin() {
             return Err(CrmError::Foreign { origin: call.url.origin().ascii_serialization() });
@@ -242,7 +253,7 @@ fn failure(error: reqwest::Error) -> CrmError {
     lost(error)
 }
 
-fn lost(error: reqwest::Error) -> CrmError {
+pub(super) fn lost(error: reqwest::Error) -> CrmError {
     CrmError::Lost { why: cause(error) }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::{Map, Value, json};
 
 use super::constants::{FIELDS, GROUPS};
+use super::http::Attached;
 use super::model::{Article, Audit, Comment, Organization, Role, Second, Status, Ticket, User};
 use super::rng::Rng;
 use super::story;
@@ -20,6 +21,8 @@ pub struct World {
     pub keys: HashMap<String, (u64, u64, Second)>,
     /// Finished background jobs, by id.
     pub jobs: BTreeMap<String, Value>,
+    /// Files of comments.
+    pub attached: Attached,
     by_id: BTreeMap<u64, usize>,
     by_created: BTreeSet<(Second, u64)>,
     feed: BTreeMap<(Second, u64), usize>,

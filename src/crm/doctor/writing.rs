@@ -125,7 +125,7 @@ async fn stale(visit: &mut Visit<'_>, before: &Ticket, now: &Ticket) {
     let marker = format!("{}-s", visit.tape.about().marker);
     match send_own(visit, &wrong, &marker).await {
         Err(CrmError::Conflict) => visit.tell(Level::Good, "do.update", "conflict", &[]),
-        Ok(_) => visit.tell(Level::Wrong, "do.update", "no-precondition", &[]),
+        Ok(()) => visit.tell(Level::Wrong, "do.update", "no-precondition", &[]),
         Err(error) => visit.failed("do.update.conflict", &error),
     }
 }

@@ -256,12 +256,14 @@ fn http(root: &mut Table, settings: &CrmSettings, with: &mut Compiler<'_>) -> Ht
         times: Times::default(),
         grace: Duration::from_mins(1),
         timeout: Duration::from_mins(1),
+        own_files: false,
     };
     if let Some(mut table) = root.table("http", with.faults) {
         if let Some(size) = table.count("size", 1, with.faults).and_then(|size| u32::try_from(size).ok()) {
             http.size = size;
         }
         http.rate = with.rate(&mut table, "rate");
+        http.own_files = with.word(&mut table, "files", &[("own", true), ("any", false)]).unwrap_or(false);
         http.headers = with.headers(&mut table, &["vars", "base", "auth", "me", "size"]);
         http.error = with.filter(&mut table, "error");
         http.busy = with.filter(&mut table, "busy");

@@ -135,6 +135,8 @@ pub(super) struct Http {
     pub(super) grace: Duration,
     /// For a whole request.
     pub(super) timeout: Duration,
+    /// Whether files at other addresses than the CRM's are left alone.
+    pub(super) own_files: bool,
 }
 
 /// A request as the profile describes it.

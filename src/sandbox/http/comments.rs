@@ -20,7 +20,14 @@ pub fn list(world: &World, ask: &Ask, id: &str) -> Result<Answer, Refusal> {
     let mut body = page.around;
     body.insert(
         "comments".to_owned(),
-        page.rows.iter().map(|entry| show::comment(entry, ticket.channel)).collect(),
+        page.rows
+            .iter()
+            .map(|entry| {
+                let mut row = show::comment(entry, ticket.channel);
+                row["attachments"] = world.attached.shown(entry.id);
+                row
+            })
+            .collect(),
     );
     if ask.includes("users") {
         body.insert("users".to_owned(), show::users(world, ask, authors));

@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Refusal};
+use super::files;
 use super::site::{Site, locked};
 use crate::sandbox::faults::Plan;
 
@@ -33,6 +34,7 @@ pub fn answer(site: &Site, method: &str, rest: &str, body: &[u8]) -> Result<Answ
             *locked(&site.plan) = Plan::default();
             Ok(Answer::nothing())
         }
+        ("POST", "attach") => files::attach(&mut locked(&site.world), &site.base, &read(body)?),
         ("GET", "log") => {
             let log = locked(&site.log);
             Ok(Answer::ok(json!({"total": log.values().sum::<u64>(), "requests": *log})))

@@ -6,6 +6,7 @@ mod ask;
 mod comments;
 mod control;
 mod feed;
+mod files;
 mod help;
 mod paging;
 mod people;
@@ -16,4 +17,5 @@ mod tags;
 mod tickets;
 mod update;
 
+pub use files::Attached;
 pub use site::{Limits, Site, locked, replay, router};

@@ -106,6 +106,9 @@ async fn handle(
         (Some(fault), Some(Kind::Delay)) => tokio::time::sleep(Duration::from_millis(fault.ms)).await,
         _ => {}
     }
+    if let Some(id) = path.strip_prefix("/attachments/") {
+        return file(&site, &parts.headers, id);
+    }
     let drop_fields = kind == Some(Kind::DropFields);
     let body = match &fault {
         Some(fault) if fault.rewrite => rewritten(&body).into(),
@@ -130,6 +133,18 @@ fn rewritten(body: &[u8]) -> Vec<u8> {
         *text = update::without_markup(text);
     }
     body.to_string().into_bytes()
+}
+
+/// A file's bytes, for accounts only.
+fn file(site: &Site, headers: &HeaderMap, id: &str) -> Response {
+    if account(site, headers).is_none() {
+        return write(Refusal::Unauthorized.into());
+    }
+    let text = id.parse().ok().and_then(|id| locked(&site.world).attached.text(id).map(str::to_owned));
+    match text {
+        Some(text) => Response::new(Body::from(text)),
+        None => write(Refusal::NotFound.into()),
+    }
 }
 
 fn answer(

@@ -1,0 +1,13 @@
+## Files of a conversation.
+
+files-col-number = no.
+files-col-name = name
+files-col-size = bytes
+files-col-at = sent
+files-none = Nothing is attached to this ticket.
+files-saved = The file is in { $path }. It came from outside: nothing was opened.
+files-elsewhere = The file lies at another address ({ $origin }), and the profile leaves such files alone.
+files-large = The file is larger than { $most } MB and was not kept.
+files-no-address = The CRM names no address for this file that may be asked.
+files-status = The file could not be had (status { $status }).
+refused-no-such-file = There is no file { $number }; the ticket has { $count }.

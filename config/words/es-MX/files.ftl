@@ -1,0 +1,13 @@
+## Archivos de una conversación.
+
+files-col-number = n.º
+files-col-name = nombre
+files-col-size = bytes
+files-col-at = enviado
+files-none = Este ticket no tiene nada adjunto.
+files-saved = El archivo está en { $path }. Viene de fuera: no se abrió nada.
+files-elsewhere = El archivo está en otra dirección ({ $origin }), y el perfil no toca esos archivos.
+files-large = El archivo pasa de { $most } MB y no se guardó.
+files-no-address = El CRM no da para este archivo una dirección que se pueda pedir.
+files-status = No se pudo obtener el archivo (estado { $status }).
+refused-no-such-file = No hay un archivo { $number }; el ticket tiene { $count }.

@@ -1,0 +1,13 @@
+## Arquivos de uma conversa.
+
+files-col-number = n.º
+files-col-name = nome
+files-col-size = bytes
+files-col-at = enviado
+files-none = Nada está anexado a este ticket.
+files-saved = O arquivo está em { $path }. Ele veio de fora: nada foi aberto.
+files-elsewhere = O arquivo está em outro endereço ({ $origin }), e o perfil não toca nesses arquivos.
+files-large = O arquivo passa de { $most } MB e não foi guardado.
+files-no-address = O CRM não dá para este arquivo um endereço que possa ser pedido.
+files-status = Não foi possível obter o arquivo (status { $status }).
+refused-no-such-file = Não há um arquivo { $number }; o ticket tem { $count }.
