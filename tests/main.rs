@@ -19,3 +19,4 @@ mod secrets;
 mod session;
 mod sync;
 mod terminal;
+mod traps;

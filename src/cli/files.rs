@@ -16,22 +16,22 @@ use crate::domain::ticket::{Entry, File};
 use crate::report::{Column, Table};
 use crate::store::TicketView;
 
-/// Every file of a conversation with its entry, in the order of the conversation.
-fn attached(view: &TicketView) -> Vec<(&Entry, &File)> {
-    view.timeline.iter().flat_map(|entry| entry.files.iter().map(move |file| (entry, file))).collect()
+/// A ticket with its conversation: as the CRM has it now, else as it is held.
+fn read(session: &mut Session, key: &str) -> Result<(TicketView, Vec<Entry>), Fail> {
+    let view = session.find(key)?;
+    let fresh = link::conversation(session, &view.shown.id)?;
+    let entries = fresh.unwrap_or_else(|| view.timeline.clone());
+    Ok((view, entries))
 }
 
-/// The ticket with its conversation, which is brought where it is not held.
-fn read(session: &mut Session, key: &str) -> Result<TicketView, Fail> {
-    let view = session.find(key)?;
-    let id = view.shown.id.clone();
-    link::read(session, std::slice::from_ref(&id))?;
-    session.find(key)
+/// Every file of a conversation with its entry, in the order of the conversation.
+fn attached(entries: &[Entry]) -> Vec<(&Entry, &File)> {
+    entries.iter().flat_map(|entry| entry.files.iter().map(move |file| (entry, file))).collect()
 }
 
 /// `files KEY`.
 pub fn files(session: &mut Session, key: &str) -> Result<(), Fail> {
-    let view = read(session, key)?;
+    let (_, entries) = read(session, key)?;
     let words = session.words();
     let mut table = Table::new(vec![
         Column::number(words.get("files-col-number")),
@@ -40,7 +40,7 @@ pub fn files(session: &mut Session, key: &str) -> Result<(), Fail> {
         Column::text(words.get("files-col-at")),
     ]);
     let mut documents = Vec::new();
-    for (number, (entry, file)) in attached(&view).into_iter().enumerate() {
+    for (number, (entry, file)) in attached(&entries).into_iter().enumerate() {
         let name = file_name(file.name.as_str());
         let size = file.size.map_or_else(|| "–".to_owned(), |size| size.to_string());
         table.row([(number + 1).to_string(), name.clone(), size, entry.at.to_string()]);
@@ -60,8 +60,8 @@ pub fn files(session: &mut Session, key: &str) -> Result<(), Fail> {
 
 /// `file KEY N --to DIR`.
 pub fn file(session: &mut Session, wanted: &args::File) -> Result<(), Fail> {
-    let view = read(session, &wanted.key)?;
-    let listed = attached(&view);
+    let (view, entries) = read(session, &wanted.key)?;
+    let listed = attached(&entries);
     let found = wanted.number.checked_sub(1).and_then(|at| listed.get(at));
     let Some((_, file)) = found else {
         let refusal = Refusal::new("no-such-file").with("number", wanted.number).with("count", listed.len());

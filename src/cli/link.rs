@@ -14,7 +14,7 @@ use crate::crm::{Client, Profile};
 use crate::domain::clean::escaped;
 use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
-use crate::domain::ticket::Person;
+use crate::domain::ticket::{Entry, Person};
 use crate::sync::{Engine, Event, Order, Pace, Report};
 
 /// How long a write command pushes before it says "queued".
@@ -117,8 +117,14 @@ pub fn read(session: &mut Session, tickets: &[TicketId]) -> Result<(), Fail> {
     Ok(())
 }
 
+/// A conversation as the CRM has it now: addresses of files are good for a while only. `None` away from the CRM.
+pub fn conversation(session: &Session, ticket: &TicketId) -> Result<Option<Vec<Entry>>, Fail> {
+    let client = client(session)?;
+    Ok(threads()?.block_on(client.timeline(ticket)).ok())
+}
+
 /// Downloads a file that the CRM named.
-pub fn download(session: &mut Session, address: &str) -> Result<Vec<u8>, Fail> {
+pub fn download(session: &Session, address: &str) -> Result<Vec<u8>, Fail> {
     let client = client(session)?;
     threads()?.block_on(client.download(address)).map_err(|error| Fail::Offline(error.say()))
 }

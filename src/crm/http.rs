@@ -87,7 +87,15 @@ impl Transport {
             .user_agent(concat!("secondline/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|error| CrmError::Protocol { why: error.without_url().to_string() })?;
-        Ok(Self { client, base: known, granted, keeper, gate: Gate::new(rate), skew: Skew::default(), tape: None })
+        Ok(Self {
+            client,
+            base: known,
+            granted,
+            keeper,
+            gate: Gate::new(rate),
+            skew: Skew::default(),
+            tape: None,
+        })
     }
 
     /// Everything that is sent and answered from here on is heard by the tape.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::plain::Dialect;
+
 /// Requests that go wrong: the next `times` that match, after `skip` that do not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,7 +75,11 @@ fn soon() -> String {
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// The faults; the first that matches a request is the one that hits it.
+    #[serde(default)]
     pub faults: Vec<Fault>,
+    /// The rows and habits of the plain dialect.
+    #[serde(default)]
+    pub plain: Dialect,
 }
 
 impl Plan {

@@ -29,6 +29,7 @@ mod journal;
 mod life;
 mod model;
 mod options;
+mod plain;
 mod query;
 mod rng;
 mod run;

@@ -18,6 +18,7 @@ use super::journal::{Journal, Line};
 use super::life::{self, Life};
 use super::model::Second;
 use super::options::{Options, SandboxError};
+use super::plain::Plain;
 use super::wire::{Cord, Cuttable};
 use super::world::World;
 use super::{generate, help, import};
@@ -97,12 +98,14 @@ pub async fn start(options: Options) -> Result<Running, SandboxError> {
     if let Some(last) = last.filter(|last| *last > clock.now()) {
         clock.set(last);
     }
+    let plan = plan(&options)?;
     let site = Arc::new(Site {
         world: Mutex::new(world),
         clock: clock.clone(),
         accounts: accounts(),
         base: base.clone(),
-        plan: Mutex::new(plan(&options)?),
+        plain: Mutex::new(Plain::new(plan.plain.clone())),
+        plan: Mutex::new(plan),
         journal: Mutex::new(journal),
         log: Mutex::default(),
         limits: Mutex::new(Limits::new(options.rate)),

@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Refusal};
-use super::files;
 use super::site::{Site, locked};
+use super::{files, plain};
 use crate::sandbox::faults::Plan;
 
 /// Answers a request to `/sandbox/{rest}`.
@@ -34,6 +34,7 @@ pub fn answer(site: &Site, method: &str, rest: &str, body: &[u8]) -> Result<Answ
             *locked(&site.plan) = Plan::default();
             Ok(Answer::nothing())
         }
+        ("POST", "plain") => plain::control(&mut locked(&site.plain), &read(body)?),
         ("POST", "attach") => files::attach(&mut locked(&site.world), &site.base, &read(body)?),
         ("GET", "log") => {
             let log = locked(&site.log);

@@ -10,6 +10,7 @@ mod files;
 mod help;
 mod paging;
 mod people;
+mod plain;
 mod search;
 mod show;
 mod site;

@@ -13,12 +13,13 @@ use serde_json::Value;
 
 use super::answer::{Answer, Refusal};
 use super::ask::Ask;
-use super::{comments, control, feed, help, people, search, tags, tickets, update};
+use super::{comments, control, feed, help, people, plain, search, tags, tickets, update};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::clock::Clock;
 use crate::sandbox::faults::{Kind, Plan};
 use crate::sandbox::journal::{Journal, Line};
 use crate::sandbox::model::Role;
+use crate::sandbox::plain::Plain;
 use crate::sandbox::wire::Cord;
 use crate::sandbox::world::World;
 
@@ -31,6 +32,8 @@ pub struct Site {
     pub accounts: Vec<Account>,
     pub base: String,
     pub plan: Mutex<Plan>,
+    /// The second CRM, of a plain dialect.
+    pub plain: Mutex<Plain>,
     pub journal: Mutex<Journal>,
     /// Requests by method and path, with `{id}` for ids.
     pub log: Mutex<BTreeMap<String, u64>>,
@@ -105,6 +108,12 @@ async fn handle(
         (_, Some(Kind::DatabaseConflict)) => return write(Refusal::DatabaseConflict.into()),
         (Some(fault), Some(Kind::Delay)) => tokio::time::sleep(Duration::from_millis(fault.ms)).await,
         _ => {}
+    }
+    if let Some(rest) = path.strip_prefix("/plain/") {
+        let Some(by) = account(&site, &parts.headers) else { return write(Refusal::Unauthorized.into()) };
+        let body = serde_json::from_slice(&body).unwrap_or_default();
+        let answer = plain::answer(&mut locked(&site.plain), by, &method, rest, &query, &body);
+        return write(answer.unwrap_or_else(Answer::from));
     }
     if let Some(id) = path.strip_prefix("/attachments/") {
         return file(&site, &parts.headers, id);
