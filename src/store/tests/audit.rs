@@ -59,6 +59,7 @@ fn a_chain_made_anew_does_not_have_the_link_that_was_noted_down() {
 fn a_journal_of_the_first_version_is_chained_when_it_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("store.db");
+    crate::config::private_file(&path).unwrap();
     let db = Connection::open(&path).unwrap();
     db.execute_batch(include_str!("../migrations/0001.sql")).unwrap();
     let by = serde_json::to_string(&ana()).unwrap();

@@ -239,6 +239,7 @@ fn a_damaged_journal_shows_in_the_audit_as_lost_and_not_as_forged() {
 fn a_copy_is_made_before_an_upgrade_and_goes_after_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("store.db");
+    crate::config::private_file(&path).unwrap();
     let db = Connection::open(&path).unwrap();
     db.execute_batch(include_str!("../migrations/0001.sql")).unwrap();
     db.execute_batch("PRAGMA application_id = 0x534C494E; PRAGMA user_version = 1").unwrap();
