@@ -102,8 +102,8 @@ fn each_planted_mistake_is_refused_with_file_line_and_a_remedy() {
 fn every_shipped_profile_is_accepted_without_a_network() {
     let mut seen = 0;
     for (file, text) in SHIPPED.iter().filter(|(file, _)| file.starts_with("crm/")) {
-        let source = Source::new(file, text, &settings());
-        let (profile, findings) = examine(&source, &settings());
+        let source = Source::new(file, text, &CrmSettings::default());
+        let (profile, findings) = examine(&source, &CrmSettings::default());
         let wrong: Vec<_> = findings.iter().filter(|finding| finding.level == Level::Wrong).collect();
         assert!(profile.is_some() && wrong.is_empty(), "{file}: {wrong:#?}");
         seen += 1;

@@ -26,7 +26,7 @@ fn every_trap_has_a_test_that_exists_or_says_why_not() {
     let rows: Vec<Vec<&str>> = TABLE
         .lines()
         .filter(|line| line.starts_with("| ") && line[2..].starts_with(|c: char| c.is_ascii_digit()))
-        .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
         .collect();
     let numbers: Vec<&str> = rows.iter().map(|row| row[0]).collect();
     let wanted: Vec<String> = (1..=37).map(|number: u32| number.to_string()).collect();

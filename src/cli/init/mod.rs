@@ -97,7 +97,13 @@ fn language(talk: &mut Talk<'_>, session: &Session, wanted: &args::Init) -> Opti
 }
 
 fn profile(talk: &mut Talk<'_>, session: &Session, wanted: &args::Init) -> Result<ProfileFile, Fail> {
-    let names = ProfileFile::names(&session.home, &mut Vec::new());
+    // Some profiles only take articles or requests: nobody works there.
+    let has_tickets = |name: &String| {
+        let file = ProfileFile::find(&session.home, name);
+        file.is_some_and(|file| !Plan::new(file).source().value("read.changes").is_null())
+    };
+    let mut names = ProfileFile::names(&session.home, &mut Vec::new());
+    names.retain(has_tickets);
     let now = session.config.profile.as_ref().map_or("zendesk", |file| file.name.as_str());
     let name = match &wanted.crm {
         Some(name) => name.clone(),

@@ -37,6 +37,7 @@ impl Visit<'_> {
         let (id, key, args) = match error {
             CrmError::NotSent { why } => ("unreachable", place("base"), vec![("detail", why.clone())]),
             CrmError::Lost { why } => ("no-answer", place("base"), vec![("detail", why.clone())]),
+            CrmError::Page { host } => ("no-answer", place("base"), vec![("detail", host.clone())]),
             CrmError::Unauthorised => ("unauthorised", place("auth"), Vec::new()),
             CrmError::Foreign { origin } => ("foreign", place(""), vec![("origin", origin.clone())]),
             CrmError::Refused { status: 403, sentence } => {
@@ -74,7 +75,8 @@ pub(super) async fn ask(client: &Client, source: &Source, tape: &Arc<Tape>) -> E
         }
         Err(error) => {
             visit.failed("read.me", &error);
-            if error.is_offline() || matches!(error, CrmError::Unauthorised | CrmError::Protocol { .. }) {
+            let is_page = matches!(error, CrmError::Page { .. } | CrmError::Protocol { .. });
+            if is_page || error.is_offline() || matches!(error, CrmError::Unauthorised) {
                 visit.found.unreachable = Some(error);
                 return visit.found;
             }
