@@ -18,6 +18,7 @@ pub mod proxy;
 mod rig;
 mod sinks;
 mod strings;
+mod table;
 mod terminal;
 mod time;
 mod tls;
