@@ -61,7 +61,7 @@ struct Written {
 
 /// Writes so many comments while syncing, until nothing moves by itself any more.
 async fn write(rig: &Rig, seed: u64, many: usize) -> Vec<Written> {
-    let tickets = rig.agent.open_tickets((many / 6).clamp(4, 40));
+    let tickets = rig.agent.open_tickets((many / 6).clamp(4, 30));
     let mut written = Vec::new();
     for nth in 0..many {
         let ticket = tickets[(dice(seed, 99, nth as u64) % tickets.len() as u64) as usize].clone();

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use proptest::prelude::*;
 use secondline::domain::change::{Change, FieldValue, Patch};
@@ -13,6 +14,7 @@ use secondline::domain::ticket::Priority;
 use serde_json::{Value, json};
 
 use super::site::{Agent, Site};
+use crate::faults::proxy::{Fault, Proxy, Rule};
 
 #[derive(Debug, Clone)]
 enum Op {
@@ -24,8 +26,12 @@ enum Op {
     ColleagueTags,
     CustomerWrites,
     Fault(&'static str, &'static str),
+    /// The next write lands late, within the grace.
+    Late,
     Sync,
     Restart,
+    /// The process dies after an attempt was recorded and before its request left.
+    Die,
 }
 
 fn op() -> impl Strategy<Value = Op> {
@@ -42,8 +48,10 @@ fn op() -> impl Strategy<Value = Op> {
         1 => Just(Op::ColleagueTags),
         1 => Just(Op::CustomerWrites),
         3 => (methods, kinds).prop_map(|(method, kind)| Op::Fault(method, kind)),
+        1 => Just(Op::Late),
         2 => Just(Op::Sync),
         1 => Just(Op::Restart),
+        1 => Just(Op::Die),
     ]
 }
 
@@ -85,7 +93,12 @@ impl Case {
         self.written.push(Written { id, what });
     }
 
-    async fn does(&mut self, site: &Site, op: Op) {
+    fn restart(&mut self, site: &Site, proxy: &Proxy) {
+        let agent = self.agent.take().expect("an agent works");
+        self.agent = Some(agent.restarted(&proxy.base, site.running.agent()));
+    }
+
+    async fn does(&mut self, site: &Site, proxy: &Proxy, op: Op) {
         let ticket = self.ticket.clone();
         site.later();
         match op {
@@ -130,15 +143,24 @@ impl Case {
                 self.agent().sync().await;
                 site.ask("DELETE", "/sandbox/faults", Value::Null).await;
             }
-            Op::Restart => {
-                let agent = self.agent.take().expect("an agent works");
-                self.agent = Some(agent.restarted(&site.running.base, site.running.agent()));
+            Op::Late => {
+                let late = Fault::LateApply(Duration::from_millis(150));
+                proxy.fault(Rule::new("PUT", "/api/v2/tickets/", late).most(1));
+            }
+            Op::Restart => self.restart(site, proxy),
+            Op::Die => {
+                let (store, now) = (&self.agent().store, jiff::Timestamp::now());
+                if let Some(batch) = store.next_batches(now, 1).expect("a read").first() {
+                    store.start_attempt(batch, now).expect("a write");
+                }
+                self.restart(site, proxy);
             }
         }
     }
 
     /// Everything that moves by itself comes to rest, and the truth is compared.
-    async fn ends(&self, site: &Site) -> Result<(), TestCaseError> {
+    async fn ends(&self, site: &Site, proxy: &Proxy) -> Result<(), TestCaseError> {
+        proxy.rest().await;
         for _ in 0..3 {
             self.agent().sync().await;
         }
@@ -182,8 +204,8 @@ impl Case {
 /// Numbers the cases, so that no two write the same words.
 static CASES: AtomicUsize = AtomicUsize::new(10);
 
-fn world() -> &'static (tokio::runtime::Runtime, Site, Vec<TicketId>) {
-    static WORLD: OnceLock<(tokio::runtime::Runtime, Site, Vec<TicketId>)> = OnceLock::new();
+fn world() -> &'static (tokio::runtime::Runtime, Site, Proxy, Vec<TicketId>) {
+    static WORLD: OnceLock<(tokio::runtime::Runtime, Site, Proxy, Vec<TicketId>)> = OnceLock::new();
     WORLD.get_or_init(|| {
         let runtime = tokio::runtime::Runtime::new().expect("threads");
         let (site, tickets) = runtime.block_on(async {
@@ -193,7 +215,8 @@ fn world() -> &'static (tokio::runtime::Runtime, Site, Vec<TicketId>) {
             let tickets = agent.open_tickets(6);
             (site, tickets)
         });
-        (runtime, site, tickets)
+        let proxy = Proxy::before(&site.running.base);
+        (runtime, site, proxy, tickets)
     })
 }
 
@@ -205,17 +228,18 @@ proptest! {
         ops in prop::collection::vec(op(), 1..16),
         nth in 0_usize..6,
     ) {
-        let (runtime, site, tickets) = world();
+        let (runtime, site, proxy, tickets) = world();
         runtime.block_on(async {
-            let agent = site.agent();
+            proxy.calm();
+            let agent = Agent::new(&proxy.base, site.running.agent());
             agent.sync().await;
             let ticket = tickets[nth].clone();
             let step = CASES.fetch_add(1, Ordering::Relaxed) * 100;
             let mut case = Case { agent: Some(agent), ticket, written: Vec::new(), foreign: Vec::new(), step, faults: Vec::new() };
             for op in ops {
-                case.does(site, op).await;
+                case.does(site, proxy, op).await;
             }
-            case.ends(site).await
+            case.ends(site, proxy).await
         })?;
     }
 }
