@@ -162,8 +162,12 @@ fn within_braces(
     inner: &DeTable<'_>,
     setting: &Setting,
 ) -> String {
-    let mut fields: Vec<(String, String)> =
-        inner.iter().map(|(key, value)| (quoted(key.get_ref()), text[value.span()].to_owned())).collect();
+    let mut known: Vec<_> = inner.iter().collect();
+    known.sort_by_key(|(_, value)| value.span().start);
+    let mut fields: Vec<(String, String)> = known
+        .into_iter()
+        .map(|(key, value)| (quoted(key.get_ref()), text[value.span()].to_owned()))
+        .collect();
     let name = quoted(&setting.key);
     match fields.iter_mut().find(|(key, _)| *key == name) {
         Some((_, value)) => value.clone_from(&setting.value),

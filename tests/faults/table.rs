@@ -44,7 +44,12 @@ fn places(module: &str) -> Vec<PathBuf> {
         |rest| ("src", rest.trim_end_matches("::tests").replace("::", "/")),
     );
     let base = root().join(inside.0).join(&inside.1);
-    vec![base.with_extension("rs"), base.join("mod.rs"), base.join("tests.rs"), base.join("tests").join("mod.rs")]
+    vec![
+        base.with_extension("rs"),
+        base.join("mod.rs"),
+        base.join("tests.rs"),
+        base.join("tests").join("mod.rs"),
+    ]
 }
 
 fn exists(test: &str) -> bool {
