@@ -13,6 +13,7 @@ use super::output;
 use super::session::Session;
 use crate::config::{CrmSettings, Words};
 use crate::crm::{self, About, Client, Examined, Finding, Level, Sample, Source, Tape};
+use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
 use crate::report::{mapped_beside, mapped_document};
@@ -92,7 +93,7 @@ fn look(
 
 /// Asks on stderr; only a plain yes is one.
 fn agreed(question: &str) -> bool {
-    let _gone = write!(std::io::stderr().lock(), "{question} ");
+    let _gone = write!(std::io::stderr().lock(), "{} ", Clean::text(question));
     let mut answer = String::new();
     let read = std::io::stdin().lock().read_line(&mut answer);
     let answer = answer.trim().to_lowercase();

@@ -151,6 +151,8 @@ fn on_a_full_disk_the_screen_says_not_saved_and_keeps_the_text() {
     let Some(disk) = Disk::mount("12m") else { return };
     let home = disk.home();
     settle(&home);
+    DirBuilder::new().mode(0o700).create(home.join("config")).unwrap();
+    fs::write(home.join("config/settings.toml"), "").unwrap();
     let args = ["--home", home.to_str().unwrap(), "--lang", "en"].map(str::to_owned);
     let mut terminal = pty::Terminal::start(PROGRAM.as_ref(), &args, disk.0.path(), (80, 24)).unwrap();
     terminal.screen_with("? help").unwrap();

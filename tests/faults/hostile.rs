@@ -86,7 +86,7 @@ async fn no_text_steers_the_terminal_or_moves_a_column_on_any_screen() {
     let texts = strings();
     let mut person = sits(&texts, true).await;
     // Errors of the server, in its own words: on the outbox, one of each text.
-    let tickets = person.agent.open_tickets(10);
+    let tickets = person.agent.open_tickets(6);
     for (nth, number) in (0..texts.len()).enumerate() {
         person.agent.note(&tickets[nth % tickets.len()], &format!("{REFUSE}{number}-x"));
     }

@@ -64,7 +64,7 @@ impl Rig {
     }
 
     pub fn held(&self) -> usize {
-        self.store.held().expect("a read") as usize
+        self.store.held().expect("a read")
     }
 
     pub fn server(&self, id: u64) -> Ticket {

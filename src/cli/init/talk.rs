@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use crate::config::Words;
+use crate::domain::clean::Clean;
 
 /// A conversation with whoever sits there, or with nobody.
 pub struct Talk<'a> {
@@ -24,7 +25,7 @@ impl<'a> Talk<'a> {
 
     /// Says a line that is there already.
     pub fn line(text: &str) {
-        let _gone = writeln!(io::stderr().lock(), "{text}");
+        let _gone = writeln!(io::stderr().lock(), "{}", Clean::text(text));
     }
 
     /// Asks until something is answered; an empty answer takes the default. `None` where nobody answers any more.
@@ -35,7 +36,8 @@ impl<'a> Talk<'a> {
         loop {
             let question = self.words.with(id, args);
             let shown = default.map_or_else(|| question.clone(), |default| format!("{question} [{default}]"));
-            let _gone = write!(io::stderr().lock(), "{shown} ").and_then(|()| io::stderr().flush());
+            let _gone =
+                write!(io::stderr().lock(), "{} ", Clean::text(&shown)).and_then(|()| io::stderr().flush());
             let mut answer = String::new();
             if self.input.read_line(&mut answer).ok()? == 0 {
                 Self::line("");

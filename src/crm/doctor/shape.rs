@@ -72,11 +72,18 @@ fn statuses(source: &Source, findings: &mut Vec<Finding>) {
 
 fn words(value: Option<&Value>) -> Vec<String> {
     match value {
-        Some(Value::Array(items)) => {
-            items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect()
-        }
-        Some(Value::String(word)) => vec![word.clone()],
-        _ => Vec::new(),
+        Some(Value::Array(items)) => items.iter().filter_map(word).collect(),
+        Some(one) => word(one).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+/// A word of the CRM; some write numbers.
+fn word(value: &Value) -> Option<String> {
+    match value {
+        Value::String(word) => Some(word.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
     }
 }
 
@@ -87,15 +94,17 @@ fn feeds(source: &Source, findings: &mut Vec<Finding>) {
         one @ Value::Object(_) => vec![one],
         _ => Vec::new(),
     };
+    let all = source.value("read");
     for (at, feed) in feeds.iter().enumerate() {
         if feed.get("like").is_some() {
             continue;
         }
         let key = format!("read.changes.{at}");
-        if feed.get("next").is_none() {
+        if feed.get("next").or_else(|| all.get("next")).is_none() {
             findings.push(Finding::new(Level::Wrong, source, &key, "no-next", &[]));
         }
-        if !feed.to_string().contains("since") {
+        // Where the server keeps the place, its answer says from where to go on.
+        if feed.get("save").is_none() && !feed.to_string().contains("since") {
             findings.push(Finding::new(Level::Wrong, source, &key, "no-since", &[]));
         }
     }

@@ -4,9 +4,11 @@
 mod cells;
 mod draw;
 mod glyphs;
+#[expect(dead_code, reason = "the tests of the terminal use the rest")]
 mod guard;
 mod scenes;
 mod stage;
+#[expect(dead_code, reason = "the tests of the terminal use the rest")]
 mod terminal;
 mod theme;
 
