@@ -155,7 +155,7 @@ fn on_a_full_disk_the_screen_says_not_saved_and_keeps_the_text() {
     fs::write(home.join("config/settings.toml"), "").unwrap();
     let args = ["--home", home.to_str().unwrap(), "--lang", "en"].map(str::to_owned);
     let mut terminal = pty::Terminal::start(PROGRAM.as_ref(), &args, disk.0.path(), (80, 24)).unwrap();
-    terminal.screen_with("? help").unwrap();
+    terminal.screen_with("▌").unwrap();
     terminal.press("<enter>").unwrap();
     terminal.screen_with("Soy").unwrap();
     fs::write(home.join("state/secondline.db.reserve"), b"").unwrap();

@@ -24,6 +24,7 @@ fn screen(home: &Path, variables: &[(&str, &str)], controlling: bool) -> Termina
 
 /// Opens the first ticket's note and types half of it.
 fn begin_a_note(terminal: &mut Terminal) {
+    terminal.screen_with("▌").unwrap();
     terminal.press("i").unwrap();
     terminal.screen_with("ctrl-s").unwrap();
     terminal.press(DRAFT).unwrap();
@@ -33,6 +34,7 @@ fn begin_a_note(terminal: &mut Terminal) {
 /// A new session on the same home finds the draft, and leaves.
 fn the_draft_is_found(home: &Path) {
     let mut terminal = screen(home, &[], true);
+    terminal.screen_with("▌").unwrap();
     terminal.press("i").unwrap();
     terminal.screen_with(&DRAFT[..30]).unwrap();
     terminal.leave("<esc>q").unwrap();
@@ -93,7 +95,7 @@ fn a_stopped_program_leaves_the_terminal_and_comes_back_as_it_was() {
         stat.rsplit_once(')').unwrap().1.trim_start().starts_with('T')
     };
     let wait_for = |what: &str, done: &dyn Fn() -> bool| {
-        let until = Instant::now() + Duration::from_secs(10);
+        let until = Instant::now() + Duration::from_secs(40);
         while !done() {
             assert!(Instant::now() < until, "never {what}");
             std::thread::yield_now();
@@ -143,7 +145,7 @@ fn a_storm_of_sizes_down_to_one_cell_ends_with_the_right_picture() {
         terminal.resize(1, 1).unwrap();
         terminal.screen_with("").unwrap();
         terminal.resize(80, 24).unwrap();
-        let until = Instant::now() + Duration::from_secs(10);
+        let until = Instant::now() + Duration::from_secs(40);
         loop {
             let again = terminal.screen_with("").unwrap().contents();
             // The first line tells the time of the last sync.

@@ -103,8 +103,10 @@ fn feeds(source: &Source, findings: &mut Vec<Finding>) {
         if feed.get("next").or_else(|| all.get("next")).is_none() {
             findings.push(Finding::new(Level::Wrong, source, &key, "no-next", &[]));
         }
-        // Where the server keeps the place, its answer says from where to go on.
-        if feed.get("save").is_none() && !feed.to_string().contains("since") {
+        // Where the server keeps the place as a link, its answer says from where to go on.
+        let text = feed.to_string();
+        let by_link = feed.get("save").is_some() && !text.contains("cursor");
+        if !by_link && !text.contains("since") {
             findings.push(Finding::new(Level::Wrong, source, &key, "no-since", &[]));
         }
     }

@@ -14,7 +14,7 @@ use super::guard::Guard;
 
 /// No output for this long counts as drawn: the program paints only when something changed.
 const QUIET: Duration = Duration::from_millis(250);
-const PATIENCE: Duration = Duration::from_secs(12);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 struct Seen {
     parser: vt100::Parser,
@@ -124,7 +124,7 @@ impl Terminal {
             rest = after;
             // An escape followed at once by a letter would be a different key.
             if !rest.is_empty() {
-                self.quiet(Duration::from_millis(60))?;
+                self.quiet(if bytes == "\u{1b}" { QUIET } else { Duration::from_millis(60) })?;
             }
         }
         Ok(())
