@@ -24,18 +24,25 @@ fn screen(home: &Path, variables: &[(&str, &str)], controlling: bool) -> Termina
 
 /// Opens the first ticket's note and types half of it.
 fn begin_a_note(terminal: &mut Terminal) {
-    terminal.screen_with("▌").unwrap();
-    terminal.press("i").unwrap();
-    terminal.screen_with("ctrl-s").unwrap();
+    open_a_note(terminal);
     terminal.press(DRAFT).unwrap();
     terminal.screen_with(&DRAFT[..30]).unwrap();
+}
+
+/// Opens the note of the selected ticket, as soon as the ticket is there.
+fn open_a_note(terminal: &mut Terminal) {
+    terminal.screen_with("▌").unwrap();
+    let until = Instant::now() + Duration::from_secs(40);
+    while !terminal.screen_with("").unwrap().contents().contains("ctrl-s") {
+        assert!(Instant::now() < until, "no note opens");
+        terminal.press("i").unwrap();
+    }
 }
 
 /// A new session on the same home finds the draft, and leaves.
 fn the_draft_is_found(home: &Path) {
     let mut terminal = screen(home, &[], true);
-    terminal.screen_with("▌").unwrap();
-    terminal.press("i").unwrap();
+    open_a_note(&mut terminal);
     terminal.screen_with(&DRAFT[..30]).unwrap();
     terminal.leave("<esc>q").unwrap();
 }
