@@ -6,6 +6,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
+use secondline::domain::ids::TicketId;
+use secondline::store::Store;
 
 use super::host::process;
 use crate::session::{PROGRAM, Session, program};
@@ -23,10 +25,12 @@ fn screen(home: &Path, variables: &[(&str, &str)], controlling: bool) -> Termina
 }
 
 /// Opens the first ticket's note and types half of it.
-fn begin_a_note(terminal: &mut Terminal) {
+fn begin_a_note(terminal: &mut Terminal) -> String {
     open_a_note(terminal);
     terminal.press(DRAFT).unwrap();
-    terminal.screen_with(&DRAFT[..30]).unwrap();
+    let screen = terminal.screen_with(&DRAFT[..30]).unwrap().contents();
+    let (_, title) = screen.split_once("Internal note on #").unwrap();
+    title.chars().take_while(char::is_ascii_digit).collect()
 }
 
 /// Opens the note of the selected ticket, as soon as the ticket is there.
@@ -39,12 +43,11 @@ fn open_a_note(terminal: &mut Terminal) {
     }
 }
 
-/// A new session on the same home finds the draft, and leaves.
-fn the_draft_is_found(home: &Path) {
-    let mut terminal = screen(home, &[], true);
-    open_a_note(&mut terminal);
-    terminal.screen_with(&DRAFT[..30]).unwrap();
-    terminal.leave("<esc>q").unwrap();
+/// What was typed is on the disk, as the next session reads it.
+fn the_draft_is_found(home: &Path, key: &str) {
+    let store = Store::open(&home.join("state/secondline.db")).unwrap();
+    let drafts = store.drafts(&TicketId::new(key)).unwrap();
+    assert!(drafts.iter().any(|(kind, text)| kind == "note" && text.as_str().contains(DRAFT)), "{drafts:?}");
 }
 
 fn ended_within(terminal: &mut Terminal, span: Duration) -> Duration {
@@ -62,11 +65,11 @@ fn a_lost_line_ends_the_program_soon_and_everything_is_saved() {
         let session = Session::start();
         let key = session.keys(1)[0].clone();
         let mut terminal = screen(session.home(), &[], controlling);
-        begin_a_note(&mut terminal);
+        let noted = begin_a_note(&mut terminal);
         terminal.hang_up().unwrap();
         let took = ended_within(&mut terminal, Duration::from_secs(2));
         println!("ended {} ms after the line was cut (signal: {controlling})", took.as_millis());
-        the_draft_is_found(session.home());
+        the_draft_is_found(session.home(), &noted);
         assert_eq!(session.times_on_the_server(&key, DRAFT), 0, "half a note was never sent");
         assert_eq!(session.waiting(), 0);
     }
@@ -77,10 +80,10 @@ fn every_ending_signal_saves_the_draft_and_gives_the_terminal_back() {
     for signal in [Signal::TERM, Signal::INT, Signal::QUIT, Signal::HUP] {
         let session = Session::start();
         let mut terminal = screen(session.home(), &[], true);
-        begin_a_note(&mut terminal);
+        let noted = begin_a_note(&mut terminal);
         kill_process(process(&terminal), signal).unwrap();
         terminal.left_as_found().unwrap_or_else(|why| panic!("after {signal:?}: {why}"));
-        the_draft_is_found(session.home());
+        the_draft_is_found(session.home(), &noted);
     }
 }
 
@@ -174,7 +177,7 @@ fn a_fault_of_the_program_gives_the_terminal_back_says_where_and_never_what() {
         let session = Session::start();
         let trial = format!("{place}:{CANARY}");
         let mut terminal = screen(session.home(), &[("SECONDLINE_TRIAL", &trial)], true);
-        begin_a_note(&mut terminal);
+        let noted = begin_a_note(&mut terminal);
         terminal.press("<f12>").unwrap();
         let (status, shown) = terminal.left_with().unwrap_or_else(|why| panic!("{place}: {why}"));
         assert!(!status.success(), "{place}");
@@ -186,7 +189,7 @@ fn a_fault_of_the_program_gives_the_terminal_back_says_where_and_never_what() {
             let bytes = if path.is_file() { fs::read(&path).unwrap() } else { Vec::new() };
             assert!(!bytes.windows(CANARY.len()).any(|part| part == CANARY.as_bytes()), "{}", path.display());
         }
-        the_draft_is_found(session.home());
+        the_draft_is_found(session.home(), &noted);
     }
 }
 
