@@ -168,7 +168,8 @@ fn a_storm_of_sizes_down_to_one_cell_ends_with_the_right_picture() {
             assert!(Instant::now() < until, "after {keys:?}:\n{big}\nbecame\n{again}");
         }
     }
-    terminal.leave("q").unwrap();
+    kill_process(process(&terminal), Signal::TERM).unwrap();
+    terminal.leave("").unwrap();
 }
 
 #[test]
