@@ -58,6 +58,12 @@ impl TextField {
         match chord.code {
             KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab if !self.several_lines => false,
             KeyCode::Char('m' | 'j') if chord.ctrl && !self.several_lines => false,
+            // A line feed: text pasted where the terminal marks no pastes, or what a cut line sends as its last. The
+            // library would delete the line before the cursor.
+            KeyCode::Char('j') if chord.ctrl => {
+                self.area.insert_newline();
+                true
+            }
             // As in a shell: back to the start of the line.
             KeyCode::Char('u') if chord.ctrl => self.area.delete_line_by_head(),
             _ => self.area.input(crossterm::event::KeyEvent::from(chord)),
@@ -92,5 +98,23 @@ impl TextField {
     pub fn paste(&mut self, pasted: &str) -> bool {
         let clean = if self.several_lines { Clean::text(pasted) } else { Clean::line(pasted) };
         self.area.insert_str(clean.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyEvent, KeyModifiers};
+
+    use super::*;
+
+    #[test]
+    fn a_line_feed_starts_a_line_and_deletes_nothing() {
+        let feed = Chord::from(KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL));
+        let mut field = TextField::lines("Half a sentence");
+        assert!(field.key(feed));
+        assert_eq!(field.text(), "Half a sentence\n");
+        let mut line = TextField::line("Half a word");
+        assert!(!line.key(feed));
+        assert_eq!(line.text(), "Half a word");
     }
 }

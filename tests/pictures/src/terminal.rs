@@ -213,7 +213,11 @@ impl Terminal {
         let until = Instant::now() + PATIENCE;
         let mut seen = lock(&self.seen.0);
         while !seen.ended {
-            ensure!(Instant::now() < until, "the program did not end");
+            ensure!(
+                Instant::now() < until,
+                "the program did not end and shows:\n{}",
+                seen.parser.screen().contents()
+            );
             seen = self.seen.1.wait_timeout(seen, QUIET).unwrap_or_else(PoisonError::into_inner).0;
         }
         let foreign = seen.guard.foreign();
