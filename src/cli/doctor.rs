@@ -1,7 +1,7 @@
 //! `doctor`: asks the files and the CRM, prints what was found. What is asked, and what an answer means, is
 //! `crm::doctor`'s.
 
-use std::io::{BufRead as _, Write as _};
+use std::io::BufRead as _;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -11,29 +11,26 @@ use super::fail::Fail;
 use super::link::threads;
 use super::output;
 use super::session::Session;
-use crate::config::{CrmSettings, Words};
-use crate::crm::{self, About, Client, Examined, Finding, Level, Sample, Source, Tape};
-use crate::domain::clean::Clean;
+use crate::config::Words;
+use crate::crm::{self, About, Client, Examined, Finding, Level, Profile, Sample, Source, Tape};
 use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
 use crate::report::{mapped_beside, mapped_document};
-
-/// Rows of a page that is looked at: enough to see two pages of any CRM, and little to transfer.
-const PAGE: u32 = 25;
 
 /// `doctor`.
 pub fn doctor(session: &mut Session, wanted: &args::Doctor) -> Result<(), Fail> {
     let Some(file) = session.config.profile.clone() else {
         return Err(Fail::Config(Say::new("cli-no-profile")));
     };
-    let settings = session.config.settings.crm.clone();
+    let mut settings = session.config.settings.crm.clone();
+    settings.size = settings.size.or(Some(crm::PROBE_PAGE));
     let source = Source::new(&file.path, &file.text, &settings);
     let (profile, mut findings) = crm::examine(&source, &settings);
-    let sound = profile.is_some() && findings.iter().all(|finding| finding.level < Level::Warn);
+    let is_sound = findings.iter().all(|finding| finding.level < Level::Warn);
     let mut examined = Examined::default();
-    if sound && !wanted.offline {
+    if let Some(profile) = profile.filter(|_| is_sound && !wanted.offline) {
         let tape = tape(session, wanted)?;
-        examined = look(session, &source, &settings, &tape, wanted)?;
+        examined = look(session, &source, profile, &tape, wanted)?;
         findings.append(&mut examined.findings);
         if let Some(folder) = &wanted.record {
             let count = tape.write(folder).map_err(|error| tape_fault(&error))?;
@@ -69,12 +66,10 @@ fn tape_fault(error: &crm::TapeError) -> Fail {
 fn look(
     session: &Session,
     source: &Source,
-    settings: &CrmSettings,
+    profile: Profile,
     tape: &Arc<Tape>,
     wanted: &args::Doctor,
 ) -> Result<Examined, Fail> {
-    let settings = CrmSettings { size: settings.size.or(Some(PAGE)), ..settings.clone() };
-    let (Some(profile), _) = crm::examine(source, &settings) else { return Ok(Examined::default()) };
     let client = Client::heard(profile, Arc::clone(tape)).map_err(|error| Fail::Config(error.say()))?;
     let runtime = threads()?;
     let mut examined = runtime.block_on(crm::ask(&client, source, tape));
@@ -93,11 +88,9 @@ fn look(
 
 /// Asks on stderr; only a plain yes is one.
 fn agreed(question: &str) -> bool {
-    let _gone = write!(std::io::stderr().lock(), "{} ", Clean::text(question));
+    output::question(question);
     let mut answer = String::new();
-    let read = std::io::stdin().lock().read_line(&mut answer);
-    let answer = answer.trim().to_lowercase();
-    read.is_ok() && ["y", "yes", "s", "sí", "si", "sim"].contains(&answer.as_str())
+    std::io::stdin().lock().read_line(&mut answer).is_ok() && output::is_yes(&answer)
 }
 
 fn print(session: &Session, name: &str, findings: &[Finding], sample: Option<&Sample>) {

@@ -1,7 +1,7 @@
 //! What a command prints: one document on stdout, notices on stderr. Everything that leaves the program in
 //! words goes through here, and nothing that leaves here can steer a terminal.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 
 use serde_json::{Value, json};
 
@@ -69,4 +69,20 @@ pub fn own(text: &str) {
 /// Says something beside the result, on stderr.
 pub fn notice(text: &str) {
     let _gone = writeln!(io::stderr().lock(), "{}", Clean::text(text));
+}
+
+/// Puts a question beside the result, on stderr; its answer is typed behind it.
+pub fn question(text: &str) {
+    let mut out = io::stderr().lock();
+    let _gone = write!(out, "{} ", Clean::text(text)).and_then(|()| out.flush());
+}
+
+/// Whether an answer is a plain yes, in one of our languages.
+pub fn is_yes(answer: &str) -> bool {
+    ["y", "yes", "s", "si", "sí", "sim"].contains(&answer.trim().to_lowercase().as_str())
+}
+
+/// Whether somebody sits there who sees what is said and can answer.
+pub fn is_attended() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
 }

@@ -25,7 +25,7 @@ mod writes;
 
 pub use answer::{BadRow, Made, Page, Place, Touch};
 pub use client::Client;
-pub use doctor::{Examined, Finding, Level, Sample, Source, ask, examine, try_writing};
+pub use doctor::{Examined, Finding, Level, PROBE_PAGE, Sample, Source, ask, examine, try_writing};
 pub use error::CrmError;
 pub use files::{FILE_CAP, FileError};
 pub use profile::{Fixture, Profile};

@@ -17,18 +17,8 @@ const SINKS: [(&str, &[&str]); 9] = [
     // What is printed; the frames and the terminal's modes; the line by which the sandbox says where it listens;
     // whether there is a terminal at all.
     ("stdout()", &["src/cli/output.rs", "src/runtime/terminal.rs", "src/cli/serve.rs", "src/cli/screen.rs"]),
-    // One sentence of the catalogue with a place in the source; questions, cleaned where they are put; whether there is
-    // a terminal at all.
-    (
-        "stderr()",
-        &[
-            "src/cli/output.rs",
-            "src/runtime/panics.rs",
-            "src/cli/init/talk.rs",
-            "src/cli/doctor.rs",
-            "src/cli/init/mod.rs",
-        ],
-    ),
+    // One sentence of the catalogue with a place in the source.
+    ("stderr()", &["src/cli/output.rs", "src/runtime/panics.rs"]),
     // Watched for its end; a prompt of the catalogue, and an answer that is not shown.
     ("/dev/tty", &["src/runtime/hangup.rs", "src/cli/login.rs"]),
 ];

@@ -4,7 +4,7 @@
 mod plan;
 mod talk;
 
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use super::args;
 use super::fail::Fail;
 use super::link::threads;
+use super::output;
 use super::session::Session;
 use crate::config::{Home, LANGUAGES, ProfileFile, Words, settle, write_private};
 use crate::crm::{self, About, Client, CrmError, Examined, Level, Tape};
@@ -21,14 +22,11 @@ use crate::report::{mapped_beside, mapped_document};
 use plan::{Plan, address, is_reference};
 use talk::Talk;
 
-/// Rows of a page that is looked at.
-const PAGE: u32 = 25;
-
 /// Whether nothing was ever set up here, and somebody sits there to answer.
 pub fn is_first(session: &Session) -> bool {
     let config = &session.home.config;
     let is_empty = !config.join("settings.toml").exists() && !config.join("crm").exists();
-    is_empty && io::stdin().is_terminal() && io::stderr().is_terminal()
+    is_empty && output::is_attended()
 }
 
 /// `init`.
@@ -64,8 +62,8 @@ pub fn init(session: &mut Session, wanted: &args::Init) -> Result<(), Fail> {
     refine(&mut talk, &mut plan, &client)?;
     let shown = examined.sample.as_ref();
     if let Some(sample) = shown.filter(|_| !session.out.is_json()) {
-        Talk::line(&format!("\n{}\n", talk.words.get("doctor-mapped")));
-        Talk::line(&mapped_beside(&sample.ticket, &sample.raw));
+        output::notice(&format!("\n{}\n", talk.words.get("doctor-mapped")));
+        output::notice(&mapped_beside(&sample.ticket, &sample.raw));
     }
     let kept = settle(&session.home, &plan.settings())?;
     let path = session.home.config.join("settings.toml").display().to_string();
@@ -168,13 +166,13 @@ enum Looked {
 /// Lets the doctor look, tells what is wrong in plain sentences, and says what to ask again.
 fn look(talk: &mut Talk<'_>, session: &Session, plan: &Plan) -> Result<Looked, Fail> {
     let mut settings = plan.crm(&session.config.settings.crm);
-    settings.size = Some(settings.size.unwrap_or(PAGE));
+    settings.size = Some(settings.size.unwrap_or(crm::PROBE_PAGE));
     let source = crm::Source::new(&plan.profile.path, &plan.profile.text, &settings);
     let (profile, findings) = crm::examine(&source, &settings);
     let tell = |talk: &Talk<'_>, finding: &crm::Finding| {
-        Talk::line(&talk.words.say(&finding.saw));
+        output::notice(&talk.words.say(&finding.saw));
         if let Some(mend) = &finding.mend {
-            Talk::line(&talk.words.say(mend));
+            output::notice(&talk.words.say(mend));
         }
     };
     for finding in findings.iter().filter(|finding| finding.level >= Level::Warn) {
@@ -195,7 +193,7 @@ fn look(talk: &mut Talk<'_>, session: &Session, plan: &Plan) -> Result<Looked, F
     let client = match Client::heard(profile, Arc::clone(&tape)) {
         Ok(client) => client,
         Err(error) => {
-            Talk::line(&talk.words.say(&error.say()));
+            output::notice(&talk.words.say(&error.say()));
             return Ok(Looked::Token(Fail::Config(error.say())));
         }
     };

@@ -1,9 +1,9 @@
 //! Questions in plain lines, before any screen: on stderr, so that stdout stays for results. No rule lives here.
 
-use std::io::{self, BufRead, Write};
+use std::io::BufRead;
 
+use crate::cli::output;
 use crate::config::Words;
-use crate::domain::clean::Clean;
 
 /// A conversation with whoever sits there, or with nobody.
 pub struct Talk<'a> {
@@ -20,12 +20,7 @@ impl<'a> Talk<'a> {
 
     /// Says a sentence.
     pub fn say(&self, id: &str, args: &[(&str, &str)]) {
-        Self::line(&self.words.with(id, args));
-    }
-
-    /// Says a line that is there already.
-    pub fn line(text: &str) {
-        let _gone = writeln!(io::stderr().lock(), "{}", Clean::text(text));
+        output::notice(&self.words.with(id, args));
     }
 
     /// Asks until something is answered; an empty answer takes the default. `None` where nobody answers any more.
@@ -36,11 +31,10 @@ impl<'a> Talk<'a> {
         loop {
             let question = self.words.with(id, args);
             let shown = default.map_or_else(|| question.clone(), |default| format!("{question} [{default}]"));
-            let _gone =
-                write!(io::stderr().lock(), "{} ", Clean::text(&shown)).and_then(|()| io::stderr().flush());
+            output::question(&shown);
             let mut answer = String::new();
             if self.input.read_line(&mut answer).ok()? == 0 {
-                Self::line("");
+                output::notice("");
                 return None;
             }
             let answer = answer.trim();
@@ -53,13 +47,17 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// Asks for one of a list, by its number or its name.
-    pub fn choose(&mut self, id: &str, list: &[String], default: &str) -> Option<String> {
+    fn list(&self, names: &[String]) {
         if !self.silent {
-            for (number, name) in list.iter().enumerate() {
-                Self::line(&format!("  {}  {name}", number + 1));
+            for (number, name) in names.iter().enumerate() {
+                output::notice(&format!("  {}  {name}", number + 1));
             }
         }
+    }
+
+    /// Asks for one of a list, by its number or its name.
+    pub fn choose(&mut self, id: &str, list: &[String], default: &str) -> Option<String> {
+        self.list(list);
         loop {
             let answer = self.ask(id, &[], Some(default))?;
             if let Some(found) = picked(list, &answer) {
@@ -74,11 +72,7 @@ impl<'a> Talk<'a> {
 
     /// Asks for some of a list, parted by commas.
     pub fn choose_some(&mut self, id: &str, list: &[String], default: &[String]) -> Vec<String> {
-        if !self.silent {
-            for (number, name) in list.iter().enumerate() {
-                Self::line(&format!("  {}  {name}", number + 1));
-            }
-        }
+        self.list(list);
         let shown = default.join(", ");
         loop {
             let Some(answer) = self.ask(id, &[], Some(shown.as_str()).filter(|text| !text.is_empty())) else {
@@ -95,8 +89,7 @@ impl<'a> Talk<'a> {
 
     /// A yes or a no.
     pub fn agrees(&mut self, id: &str, args: &[(&str, &str)]) -> bool {
-        let answer = self.ask(id, args, Some("y")).unwrap_or_default().to_lowercase();
-        ["y", "yes", "s", "si", "sí", "sim"].contains(&answer.as_str())
+        output::is_yes(&self.ask(id, args, Some("y")).unwrap_or_default())
     }
 }
 

@@ -23,6 +23,9 @@ use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
 use crate::domain::ticket::Ticket;
 
+/// Rows of a page that is looked at: enough to see two pages of any CRM, and little to transfer.
+pub const PROBE_PAGE: u32 = 25;
+
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
