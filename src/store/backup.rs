@@ -4,12 +4,12 @@
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 use super::StoreError;
+use crate::config::open_private;
 
 /// Ending of a copy that is whole.
 const COPY: &str = ".backup-";
@@ -26,12 +26,8 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
 
 /// One upgrade at a time; given back when it is dropped or its process dies.
 pub(super) fn alone(path: &Path) -> Result<File, StoreError> {
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .mode(0o600)
-        .open(beside(path, ".upgrade"))?;
+    let mut options = OpenOptions::new();
+    let file = open_private(&beside(path, ".upgrade"), options.create(true).truncate(false).write(true))?;
     file.lock()?;
     Ok(file)
 }
@@ -42,7 +38,7 @@ pub(super) fn make(db: &Connection, path: &Path, version: i64) -> Result<(), Sto
     let half = beside(path, ".backup-half");
     remove(&half)?;
     // Made before SQLite opens it: SQLite would make it readable by everybody whom the umask lets.
-    OpenOptions::new().create_new(true).write(true).mode(0o600).open(&half)?;
+    open_private(&half, OpenOptions::new().create_new(true).write(true))?;
     let made = db
         .execute("VACUUM INTO ?1", [half.to_string_lossy()])
         .map_err(StoreError::from)

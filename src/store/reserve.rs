@@ -3,12 +3,12 @@
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FallocateFlags, fallocate};
 
 use super::backup::beside;
+use crate::config::open_private;
 
 const SIZE: u64 = 1024 * 1024;
 
@@ -30,7 +30,7 @@ impl Reserve {
     /// Takes the room, where it is not held already and the disk has it.
     pub(super) fn fill(&self) {
         let Ok(mut file) =
-            OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&self.path)
+            open_private(&self.path, OpenOptions::new().create(true).truncate(false).write(true))
         else {
             return;
         };
@@ -48,9 +48,7 @@ impl Reserve {
 
     /// Gives the room back; false where there was none.
     pub(super) fn free(&self) -> bool {
-        OpenOptions::new()
-            .write(true)
-            .open(&self.path)
+        open_private(&self.path, OpenOptions::new().write(true))
             .is_ok_and(|file| file.metadata().is_ok_and(|meta| meta.len() > 0) && file.set_len(0).is_ok())
     }
 }

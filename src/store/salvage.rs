@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::Read as _;
-use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -14,6 +14,7 @@ use rusqlite::{Connection, OpenFlags, params_from_iter};
 use super::backup::{self, CORRUPT, beside};
 use super::reserve::Reserve;
 use super::{StoreError, audit, cipher, connection, schema, verify};
+use crate::config::open_private;
 use crate::domain::say::Say;
 
 /// Tables that are pulled again, or follow from others.
@@ -26,12 +27,8 @@ const PROBES: i64 = 10_000;
 /// Notes that the file is damaged, for the next start.
 pub(super) fn mark(path: &Path) {
     // Where not even that can be written, the next start meets the damage itself.
-    let _noted = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .mode(0o600)
-        .open(beside(path, ".damaged"));
+    let mut options = OpenOptions::new();
+    let _noted = open_private(&beside(path, ".damaged"), options.create(true).truncate(false).write(true));
 }
 
 /// Whether a store of ours was here before: only then is a file that cannot be read a damaged one.
@@ -112,12 +109,9 @@ pub(super) fn run(path: &Path) -> Result<Option<Say>, StoreError> {
     }
     mark(path);
     // A living session must not lose the file under its feet.
-    let lease = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .mode(0o600)
-        .open(path.with_extension("lease"))?;
+    let mut options = OpenOptions::new();
+    let lease =
+        open_private(&path.with_extension("lease"), options.create(true).truncate(false).write(true))?;
     lease.try_lock().map_err(|_| StoreError::Damaged)?;
     let aside = set_aside(path)?;
     let fresh = beside(path, ".salvage");
