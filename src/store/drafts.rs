@@ -15,30 +15,12 @@ use crate::domain::ids::{ChangeId, TicketId};
 const UNDO: &str = "undo:";
 
 impl Store {
-    /// Keeps what is being written. `kind` is the kind of the change it will become (`note`, `reply`,
-    /// `resolve`, `return`): committing that change ends the draft. An empty text ends it too.
-    ///
-    /// # Errors
-    /// Only faults of the file.
-    pub fn put_draft(
-        &self,
-        ticket: &TicketId,
-        kind: &str,
-        text: &Clean,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let (ticket, kind, text) = (ticket.clone(), kind.to_owned(), text.clone());
-        self.save(move |db, _| {
-            if text.is_empty() {
-                return end(db, &ticket, &kind);
-            }
-            put(db, &ticket, &kind, text.as_str(), now)
-        })
-    }
-
     /// Keeps what is being written over `base`, the text that this window last read or kept. Where another window kept
     /// something else meanwhile, both are brought together by line; where they cannot be, this one stays and the other
     /// is kept as an alarm. Returns what is kept now.
+    ///
+    /// `kind` is the kind of the change it will become (`note`, `reply`, `resolve`, `return`): committing that change
+    /// ends the draft. An empty text ends it too.
     ///
     /// # Errors
     /// Only faults of the file.

@@ -499,7 +499,7 @@ fn a_purge_by_the_command_line_leaves_no_trace_below_home() {
     assert!(run(&home, &["-vvv", "note", "101", &text]).status.success());
     {
         let store = Store::open(&db(&home)).unwrap();
-        store.put_draft(&TicketId::new("101"), "reply", &Clean::text(&text), now()).unwrap();
+        store.keep_draft(&TicketId::new("101"), "reply", "", &Clean::text(&text), now()).unwrap();
         let reveal = NewChange {
             id: ChangeId::new("r1"),
             ticket: Some(TicketId::new("101")),

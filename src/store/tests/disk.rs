@@ -119,7 +119,7 @@ fn worked() -> (tempfile::TempDir, std::path::PathBuf) {
         let text = format!("Nota {nth}: {}", "pedí el detalle. ".repeat(30));
         bench.commit(&[note(&format!("c{nth}"), &nth.to_string(), &text)], &ana(), now()).unwrap();
     }
-    bench.put_draft(&id("7"), "reply", &Clean::text("Buenos días"), now()).unwrap();
+    typed(&bench, "7", "reply", "Buenos días");
     let path = bench.path().to_owned();
     // Leaves its lease behind, as every session does that has synced.
     drop(bench.take_lease().unwrap());

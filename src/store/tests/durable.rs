@@ -36,7 +36,7 @@ fn what_was_committed_is_there_after_a_crash() {
     let bench = holding([ticket("1")]);
     let path = bench.path().to_owned();
     bench.commit(&[note("a", "1", "Pedí el detalle.")], &ana(), now()).unwrap();
-    bench.put_draft(&id("1"), "reply", &Clean::text("Buenos días"), now()).unwrap();
+    typed(&bench, "1", "reply", "Buenos días");
     // Nothing is closed, as in a killed process.
     std::mem::forget(bench.store.clone());
     let again = Store::open(&path).unwrap();

@@ -17,6 +17,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::domain::change::{Change, Comment, FieldValue, NewChange, Outgoing, Patch};
 use crate::domain::clean::Clean;
+use crate::domain::delivery::Delivery;
 use crate::domain::ids::{ChangeId, PersonId, TicketId};
 use crate::domain::ticket::{Fact, Person, Status, Ticket};
 
@@ -102,6 +103,21 @@ pub(super) fn solve(change: &str, ticket: &str) -> NewChange {
 
 pub(super) fn cause(code: &str) -> FieldValue {
     FieldValue::Fact(Fact::Cause, Some(Clean::line(code)))
+}
+
+/// Types a draft, over what was kept of it.
+pub(super) fn typed(store: &Store, ticket: &str, kind: &str, text: &str) {
+    let before = store.draft(&id(ticket), kind).unwrap().unwrap_or_default();
+    let kept = store.keep_draft(&id(ticket), kind, before.as_str(), &Clean::text(text), now()).unwrap();
+    assert_eq!(kept, Clean::text(text));
+}
+
+/// Sends a waiting change, which ends in this state.
+pub(super) fn settle(store: &Store, change: &str, state: Delivery) {
+    let batches = store.next_batches(now(), 99).unwrap();
+    let batch = batches.into_iter().find(|batch| batch.changes.contains(&ChangeId::new(change))).unwrap();
+    assert!(store.start_attempt(&batch, now()).unwrap());
+    store.settle(&batch.changes, Settlement::new(state), now()).unwrap();
 }
 
 pub(super) fn note(change: &str, ticket: &str, text: &str) -> NewChange {

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::domain::conflict::Clash;
-use crate::domain::delivery::Delivery;
 use crate::domain::say::Say;
 use crate::domain::ticket::Priority;
 
@@ -13,13 +12,6 @@ fn states(store: &Store) -> Vec<(String, Delivery)> {
 fn ready(store: &Store) -> Vec<Vec<String>> {
     let batches = store.next_batches(now(), 99).unwrap();
     batches.into_iter().map(|batch| batch.changes.iter().map(ToString::to_string).collect()).collect()
-}
-
-fn settle(store: &Store, change: &str, state: Delivery) {
-    let batches = store.next_batches(now(), 99).unwrap();
-    let batch = batches.into_iter().find(|batch| batch.changes.contains(&ChangeId::new(change))).unwrap();
-    assert!(store.start_attempt(&batch, now()).unwrap());
-    store.settle(&batch.changes, Settlement::new(state), now()).unwrap();
 }
 
 #[test]
@@ -46,7 +38,7 @@ fn an_act_is_committed_whole_or_not_at_all() {
 fn committing_ends_the_draft_it_came_from() {
     let bench = holding([ticket("1")]);
     for kind in ["note", "reply"] {
-        bench.put_draft(&id("1"), kind, &Clean::text("Hola"), now()).unwrap();
+        typed(&bench, "1", kind, "Hola");
     }
     bench.commit(&[note("a", "1", "Hola")], &ana(), now()).unwrap();
     assert_eq!(bench.drafts(&id("1")).unwrap(), [("reply".to_owned(), Clean::text("Hola"))]);

@@ -71,8 +71,8 @@ fn worked() -> Bench {
             now(),
         )
         .unwrap();
-    bench.put_draft(&id("4"), "reply", &Clean::text(&format!("Hola {CANARY}, ")), now()).unwrap();
-    bench.put_draft(&id("4"), "reply", &Clean::text(&format!("Hola {CANARY}, buenos")), now()).unwrap();
+    typed(&bench, "4", "reply", &format!("Hola {CANARY}, "));
+    typed(&bench, "4", "reply", &format!("Hola {CANARY}, buenos"));
     let proposal = Proposal {
         key: crate::domain::ids::ProposalKey::new("k1"),
         kind: Kind::Knowledge,

@@ -1,7 +1,6 @@
 //! Taking back: an act goes back whole or not at all, and only while nothing of it has left.
 
 use super::*;
-use crate::domain::delivery::Delivery;
 
 fn undo(store: &Store, ticket: Option<&str>) -> Undone {
     store.undo(&ana().id, ticket.map(id).as_ref(), now()).unwrap()
@@ -12,13 +11,6 @@ fn back(undone: Undone) -> Vec<String> {
         Undone::Back(changes) => changes.iter().map(|change| change.id.to_string()).collect(),
         other => panic!("{other:?}"),
     }
-}
-
-fn settle(store: &Store, change: &str, state: Delivery) {
-    let batches = store.next_batches(now(), 99).unwrap();
-    let batch = batches.into_iter().find(|batch| batch.changes.contains(&ChangeId::new(change))).unwrap();
-    assert!(store.start_attempt(&batch, now()).unwrap());
-    store.settle(&batch.changes, Settlement::new(state), now()).unwrap();
 }
 
 #[test]
@@ -59,7 +51,7 @@ fn nobody_takes_back_what_another_person_did() {
 #[test]
 fn what_was_written_is_a_draft_again_until_it_is_out() {
     let bench = holding([ticket("1")]);
-    bench.put_draft(&id("1"), "reply", &Clean::text("Dear customer"), now()).unwrap();
+    typed(&bench, "1", "reply", "Dear customer");
     let mut reply = note("a", "1", "Dear customer");
     reply.change = Change::Reply { text: Clean::text("Dear customer") };
     bench.commit(&[reply], &ana(), now()).unwrap();
