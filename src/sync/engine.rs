@@ -232,6 +232,15 @@ impl Engine {
         }
     }
 
+    /// As [`Engine::heard`], for a try that began when a person had asked `asked` times. A wait that the CRM itself
+    /// asked for is kept.
+    fn missed(&self, stop: &Stop, asked: u64, tell: Listener<'_>) {
+        self.heard(stop, tell);
+        if !matches!(stop, Stop::Crm(CrmError::Throttled { .. })) {
+            self.link.heed(asked);
+        }
+    }
+
     /// Tells that the CRM answered.
     pub(super) fn reached(&self, tell: Listener<'_>) {
         if self.link.answered() {
@@ -316,6 +325,7 @@ impl Engine {
                 }
                 continue;
             }
+            let asked = self.link.asked();
             let sweep = swept.is_none_or(|at| at.elapsed() >= self.pace.sweep);
             match self.pull(tell, sweep).await {
                 Ok(_) => {
@@ -326,7 +336,7 @@ impl Engine {
                     // Another process may have committed something.
                     self.wake.push.notify_one();
                 }
-                Err(stop) => self.heard(&stop, tell),
+                Err(stop) => self.missed(&stop, asked, tell),
             }
         }
     }
@@ -342,10 +352,11 @@ impl Engine {
                 }
                 continue;
             }
+            let asked = self.link.asked();
             let next = match self.push(tell, self.pace.settle).await {
                 Ok(next) => next,
                 Err(stop) => {
-                    self.heard(&stop, tell);
+                    self.missed(&stop, asked, tell);
                     continue;
                 }
             };

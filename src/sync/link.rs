@@ -1,6 +1,7 @@
 //! Whether the CRM can be reached, since when not, and when to try again. Shared by pulling and pushing, so that
 //! both wait and both go on together.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -18,6 +19,8 @@ const UNAUTHORISED: Duration = Duration::from_mins(5);
 pub(super) struct Link {
     retry: (Duration, Duration),
     state: Mutex<State>,
+    /// How often a person asked for a try.
+    asked: AtomicU64,
     /// Rings when it is worth trying at once.
     pub(super) back: Notify,
 }
@@ -34,7 +37,7 @@ struct State {
 impl Link {
     /// A link whose shortest and longest wait between two tries are `retry`.
     pub(super) fn new(retry: (Duration, Duration)) -> Self {
-        Self { retry, state: Mutex::default(), back: Notify::new() }
+        Self { retry, state: Mutex::default(), asked: AtomicU64::new(0), back: Notify::new() }
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -80,7 +83,21 @@ impl Link {
 
     /// A person asked for it: try at once.
     pub(super) fn try_now(&self) {
+        self.asked.fetch_add(1, Ordering::Relaxed);
         self.state().retry_at = None;
+    }
+
+    /// How often a person asked for a try so far.
+    pub(super) fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
+    }
+
+    /// A try that began when a person had asked `asked` times failed. Where the person asked again since, what it
+    /// met is older than the wish: the next try is made at once.
+    pub(super) fn heed(&self, asked: u64) {
+        if self.asked() != asked {
+            self.state().retry_at = None;
+        }
     }
 
     /// How long nothing should be tried; `None` where nothing is in the way.
@@ -131,6 +148,23 @@ mod tests {
         assert!(link.answered());
         assert!(!link.answered());
         assert_eq!((link.since(), link.wait()), (None, None));
+    }
+
+    #[test]
+    fn a_failure_that_is_older_than_a_persons_wish_does_not_put_it_off() {
+        let link = Link::new(RETRY);
+        let asked = link.asked();
+        link.refused();
+        link.heed(asked);
+        assert!(link.wait().is_some());
+        link.try_now();
+        assert_eq!(link.wait(), None);
+        link.refused();
+        link.heed(asked);
+        assert_eq!(link.wait(), None);
+        link.refused();
+        link.heed(link.asked());
+        assert!(link.wait().is_some());
     }
 
     #[test]
