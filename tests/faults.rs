@@ -16,6 +16,7 @@ mod planted;
 mod privacy;
 pub mod proxy;
 mod rig;
+mod seeds;
 mod sinks;
 mod strings;
 mod table;
