@@ -44,6 +44,7 @@ catalogues![
     "proposals",
     "records",
     "privacy",
+    "clocks",
     "keys"
 ];
 

@@ -2,8 +2,10 @@
 //! the ids come from the caller, so that a double key press cannot make two. An empty list means that all is as
 //! wished already.
 
+mod track;
 mod work;
 
+pub use track::{AskForm, answered, ask, chase, end_promise, promise};
 pub use work::{answer, start_sop, tick};
 
 use std::collections::BTreeSet;

@@ -101,6 +101,45 @@ pub enum Change {
         /// Its key.
         proposal: ProposalKey,
     },
+    /// Another team is asked something.
+    Ask {
+        /// The team.
+        team: Clean,
+        /// What is asked.
+        question: Clean,
+        /// By when the answer is agreed.
+        due: Option<Timestamp>,
+        /// The step of the procedure that waits for it.
+        step: Option<String>,
+    },
+    /// A team is asked once more for its answer.
+    Chase {
+        /// The question's id.
+        ask: String,
+        /// What is said, where anything is.
+        text: Clean,
+    },
+    /// The answer of another team came.
+    Answered {
+        /// The question's id.
+        ask: String,
+        /// The answer.
+        text: Clean,
+    },
+    /// The customer was promised something.
+    Promise {
+        /// What.
+        text: Clean,
+        /// By when.
+        due: Timestamp,
+    },
+    /// A promise ended.
+    EndPromise {
+        /// Its id.
+        promise: String,
+        /// Kept, or broken.
+        kept: bool,
+    },
 }
 
 impl Change {
@@ -121,6 +160,11 @@ impl Change {
             Self::Skip { .. } => "skip",
             Self::Reveal { .. } => "reveal",
             Self::SendProposal { .. } => "send_proposal",
+            Self::Ask { .. } => "ask",
+            Self::Chase { .. } => "chase",
+            Self::Answered { .. } => "answered",
+            Self::Promise { .. } => "promise",
+            Self::EndPromise { .. } => "end_promise",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod able;
 pub mod act;
+pub mod ask;
 pub mod change;
 pub mod clean;
 pub mod conflict;
@@ -10,6 +11,8 @@ pub mod file_name;
 pub mod filter;
 pub mod gate;
 pub mod ids;
+pub mod mark;
+pub mod promise;
 pub mod proposal;
 pub mod recurrence;
 pub mod redact;
