@@ -3,4 +3,5 @@
 mod case;
 pub mod desk;
 mod offline;
+mod roles;
 mod team;

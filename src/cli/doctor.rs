@@ -24,7 +24,7 @@ pub fn doctor(session: &mut Session, wanted: &args::Doctor) -> Result<(), Fail> 
     };
     let mut settings = session.config.settings.crm.clone();
     settings.size = settings.size.or(Some(crm::PROBE_PAGE));
-    let source = Source::new(&file.path, &file.text, &settings);
+    let source = Source::of(&file, &settings);
     let (profile, mut findings) = crm::examine(&source, &settings);
     let is_sound = findings.iter().all(|finding| finding.level < Level::Warn);
     let mut examined = Examined::default();

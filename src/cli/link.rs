@@ -60,13 +60,12 @@ fn client(session: &Session) -> Result<Client, Fail> {
     let Some(file) = session.config.profile.clone() else {
         return Err(Fail::Config(Say::new("cli-no-profile")));
     };
-    let profile =
-        Profile::compile(&file.path, &file.text, &session.config.settings.crm).map_err(|faults| {
-            for fault in &faults {
-                output::notice(&session.fault_line(fault));
-            }
-            Fail::Config(Say::new("cli-profile-faults").with("name", &file.name))
-        })?;
+    let profile = Profile::of(&file, &session.config.settings.crm).map_err(|faults| {
+        for fault in &faults {
+            output::notice(&session.fault_line(fault));
+        }
+        Fail::Config(Say::new("cli-profile-faults").with("name", &file.name))
+    })?;
     Client::new(profile).map_err(|error| Fail::Config(error.say()))
 }
 

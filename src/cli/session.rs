@@ -140,8 +140,8 @@ impl Session {
     /// Who we are to the CRM, as it said when it was last asked.
     pub fn known_me(&mut self) -> Result<Option<Person>, Fail> {
         if self.me.is_none() {
-            let kept = self.store()?.meta("me")?;
-            self.me = kept.and_then(|json| serde_json::from_str(&json).ok());
+            let now = self.now();
+            self.me = self.store()?.me()?.map(|known| known.person(now));
         }
         Ok(self.me.clone())
     }

@@ -122,7 +122,7 @@ impl Client {
         self.transport.skew.seconds()
     }
 
-    /// Who we are to the CRM; asked once.
+    /// Who we are to the CRM, with what we may do there by the profile's `[roles]`; asked once.
     ///
     /// # Errors
     /// Any [`CrmError`] of a read.
@@ -137,11 +137,12 @@ impl Client {
             let map = read.map.as_ref().ok_or_else(|| unexpected("read.me has no map"))?;
             let mapped = raw.map(|row| map.one(row, seen)).transpose().map_err(|why| unexpected(&why))?;
             let mapped = mapped.ok_or_else(|| unexpected("read.me gave nobody"))?;
-            let person = decode::person(&mapped, self.spelling()).map_err(|bad| unexpected(&bad.why))?;
+            let mut person = decode::person(&mapped, self.spelling()).map_err(|bad| unexpected(&bad.why))?;
             let mapped = jq::json(&mapped).map_err(|why| unexpected(&why))?;
             if let Some(zone) = mapped["zone"].as_str().and_then(|name| TimeZone::get(name).ok()) {
                 let _first = self.zone.set(zone);
             }
+            person.role = Some(Clean::line(self.profile.roles.of(&mapped).as_str()));
             Ok(Me { person, mapped })
         });
         me.await.map(|me| me.person.clone())

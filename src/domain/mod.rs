@@ -16,6 +16,7 @@ pub mod promise;
 pub mod proposal;
 pub mod recurrence;
 pub mod redact;
+pub mod role;
 pub mod say;
 pub mod sop;
 pub mod tally;

@@ -77,14 +77,12 @@ fn client(config: &Config) -> Result<Client, Say> {
     let Some(file) = &config.profile else {
         return Err(Say::new("link-no-profile").with("profile", &config.settings.profile));
     };
-    let profile = Profile::compile(&file.name, &file.text, &config.settings.crm).map_err(|faults| {
-        match faults.first() {
-            Some(fault) => Say::new("link-profile-faults")
-                .with("place", fault.place())
-                .with("what", config.words.say(&fault.what))
-                .with("mend", config.words.say(&fault.mend)),
-            None => Say::new("link-no-profile").with("profile", &config.settings.profile),
-        }
+    let profile = Profile::of(file, &config.settings.crm).map_err(|faults| match faults.first() {
+        Some(fault) => Say::new("link-profile-faults")
+            .with("place", fault.place())
+            .with("what", config.words.say(&fault.what))
+            .with("mend", config.words.say(&fault.mend)),
+        None => Say::new("link-no-profile").with("profile", &config.settings.profile),
     })?;
     Client::new(profile).map_err(|error| error.say())
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::timeout;
@@ -14,9 +15,6 @@ use crate::config::{Clock, Loaded};
 use crate::domain::ids::TicketId;
 use crate::domain::ticket::Person;
 use crate::store::{Store, StoreError};
-
-/// Where the store keeps who we are.
-const ME: &str = "me";
 
 /// For how long personal data is shown.
 const SHOWN_FOR: Duration = Duration::from_secs(30);
@@ -62,7 +60,7 @@ impl Session {
         size: Size,
     ) -> Result<Self, StoreError> {
         let (door, inbox) = unbounded_channel();
-        let me = known(&store)?;
+        let me = known(&store, clock.now())?;
         let start = Start { me, now: clock.now(), zone, size, ids: Box::new(new_id) };
         let app = App::new(loaded, start);
         let hands = Hands::new(store.clone(), Arc::clone(&app.config), clock, door.clone());
@@ -173,8 +171,8 @@ impl Session {
 
     /// The CRM may have said who we are meanwhile.
     fn look_who(&mut self) {
-        if let Ok(Some(me)) = known(&self.store)
-            && self.app.me.as_ref().is_none_or(|known| known.id != me.id)
+        if let Ok(Some(me)) = known(&self.store, self.app.now)
+            && self.app.me.as_ref() != Some(&me)
         {
             let effects = self.app.update(Msg::SignedIn(me));
             self.perform(effects);
@@ -195,6 +193,7 @@ impl Session {
     }
 }
 
-fn known(store: &Store) -> Result<Option<Person>, StoreError> {
-    Ok(store.meta(ME)?.and_then(|json| serde_json::from_str(&json).ok()))
+/// Who the CRM said that we are, as far as that still counts.
+fn known(store: &Store, now: Timestamp) -> Result<Option<Person>, StoreError> {
+    Ok(store.me()?.map(|known| known.person(now)))
 }

@@ -1,4 +1,4 @@
-//! Who may ask, and by which token: one admin and six agents at three sites. Tokens are fixed words, since the
+//! Who may ask, and by which token: one admin and six agents at three sites, one of them their lead. Tokens are fixed words, since the
 //! server listens on loopback only and its content is made up.
 
 use serde::Serialize;
@@ -14,6 +14,8 @@ pub struct Account {
     pub email: String,
     /// `admin` or `agent`.
     pub role: &'static str,
+    /// Custom role beside it, as bigger accounts have them.
+    pub custom_role: Option<&'static str>,
     /// Site where the person works.
     pub site: &'static str,
     /// The token, for `Bearer TOKEN` or `email/token:TOKEN`.
@@ -30,6 +32,9 @@ const STAFF: [(u64, &str, &str, &str, &str); 7] = [
     (900_099, "Marisol Ibarra", "marisol", "admin", "CDMX"),
 ];
 
+/// The agent who leads the others.
+const LEAD: u64 = 900_005;
+
 /// All accounts: the agents first, the admin last.
 #[must_use]
 pub fn accounts() -> Vec<Account> {
@@ -40,6 +45,7 @@ pub fn accounts() -> Vec<Account> {
             name: name.to_owned(),
             email: format!("{login}@secondline.example"),
             role,
+            custom_role: (id == LEAD).then_some("Team lead"),
             site,
             token: format!("sandbox-{role}-{login}"),
         })

@@ -39,6 +39,8 @@ pub const SECTION: u64 = 360_000_200_001;
 pub const SECTION_TIER_1: u64 = 360_000_200_002;
 /// The permission group that may edit and publish articles.
 pub const PERMISSION_GROUP: u64 = 360_000_300_001;
+/// The custom role of a lead.
+pub const ROLE_LEAD: u64 = 360_000_350_001;
 /// The first ticket's id.
 pub const FIRST_TICKET: u64 = 40_001;
 /// The ticket form, named in every ticket.

@@ -7,9 +7,14 @@ use serde_json::Value;
 use super::fold::{millis, time};
 use super::writer::Rank;
 use super::{Store, StoreError};
+use crate::domain::role::Known;
 
 /// The fact that says how far the clocks are apart.
 const SKEW: &str = "skew";
+/// The fact that says who we are to the CRM.
+const ME: &str = "me";
+/// The fact that says when the CRM was asked for that.
+const ME_AT: &str = "me_at";
 
 impl Store {
     /// How far a feed was read, as its profile saved it, and when that was saved.
@@ -44,6 +49,26 @@ impl Store {
     /// Only faults of the file.
     pub fn meta(&self, name: &str) -> Result<Option<String>, StoreError> {
         self.inner.readers.read(|db| meta(db, name))
+    }
+
+    /// Who the CRM said that we are, and when.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn me(&self) -> Result<Option<Known>, StoreError> {
+        let Some(json) = self.meta(ME)? else { return Ok(None) };
+        let at = self.meta(ME_AT)?.and_then(|at| at.parse().ok());
+        Ok(serde_json::from_str(&json).ok().map(|person| Known { person, at }))
+    }
+
+    /// Keeps who the CRM said that we are, and when.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn set_me(&self, me: &Known) -> Result<(), StoreError> {
+        self.set_meta(ME, &serde_json::to_string(&me.person)?)?;
+        let at = me.at.map(|at| at.to_string()).unwrap_or_default();
+        self.set_meta(ME_AT, &at)
     }
 
     /// The CRM's clock over this machine's, as it was last kept.

@@ -14,6 +14,7 @@ use super::report::{Event, Order, Report};
 use crate::config::Clock;
 use crate::crm::{Client, CrmError};
 use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::role::Known;
 use crate::domain::say::Say;
 use crate::domain::ticket::Person;
 use crate::store::{Holder, Lease, Store, StoreError};
@@ -196,13 +197,13 @@ impl Engine {
         if let Some(known) = known.filter(|known| *known != base) {
             return Err(Stop::Tenant { known, base });
         }
-        let (person, json) = (me.clone(), serde_json::to_string(&me).unwrap_or_default());
+        let known = Known { person: me.clone(), at: Some(self.now()) };
         let able = serde_json::to_string(&self.client.profile().able()).unwrap_or_default();
         self.on_store(move |store| {
             store.set_meta("tenant", &base)?;
-            store.set_meta("me", &json)?;
+            store.set_me(&known)?;
             store.set_meta("able", &able)?;
-            store.put_people(&[person])
+            store.put_people(&[known.person])
         })
         .await?;
         Ok(me)

@@ -13,7 +13,7 @@ fn settings() -> CrmSettings {
 }
 
 /// What is planted, the text that gives way to it, and what stands on the line that a finding must name.
-const PLANTED: [(&str, &str, &str, &str); 26] = [
+const PLANTED: [(&str, &str, &str, &str); 27] = [
     ("another format", "profile = 1\n", "profile = 2\n", "profile = 2"),
     ("an open line", r#"base    = "https:"#, r#"base    = "http:"#, r#"base    = "http:"#),
     (
@@ -23,7 +23,13 @@ const PLANTED: [(&str, &str, &str, &str); 26] = [
         "'.tickets['",
     ),
     ("a misspelt definition", "requester: who(", "requester: whoo(", "whoo("),
-    ("a filter that reads the environment", "map  = '.user | person'", "map  = 'env.HOME'", "env.HOME"),
+    ("a filter that reads the environment", "map   = 'person'", "map   = 'env.HOME'", "env.HOME"),
+    (
+        "what we may do by a setting",
+        r#"path  = "/api/v2/users/me.json""#,
+        r#"path  = "/api/v2/users/{vars.subdomain}.json""#,
+        "[roles]",
+    ),
     ("a filter without an end", "rows  = '.groups[]'", "rows  = 'range(1; 2)'", "range(1; 2)"),
     ("an unknown root", r#""/api/v2/users/me.json""#, r#""/api/v2/users/{my.id}.json""#, "{my.id}"),
     (

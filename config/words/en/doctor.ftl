@@ -34,6 +34,12 @@ doctor-once-same-why = When an answer is lost it is sent again: the customer wou
 doctor-once-same-mend = Write once = "find", or put .key or .marker into the request.
 
 doctor-me = Replies will appear as { $name } (role: { $role }).
+doctor-no-roles = Nothing says which roles or groups of the CRM make a lead.
+doctor-no-roles-why = Everybody works here as an agent: nobody can accept what only a lead may.
+doctor-no-roles-mend = Add [roles] with lead = ["a role", "group:a group"], and let read.me give role, roles and groups.
+doctor-own-roles = [roles] of a profile in your own folder gives nobody more than an agent may.
+doctor-own-roles-why = Whoever can edit the file could make themselves a lead.
+doctor-own-roles-mend = Let the administrator of this machine put the profile into /etc/secondline/crm, or use the shipped one.
 doctor-unreachable = The CRM cannot be reached at this address: { $detail }.
 doctor-unreachable-why = Nothing can be pulled or sent; what you write is kept.
 doctor-unreachable-mend = Check the address and that this machine may reach it.

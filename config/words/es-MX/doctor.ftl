@@ -34,6 +34,12 @@ doctor-once-same-why = Si se pierde una respuesta se envía de nuevo: el cliente
 doctor-once-same-mend = Escriba once = "find", o ponga .key o .marker en la petición.
 
 doctor-me = Las respuestas aparecerán a nombre de { $name } (rol: { $role }).
+doctor-no-roles = Nada dice qué roles o grupos del CRM hacen a alguien líder.
+doctor-no-roles-why = Aquí todos trabajan como agentes: nadie puede aceptar lo que solo un líder puede.
+doctor-no-roles-mend = Agrega [roles] con lead = ["un rol", "group:un grupo"], y que read.me dé role, roles y groups.
+doctor-own-roles = [roles] de un perfil en tu propia carpeta no le da a nadie más de lo que puede un agente.
+doctor-own-roles-why = Quien puede editar el archivo podría hacerse líder.
+doctor-own-roles-mend = Pide a quien administra este equipo que ponga el perfil en /etc/secondline/crm, o usa el incluido.
 doctor-unreachable = No se puede llegar al CRM en esta dirección: { $detail }.
 doctor-unreachable-why = No se puede traer ni enviar nada; lo que usted escriba se guarda.
 doctor-unreachable-mend = Revise la dirección y que esta máquina pueda llegar a ella.

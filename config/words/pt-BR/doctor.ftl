@@ -34,6 +34,12 @@ doctor-once-same-why = Quando uma resposta se perde, ela é enviada de novo: o c
 doctor-once-same-mend = Escreva once = "find", ou ponha .key ou .marker no pedido.
 
 doctor-me = As respostas aparecerão em nome de { $name } (papel: { $role }).
+doctor-no-roles = Nada diz quais papéis ou grupos do CRM fazem de alguém líder.
+doctor-no-roles-why = Aqui todos trabalham como agentes: ninguém pode aceitar o que só um líder pode.
+doctor-no-roles-mend = Acrescente [roles] com lead = ["um papel", "group:um grupo"], e que read.me dê role, roles e groups.
+doctor-own-roles = [roles] de um perfil na sua própria pasta não dá a ninguém mais do que um agente pode.
+doctor-own-roles-why = Quem pode editar o arquivo poderia fazer-se líder.
+doctor-own-roles-mend = Peça a quem administra esta máquina que ponha o perfil em /etc/secondline/crm, ou use o que vem incluído.
 doctor-unreachable = Não se alcança o CRM neste endereço: { $detail }.
 doctor-unreachable-why = Nada pode ser trazido nem enviado; o que você escrever fica guardado.
 doctor-unreachable-mend = Confira o endereço e se esta máquina pode alcançá-lo.

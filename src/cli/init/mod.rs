@@ -167,7 +167,7 @@ enum Looked {
 fn look(talk: &mut Talk<'_>, session: &Session, plan: &Plan) -> Result<Looked, Fail> {
     let mut settings = plan.crm(&session.config.settings.crm);
     settings.size = Some(settings.size.unwrap_or(crm::PROBE_PAGE));
-    let source = crm::Source::new(&plan.profile.path, &plan.profile.text, &settings);
+    let source = crm::Source::of(&plan.profile, &settings);
     let (profile, findings) = crm::examine(&source, &settings);
     let tell = |talk: &Talk<'_>, finding: &crm::Finding| {
         output::notice(&talk.words.say(&finding.saw));

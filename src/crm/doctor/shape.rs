@@ -15,6 +15,7 @@ const WRITES: [&str; 7] = ["update", "note", "reply", "tag", "untag", "article",
 pub(super) fn check(source: &Source, settings: &CrmSettings) -> (Option<Profile>, Vec<Finding>) {
     let mut findings = Vec::new();
     let profile = match Profile::compile(&source.file, &source.text, settings) {
+        Ok(profile) if source.is_own => Some(profile.without_roles()),
         Ok(profile) => Some(profile),
         Err(faults) => {
             findings.extend(faults.into_iter().map(|fault| Finding::of_fault(fault, source)));
@@ -26,6 +27,7 @@ pub(super) fn check(source: &Source, settings: &CrmSettings) -> (Option<Profile>
     statuses(source, &mut own);
     feeds(source, &mut own);
     writes(source, &mut own);
+    roles(source, &mut own);
     findings.extend(own.into_iter().filter(|finding| !told.contains(&finding.key)));
     if profile.is_some() && findings.iter().all(|finding| finding.level < Level::Wrong) {
         let args = [("name", source.value("name").as_str().unwrap_or_default().to_owned())];
@@ -41,6 +43,20 @@ fn secret(source: &Source, settings: &CrmSettings, findings: &mut Vec<Finding>) 
     if let Err(error @ CrmError::Secret(_)) = Client::new(profile).map(drop) {
         let finding = Finding::new(Level::Warn, source, "auth", "secret", &[]);
         findings.push(Finding { saw: error.say(), ..finding });
+    }
+}
+
+/// Whether the CRM makes anybody a lead here.
+fn roles(source: &Source, findings: &mut Vec<Finding>) {
+    let is_target = source.value("read.changes").is_null();
+    match source.value("roles") {
+        Value::Null if !is_target => {
+            findings.push(Finding::new(Level::Note, source, "roles", "no-roles", &[]));
+        }
+        Value::Object(_) if source.is_own => {
+            findings.push(Finding::new(Level::Note, source, "roles", "own-roles", &[]));
+        }
+        _ => {}
     }
 }
 

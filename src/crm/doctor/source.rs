@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::config::CrmSettings;
 use crate::config::reader::{self, Kind, Node};
+use crate::config::{CrmSettings, ProfileFile};
 
 /// The settings' file.
 const SETTINGS: &str = "settings.toml";
@@ -15,6 +15,8 @@ pub struct Source {
     pub file: String,
     /// Its text.
     pub text: String,
+    /// Whether the person may edit it.
+    pub is_own: bool,
     /// Keys that the settings hold instead, with their line.
     settled: Vec<(String, usize)>,
     root: Vec<(String, usize, Node)>,
@@ -27,7 +29,13 @@ impl Source {
         let settled = settings.lines.iter().map(|(key, line)| (key.clone(), *line)).collect();
         // Its faults are told by the compiler.
         let root = reader::parse(file, text, 1, &mut Vec::new()).take_all();
-        Self { file: file.to_owned(), text: text.to_owned(), settled, root }
+        Self { file: file.to_owned(), text: text.to_owned(), is_own: false, settled, root }
+    }
+
+    /// Reads where the keys of a profile's file stand.
+    #[must_use]
+    pub fn of(file: &ProfileFile, settings: &CrmSettings) -> Self {
+        Self { is_own: file.is_own, ..Self::new(&file.path, &file.text, settings) }
     }
 
     /// File and line of a key such as `read.changes.1.query`, or of the nearest thing above it that is written.

@@ -9,9 +9,11 @@ use serde_json::{Map, Value};
 use super::request::Compiler;
 use super::sections::{DOS, READS, Sections};
 use super::time::span;
-use super::{Auth, Base, Do, Dos, Guard, Http, Once, Profile, Query, Read, Reads, Registry, Tables, Times};
+use super::{
+    Auth, Base, Do, Dos, Guard, Http, Once, Profile, Query, Read, Reads, Registry, Roles, Tables, Times,
+};
 use crate::config::reader::{self, Table};
-use crate::config::{CrmSettings, Fault};
+use crate::config::{CrmSettings, Fault, ProfileFile};
 use crate::crm::gate::Rate;
 use crate::crm::template::{Template, plain};
 
@@ -19,6 +21,15 @@ use crate::crm::template::{Template, plain};
 pub(super) const SETTINGS: &str = "settings.toml";
 
 impl Profile {
+    /// Compiles a profile's file. One that the person may edit says nothing of what that person may do.
+    ///
+    /// # Errors
+    /// Every fault of the profile, and of the settings that take part in it.
+    pub fn of(file: &ProfileFile, settings: &CrmSettings) -> Result<Self, Vec<Fault>> {
+        let profile = Self::compile(&file.path, &file.text, settings)?;
+        Ok(if file.is_own { profile.without_roles() } else { profile })
+    }
+
     /// Compiles a profile. `file` is its name for faults; `settings` win over what it says.
     ///
     /// # Errors
@@ -63,6 +74,7 @@ fn compile(root: &mut Table, settings: &CrmSettings, faults: &mut Vec<Fault>) ->
         faults.extend(tables_left_out.into_iter().map(|key| root.fault(root.line, key, "section")));
     }
     let tables = Tables::compile(root, settings, faults);
+    let roles = Roles::compile(root, faults);
     let mut with = Compiler {
         faults,
         vars: &vars,
@@ -93,6 +105,7 @@ fn compile(root: &mut Table, settings: &CrmSettings, faults: &mut Vec<Fault>) ->
         vars,
         http,
         tables,
+        roles,
         escalated,
         reads,
         dos,
@@ -367,7 +380,7 @@ mod tests {
     #[test]
     fn every_fault_of_a_profile_is_told_at_once_with_its_line() {
         let bad = ZENDESK
-            .replace("path = \"/api/v2/users/me.json\"", "path = \"/api/v2/users/{my.id}.json\"")
+            .replace("path  = \"/api/v2/users/me.json\"", "path  = \"/api/v2/users/{my.id}.json\"")
             .replace("rows  = '.results[]'\nnext", "rows  = '.results[] | env'\nnext")
             .replace("requester: who(", "requester: whoo(")
             .replace("guard  = \"none\"\nonce   = \"find\"", "guard  = \"hope\"\nonce   = \"find\"")

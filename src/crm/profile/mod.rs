@@ -5,6 +5,7 @@ mod auth;
 mod compile;
 mod filters;
 mod request;
+mod roles;
 mod sections;
 mod tables;
 mod time;
@@ -22,6 +23,7 @@ pub(super) use auth::{Auth, Grant, OAuth, Word};
 pub(super) use compile::is_safe;
 pub use filters::Fixture;
 pub(super) use filters::Registry;
+pub(super) use roles::Roles;
 pub(super) use tables::Tables;
 pub(super) use time::{Form, Times};
 
@@ -37,6 +39,7 @@ pub struct Profile {
     pub(super) vars: Value,
     pub(super) http: Http,
     pub(super) tables: Tables,
+    pub(super) roles: Roles,
     /// Whether a mapped ticket is our tier's work.
     pub(super) escalated: Option<Filter>,
     pub(super) reads: Reads,
@@ -106,6 +109,13 @@ impl Profile {
     #[must_use]
     pub fn is_target(&self) -> bool {
         self.reads.changes.is_empty()
+    }
+
+    /// The same, giving nobody more than an agent may.
+    #[must_use]
+    pub fn without_roles(mut self) -> Self {
+        self.roles = Roles::default();
+        self
     }
 
     /// The credentials, for the client that keeps them.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use crate::domain::change::{Change, Committed};
 use crate::domain::clean::Clean;
 use crate::domain::ids::SopId;
+use crate::domain::role::Role;
 use crate::domain::ticket::Person;
 
 /// Who ticked a step, and when.
@@ -26,10 +27,10 @@ impl TickMark {
     }
 }
 
-/// Whether a person holds a role. The CRM's own role counts, and its admins hold every role.
+/// Whether a person may what a role may.
 #[must_use]
 pub fn has_role(person: &Person, role: &str) -> bool {
-    person.role.as_ref().is_some_and(|own| own.as_str() == role || own.as_str() == "admin")
+    Role::of(person).may(role)
 }
 
 /// What was answered and ticked so far.

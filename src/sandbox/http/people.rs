@@ -6,7 +6,8 @@ use super::answer::{Answer, Refusal};
 use super::ask::Ask;
 use super::paging::page;
 use super::show;
-use crate::sandbox::constants::{FIELDS, GROUPS};
+use crate::sandbox::accounts::accounts;
+use crate::sandbox::constants::{FIELDS, GROUPS, ROLE_LEAD};
 use crate::sandbox::model::{Role, User};
 use crate::sandbox::world::World;
 
@@ -26,7 +27,7 @@ pub fn users(world: &World, ask: &Ask, rest: &[&str]) -> Result<Answer, Refusal>
                 world.users.values().filter(|user| roles.is_empty() || roles.contains(&user.role.as_str())),
             )
         }
-        ["me"] => find(&ask.by.to_string()).map(|user| Answer::ok(json!({"user": show::user(ask, user)}))),
+        ["me"] => find(&ask.by.to_string()).map(|user| Answer::ok(myself(ask, user))),
         ["show_many"] => {
             let ids = ask.ids()?;
             list(ask, ids.iter().filter_map(|id| world.users.get(id)))
@@ -51,6 +52,27 @@ pub fn users(world: &World, ask: &Ask, rest: &[&str]) -> Result<Answer, Refusal>
         [id, "group_memberships"] => memberships(ask, std::iter::once(find(id)?)),
         _ => Err(Refusal::NoEndpoint),
     }
+}
+
+/// Whoever asks, with the custom role and the groups where they are asked for.
+fn myself(ask: &Ask, user: &User) -> Value {
+    let mut answer = json!({"user": show::user(ask, user)});
+    let custom = accounts().into_iter().find(|account| account.id == user.id);
+    let custom = custom.and_then(|account| account.custom_role);
+    answer["user"]["custom_role_id"] = json!(custom.map(|_| ROLE_LEAD));
+    let wants = |name: &str| ask.get("include").is_some_and(|all| all.split(',').any(|one| one == name));
+    if wants("roles") {
+        let roles: Vec<Value> = custom
+            .into_iter()
+            .map(|name| json!({"id": ROLE_LEAD, "name": name, "configuration": {}}))
+            .collect();
+        answer["roles"] = json!(roles);
+    }
+    if wants("groups") {
+        let groups: Vec<Value> = user.groups.iter().map(|group| show::group(ask, *group)).collect();
+        answer["groups"] = json!(groups);
+    }
+    answer
 }
 
 /// `GET /groups…`.
