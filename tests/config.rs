@@ -128,9 +128,9 @@ fn each_planted_mistake_in_a_procedure_is_found_on_its_line() {
         ("must_be = true", "must_be = true, min = 3", "ask  = [{ id = \"block_done\"", "fault-no-such-key"),
         (
             "type = \"bool\", must_be = true",
-            "type = \"problem\"",
+            "type = \"problem\", must_be = true",
             "ask  = [{ id = \"block_done\"",
-            "fault-sop-later",
+            "fault-no-such-key",
         ),
     ];
     for (from, to, place, id) in mistakes {
@@ -145,24 +145,91 @@ fn each_planted_mistake_in_a_procedure_is_found_on_its_line() {
     }
 }
 
-#[test]
-fn keys_that_this_version_does_not_run_are_refused_by_name() {
-    let files = Files::new();
+/// A procedure with a clock, a wait, an approval and a gate on the clock, as a team would write it.
+fn timed() -> String {
+    let clock = r#"[clock.first]
+from     = "seen_on"
+within   = "4d"
+calendar = "days"
+warn     = ["50%", "1d left"]
+
+[[gate]]
+on       = "resolve"
+that     = 'clock.first.running = false'
+say      = "still-counts"
+override = "lead"
+
+[[change]]"#;
     let text = config::files::shipped("sops/general-escalation.md").unwrap();
-    let text = text
-        .replace("[[change]]", "[clock.first]\nfrom = \"x\"\n[[change]]")
-        .replace("end  = \"returned_to_t1\"", "end  = \"returned_to_t1\"\nwait = { on = \"x\" }\napprove = \"lead\"\nstart = [\"a\"]\nstop = [\"a\"]");
-    files.write("sops/own.md", &text.replace("general-escalation", "own"));
+    let (head, rest) = text.split_once("\n## ").unwrap();
+    let (id, _) = head.split_once("[[change]]").unwrap();
+    assert!(id.contains("sop"), "the front matter comes first");
+    let first = "## See it {#see}\n\n- `seen_on` — Seen on\n\n```step\nask = [{ id = \"seen_on\", type = \"date\", max = \"today\" }]\nstart = [\"first\"]\nwait = { on = \"fraud-team\", status = \"hold\", chase_after = \"4h\", calendar = \"mx-ops\" }\napprove = \"lead\"\n```\n\n## Stop it {#halt}\n\n```step\nstop = [\"first\"]\n```\n";
+    let messages = "\n## Messages {#messages}\n\n- `still-counts` — The clock still counts.\n";
+    format!("{}\n{first}\n## {rest}{messages}", head.replacen("[[change]]", clock, 1))
+        .replace("general-escalation", "timed")
+}
+
+#[test]
+fn clocks_waits_and_approvals_are_read_and_each_mistake_in_them_is_found_on_its_line() {
+    let files = Files::new();
+    files.write("sops/timed.md", &timed());
     let loaded = files.load();
-    let later: BTreeSet<String> = loaded
-        .faults
-        .iter()
-        .filter(|fault| fault.what.id == "fault-sop-later")
-        .map(|fault| loaded.config.words.say(&fault.what))
-        .collect();
-    let wanted = ["clock", "wait", "approve", "start", "stop"];
-    assert_eq!(later, wanted.map(|name| format!("This version does not run “{name}”.")).into());
-    assert!(!loaded.config.sops.iter().any(|sop| sop.id.as_str() == "own"), "it is left aside");
+    assert_eq!(told(&loaded.faults), BTreeSet::new());
+    let sop = loaded.config.sops.iter().find(|sop| sop.id.as_str() == "timed").unwrap();
+    assert_eq!(sop.clocks[0].within.to_string(), "4d");
+    assert_eq!(sop.steps[0].wait.as_ref().unwrap().on, "fraud-team");
+    assert_eq!(sop.steps[0].approve.as_deref(), Some("lead"));
+    let mistakes: &[(&str, &str, &str, &str)] = &[
+        ("from     = \"seen_on\"", "from     = \"seen_an\"", "[clock.first]", "fault-near-name"),
+        ("from     = \"seen_on\"", "from     = \"complete\"", "[clock.first]", "fault-sop-clock-from"),
+        ("from     = \"seen_on\"", "from     = \"ticket.solved\"", "from     =", "fault-sop-clock-from"),
+        ("within   = \"4d\"", "within   = \"4 days\"", "within   =", "fault-sop-length"),
+        ("calendar = \"days\"\n", "", "[clock.first]", "fault-missing"),
+        ("\"50%\"", "\"half\"", "warn     =", "fault-sop-warn"),
+        ("clock.first.running", "clock.frist.running", "that     =", "fault-near-name"),
+        ("clock.first.running", "clock.first.due", "that     =", "expr-clock"),
+        ("override = \"lead\"", "override = \"boss\"", "override =", "fault-choice"),
+        ("on       = \"resolve\"\n", "", "[[gate]]", "fault-missing"),
+        ("start = [\"first\"]", "start = [\"frist\"]", "start =", "fault-near-name"),
+        ("status = \"hold\"", "status = \"solved\"", "wait =", "fault-choice"),
+        ("chase_after = \"4h\"", "chase_after = \"soon\"", "wait =", "fault-sop-length"),
+        (", calendar = \"mx-ops\"", "", "wait =", "fault-missing"),
+        ("on = \"fraud-team\", ", "", "wait =", "fault-missing"),
+        ("approve = \"lead\"", "approve = \"anyone\"", "approve =", "fault-choice"),
+        (
+            "stop = [\"first\"]",
+            "when = 'clock.first.running'\nstop = [\"first\"]",
+            "stop =",
+            "fault-sop-later-clock",
+        ),
+        (
+            "locale    = ",
+            "applies   = 'clock.first.running'\nlocale    = ",
+            "locale    =",
+            "fault-sop-ticket-only",
+        ),
+    ];
+    for (from, to, place, id) in mistakes {
+        let text = timed();
+        assert!(text.contains(from), "{from}");
+        let at = text.lines().position(|line| line.contains(place)).unwrap() + 1;
+        files.write("sops/timed.md", &text.replacen(from, to, 1));
+        let found = told(&files.load().faults);
+        let wanted = ("sops/timed.md:".to_owned() + &at.to_string(), (*id).to_owned());
+        assert!(found.contains(&wanted), "{from} -> {to}: {wanted:?} in {found:#?}");
+    }
+}
+
+#[test]
+fn every_mistake_of_a_front_matter_is_told_and_not_only_the_first() {
+    let files = Files::new();
+    let text = timed().replacen("sop ", "sop_ ", 1).replacen("version ", "versoin ", 1);
+    files.write("sops/timed.md", &text.replace("4d", "soon").replace("approve = \"lead\"", "approve = 7"));
+    let ids: Vec<String> = files.load().faults.into_iter().map(|fault| fault.what.id).collect();
+    for id in ["fault-missing", "fault-unknown-key", "fault-sop-length", "fault-type"] {
+        assert!(ids.iter().any(|known| known == id), "{id} in {ids:?}");
+    }
 }
 
 #[test]

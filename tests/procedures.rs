@@ -211,6 +211,82 @@ fn the_shipped_procedures_keep_their_examples() {
     }
 }
 
+/// The two procedures that the file format was described with, and their thirteen cases as they were written there.
+#[test]
+fn the_examples_of_the_file_format_pass_unchanged() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/design/sops");
+    if !shared.is_dir() {
+        println!("skipped: {} is not here", shared.display());
+        return;
+    }
+    let root = tempfile::tempdir().unwrap();
+    let home = Home::new(Some(root.path())).unwrap();
+    std::fs::create_dir_all(home.config.join("sops")).unwrap();
+    let ids = ["cc-unrecognised-charge", "card-delivered-not-activated"];
+    for id in ids {
+        for ending in ["", ".es-MX", ".pt-BR"] {
+            let name = format!("{id}{ending}.md");
+            std::fs::copy(shared.join(&name), home.config.join("sops").join(&name)).unwrap();
+        }
+    }
+    let loaded = config::load(&home, &Overrides::default());
+    let faults: Vec<_> = loaded.faults.iter().filter(|fault| fault.file.starts_with("sops/c")).collect();
+    assert_eq!(faults, Vec::<&config::Fault>::new());
+    let mut cases = 0;
+    for id in ids {
+        let sop = sop::latest(&loaded.config.sops, &SopId::new(id)).unwrap();
+        let text = std::fs::read_to_string(shared.join(format!("tests/{id}.toml"))).unwrap();
+        let table: toml::Table = toml::from_str(&text).unwrap();
+        for case in table["case"].as_array().unwrap() {
+            format_case(sop, case);
+            cases += 1;
+        }
+    }
+    assert_eq!(cases, 13);
+}
+
+fn format_case(sop: &Sop, case: &toml::Value) {
+    let plain = |value: &toml::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let mut run = Run::default();
+    let ana = person("ana", "agent");
+    for (input, value) in case.get("answers").and_then(toml::Value::as_table).into_iter().flatten() {
+        let change = Change::Answer { input: input.clone(), value: Some(Clean::line(&plain(value))) };
+        run.absorb(&change, &ana, Timestamp::UNIX_EPOCH);
+    }
+    for step in case.get("ticked").and_then(toml::Value::as_array).into_iter().flatten() {
+        run.absorb(&Change::Tick { step: plain(step), done: true }, &ana, Timestamp::UNIX_EPOCH);
+    }
+    let progress = Progress::of(sop, &run, &ticket("credit_card", "unrecognised_charge"), noon());
+    let listed = |items: Vec<String>| toml::Value::from(items);
+    for (key, wanted) in case["expect"].as_table().unwrap() {
+        let found = match key.as_str() {
+            "can_resolve" => toml::Value::from(progress.can_resolve),
+            "can_return" => toml::Value::from(progress.can_return),
+            "ended" => toml::Value::from(progress.ended.as_ref().map_or("", |end| end.as_str())),
+            "gates" => listed(
+                progress.gates.iter().filter(|gate| !gate.holds).map(|gate| gate.say.clone()).collect(),
+            ),
+            "running" => {
+                let running = progress.clocks.iter().filter(|clock| clock.running == Some(true));
+                listed(running.map(|clock| clock.name.clone()).collect())
+            }
+            "blocked" => {
+                let mut blocked = Vec::new();
+                for step in &progress.steps {
+                    let errors = step.inputs.iter().filter(|input| input.error.is_some());
+                    blocked.extend(errors.map(|input| format!("{}.{} invalid", step.id, input.id)));
+                    let failing =
+                        step.checks.iter().filter(|check| check.blocks() && check.holds == Some(false));
+                    blocked.extend(failing.map(|check| check.say.clone()));
+                }
+                listed(blocked)
+            }
+            step => toml::Value::from(progress.step(step).unwrap().state.as_str()),
+        };
+        assert_eq!(&found, wanted, "{}: {}: {key}", sop.id, case["name"]);
+    }
+}
+
 #[test]
 fn triage_chooses_for_the_ticket_and_says_why_in_words() {
     let mut case = ticket("credit_card", "unrecognised_charge");
@@ -306,7 +382,7 @@ fn typed(input: &Input, pick: usize) -> String {
         Kind::Date { .. } => ["2026-03-02", "2025-10-01"][pick % 2].to_owned(),
         Kind::DateTime { .. } => "2026-03-10 10:00".to_owned(),
         Kind::Int { .. } | Kind::Money { .. } => ["349.00", "9000"][pick % 2].to_owned(),
-        Kind::Text { .. } | Kind::Long { .. } | Kind::Evidence => {
+        Kind::Text { .. } | Kind::Long { .. } | Kind::Evidence | Kind::Problem | Kind::Ticket => {
             ["ABCD12345678", "ACL-000123", "7.12.0", "RP-778812"][pick % 4].to_owned()
         }
     }

@@ -18,6 +18,7 @@ mod settle;
 mod sop_file;
 mod sop_input;
 mod sop_lint;
+mod sop_timing;
 mod sop_words;
 mod sops;
 mod taxonomy_file;

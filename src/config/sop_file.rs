@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use super::fault::{Fault, nearest};
 use super::markdown::Page;
 use super::reader::{self, Table};
-use super::sop_input;
 use super::words::LANGUAGES;
+use super::{sop_input, sop_timing};
 use crate::domain::ids::SopId;
 use crate::domain::sop::{
     Check, Ending, Expr, Gate, Level, Moment, Need, Revision, Sop, Stage, Step, parse_expr,
@@ -26,6 +26,10 @@ pub(super) struct Places {
     pub(super) causes: Vec<(String, usize)>,
     /// Procedures offered afterwards, with their line.
     pub(super) nexts: Vec<(String, usize)>,
+    /// Clocks that steps start and stop: the step's position, the key, the clock's name and its line.
+    pub(super) clocks: Vec<(usize, &'static str, String, usize)>,
+    /// The line of each clock, in the order of the clocks.
+    pub(super) clock_lines: Vec<usize>,
 }
 
 /// Which inputs an expression may name.
@@ -41,17 +45,19 @@ pub(super) enum Scope {
     All,
 }
 
-/// Keys of the file format that this version does not run.
-const LATER_FRONT: [&str; 1] = ["clock"];
-const LATER_STEP: [&str; 4] = ["wait", "approve", "start", "stop"];
+/// Who may pass a gate or approve a step.
+pub(super) const ROLES: [&str; 2] = ["lead", "admin"];
 
 /// Reads the logic of a page. `None` where not even the front matter can be read.
 pub(super) fn read(file: &str, page: &Page, faults: &mut Vec<Fault>) -> Option<(Sop, Places)> {
     let (text, line) = page.front.as_ref()?;
     let mut places = Places::default();
     let mut front = reader::parse(file, text, *line, faults);
-    let mut sop = head(&mut front, faults)?;
-    unsupported(&mut front, &LATER_FRONT, faults);
+    let mut sop = head(&mut front, faults);
+    for (clock, line) in sop_timing::clocks(&mut front, faults) {
+        sop.clocks.push(clock);
+        places.clock_lines.push(line);
+    }
     if let Some((text, line)) = front.text("applies", faults) {
         sop.applies = expr(file, &text, line, "applies", Scope::Ticket, &mut places, faults);
     }
@@ -83,7 +89,6 @@ pub(super) fn read(file: &str, page: &Page, faults: &mut Vec<Fault>) -> Option<(
             }
             table.finish(faults);
         }
-        unsupported(&mut block, &LATER_STEP, faults);
         block.finish(faults);
         places.steps.push(section.line);
         sop.steps.push(step);
@@ -94,7 +99,8 @@ pub(super) fn read(file: &str, page: &Page, faults: &mut Vec<Fault>) -> Option<(
     Some((sop, places))
 }
 
-fn head(front: &mut Table, faults: &mut Vec<Fault>) -> Option<Sop> {
+/// Where a key is missing, a stand-in keeps the rest readable: every fault of the file is told.
+fn head(front: &mut Table, faults: &mut Vec<Fault>) -> Sop {
     let id = front.needed("sop", faults);
     let line = front.line_of("format");
     if front.count("format", 1, faults) != Some(1) {
@@ -119,9 +125,9 @@ fn head(front: &mut Table, faults: &mut Vec<Fault>) -> Option<Sop> {
         approved.finish(faults);
         by.zip(on)
     });
-    Some(Sop {
-        id: SopId::new(id?.0),
-        version: version?.0,
+    Sop {
+        id: SopId::new(id.map(|(id, _)| id).unwrap_or_default()),
+        version: version.map(|(version, _)| version).unwrap_or_default(),
         stage,
         owner,
         approved,
@@ -129,11 +135,12 @@ fn head(front: &mut Table, faults: &mut Vec<Fault>) -> Option<Sop> {
         review_by: front.date("review_by", faults),
         locale,
         applies: None,
+        clocks: Vec::new(),
         gates: Vec::new(),
         history: Vec::new(),
         steps: Vec::new(),
         words: std::collections::BTreeMap::new(),
-    })
+    }
 }
 
 /// Three numbers with points between.
@@ -149,16 +156,6 @@ fn day(table: &mut Table, key: &'static str, faults: &mut Vec<Fault>) -> Option<
     table.date(key, faults)
 }
 
-/// Refuses, by name, keys that the format has and this version does not run.
-fn unsupported(table: &mut Table, keys: &[&'static str], faults: &mut Vec<Fault>) {
-    for key in keys {
-        let line = table.line_of(key);
-        if table.take(key).is_some() {
-            faults.push(table.fault(line, key, "sop-later").with("name", key));
-        }
-    }
-}
-
 fn history(front: &mut Table, version: &str, faults: &mut Vec<Fault>) -> Vec<Revision> {
     let line = front.line_of("change");
     let mut entries = Vec::new();
@@ -172,26 +169,28 @@ fn history(front: &mut Table, version: &str, faults: &mut Vec<Fault>) -> Vec<Rev
             entries.push(Revision { version, on, by, what });
         }
     }
-    if entries.first().map(|entry| entry.version.as_str()) != Some(version) {
+    if !version.is_empty() && entries.first().map(|entry| entry.version.as_str()) != Some(version) {
         faults.push(front.fault(line, "change", "sop-history").with("version", version));
     }
     entries
 }
 
 fn gate(file: &str, table: &mut Table, places: &mut Places, faults: &mut Vec<Fault>) -> Option<Gate> {
-    let on = match table.one_of("on", &["resolve", "return", "close"], faults)?.0.as_str() {
+    if !table.has("on") {
+        faults.push(table.fault(table.line, "on", "missing"));
+    }
+    let on = table.one_of("on", &["resolve", "return", "close"], faults).map(|(on, _)| match on.as_str() {
         "resolve" => Moment::Resolve,
         "return" => Moment::Return,
         _ => Moment::Close,
-    };
+    });
     let that = table.needed("that", faults);
     let say = table.needed("say", faults);
-    let override_by = table.text("override", faults).map(|(role, _)| role).filter(|role| role != "none");
-    let (that, line) = that?;
-    let that = expr(file, &that, line, "gate.that", Scope::All, places, faults)?;
-    let (say, line) = say?;
-    places.says.push((say.clone(), line, "gate.say".to_owned()));
-    Some(Gate { on, that, say, override_by })
+    let roles: Vec<&str> = ROLES.into_iter().chain(["none"]).collect();
+    let override_by = table.one_of("override", &roles, faults).map(|(role, _)| role);
+    let that = that.and_then(|(that, line)| expr(file, &that, line, "gate.that", Scope::All, places, faults));
+    let say = say.inspect(|(say, line)| places.says.push((say.clone(), *line, "gate.say".to_owned())));
+    Some(Gate { on: on?, that: that?, say: say?.0, override_by: override_by.filter(|role| role != "none") })
 }
 
 fn step(
@@ -222,6 +221,12 @@ fn step(
         places.causes.extend(causes.iter().cloned());
         causes.into_iter().map(|(code, _)| code).collect()
     });
+    let mut named = |key: &'static str, faults: &mut Vec<Fault>| -> Vec<String> {
+        let names = block.texts(key, faults);
+        places.clocks.extend(names.iter().map(|(name, line)| (at, key, name.clone(), *line)));
+        names.into_iter().map(|(name, _)| name).collect()
+    };
+    let (start, stop) = (named("start", faults), named("stop", faults));
     let next = block.text("next", faults).map(|(id, line)| {
         places.nexts.push((id.clone(), line));
         SopId::new(id)
@@ -236,6 +241,10 @@ fn step(
         ask: Vec::new(),
         checks,
         need,
+        wait: block.table("wait", faults).and_then(|mut table| sop_timing::wait(&mut table, faults)),
+        approve: block.one_of("approve", &ROLES, faults).map(|(role, _)| role),
+        start,
+        stop,
         macro_name: block.text("macro", faults).map(|(name, _)| name),
         suggest,
         next,
@@ -259,11 +268,9 @@ fn check(
         Some((word, _)) if word == "warn" => Level::Warn,
         _ => Level::Block,
     };
-    let (that, line) = that?;
-    let that = expr(file, &that, line, key, Scope::UpTo(at), places, faults)?;
-    let (say, line) = say?;
-    places.says.push((say.clone(), line, key.to_owned()));
-    Some(Check { that, say, level })
+    let that = that.and_then(|(that, line)| expr(file, &that, line, key, Scope::UpTo(at), places, faults));
+    let say = say.inspect(|(say, line)| places.says.push((say.clone(), *line, key.to_owned())));
+    Some(Check { that: that?, say: say?.0, level })
 }
 
 fn expr(

@@ -6,9 +6,10 @@ use super::fault::Fault;
 use super::reader::{Kind as Toml, Node, Table};
 use crate::domain::sop::{Bound, Decimal, Input, Kind, Pattern};
 
-const TYPES: [&str; 11] =
-    ["text", "long", "int", "money", "date", "datetime", "bool", "choice", "multi", "last4", "evidence"];
-const LATER: [&str; 2] = ["problem", "ticket"];
+const TYPES: [&str; 13] = [
+    "text", "long", "int", "money", "date", "datetime", "bool", "choice", "multi", "last4", "evidence",
+    "problem", "ticket",
+];
 const RESERVED: [&str; 12] =
     ["and", "or", "not", "in", "between", "null", "true", "false", "ticket", "clock", "today", "now"];
 
@@ -33,12 +34,6 @@ pub(super) fn read(table: &mut Table, faults: &mut Vec<Fault>) -> Option<Input> 
 
 fn kind(table: &mut Table, faults: &mut Vec<Fault>) -> Option<Kind> {
     let (word, line) = table.needed("type", faults)?;
-    if LATER.contains(&word.as_str()) {
-        // Its other keys are unknown here, but the type is the one thing to tell.
-        table.take_all();
-        faults.push(table.fault(line, "type", "sop-later").with("name", word));
-        return None;
-    }
     let kind = match word.as_str() {
         "text" => Kind::Text { pattern: pattern(table, faults), max_len: longest(table, TEXT_MAX, faults) },
         "long" => Kind::Long { max_len: longest(table, LONG_MAX, faults) },
@@ -55,6 +50,8 @@ fn kind(table: &mut Table, faults: &mut Vec<Fault>) -> Option<Kind> {
         "multi" => Kind::Multi { of: options(table, faults) },
         "last4" => Kind::Last4,
         "evidence" => Kind::Evidence,
+        "problem" => Kind::Problem,
+        "ticket" => Kind::Ticket,
         _ => {
             let known = TYPES.join(", ");
             faults.push(table.fault(line, "type", "choice").with("value", word).with("known", known));

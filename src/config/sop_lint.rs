@@ -55,7 +55,15 @@ fn comparison(file: &str, line: usize, key: &str, input: &Input, value: &Expr) -
             matches!(kind, Kind::Date { .. } | Kind::DateTime { .. })
         }
         (kind, Expr::Text(_)) => {
-            matches!(kind, Kind::Text { .. } | Kind::Long { .. } | Kind::Last4 | Kind::Evidence)
+            matches!(
+                kind,
+                Kind::Text { .. }
+                    | Kind::Long { .. }
+                    | Kind::Last4
+                    | Kind::Evidence
+                    | Kind::Problem
+                    | Kind::Ticket
+            )
         }
         _ => true,
     };

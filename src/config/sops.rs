@@ -5,7 +5,7 @@ use super::files::{self, TextFile};
 use super::home::Home;
 use super::markdown::{self, Page};
 use super::sop_file::{self, Places, unknown};
-use super::{sop_lint, sop_words};
+use super::{sop_lint, sop_timing, sop_words};
 use crate::domain::sop::Sop;
 use crate::domain::taxonomy::Taxonomy;
 
@@ -71,6 +71,7 @@ fn logic(
 ) -> Option<Read> {
     let read = sop_file::read(&file.name, page, &mut here).map(|(mut sop, places)| {
         sop_lint::lint(&file.name, &sop, &places, &mut here);
+        sop_timing::lint(&file.name, &sop, &places, &mut here);
         for (code, line) in places.causes.iter().filter(|(code, _)| taxonomy.cause(code).is_none()) {
             let known = taxonomy.causes().map(|cause| cause.code.as_str());
             here.push(unknown(&file.name, *line, "suggest.cause", code, known));

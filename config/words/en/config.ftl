@@ -49,9 +49,11 @@ expr-unexpected = The condition cannot be read: “{ $found }” cannot stand he
 expr-ends-early = The condition cannot be read: it ends too early.
 expr-too-deep = The condition cannot be read: it is nested too deeply.
 expr-date = The condition cannot be read: date() needs a day in quotes, such as date("2026-03-01").
-expr-function = The condition cannot be read: there is no function “{ $found }”; known are not, today, now, days and date.
+expr-time = The condition cannot be read: date and time() needs a moment in quotes, such as date and time("2026-03-01T09:30:00").
+expr-duration = The condition cannot be read: duration() needs a length in quotes, such as duration("P2D") or duration("P1Y6M").
+expr-function = The condition cannot be read: there is no function “{ $found }”; known are not, today, now, days, date, date and time, and duration.
 expr-ticket = The condition cannot be read: a ticket has no “{ $found }”; known are { $known }.
-expr-clock = The condition cannot be read: clocks are not run by this version.
+expr-clock = The condition cannot be read: of a clock it may ask { $known }, as in clock.NAME.running, and not “{ $found }”.
 fault-expr = The condition cannot be read.
 fault-expr-mend = Write it like: amount >= 5000 and recognised in ("no", "unsure").
 
@@ -109,8 +111,14 @@ fault-sop-no-block = The step “{ $id }” has no logic.
 fault-sop-no-block-mend = Add a step block; an empty one makes a step that is ticked.
 fault-sop-block-here = A translation holds words only.
 fault-sop-block-here-mend = Move the block to the logic file of { $sop }.
-fault-sop-later = This version does not run “{ $name }”.
-fault-sop-later-mend = Take it out; the procedure is left aside until then.
+fault-sop-clock-from = A clock cannot count from “{ $input }”.
+fault-sop-clock-from-mend = Name an input of the type date or datetime, or ticket.created.
+fault-sop-warn = “{ $value }” is no warning.
+fault-sop-warn-mend = Write a share such as 50%, or what is left such as 1d left.
+fault-sop-length = “{ $value }” is no length of time.
+fault-sop-length-mend = Write minutes, hours or days such as 30m, 4h or 45d.
+fault-sop-later-clock = Whether the clock “{ $clock }” runs is decided only in the step “{ $step }”.
+fault-sop-later-clock-mend = Move this condition behind that step, or make it a gate.
 fault-sop-format = This is not format 1.
 fault-sop-format-mend = Write format = 1.
 fault-sop-version = “{ $value }” is no version.

@@ -50,6 +50,7 @@ refused-tick-lead = Only a lead can accept what “{ $step }” objects to.
 
 refused-answer-empty = An answer is needed.
 refused-answer-pattern = This does not have the expected form ({ $pattern }).
+refused-answer-reference = Write one reference without blanks, such as PRB-7.
 refused-answer-long = This has { $length } characters; at most { $max } are allowed.
 refused-answer-int = Write a whole number.
 refused-answer-money = Write an amount with its decimals, such as 349.00 or 1,349.00.

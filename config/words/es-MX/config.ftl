@@ -49,9 +49,11 @@ expr-unexpected = No se puede leer la condición: “{ $found }” no puede ir a
 expr-ends-early = No se puede leer la condición: termina antes de tiempo.
 expr-too-deep = No se puede leer la condición: está anidada de más.
 expr-date = No se puede leer la condición: date() necesita un día entre comillas, como date("2026-03-01").
-expr-function = No se puede leer la condición: no existe la función “{ $found }”; hay not, today, now, days y date.
+expr-time = No se puede leer la condición: date and time() necesita un momento entre comillas, como date and time("2026-03-01T09:30:00").
+expr-duration = No se puede leer la condición: duration() necesita una duración entre comillas, como duration("P2D") o duration("P1Y6M").
+expr-function = No se puede leer la condición: no existe la función “{ $found }”; hay not, today, now, days, date, date and time y duration.
 expr-ticket = No se puede leer la condición: un ticket no tiene “{ $found }”; hay { $known }.
-expr-clock = No se puede leer la condición: esta versión no maneja relojes.
+expr-clock = No se puede leer la condición: de un reloj se puede preguntar { $known }, como en clock.NOMBRE.running, y no “{ $found }”.
 fault-expr = No se puede leer la condición.
 fault-expr-mend = Escríbela así: amount >= 5000 and recognised in ("no", "unsure").
 
@@ -109,8 +111,14 @@ fault-sop-no-block = El paso “{ $id }” no tiene lógica.
 fault-sop-no-block-mend = Agrega un bloque step; uno vacío crea un paso que se marca.
 fault-sop-block-here = Una traducción solo lleva textos.
 fault-sop-block-here-mend = Pasa el bloque al archivo de lógica de { $sop }.
-fault-sop-later = Esta versión no maneja “{ $name }”.
-fault-sop-later-mend = Quítalo; mientras tanto el procedimiento queda fuera.
+fault-sop-clock-from = Un reloj no puede contar desde “{ $input }”.
+fault-sop-clock-from-mend = Nombra una entrada de tipo date o datetime, o ticket.created.
+fault-sop-warn = “{ $value }” no es un aviso.
+fault-sop-warn-mend = Escribe una parte como 50%, o lo que falta como 1d left.
+fault-sop-length = “{ $value }” no es una duración.
+fault-sop-length-mend = Escribe minutos, horas o días, como 30m, 4h o 45d.
+fault-sop-later-clock = Si el reloj “{ $clock }” corre se decide apenas en el paso “{ $step }”.
+fault-sop-later-clock-mend = Pon esta condición después de ese paso o hazla una compuerta.
 fault-sop-format = Este no es el formato 1.
 fault-sop-format-mend = Escribe format = 1.
 fault-sop-version = “{ $value }” no es una versión.

@@ -50,6 +50,7 @@ refused-tick-lead = Solo un líder puede aceptar lo que objeta “{ $step }”.
 
 refused-answer-empty = Se necesita una respuesta.
 refused-answer-pattern = No tiene la forma esperada ({ $pattern }).
+refused-answer-reference = Escribe una sola referencia sin espacios, como PRB-7.
 refused-answer-long = Tiene { $length } caracteres; se permiten como máximo { $max }.
 refused-answer-int = Escribe un número entero.
 refused-answer-money = Escribe un monto con decimales, como 349.00 o 1,349.00.

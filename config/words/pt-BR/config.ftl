@@ -49,9 +49,11 @@ expr-unexpected = Não é possível ler a condição: “{ $found }” não pode
 expr-ends-early = Não é possível ler a condição: termina cedo demais.
 expr-too-deep = Não é possível ler a condição: está aninhada demais.
 expr-date = Não é possível ler a condição: date() precisa de um dia entre aspas, como date("2026-03-01").
-expr-function = Não é possível ler a condição: não existe a função “{ $found }”; há not, today, now, days e date.
+expr-time = Não é possível ler a condição: date and time() precisa de um momento entre aspas, como date and time("2026-03-01T09:30:00").
+expr-duration = Não é possível ler a condição: duration() precisa de uma duração entre aspas, como duration("P2D") ou duration("P1Y6M").
+expr-function = Não é possível ler a condição: não existe a função “{ $found }”; há not, today, now, days, date, date and time e duration.
 expr-ticket = Não é possível ler a condição: um ticket não tem “{ $found }”; há { $known }.
-expr-clock = Não é possível ler a condição: esta versão não roda relógios.
+expr-clock = Não é possível ler a condição: de um relógio se pode perguntar { $known }, como em clock.NOME.running, e não “{ $found }”.
 fault-expr = Não é possível ler a condição.
 fault-expr-mend = Escreva assim: amount >= 5000 and recognised in ("no", "unsure").
 
@@ -109,8 +111,14 @@ fault-sop-no-block = A etapa “{ $id }” não tem lógica.
 fault-sop-no-block-mend = Acrescente um bloco step; um vazio cria uma etapa de marcar.
 fault-sop-block-here = Uma tradução só tem textos.
 fault-sop-block-here-mend = Passe o bloco para o arquivo de lógica de { $sop }.
-fault-sop-later = Esta versão não executa “{ $name }”.
-fault-sop-later-mend = Retire; até lá o procedimento fica de fora.
+fault-sop-clock-from = Um relógio não pode contar a partir de “{ $input }”.
+fault-sop-clock-from-mend = Indique uma entrada do tipo date ou datetime, ou ticket.created.
+fault-sop-warn = “{ $value }” não é um aviso.
+fault-sop-warn-mend = Escreva uma parte como 50%, ou o que falta como 1d left.
+fault-sop-length = “{ $value }” não é uma duração.
+fault-sop-length-mend = Escreva minutos, horas ou dias, como 30m, 4h ou 45d.
+fault-sop-later-clock = Se o relógio “{ $clock }” corre só se decide na etapa “{ $step }”.
+fault-sop-later-clock-mend = Ponha esta condição depois dessa etapa ou faça dela um portão.
 fault-sop-format = Este não é o formato 1.
 fault-sop-format-mend = Escreva format = 1.
 fault-sop-version = “{ $value }” não é uma versão.

@@ -50,6 +50,7 @@ refused-tick-lead = Só um líder pode aceitar o que “{ $step }” contesta.
 
 refused-answer-empty = É preciso responder.
 refused-answer-pattern = Não tem a forma esperada ({ $pattern }).
+refused-answer-reference = Escreva uma única referência sem espaços, como PRB-7.
 refused-answer-long = Tem { $length } caracteres; são permitidos no máximo { $max }.
 refused-answer-int = Escreva um número inteiro.
 refused-answer-money = Escreva um valor com decimais, como 349,00 ou 1.349,00.

@@ -90,16 +90,26 @@ pub(super) fn read(input: &Input, text: &str, now: DateTime) -> Result<Value, Re
             _ => Err(refusal("answer-last4", input)),
         },
         Kind::Evidence => limited(input, Clean::line(text).to_string(), EVIDENCE_MAX).map(Value::Text),
+        Kind::Problem | Kind::Ticket => {
+            let key = Clean::line(text.trim_start_matches('#')).to_string();
+            if key.contains(char::is_whitespace) {
+                return Err(refusal("answer-reference", input));
+            }
+            limited(input, key, REFERENCE_MAX).map(Value::Text)
+        }
     }
 }
 
 /// Longest reference to a piece of evidence.
 const EVIDENCE_MAX: usize = 200;
+/// Longest reference to a problem or a ticket.
+const REFERENCE_MAX: usize = 60;
 
 /// The written form that is stored, which [`read`] reads back.
 fn written(value: &Value) -> String {
     match value {
-        Value::Null => String::new(),
+        // No input holds a length of time.
+        Value::Null | Value::Duration(_) | Value::Months(_) => String::new(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Text(text) => text.clone(),
@@ -319,6 +329,10 @@ mod tests {
             (Kind::Multi { of: vec!["b".to_owned(), "a".to_owned()] }, "a, b, a", "b,a"),
             (Kind::Choice { of: vec!["a".to_owned()] }, "z", "answer-option"),
             (Kind::Evidence, "   ", "answer-empty"),
+            (Kind::Ticket, "#48213", "48213"),
+            (Kind::Ticket, "#", "answer-empty"),
+            (Kind::Problem, "PRB-7", "PRB-7"),
+            (Kind::Problem, "the one of Monday", "answer-reference"),
         ];
         for (kind, typed, wanted) in table {
             assert_eq!(answer(kind, typed), wanted, "{typed}");

@@ -1,12 +1,16 @@
-//! Numbers of procedures and triage: decimal and exact to six places, because 0.1 + 0.2 is money.
+//! Numbers of procedures and triage: decimal and exact to twelve places, because 0.1 + 0.2 is money.
 
 use std::fmt;
 
-/// A decimal number in millionths.
+/// A decimal number in millionths of a millionth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Decimal(i128);
 
-const ONE: i128 = 1_000_000;
+/// Digits after the point.
+const PLACES: usize = 12;
+const ONE: i128 = 1_000_000_000_000;
+/// The largest exponent that is worked out.
+const HIGHEST: i128 = 10_000;
 
 impl Decimal {
     /// A whole number.
@@ -15,7 +19,7 @@ impl Decimal {
         Self(i128::from(number) * ONE)
     }
 
-    /// Reads digits with an optional sign and at most six decimals after a point. Nothing else: grouping,
+    /// Reads digits with an optional sign and at most twelve decimals after a point. Nothing else: grouping,
     /// currency signs and exponents are not numbers here.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -25,12 +29,12 @@ impl Decimal {
         };
         let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
         let plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !plain(whole) || !plain(part) || whole.len() > 15 || part.len() > 6 {
+        if !plain(whole) || !plain(part) || whole.len() > 15 || part.len() > PLACES {
             return None;
         }
         let whole: i128 = whole.parse().ok()?;
-        let millionths: i128 = format!("{part:0<6}").parse().ok()?;
-        Some(Self(sign * (whole * ONE + millionths)))
+        let part: i128 = format!("{part:0<PLACES$}").parse().ok()?;
+        Some(Self(sign * (whole * ONE + part)))
     }
 
     /// Whether it has no decimals.
@@ -51,17 +55,48 @@ impl Decimal {
         self.0.checked_sub(other.0).map(Self)
     }
 
-    /// Product, cut to six places.
+    /// Product, rounded to twelve places.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
-        self.0.checked_mul(other.0).map(|product| Self(product / ONE))
+        let (whole, part) = (self.0 / ONE, self.0 % ONE);
+        let part = rounded(part.checked_mul(other.0)?, ONE)?;
+        whole.checked_mul(other.0)?.checked_add(part).map(Self)
     }
 
-    /// Quotient, cut to six places; `None` for a division by zero.
+    /// Quotient, rounded to twelve places; `None` for a division by zero.
     #[must_use]
     pub fn over(self, other: Self) -> Option<Self> {
-        self.0.checked_mul(ONE)?.checked_div(other.0).map(Self)
+        rounded(self.0.checked_mul(ONE)?, other.0).map(Self)
     }
+
+    /// Power with a whole exponent; `None` for any other, and where it grows out of all bounds.
+    #[must_use]
+    pub fn power(self, exponent: Self) -> Option<Self> {
+        let times = exponent.0 / ONE;
+        if !exponent.is_whole() || times.abs() > HIGHEST {
+            return None;
+        }
+        let (mut left, mut square, mut result) = (times.unsigned_abs(), self, Self(ONE));
+        while left > 0 {
+            if left % 2 == 1 {
+                result = result.times(square)?;
+            }
+            left /= 2;
+            if left > 0 {
+                square = square.times(square)?;
+            }
+        }
+        if times < 0 { Self(ONE).over(result) } else { Some(result) }
+    }
+}
+
+/// A quotient to the nearest; halves go away from zero, as people round money.
+fn rounded(size: i128, by: i128) -> Option<i128> {
+    let quotient = size.checked_div(by)?;
+    let rest = (size % by).unsigned_abs();
+    let up = rest >= by.unsigned_abs() - rest;
+    let sign = if (size < 0) == (by < 0) { 1 } else { -1 };
+    Some(if up && rest > 0 { quotient + sign } else { quotient })
 }
 
 impl fmt::Display for Decimal {
@@ -72,7 +107,7 @@ impl fmt::Display for Decimal {
         if part == 0 {
             return write!(out, "{sign}{whole}");
         }
-        let digits = format!("{part:06}");
+        let digits = format!("{part:0PLACES$}");
         // Money is written with two decimals, also where the second is a zero.
         let kept = digits.trim_end_matches('0').len().max(2);
         write!(out, "{sign}{whole}.{}", &digits[..kept])
@@ -91,7 +126,14 @@ mod tests {
         assert_eq!(number("-0.05").to_string(), "-0.05");
         assert_eq!(number("12").over(number("0")), None);
         assert_eq!(number("7").over(number("2")).unwrap().to_string(), "3.50");
-        for bad in ["", "1,000", "1e3", "$5", "1.", ".5", "--1", "1.1234567"] {
+        assert_eq!(number("2").over(number("3")).unwrap().to_string(), "0.666666666667");
+        assert_eq!(number("-1.5").times(number("0.333333333333")).unwrap().to_string(), "-0.50");
+        assert_eq!(number("2").power(number("10")).unwrap().to_string(), "1024");
+        assert_eq!(number("10").power(number("-5")).unwrap().to_string(), "0.00001");
+        assert_eq!(number("0").power(number("-1")), None);
+        assert_eq!(number("10").power(number("0.5")), None);
+        assert_eq!(number("10").power(number("99")), None);
+        for bad in ["", "1,000", "1e3", "$5", "1.", ".5", "--1", "1.1234567890123"] {
             assert_eq!(Decimal::parse(bad), None, "{bad}");
         }
     }

@@ -6,9 +6,11 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
+use jiff::{SignedDuration, Span};
 
 use super::decimal::Decimal;
 use super::expr::{Expr, Op};
+use super::timing::ClockState;
 use crate::domain::clean::Clean;
 use crate::domain::ticket::{Fact, Ticket};
 
@@ -29,6 +31,10 @@ pub enum Value {
     Date(Date),
     /// A day and a time of day.
     Time(DateTime),
+    /// Days, hours, minutes and seconds.
+    Duration(SignedDuration),
+    /// Years and months, in months.
+    Months(i32),
 }
 
 /// The three values of a condition.
@@ -48,6 +54,7 @@ pub struct Facts<'a> {
     ticket: &'a Ticket,
     now: DateTime,
     inputs: BTreeMap<&'a str, Value>,
+    clocks: BTreeMap<&'a str, (ClockState, BTreeSet<String>)>,
 }
 
 enum Found {
@@ -59,7 +66,7 @@ impl<'a> Facts<'a> {
     /// The facts of a ticket at a moment in the agent's own zone; no input is answered yet.
     #[must_use]
     pub fn new(ticket: &'a Ticket, now: DateTime) -> Self {
-        Self { ticket, now, inputs: BTreeMap::new() }
+        Self { ticket, now, inputs: BTreeMap::new(), clocks: BTreeMap::new() }
     }
 
     /// The moment they are taken at.
@@ -73,6 +80,17 @@ impl<'a> Facts<'a> {
         self.inputs.insert(input, value);
     }
 
+    /// What is known of an input; `None` while it could still be answered.
+    #[must_use]
+    pub fn input(&self, id: &str) -> Option<&Value> {
+        self.inputs.get(id)
+    }
+
+    /// Makes a clock known, with the inputs that it waits for.
+    pub fn know_clock(&mut self, name: &'a str, state: ClockState, waits: BTreeSet<String>) {
+        self.clocks.insert(name, (state, waits));
+    }
+
     /// Whether an expression holds.
     #[must_use]
     pub fn truth(&self, expr: &Expr) -> Truth {
@@ -80,6 +98,15 @@ impl<'a> Facts<'a> {
             Found::Known(Value::Bool(true)) => Truth::Yes,
             Found::Known(_) => Truth::No,
             Found::Unknown(waits) => Truth::Unknown(waits),
+        }
+    }
+
+    /// What an expression comes to; `None` where it depends on inputs that can still be answered.
+    #[must_use]
+    pub fn value(&self, expr: &Expr) -> Option<Value> {
+        match self.find(expr) {
+            Found::Known(value) => Some(value),
+            Found::Unknown(_) => None,
         }
     }
 
@@ -107,12 +134,21 @@ impl<'a> Facts<'a> {
             Expr::Number(value) => Found::Known(Value::Number(*value)),
             Expr::Text(text) => Found::Known(Value::Text(text.clone())),
             Expr::Date(date) => Found::Known(Value::Date(*date)),
+            Expr::Time(time) => Found::Known(Value::Time(*time)),
+            Expr::Duration(length) => Found::Known(Value::Duration(*length)),
+            Expr::Months(months) => Found::Known(Value::Months(*months)),
             Expr::Today => Found::Known(Value::Date(self.now.date())),
             Expr::Now => Found::Known(Value::Time(self.now)),
             Expr::Ticket(name) => Found::Known(self.ticket(name)),
             Expr::Input(name) => match self.inputs.get(name.as_str()) {
                 Some(value) => Found::Known(value.clone()),
                 None => Found::Unknown(BTreeSet::from([name.clone()])),
+            },
+            Expr::Clock(name, fact) => match self.clocks.get(name.as_str()) {
+                Some((state, waits)) => state
+                    .fact(*fact)
+                    .map_or_else(|| Found::Unknown(waits.clone()), |fact| Found::Known(Value::Bool(fact))),
+                None => Found::Known(Value::Null),
             },
             Expr::Not(inner) => match self.truth(inner) {
                 Truth::Yes => Found::Known(Value::Bool(false)),
@@ -131,9 +167,13 @@ impl<'a> Facts<'a> {
                 .map(|option| Expr::Binary(Op::Equal, value.clone(), Box::new(option.clone())))
                 .reduce(|left, right| Expr::Or(Box::new(left), Box::new(right)))
                 .map_or(Found::Known(Value::Bool(false)), |any| self.find(&any)),
-            Expr::Within(value, low, high) => {
-                let low = Expr::Binary(Op::AtLeast, value.clone(), low.clone());
-                let high = Expr::Binary(Op::AtMost, value.clone(), high.clone());
+            Expr::Within(value, low, high, ends) => {
+                let (above, below) = (
+                    if ends.low { Op::AtLeast } else { Op::More },
+                    if ends.high { Op::AtMost } else { Op::Less },
+                );
+                let low = Expr::Binary(above, value.clone(), low.clone());
+                let high = Expr::Binary(below, value.clone(), high.clone());
                 self.joined(&low, &high, false)
             }
         }
@@ -169,12 +209,14 @@ fn binary(op: Op, left: &Value, right: &Value) -> Value {
             Op::Minus => left.minus(*right),
             Op::Times => left.times(*right),
             Op::Over => left.over(*right),
+            Op::Power => left.power(*right),
             _ => return Value::Bool(compare(op, left.cmp(right))),
         };
         return result.map_or(Value::Null, Value::Number);
     }
     match op {
-        Op::Plus | Op::Minus | Op::Times | Op::Over => Value::Null,
+        Op::Plus | Op::Minus => moved(op, left, right).unwrap_or(Value::Null),
+        Op::Times | Op::Over | Op::Power => Value::Null,
         Op::Equal => Value::Bool(equal(left, right)),
         Op::Unequal => Value::Bool(!equal(left, right)),
         _ => Value::Bool(order(left, right).is_some_and(|order| compare(op, order))),
@@ -189,7 +231,51 @@ fn compare(op: Op, order: Ordering) -> bool {
         Op::AtMost => order.is_le(),
         Op::More => order.is_gt(),
         Op::AtLeast => order.is_ge(),
-        Op::Plus | Op::Minus | Op::Times | Op::Over => false,
+        Op::Plus | Op::Minus | Op::Times | Op::Over | Op::Power => false,
+    }
+}
+
+/// Sums and differences of what is no number: texts are joined, days and moments moved, lengths added.
+fn moved(op: Op, left: &Value, right: &Value) -> Option<Value> {
+    let plus = op == Op::Plus;
+    let span = |value: &Value| match value {
+        Value::Months(months) => Some(Span::new().try_months(*months).ok()?),
+        Value::Duration(length) => Span::try_from(*length).ok(),
+        _ => None,
+    };
+    match (left, right) {
+        (Value::Text(left), Value::Text(right)) if plus => Some(Value::Text(format!("{left}{right}"))),
+        (Value::Duration(left), Value::Duration(right)) => {
+            let sum = if plus { left.checked_add(*right) } else { left.checked_sub(*right) };
+            sum.map(Value::Duration)
+        }
+        (Value::Months(left), Value::Months(right)) => {
+            let sum = if plus { left.checked_add(*right) } else { left.checked_sub(*right) };
+            sum.map(Value::Months)
+        }
+        (Value::Duration(_) | Value::Months(_), Value::Date(_) | Value::Time(_)) if plus => {
+            moved(op, right, left)
+        }
+        (Value::Date(day), length) if span(length).is_some() => {
+            let span = span(length)?;
+            if plus { day.checked_add(span) } else { day.checked_sub(span) }.ok().map(Value::Date)
+        }
+        (Value::Time(time), length) if span(length).is_some() => {
+            let span = span(length)?;
+            if plus { time.checked_add(span) } else { time.checked_sub(span) }.ok().map(Value::Time)
+        }
+        (Value::Date(_) | Value::Time(_), Value::Date(_) | Value::Time(_)) if !plus => {
+            Some(Value::Duration(moment(left)?.duration_since(moment(right)?)))
+        }
+        _ => None,
+    }
+}
+
+fn moment(value: &Value) -> Option<DateTime> {
+    match value {
+        Value::Date(date) => Some(date.at(0, 0, 0, 0)),
+        Value::Time(time) => Some(*time),
+        _ => None,
     }
 }
 
@@ -208,6 +294,8 @@ fn order(left: &Value, right: &Value) -> Option<Ordering> {
     match (left, right) {
         (Value::Text(left), Value::Text(right)) => Some(left.cmp(right)),
         (Value::Time(left), Value::Time(right)) => Some(left.cmp(right)),
+        (Value::Duration(left), Value::Duration(right)) => Some(left.cmp(right)),
+        (Value::Months(left), Value::Months(right)) => Some(left.cmp(right)),
         _ => Some(day(left)?.cmp(&day(right)?)),
     }
 }
@@ -325,6 +413,23 @@ mod tests {
             ("d = date(\"2026-03-10\")", "yes"),
             ("days(d, today()) = 10", "yes"),
             ("w <= now()", "yes"),
+            ("ticket.amount in [1..5000)", "no"),
+            ("ticket.amount in (4999..5000]", "yes"),
+            ("ticket.amount in ]5000..6000[", "no"),
+            ("ticket.amount in (< 10, 5000)", "yes"),
+            ("ticket.product in [\"loan\", \"credit_card\"]", "yes"),
+            ("a + \"!\" = \"kept!\"", "yes"),
+            ("2 ** 3 = 8 and -2 ** 2 = 4", "yes"),
+            (".5 + .5 = 1", "yes"),
+            ("\"say \\\"a\\\"\" != null", "yes"),
+            ("d + duration(\"P10D\") = today()", "yes"),
+            ("d + duration(\"P1M\") = date(\"2026-04-10\")", "yes"),
+            ("w - d = duration(\"P2DT9H30M\")", "yes"),
+            ("w < date and time(\"2026-03-12T09:30:01\")", "yes"),
+            ("duration(\"PT36H\") > duration(\"P1D\")", "yes"),
+            ("duration(\"P1Y\") = duration(\"P12M\")", "yes"),
+            ("duration(\"P1Y\") < duration(\"P400D\")", "no"),
+            ("d + 5 = d", "no"),
             ("a < 5", "no"),
             ("a = 5", "no"),
             ("u between 1 and 2", "? u"),

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
+use jiff::SignedDuration;
+use jiff::civil::{Date, DateTime};
 
 use super::decimal::Decimal;
+use super::timing::ClockFact;
 
 /// What `ticket.NAME` may name.
 pub const TICKET_NAMES: [&str; 11] = [
@@ -35,14 +37,25 @@ pub enum Op {
     Times,
     /// `/`
     Over,
+    /// `**`
+    Power,
 }
 
 impl Op {
     /// Whether it compares, rather than calculates.
     #[must_use]
     pub fn compares(self) -> bool {
-        !matches!(self, Self::Plus | Self::Minus | Self::Times | Self::Over)
+        !matches!(self, Self::Plus | Self::Minus | Self::Times | Self::Over | Self::Power)
     }
+}
+
+/// Which ends belong to a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ends {
+    /// `[` and not `(` or `]`.
+    pub low: bool,
+    /// `]` and not `)` or `[`.
+    pub high: bool,
 }
 
 /// An expression.
@@ -58,6 +71,12 @@ pub enum Expr {
     Text(String),
     /// `date("2026-03-01")`
     Date(Date),
+    /// `date and time("2026-03-01T09:30:00")`
+    Time(DateTime),
+    /// `duration("P1DT2H")`: days, hours, minutes and seconds.
+    Duration(SignedDuration),
+    /// `duration("P1Y6M")`: years and months, in months.
+    Months(i32),
     /// `today()`
     Today,
     /// `now()`
@@ -66,6 +85,8 @@ pub enum Expr {
     Input(String),
     /// A field of the ticket: one of [`TICKET_NAMES`].
     Ticket(String),
+    /// `clock.NAME.running` and its like.
+    Clock(String, ClockFact),
     /// `days(from, to)`: whole days from the first to the second.
     Days(Box<Expr>, Box<Expr>),
     /// `not(x)`
@@ -78,8 +99,8 @@ pub enum Expr {
     Binary(Op, Box<Expr>, Box<Expr>),
     /// `x in (a, b)`
     OneOf(Box<Expr>, Vec<Expr>),
-    /// `x in [low..high]` and `x between low and high`, both ends included.
-    Within(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `x in [low..high)` and `x between low and high`.
+    Within(Box<Expr>, Box<Expr>, Box<Expr>, Ends),
 }
 
 impl Expr {
@@ -92,17 +113,21 @@ impl Expr {
             | Self::Number(_)
             | Self::Text(_)
             | Self::Date(_)
+            | Self::Time(_)
+            | Self::Duration(_)
+            | Self::Months(_)
             | Self::Today
             | Self::Now
             | Self::Input(_)
-            | Self::Ticket(_) => Vec::new(),
+            | Self::Ticket(_)
+            | Self::Clock(..) => Vec::new(),
             Self::Not(inner) => vec![inner],
             Self::Days(left, right)
             | Self::And(left, right)
             | Self::Or(left, right)
             | Self::Binary(_, left, right) => vec![left, right],
             Self::OneOf(value, options) => std::iter::once(&**value).chain(options).collect(),
-            Self::Within(value, low, high) => vec![value, low, high],
+            Self::Within(value, low, high, _) => vec![value, low, high],
         }
     }
 
@@ -111,6 +136,16 @@ impl Expr {
     pub fn inputs(&self) -> BTreeSet<&str> {
         let mut names: BTreeSet<&str> = self.parts().into_iter().flat_map(Self::inputs).collect();
         if let Self::Input(name) = self {
+            names.insert(name);
+        }
+        names
+    }
+
+    /// The clocks that it names.
+    #[must_use]
+    pub fn clocks(&self) -> BTreeSet<&str> {
+        let mut names: BTreeSet<&str> = self.parts().into_iter().flat_map(Self::clocks).collect();
+        if let Self::Clock(name, _) = self {
             names.insert(name);
         }
         names
@@ -131,7 +166,7 @@ impl Expr {
                     found.extend(options.iter().map(|option| (name.as_str(), option)));
                 }
             }
-            Self::Within(value, low, high) => {
+            Self::Within(value, low, high, _) => {
                 if let Self::Input(name) = &**value {
                     found.extend([(name.as_str(), &**low), (name, high)]);
                 }

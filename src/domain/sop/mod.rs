@@ -12,17 +12,19 @@ mod model;
 mod progress;
 mod run;
 mod syntax;
+mod timing;
 mod words;
 
 pub use answer::{parse_answer, show_answer};
 pub use decimal::Decimal;
 pub use eval::{Facts, Truth, Value};
-pub use expr::{Expr, Op, TICKET_NAMES};
+pub use expr::{Ends, Expr, Op, TICKET_NAMES};
 pub use model::{
     Bound, Check, Ending, Gate, Input, Kind, Level, Moment, Need, Pattern, Revision, Sop, Stage, Step,
     latest, pinned, running,
 };
-pub use progress::{CheckState, GateState, InputState, Progress, State, StepState};
-pub use run::{Run, TickMark, has_role};
-pub use syntax::{ExprFault, parse_expr};
+pub use progress::{ApprovalState, CheckState, GateState, InputState, Progress, State, StepState};
+pub use run::{Approval, Run, TickMark, approval_code, has_role};
+pub use syntax::{ExprFault, parse_expr, parse_unary};
+pub use timing::{ClockFact, ClockRule, ClockState, From, Since, Unit, Wait, Warn, Within};
 pub use words::{SopWords, StepWords};

@@ -9,6 +9,7 @@ use regex::Regex;
 use super::decimal::Decimal;
 use super::expr::Expr;
 use super::run::Run;
+use super::timing::{ClockRule, Wait};
 use super::words::SopWords;
 use crate::domain::ids::SopId;
 
@@ -33,6 +34,8 @@ pub struct Sop {
     pub locale: String,
     /// Which tickets it is for: a safety net besides the triage table.
     pub applies: Option<Expr>,
+    /// Clocks that a fact starts.
+    pub clocks: Vec<ClockRule>,
     /// Conditions besides the built-in gate.
     pub gates: Vec<Gate>,
     /// What changed, newest first.
@@ -104,6 +107,14 @@ pub struct Step {
     pub checks: Vec<Check>,
     /// Whether it must be done.
     pub need: Need,
+    /// The other team whose answer it waits for.
+    pub wait: Option<Wait>,
+    /// The role of a second person who has to approve it.
+    pub approve: Option<String>,
+    /// Clocks that it starts, by name.
+    pub start: Vec<String>,
+    /// Clocks that it stops once it is done, by name.
+    pub stop: Vec<String>,
     /// The reply to offer, by name.
     pub macro_name: Option<String>,
     /// Causes to rank first in the picker.
@@ -253,6 +264,10 @@ pub enum Kind {
     Last4,
     /// A reference to a piece of evidence, never the piece itself.
     Evidence,
+    /// A known error or an open problem, by its reference.
+    Problem,
+    /// Another ticket, by its key.
+    Ticket,
 }
 
 impl Kind {
@@ -271,6 +286,8 @@ impl Kind {
             Self::Multi { .. } => "multi",
             Self::Last4 => "last4",
             Self::Evidence => "evidence",
+            Self::Problem => "problem",
+            Self::Ticket => "ticket",
         }
     }
 
@@ -339,6 +356,12 @@ impl Sop {
     #[must_use]
     pub fn input(&self, id: &str) -> Option<(&Step, &Input)> {
         self.steps.iter().find_map(|step| Some((step, step.ask.iter().find(|input| input.id == id)?)))
+    }
+
+    /// A clock by its name.
+    #[must_use]
+    pub fn clock(&self, name: &str) -> Option<&ClockRule> {
+        self.clocks.iter().find(|clock| clock.name == name)
     }
 
     /// The words in a language, else in the procedure's own.

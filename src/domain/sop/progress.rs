@@ -8,7 +8,8 @@ use jiff::civil::DateTime;
 use super::answer;
 use super::eval::{Facts, Truth, Value};
 use super::model::{Ending, Input, Kind, Level, Moment, Need, Sop, Step};
-use super::run::{Run, TickMark};
+use super::run::{Run, TickMark, approval_code, has_role};
+use super::timing::{ClockRule, ClockState, From, Since};
 use crate::domain::clean::Clean;
 use crate::domain::say::Refusal;
 use crate::domain::ticket::Ticket;
@@ -71,6 +72,17 @@ impl CheckState {
     }
 }
 
+/// A second person's yes to a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApprovalState {
+    /// The role that the second person needs.
+    pub role: String,
+    /// What an approval names.
+    pub code: String,
+    /// Who approved; never one of those who answered.
+    pub by: Option<TickMark>,
+}
+
 /// A step with everything that can be said of it now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepState {
@@ -84,12 +96,18 @@ pub struct StepState {
     pub inputs: Vec<InputState>,
     /// Its checks; none while it does not apply.
     pub checks: Vec<CheckState>,
+    /// The second person whom it needs, where it needs one.
+    pub approval: Option<ApprovalState>,
+    /// The team whose answer it waits for, while it is open.
+    pub waits_on: Option<String>,
     /// Its tick.
     pub tick: Option<TickMark>,
     /// Whether a tick, and not answers, completes it.
     pub by_tick: bool,
     /// Whether the case cannot be resolved without it.
     pub must: bool,
+    /// Whether everything that it asks is answered, and ticked where a tick completes it.
+    pub is_filled: bool,
 }
 
 impl StepState {
@@ -97,6 +115,17 @@ impl StepState {
     #[must_use]
     pub fn holds_up(&self) -> bool {
         self.must && matches!(self.state, State::Open | State::Waiting)
+    }
+}
+
+impl StepState {
+    /// Whether only the second person is missing: everything else is answered and holds.
+    #[must_use]
+    pub fn wants_approval(&self) -> bool {
+        self.state == State::Open
+            && self.approval.as_ref().is_some_and(|approval| approval.by.is_none())
+            && self.is_filled
+            && !self.checks.iter().any(CheckState::blocks)
     }
 }
 
@@ -118,6 +147,8 @@ pub struct GateState {
 pub struct Progress {
     /// The steps in their order.
     pub steps: Vec<StepState>,
+    /// The clocks.
+    pub clocks: Vec<ClockState>,
     /// The gates.
     pub gates: Vec<GateState>,
     /// How the case leaves, once a step with an end is done.
@@ -145,12 +176,17 @@ impl Progress {
                 None => Truth::Yes,
                 Some(when) => facts.truth(when),
             };
-            let state = look(step, applies, run, &mut facts);
+            let state = look(sop, step, applies, run, &mut facts);
             if state.state == State::Done && ended.is_none() {
                 ended.clone_from(&step.end);
             }
             steps.push(state);
+            for rule in &sop.clocks {
+                let (clock, waits) = clock(rule, sop, &steps, run, ticket, &facts);
+                facts.know_clock(&rule.name, clock, waits);
+            }
         }
+        let clocks = sop.clocks.iter().map(|rule| clock(rule, sop, &steps, run, ticket, &facts).0).collect();
         let gates: Vec<GateState> = sop
             .gates
             .iter()
@@ -170,6 +206,7 @@ impl Progress {
             can_resolve: !returned && !held_up && passes(Moment::Resolve),
             can_return: passes(Moment::Return),
             steps,
+            clocks,
             gates,
             ended,
         }
@@ -194,7 +231,7 @@ impl Progress {
     }
 }
 
-fn look<'a>(step: &'a Step, applies: Truth, run: &Run, facts: &mut Facts<'a>) -> StepState {
+fn look<'a>(sop: &Sop, step: &'a Step, applies: Truth, run: &Run, facts: &mut Facts<'a>) -> StepState {
     let tick = run.ticks.get(&step.id).cloned();
     let mut seen = StepState {
         id: step.id.clone(),
@@ -202,9 +239,12 @@ fn look<'a>(step: &'a Step, applies: Truth, run: &Run, facts: &mut Facts<'a>) ->
         waits_for: Vec::new(),
         inputs: Vec::new(),
         checks: Vec::new(),
+        approval: None,
+        waits_on: None,
         tick,
         by_tick: !step.is_answered(),
         must: step.need == Need::Must,
+        is_filled: false,
     };
     let answered = |input: &Input| run.answers.get(&input.id).cloned();
     if applies != Truth::Yes {
@@ -249,16 +289,76 @@ fn look<'a>(step: &'a Step, applies: Truth, run: &Run, facts: &mut Facts<'a>) ->
             facts.know(&input.id, Value::Null);
         }
     }
-    judge(step, &mut seen, facts);
-    if complete && done_by_hand && !seen.checks.iter().any(CheckState::blocks) {
+    seen.is_filled = complete && done_by_hand;
+    seen.approval = step.approve.as_deref().map(|role| approval(sop, step, role, run));
+    judge(sop, step, run, &mut seen, facts);
+    let approved = seen.approval.as_ref().is_none_or(|approval| approval.by.is_some());
+    if seen.is_filled && approved && !seen.checks.iter().any(CheckState::blocks) {
         seen.state = State::Done;
+    } else {
+        seen.waits_on = step.wait.as_ref().map(|wait| wait.on.clone());
     }
     seen
 }
 
+/// Who of those that said yes to the step, as it is answered now, may be its second person.
+fn approval(sop: &Sop, step: &Step, role: &str, run: &Run) -> ApprovalState {
+    let code = approval_code(sop, &step.id, run);
+    let answered = step.ask.iter().filter_map(|input| run.marks.get(&input.id));
+    let hands: BTreeSet<_> = answered.chain(run.ticks.get(&step.id)).map(|mark| &mark.by.id).collect();
+    let second = run.approvals.iter().find(|approval| {
+        approval.code == code && has_role(&approval.mark.by, role) && !hands.contains(&approval.mark.by.id)
+    });
+    ApprovalState { role: role.to_owned(), code, by: second.map(|approval| approval.mark.clone()) }
+}
+
+/// Where a clock stands after the steps so far, and the inputs that this depends on. A clock that nothing can stop
+/// any more, because no step that stops it applies, does not run.
+fn clock(
+    rule: &ClockRule,
+    sop: &Sop,
+    steps: &[StepState],
+    run: &Run,
+    ticket: &Ticket,
+    facts: &Facts<'_>,
+) -> (ClockState, BTreeSet<String>) {
+    let of = |names: fn(&Step) -> &Vec<String>| -> Vec<Option<&StepState>> {
+        let named = sop.steps.iter().enumerate().filter(|(_, step)| names(step).contains(&rule.name));
+        named.map(|(at, _)| steps.get(at)).collect()
+    };
+    let skipped = |among: &[Option<&StepState>]| {
+        !among.is_empty()
+            && among.iter().all(|step| step.is_some_and(|step| step.state == State::NotApplicable))
+    };
+    let (starters, stoppers) = (of(|step| &step.start), of(|step| &step.stop));
+    let since = match &rule.from {
+        From::Input(id) => facts.input(id).map(|value| match value {
+            Value::Date(day) => Some(Since::Local(day.at(0, 0, 0, 0))),
+            Value::Time(time) => Some(Since::Local(*time)),
+            _ => None,
+        }),
+        From::Created if skipped(&starters) => Some(None),
+        From::Created => Some(Some(Since::At(ticket.created))),
+    };
+    let stopped = stoppers.iter().flatten().filter(|step| step.state == State::Done);
+    let stopped = stopped.filter_map(|step| {
+        let inputs = step.inputs.iter().filter_map(|input| run.marks.get(&input.id));
+        inputs.chain(&step.tick).max_by_key(|mark| mark.at).cloned()
+    });
+    let stopped = stopped.min_by_key(|mark| mark.at).filter(|_| since != Some(None));
+    let running = since.map(|since| since.is_some() && stopped.is_none() && !skipped(&stoppers));
+    let waits = match &rule.from {
+        From::Input(id) => BTreeSet::from([id.clone()]),
+        From::Created => BTreeSet::new(),
+    };
+    (ClockState { name: rule.name.clone(), since: since.flatten(), running, stopped }, waits)
+}
+
 /// Evaluates the checks; what they wait for besides the step's own inputs is named.
-fn judge(step: &Step, seen: &mut StepState, facts: &Facts<'_>) {
-    let accepted = seen.tick.as_ref().is_some_and(|tick| tick.has_role("lead"));
+fn judge(sop: &Sop, step: &Step, run: &Run, seen: &mut StepState, facts: &Facts<'_>) {
+    let accepted = step.checks.iter().any(|check| check.level == Level::Lead)
+        && (seen.tick.as_ref().is_some_and(|tick| tick.has_role("lead"))
+            || approval(sop, step, "lead", run).by.is_some());
     let mut waits = BTreeSet::new();
     for check in &step.checks {
         let holds = match facts.truth(&check.that) {

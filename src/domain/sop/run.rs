@@ -1,16 +1,18 @@
-//! A run of a procedure on a ticket: nothing that is stored, but the ticket's journal folded in order.
+//! A run of a procedure on a ticket: nothing that is stored, but the ticket's journal folded in order, with the
+//! approvals that stand in its conversation.
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::model::Sop;
 use crate::domain::change::{Change, Committed};
 use crate::domain::clean::Clean;
 use crate::domain::ids::SopId;
 use crate::domain::role::Role;
 use crate::domain::ticket::Person;
 
-/// Who ticked a step, and when.
+/// Who did something, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TickMark {
     /// Who.
@@ -33,15 +35,28 @@ pub fn has_role(person: &Person, role: &str) -> bool {
     Role::of(person).may(role)
 }
 
-/// What was answered and ticked so far.
+/// A second person's yes to a step, as the CRM has it: its author is whom the CRM says wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    /// Who, and when.
+    pub mark: TickMark,
+    /// What was approved: see [`approval_code`].
+    pub code: String,
+}
+
+/// What was answered, ticked and approved so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Run {
     /// The procedure and the version that it started with; absent before the first answer or tick.
     pub pinned: Option<(SopId, String)>,
     /// Answers by input id, in their written form.
     pub answers: BTreeMap<String, Clean>,
+    /// Who answered, and when, by input id.
+    pub marks: BTreeMap<String, TickMark>,
     /// Ticks by step id.
     pub ticks: BTreeMap<String, TickMark>,
+    /// Approvals, oldest first.
+    pub approvals: Vec<Approval>,
 }
 
 impl Run {
@@ -58,6 +73,7 @@ impl Run {
 
     /// The run after one more change.
     pub fn absorb(&mut self, change: &Change, by: &Person, at: Timestamp) {
+        let mark = || TickMark { by: by.clone(), at };
         match change {
             Change::StartSop { sop, version } => {
                 if self.pinned.as_ref().is_some_and(|(known, _)| known != sop) {
@@ -67,12 +83,14 @@ impl Run {
             }
             Change::Answer { input, value: Some(value) } => {
                 self.answers.insert(input.clone(), value.clone());
+                self.marks.insert(input.clone(), mark());
             }
             Change::Answer { input, value: None } => {
                 self.answers.remove(input);
+                self.marks.remove(input);
             }
             Change::Tick { step, done: true } => {
-                self.ticks.insert(step.clone(), TickMark { by: by.clone(), at });
+                self.ticks.insert(step.clone(), mark());
             }
             Change::Tick { step, done: false } => {
                 self.ticks.remove(step);
@@ -80,4 +98,27 @@ impl Run {
             _ => {}
         }
     }
+}
+
+/// The short code that an approval names: it stands for the procedure's version, the step and its answers, so that
+/// an answer changed afterwards has to be approved anew. Letters and digits that cannot be misread.
+#[must_use]
+pub fn approval_code(sop: &Sop, step: &str, run: &Run) -> String {
+    const SIGNS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    let answers = sop.step(step).into_iter().flat_map(|step| &step.ask);
+    let answers = answers.filter_map(|input| Some((input.id.as_str(), run.answers.get(&input.id)?.as_str())));
+    let head = [sop.id.as_str(), sop.version.as_str(), step];
+    // FNV-1a: a code to be read aloud, not a seal. Who approved is what the CRM vouches for.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut eat = |text: &str| {
+        for byte in text.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    head.into_iter().for_each(&mut eat);
+    for (input, value) in answers {
+        eat(input);
+        eat(value);
+    }
+    (0..6).map(|at| char::from(SIGNS[(hash >> (at * 5 + 20)) as usize % SIGNS.len()])).collect()
 }
