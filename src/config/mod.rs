@@ -3,6 +3,7 @@
 //! [`load`] reads all of them and never fails: it returns what is good and every [`Fault`] of what is not.
 //! A file in the person's config folder wins over the shipped one of the same relative name.
 
+mod calendar_file;
 mod clock;
 mod fault;
 pub mod files;
@@ -15,6 +16,7 @@ pub mod reader;
 mod secret;
 mod settings;
 mod settle;
+mod sla_file;
 mod sop_file;
 mod sop_input;
 mod sop_lint;
@@ -38,6 +40,7 @@ pub use settings::{CrmSettings, RecurrenceRule, ReturnSettings, Settings};
 pub use settle::{Setting, settle};
 pub use words::{LANGUAGES, Words, choose, speaks};
 
+use crate::domain::clock::Policies;
 use crate::domain::sop::Sop;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::triage::Table;
@@ -64,6 +67,8 @@ pub struct Config {
     pub triage: Option<Table>,
     /// Root causes.
     pub taxonomy: Taxonomy,
+    /// What is promised by when, with the calendars.
+    pub clocks: Arc<Policies>,
     /// The words of the screen.
     pub words: Arc<Words>,
     /// Keys that the person gave to commands.
@@ -106,7 +111,8 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     let taxonomy = taxonomy_file::load(home, &mut faults);
     let sops = sops::load(home, &taxonomy, &mut faults);
     let triage = triage_file::load(home, &sops, &mut faults);
-    let config = Config { settings, profile, sops, triage, taxonomy, words: Arc::new(words), keys };
+    let clocks = Arc::new(sla_file::load(home, &mut faults));
+    let config = Config { clocks, settings, profile, sops, triage, taxonomy, words: Arc::new(words), keys };
     Loaded { config, faults }
 }
 

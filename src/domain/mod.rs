@@ -5,6 +5,7 @@ pub mod act;
 pub mod ask;
 pub mod change;
 pub mod clean;
+pub mod clock;
 pub mod conflict;
 pub mod delivery;
 pub mod file_name;
