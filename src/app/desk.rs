@@ -68,6 +68,8 @@ pub struct Desk {
     asked_list: u64,
     asked_rows: u64,
     asked_preview: u64,
+    /// Whether the store said that the selected ticket is there no more.
+    missing: bool,
 }
 
 impl Desk {
@@ -88,6 +90,12 @@ impl Desk {
     pub fn current(&self) -> Option<&TicketView> {
         let selected = self.selected()?;
         self.preview.as_deref().filter(|view| view.shown.id == selected.id)
+    }
+
+    /// Whether no ticket will come for the selection.
+    #[must_use]
+    pub fn is_without_ticket(&self) -> bool {
+        self.loaded && (self.list.is_empty() || self.missing)
     }
 
     /// Shows everything that a filter lets through: how a number opens its tickets.
@@ -200,7 +208,10 @@ impl Desk {
                 self.held_from = from;
                 self.held = rows;
             }
-            Got::Ticket(view) if serial == self.asked_preview => self.preview = view,
+            Got::Ticket(view) if serial == self.asked_preview => {
+                self.missing = view.is_none();
+                self.preview = view;
+            }
             _ => {}
         }
     }
@@ -231,7 +242,10 @@ impl Desk {
 
     fn ask_preview(&mut self, cx: &mut Context<'_>) {
         match self.list.get(self.cursor.at) {
-            Some(row) => self.asked_preview = cx.ask(Ask::Row(*row)),
+            Some(row) => {
+                self.missing = false;
+                self.asked_preview = cx.ask(Ask::Row(*row));
+            }
             None => self.preview = None,
         }
     }

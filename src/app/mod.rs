@@ -2,6 +2,7 @@
 //! waiting, no clock. One file a screen; the same file name in `ui` draws it.
 
 mod acting;
+mod ahead;
 mod causes;
 mod composer;
 mod conflict;
@@ -52,6 +53,7 @@ pub use status::{Link, Notice, Notices, Status, Tone};
 pub use text::TextField;
 pub use ticket::{Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
 
+use self::ahead::Ahead;
 use crate::config::{Config, Fault};
 use crate::domain::change::Change;
 use crate::domain::ids::{ChangeId, TicketId};
@@ -138,6 +140,8 @@ pub struct App {
     team: acting::Team,
     /// A command that waits for the selected ticket to arrive.
     pending: Option<Command>,
+    /// What was typed meanwhile.
+    ahead: Ahead,
     /// A command that waits for what was just ordered to be committed.
     afterwards: Option<Command>,
     /// The ticket as it was when a text was begun from the desk.

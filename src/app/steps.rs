@@ -118,7 +118,8 @@ impl App {
 
     /// Runs a command that waited for the selected ticket.
     pub(super) fn run_pending(&mut self) -> Vec<Effect> {
-        if self.pending.is_some() && self.place != Place::Desk {
+        // A ticket that will not come keeps no command waiting.
+        if self.place != Place::Desk || self.desk.is_without_ticket() {
             self.pending = None;
         }
         if self.desk.current().is_some()
@@ -300,7 +301,7 @@ impl App {
     }
 }
 
-fn is_about_ticket(command: Command) -> bool {
+pub(super) fn is_about_ticket(command: Command) -> bool {
     matches!(
         command,
         Command::Claim

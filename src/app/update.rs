@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::ahead::{Ahead, Typed};
 use super::context::Context;
 use super::desk::Desk;
 use super::layout::Size;
@@ -74,6 +75,7 @@ impl App {
             has_pin,
             touched: now,
             pending: None,
+            ahead: Ahead::default(),
             afterwards: None,
             unsaved: None,
             zone,
@@ -120,11 +122,11 @@ impl App {
         match msg {
             Msg::Key(chord) => {
                 self.touched = self.now;
-                self.key(chord)
+                self.typed(Typed::Key(chord))
             }
             Msg::Pasted(text) => {
                 self.touched = self.now;
-                self.pasted(&text)
+                self.typed(Typed::Pasted(text))
             }
             Msg::Resized(columns, rows) => {
                 self.size = Size { columns, rows };
@@ -141,8 +143,13 @@ impl App {
                 self.look_for_idleness();
                 Vec::new()
             }
-            Msg::Loaded(serial, Ok(got)) => self.loaded(serial, *got),
+            Msg::Loaded(serial, Ok(got)) => {
+                let mut effects = self.loaded(serial, *got);
+                effects.extend(self.catch_up());
+                effects
+            }
             Msg::Loaded(_, Err(say)) => {
+                self.forget_ahead();
                 self.tell(&say, Tone::Bad);
                 Vec::new()
             }
@@ -266,7 +273,7 @@ impl App {
         }
     }
 
-    fn key(&mut self, chord: Chord) -> Vec<Effect> {
+    pub(super) fn key(&mut self, chord: Chord) -> Vec<Effect> {
         let layers = self.layers();
         let command = self.keymap.resolve(&layers, chord);
         if self.size.is_too_small() {
@@ -304,7 +311,7 @@ impl App {
         effects
     }
 
-    fn pasted(&mut self, text: &str) -> Vec<Effect> {
+    pub(super) fn pasted(&mut self, text: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
         if self.size.is_too_small() {
             return effects;

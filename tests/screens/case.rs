@@ -98,3 +98,21 @@ async fn a_case_goes_back_to_tier_one_with_what_was_missing() {
     assert_eq!(ticket["assignee_id"], Value::Null);
     assert_eq!(person.site.comments(&id, "authorisation reference").await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_that_outrun_the_screen_are_text_and_never_commands() {
+    let mut person = Person::sits(80, 24, "en").await;
+    // Each letter of it is a key of the desk or of the ticket.
+    let typed = "jqcRxbr";
+    for (keys, title) in [("i", "Internal note"), ("<esc>jji", "Internal note"), ("<esc><enter>r", "Reply")] {
+        person.burst(&format!("{keys}{typed}")).await;
+        let screen = person.screen();
+        assert!(screen.contains(title) && screen.contains(typed), "{keys}:\n{screen}");
+    }
+    assert!(person.agent.store.outbox().expect("a read").is_empty());
+    // Escape takes back what waits.
+    person.press("<esc><esc>").await;
+    person.burst("jiabc<esc>").await;
+    let screen = person.screen();
+    assert!(!screen.contains("abc") && screen.contains("? help"), "{screen}");
+}

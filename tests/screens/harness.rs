@@ -88,6 +88,15 @@ impl Person {
         self
     }
 
+    /// Presses keys that all arrive at once, as after a stall of the line.
+    pub async fn burst(&mut self, keys: &str) -> &mut Self {
+        for chord in parse_keys(keys).expect("known keys") {
+            self.session.take(Msg::Key(chord));
+        }
+        self.settle().await;
+        self
+    }
+
     /// Types a text without waiting between its letters.
     pub async fn type_text(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
