@@ -3,5 +3,6 @@
 
 mod case;
 pub mod harness;
+mod lacks;
 mod lock;
 mod shown;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::able::lacks;
 use super::composer::{Composer, Purpose};
 use super::context::Context;
 use super::forms::{ResolveSheet, ReturnSheet};
@@ -10,6 +11,7 @@ use super::message::Effect;
 use super::picker::{Item, Picker};
 use super::sheet::{Choosing, Sheet};
 use super::ticket::{Procedure, Target};
+use crate::domain::able::{Able, Part};
 use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
 use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
@@ -21,13 +23,15 @@ use crate::domain::triage::Choice;
 use crate::keymap::Command;
 use crate::store::TicketView;
 
-/// The agents and queues that the pickers offer.
+/// The agents, queues and values that the pickers offer.
 #[derive(Debug, Clone, Default)]
 pub struct Team {
     /// Agents who can own a ticket.
     pub agents: Vec<Person>,
     /// Queues.
     pub queues: Vec<Named>,
+    /// What the CRM has a place for, once it is known.
+    pub able: Option<Able>,
 }
 
 /// The procedure of a ticket with its run, and why it is this one.
@@ -158,14 +162,22 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             let items = Status::ALL
                 .into_iter()
                 .filter(|status| status.is_open() && *status != Status::New)
-                .map(|status| item(status.as_str(), cx.word(&format!("status-{}", status.as_str()))))
+                .map(|status| {
+                    let label = cx.word(&format!("status-{}", status.as_str()));
+                    let no = lacks(team.able.as_ref(), Part::Status(status)).map(|say| cx.say(&say));
+                    item(status.as_str(), label).unless(no)
+                })
                 .collect();
             Acting::sheet(Sheet::Picker(Choosing::Status(id), Picker::new(cx.word("pick-status"), items)))
         }
         Command::SetPriority => {
             let items = Priority::ALL
                 .into_iter()
-                .map(|one| item(one.as_str(), cx.word(&format!("priority-{}", one.as_str()))))
+                .map(|one| {
+                    let label = cx.word(&format!("priority-{}", one.as_str()));
+                    let no = lacks(team.able.as_ref(), Part::Priority(one)).map(|say| cx.say(&say));
+                    item(one.as_str(), label).unless(no)
+                })
                 .collect();
             Acting::sheet(Sheet::Picker(Choosing::Priority(id), Picker::new(cx.word("pick-priority"), items)))
         }
@@ -188,7 +200,7 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
 }
 
 fn item(id: &str, label: String) -> Item {
-    Item { id: id.to_owned(), label, detail: String::new() }
+    Item::new(id, label, String::new())
 }
 
 /// Causes that the procedure's done and open steps suggest, before those of similar tickets.

@@ -225,7 +225,7 @@ impl Decision {
     }
 
     fn edit(&self, agents: &[Person], cx: &Context<'_>) -> Decided {
-        let item = |id: &str, label: String| Item { id: id.to_owned(), label, detail: String::new() };
+        let item = |id: &str, label: String| Item::new(id, label, String::new());
         let Some(clash) = self.question.clashes.get(self.at) else {
             let text = self.comment.clone().or(self.question.comment().map(|comment| comment.text));
             let title = cx.word("decide-edit-comment");

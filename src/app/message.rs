@@ -8,6 +8,7 @@ use super::lock::{Pin, Trial};
 use super::outbox::Entry;
 use super::queue::Text;
 use super::status::{Link, Tone};
+use crate::domain::able::Able;
 use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
 use crate::domain::conflict::Picked;
@@ -157,7 +158,7 @@ pub enum Ask {
     Question(About),
     /// The unfinished text kept for a purpose.
     Kept(Purpose),
-    /// Agents who can own a ticket, and queues.
+    /// Agents who can own a ticket, queues, and what the CRM has a place for.
     People,
     /// Counts for the header.
     Counts,
@@ -199,7 +200,7 @@ pub enum Got {
     /// To [`Ask::Kept`].
     Kept(Purpose, Option<String>),
     /// To [`Ask::People`].
-    People(Vec<Person>, Vec<Named>),
+    People(Vec<Person>, Vec<Named>, Option<Able>),
     /// To [`Ask::Counts`].
     Counts {
         /// Changes that wait.

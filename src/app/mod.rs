@@ -1,6 +1,7 @@
 //! The person's engine: [`App::update`] takes what happened and returns what to order. Pure: no drawing, no
 //! waiting, no clock. One file a screen; the same file name in `ui` draws it.
 
+mod able;
 mod acting;
 mod ahead;
 mod causes;

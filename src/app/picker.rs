@@ -16,6 +16,22 @@ pub struct Item {
     pub label: String,
     /// Shown beside it, searched as well.
     pub detail: String,
+    /// Why it cannot be chosen, where it cannot.
+    pub no: Option<String>,
+}
+
+impl Item {
+    /// An item that can be chosen.
+    #[must_use]
+    pub fn new(id: &str, label: String, detail: String) -> Self {
+        Self { id: id.to_owned(), label, detail, no: None }
+    }
+
+    /// The same, with the reason why it cannot be chosen, if there is one.
+    #[must_use]
+    pub fn unless(self, no: Option<String>) -> Self {
+        Self { no, ..self }
+    }
 }
 
 /// The list, what is typed, and the choice so far.
@@ -39,6 +55,8 @@ pub enum Picked {
     Open,
     /// This item.
     Chosen(String),
+    /// An item that cannot be chosen, with the reason; still choosing.
+    Refused(String),
     /// Nothing.
     Closed,
 }
@@ -82,7 +100,10 @@ impl Picker {
             Command::Up => self.selected = self.selected.saturating_sub(1),
             Command::Close => return Picked::Closed,
             Command::Choose => {
-                return self.selected().map_or(Picked::Open, |item| Picked::Chosen(item.id.clone()));
+                return self.selected().map_or(Picked::Open, |item| match &item.no {
+                    None => Picked::Chosen(item.id.clone()),
+                    Some(why) => Picked::Refused(why.clone()),
+                });
             }
             _ => {}
         }
@@ -128,11 +149,7 @@ mod tests {
     use crate::keymap::parse_keys;
 
     fn picker() -> Picker {
-        let item = |id: &str, label: &str| Item {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            detail: String::new(),
-        };
+        let item = |id: &str, label: &str| Item::new(id, label.to_owned(), String::new());
         Picker::new(
             "t".to_owned(),
             vec![item("a", "Statement name"), item("b", "Tarjeta en almacén"), item("c", "Other")],

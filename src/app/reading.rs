@@ -28,6 +28,7 @@ impl Reading {
     pub fn keys<'a>(
         title: String,
         rows: impl Iterator<Item = &'a Bound>,
+        help: impl Fn(&Bound) -> String,
         word: impl Fn(&str) -> String,
     ) -> Self {
         let mut lines = Vec::new();
@@ -41,7 +42,7 @@ impl Reading {
                 lines.push((String::new(), word(row.layer.title())));
                 heading = Some(row.layer);
             }
-            lines.push((bound.keys(), word(&row.help())));
+            lines.push((bound.keys(), help(bound)));
         }
         Self { title, lines, cursor: Cursor::default() }
     }

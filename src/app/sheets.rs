@@ -50,6 +50,11 @@ impl App {
                 self.sheets.push(Sheet::Picker(choosing, picker));
                 Vec::new()
             }
+            Picked::Refused(why) => {
+                self.notices.say(why, Tone::Plain);
+                self.sheets.push(Sheet::Picker(choosing, picker));
+                Vec::new()
+            }
             Picked::Closed => Vec::new(),
             Picked::Chosen(id) => self.chosen(&choosing, &id),
         }
@@ -279,11 +284,8 @@ impl App {
             .into_iter()
             .map(|cause| {
                 let family = cause.parent.as_deref().and_then(|parent| taxonomy.get(parent));
-                Item {
-                    id: cause.code.clone(),
-                    label: format!("{}  {}", cause.code, cause.name(language)),
-                    detail: family.map_or_else(String::new, |family| family.name(language).to_owned()),
-                }
+                let detail = family.map_or_else(String::new, |family| family.name(language).to_owned());
+                Item::new(&cause.code, format!("{}  {}", cause.code, cause.name(language)), detail)
             })
             .collect();
         Picker::new(self.config.words.get("pick-cause"), items)

@@ -204,11 +204,9 @@ impl App {
             if row.command == Command::Palette || items.iter().any(|item| item.id == id) {
                 continue;
             }
-            items.push(Item {
-                id: id.to_owned(),
-                label: words.get(&row.help()),
-                detail: format!("{}  {}", words.get(row.layer.title()), bound.shown()),
-            });
+            let detail = format!("{}  {}", words.get(row.layer.title()), bound.shown());
+            let item = Item::new(id, words.get(&row.help()), detail);
+            items.push(item.unless(self.why_not(row.command)));
         }
         self.sheets.push(Sheet::Picker(Choosing::Command, Picker::new(words.get("palette-title"), items)));
     }
@@ -257,11 +255,7 @@ impl App {
             (Command::Send, Some(text)) if offered => {
                 let words = &self.config.words;
                 let title = words.with("send-title", &[("title", &text.title)]);
-                let item = |id: &str, word: &str| Item {
-                    id: id.to_owned(),
-                    label: words.get(word),
-                    detail: String::new(),
-                };
+                let item = |id: &str, word: &str| Item::new(id, words.get(word), String::new());
                 let items = vec![item("send", "send-now"), item("", "send-later")];
                 self.sheets.push(Sheet::Picker(Choosing::Send, Picker::new(title, items)));
             }

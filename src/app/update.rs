@@ -351,6 +351,10 @@ impl App {
 
     /// Takes a command of the screen.
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(say) = self.lacks(command) {
+            self.tell(&say, Tone::Plain);
+            return Vec::new();
+        }
         match command {
             Command::GoDesk => {
                 self.desk.close_numbers();
@@ -364,8 +368,16 @@ impl App {
             Command::Help => {
                 let layers = self.layers();
                 let words = Arc::clone(&self.config.words);
-                let reading =
-                    Reading::keys(words.get("help-title"), self.keymap.rows(&layers), |id| words.get(id));
+                let reading = Reading::keys(
+                    words.get("help-title"),
+                    self.keymap.rows(&layers),
+                    |bound| {
+                        let word = words.get(&bound.row.help());
+                        self.why_not(bound.row.command)
+                            .map_or_else(|| word.clone(), |why| format!("({word})  {why}"))
+                    },
+                    |id| words.get(id),
+                );
                 self.sheets.push(Sheet::Reading(reading));
                 Vec::new()
             }
@@ -490,7 +502,7 @@ impl App {
                 self.status.needs_person = needs_person;
                 self.status.tickets = tickets;
             }
-            Got::People(agents, queues) => self.team = acting::Team { agents, queues },
+            Got::People(agents, queues, able) => self.team = acting::Team { agents, queues, able },
             Got::Kept(purpose, text) => self.draft_found(&purpose, text),
             Got::Next(found) => return self.next_found(found),
             Got::Question(question) => self.asked(question),

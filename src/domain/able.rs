@@ -40,52 +40,88 @@ pub enum Place {
     Feedback,
 }
 
+/// What somebody is about to do to the CRM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Something that needs one of its places.
+    In(Place),
+    /// This status.
+    Status(Status),
+    /// This priority.
+    Priority(Priority),
+    /// Any status of an open ticket.
+    AnyStatus,
+    /// Any priority.
+    AnyPriority,
+    /// This fact by itself.
+    Fact(Fact),
+}
+
 impl Able {
-    fn has(&self, place: Place) -> bool {
-        self.places.contains(&place)
+    /// Why the CRM could not take it, if so. Everything that is not offered, and everything that is refused when it
+    /// is committed, goes through here.
+    #[must_use]
+    pub fn lacks(&self, part: Part) -> Option<Say> {
+        match part {
+            Part::In(place) => (!self.places.contains(&place)).then(|| no(place.as_str(), "")),
+            Part::Status(status) => (!self.statuses.contains(&status)).then(|| no("status", status.as_str())),
+            Part::Priority(priority) => {
+                (!self.priorities.contains(&priority)).then(|| no("priority", priority.as_str()))
+            }
+            Part::AnyStatus => {
+                (!self.statuses.iter().any(|status| status.is_open())).then(|| no("statuses", ""))
+            }
+            Part::AnyPriority => self.priorities.is_empty().then(|| no("priorities", "")),
+            Part::Fact(fact) => (!self.facts.contains(&fact)).then(|| no("field", fact.as_str())),
+        }
     }
 
     /// Why the CRM could not take it, if so.
     #[must_use]
     pub fn refuses(&self, out: &Outgoing) -> Option<Say> {
         match out {
-            Outgoing::Ticket(patch) => self.refuses_patch(patch),
-            Outgoing::Article(_) => (!self.has(Place::Article)).then(|| no("article", "")),
-            Outgoing::Feedback(_) => (!self.has(Place::Feedback)).then(|| no("feedback", "")),
+            Outgoing::Ticket(patch) => parts(patch).into_iter().find_map(|part| self.lacks(part)),
+            Outgoing::Article(_) => self.lacks(Part::In(Place::Article)),
+            Outgoing::Feedback(_) => self.lacks(Part::In(Place::Feedback)),
         }
     }
+}
 
-    fn refuses_patch(&self, patch: &Patch) -> Option<Say> {
-        if let Some(comment) = &patch.comment {
-            if comment.public && !self.has(Place::Reply) {
-                return Some(no("reply", ""));
-            }
-            if !comment.public && !self.has(Place::Note) {
-                return Some(no("note", ""));
-            }
+impl Place {
+    /// Its word.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Assignee => "assignee",
+            Self::Queue => "queue",
+            Self::Note => "note",
+            Self::Reply => "reply",
+            Self::Tags => "tags",
+            Self::Article => "article",
+            Self::Feedback => "feedback",
         }
-        let sets_tags = !patch.add_tags.is_empty() || !patch.remove_tags.is_empty();
-        if sets_tags && !self.has(Place::Tags) {
-            return Some(no("tags", ""));
-        }
-        // A fact without a field stays in our journal where it goes along with something else.
-        let is_fact = |value: &FieldValue| matches!(value, FieldValue::Fact(..));
-        let goes_along = patch.comment.is_some() || patch.set.iter().any(|value| !is_fact(value));
-        patch.set.iter().find_map(|value| match value {
-            FieldValue::Status(status) => {
-                (!self.statuses.contains(status)).then(|| no("status", status.as_str()))
-            }
-            FieldValue::Priority(priority) => {
-                (!self.priorities.contains(priority)).then(|| no("priority", priority.as_str()))
-            }
-            FieldValue::Assignee(_) => (!self.has(Place::Assignee)).then(|| no("assignee", "")),
-            FieldValue::Queue(_) => (!self.has(Place::Queue)).then(|| no("queue", "")),
-            FieldValue::Fact(fact, _) => {
-                let is_known = self.facts.contains(fact) || goes_along;
-                (!is_known).then(|| no("field", fact.as_str()))
-            }
-        })
     }
+}
+
+/// What a patch needs. A fact without a field stays in our journal where it goes along with something else.
+fn parts(patch: &Patch) -> Vec<Part> {
+    let comment = patch.comment.as_ref();
+    let mut parts: Vec<Part> = comment
+        .map(|comment| Part::In(if comment.public { Place::Reply } else { Place::Note }))
+        .into_iter()
+        .collect();
+    if !patch.add_tags.is_empty() || !patch.remove_tags.is_empty() {
+        parts.push(Part::In(Place::Tags));
+    }
+    let is_fact = |value: &FieldValue| matches!(value, FieldValue::Fact(..));
+    let goes_along = comment.is_some() || patch.set.iter().any(|value| !is_fact(value));
+    parts.extend(patch.set.iter().filter_map(|value| match value {
+        FieldValue::Status(status) => Some(Part::Status(*status)),
+        FieldValue::Priority(priority) => Some(Part::Priority(*priority)),
+        FieldValue::Assignee(_) => Some(Part::In(Place::Assignee)),
+        FieldValue::Queue(_) => Some(Part::In(Place::Queue)),
+        FieldValue::Fact(fact, _) => (!goes_along).then_some(Part::Fact(*fact)),
+    }));
+    parts
 }
 
 fn no(what: &str, name: &str) -> Say {

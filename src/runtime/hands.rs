@@ -208,7 +208,7 @@ impl World {
                 };
                 Got::Kept(purpose, text)
             }
-            Ask::People => Got::People(store.agents()?, store.queues()?),
+            Ask::People => Got::People(store.agents()?, store.queues()?, store.able()?),
             Ask::Counts => {
                 let counts = store.counts()?;
                 Got::Counts {

@@ -8,7 +8,6 @@ use rusqlite::{Connection, params};
 use super::fold::{self, millis};
 use super::send::Base;
 use super::{Store, StoreError, audit, drafts};
-use crate::domain::able::Able;
 use crate::domain::change::{NewChange, Outgoing};
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{ChangeId, TicketId};
@@ -30,8 +29,7 @@ impl Store {
     ) -> Result<Vec<ChangeId>, StoreError> {
         let ids: Vec<ChangeId> = changes.iter().map(|change| change.id.clone()).collect();
         let Some(act) = ids.first().cloned() else { return Ok(ids) };
-        if let Some(able) = self.meta("able")? {
-            let able: Able = serde_json::from_str(&able)?;
+        if let Some(able) = self.able()? {
             let refused = changes.iter().filter_map(|change| change.out.as_ref());
             if let Some(say) = refused.into_iter().find_map(|out| able.refuses(out)) {
                 return Err(StoreError::NoPlace(say));

@@ -7,10 +7,13 @@ use serde_json::Value;
 use super::fold::{millis, time};
 use super::writer::Rank;
 use super::{Store, StoreError};
+use crate::domain::able::Able;
 use crate::domain::role::Known;
 
 /// The fact that says how far the clocks are apart.
 const SKEW: &str = "skew";
+/// The fact that says what the CRM has a place for.
+const ABLE: &str = "able";
 /// The fact that says who we are to the CRM.
 const ME: &str = "me";
 /// The fact that says when the CRM was asked for that.
@@ -69,6 +72,22 @@ impl Store {
         self.set_meta(ME, &serde_json::to_string(&me.person)?)?;
         let at = me.at.map(|at| at.to_string()).unwrap_or_default();
         self.set_meta(ME_AT, &at)
+    }
+
+    /// What the CRM has a place for, once it was asked.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn able(&self) -> Result<Option<Able>, StoreError> {
+        Ok(self.meta(ABLE)?.map(|json| serde_json::from_str(&json)).transpose()?)
+    }
+
+    /// Keeps what the CRM has a place for.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn set_able(&self, able: &Able) -> Result<(), StoreError> {
+        self.set_meta(ABLE, &serde_json::to_string(able)?)
     }
 
     /// The CRM's clock over this machine's, as it was last kept.

@@ -198,11 +198,11 @@ impl Engine {
             return Err(Stop::Tenant { known, base });
         }
         let known = Known { person: me.clone(), at: Some(self.now()) };
-        let able = serde_json::to_string(&self.client.profile().able()).unwrap_or_default();
+        let able = self.client.profile().able();
         self.on_store(move |store| {
             store.set_meta("tenant", &base)?;
             store.set_me(&known)?;
-            store.set_meta("able", &able)?;
+            store.set_able(&able)?;
             store.put_people(&[known.person])
         })
         .await?;

@@ -132,13 +132,16 @@ pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let mut used = 1;
     for bound in here {
         let word = app.config.words.get(&bound.row.help());
+        // What the CRM has no place for is there and grey: its key says why.
+        let lacks = app.lacks(bound.row.command).is_some();
+        let word = if lacks { format!("({word})") } else { word };
         let key = key_name(&bound.shown());
         let width = key.width() + 1 + word.width() + 2;
         if used + width > usize::from(area.width) {
             break;
         }
         used += width;
-        spans.push(Span::styled(key, theme.key));
+        spans.push(Span::styled(key, if lacks { theme.dim } else { theme.key }));
         spans.push(Span::styled(format!(" {word}  "), theme.dim));
     }
     screen.render_widget(Line::from(spans), area);

@@ -37,9 +37,18 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, picker: &Picker, app: &App, them
     let top = (selected + 1).saturating_sub(visible);
     let columns = usize::from(list.width).saturating_sub(1);
     for (row, (index, item)) in items.enumerate().skip(top).take(visible).enumerate() {
-        let detail = cut(&item.detail, columns / 2);
+        let (detail, room) = match &item.no {
+            None => (&item.detail, columns / 2),
+            // The whole reason, as far as the label leaves room for it.
+            Some(why) => (why, columns.saturating_sub(width(&item.label) + 2)),
+        };
+        let detail = cut(detail, room);
         let label = left(&item.label, columns.saturating_sub(width(&detail) + 1));
-        let style = if index == selected { theme.selected } else { theme.text };
+        let style = match (index == selected, &item.no) {
+            (true, _) => theme.selected,
+            (false, None) => theme.text,
+            (false, Some(_)) => theme.dim,
+        };
         let mark = if index == selected { "▌" } else { " " };
         let line = Line::from(vec![
             Span::styled(mark, theme.accent),

@@ -18,6 +18,8 @@ crm-too-long = { $unit ->
 crm-no-place = { $what ->
     [status] The CRM has no status “{ $name }” that can be set from here.
     [priority] The CRM has no priority “{ $name }” that can be set from here.
+    [statuses] Statuses cannot be set from here on this CRM.
+    [priorities] Priorities cannot be set from here on this CRM.
     [field] The CRM has no field for “{ $name }”, so it cannot be kept there.
     [assignee] Owners cannot be set from here on this CRM.
     [queue] Queues cannot be set from here on this CRM.

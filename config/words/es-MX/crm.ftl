@@ -18,6 +18,8 @@ crm-too-long = { $unit ->
 crm-no-place = { $what ->
     [status] El CRM no tiene un estado “{ $name }” que se pueda poner desde aquí.
     [priority] El CRM no tiene una prioridad “{ $name }” que se pueda poner desde aquí.
+    [statuses] En este CRM los estados no se pueden cambiar desde aquí.
+    [priorities] En este CRM las prioridades no se pueden cambiar desde aquí.
     [field] El CRM no tiene un campo para “{ $name }”, así que no se puede guardar ahí.
     [assignee] En este CRM no se puede cambiar el responsable desde aquí.
     [queue] En este CRM no se puede cambiar la cola desde aquí.

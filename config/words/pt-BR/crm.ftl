@@ -18,6 +18,8 @@ crm-too-long = { $unit ->
 crm-no-place = { $what ->
     [status] O CRM não tem um status “{ $name }” que possa ser definido daqui.
     [priority] O CRM não tem uma prioridade “{ $name }” que possa ser definida daqui.
+    [statuses] Neste CRM os status não podem ser alterados daqui.
+    [priorities] Neste CRM as prioridades não podem ser alteradas daqui.
     [field] O CRM não tem um campo para “{ $name }”; por isso não dá para guardá-lo lá.
     [assignee] Neste CRM não dá para mudar o responsável daqui.
     [queue] Neste CRM não dá para mudar a fila daqui.
