@@ -2,6 +2,7 @@
 
 mod case;
 pub mod desk;
+mod gate;
 mod offline;
 mod roles;
 mod team;

@@ -10,14 +10,14 @@ use super::forms::{ResolveSheet, ReturnSheet};
 use super::message::Effect;
 use super::picker::{Item, Picker};
 use super::sheet::{Choosing, Sheet};
-use super::ticket::{Procedure, Target};
+use super::ticket::{News, Procedure, Target};
 use crate::domain::able::{Able, Part};
 use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
 use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::ids::{ChangeId, PersonId};
 use crate::domain::say::Refusal;
-use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, running};
+use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, has_role, moved, running};
 use crate::domain::ticket::{Fact, Named, Person, Priority, Status};
 use crate::domain::triage::Choice;
 use crate::keymap::Command;
@@ -37,7 +37,7 @@ pub struct Team {
 /// The procedure of a ticket with its run, and why it is this one.
 #[must_use]
 pub fn procedure(view: &TicketView, cx: &Context<'_>) -> Option<Procedure> {
-    let run = Run::fold(&view.journal);
+    let run = Run::of(&view.shown, &view.journal, &view.timeline);
     let choice = choice(view, cx);
     // A case that others worked is over: its own field says how far its procedure went.
     if run.pinned.is_none() && !view.shown.status.is_open() {
@@ -46,7 +46,27 @@ pub fn procedure(view: &TicketView, cx: &Context<'_>) -> Option<Procedure> {
     let sop = running(&cx.config.sops, &run, choice.as_ref().map(|choice| &choice.sop))?;
     let progress = Progress::of(sop, &run, &view.shown, cx.local());
     let why = choice.iter().flat_map(|choice| &choice.why).map(|say| cx.say(say)).collect();
-    Some(Procedure { sop: sop.clone(), run, progress, why })
+    let offer = moved(&cx.config.sops, sop, &run, &view.shown, cx.local());
+    let news = news(sop, view);
+    Some(Procedure { sop: sop.clone(), run, progress, why, offer, news })
+}
+
+/// What changed in a procedure since this person last ran it, on whichever ticket; nothing once it runs here.
+fn news(sop: &Sop, view: &TicketView) -> Option<News> {
+    let last = view.ran.get(&sop.id).filter(|last| **last != sop.version)?;
+    let is_known = sop.history.iter().position(|entry| entry.version == *last);
+    let newer = &sop.history[..is_known.unwrap_or(sop.history.len())];
+    let what = newer.iter().map(|entry| format!("{}: {}", entry.version, entry.what)).collect();
+    Some(News { since: last.clone(), what }).filter(|news| !news.what.is_empty())
+}
+
+/// Moves the run to the newest version of its procedure.
+fn move_sop(view: &TicketView, cx: &mut Context<'_>) -> Acted {
+    let offer = procedure(view, cx).and_then(|procedure| procedure.offer);
+    with_case(view, cx, |case, mut ids| match &offer {
+        Some(offer) => act::start_sop(&Case { sop: Some(&offer.to), ..*case }, &mut ids),
+        None => Err(vec![Refusal::new("no-newer").with("key", &view.shown.key)]),
+    })
 }
 
 /// What triage says of a ticket.
@@ -61,7 +81,7 @@ pub fn with_case(
     act: impl FnOnce(&Case<'_>, &mut dyn FnMut() -> ChangeId) -> Acted,
 ) -> Acted {
     let Some(me) = cx.me else { return Err(vec![Refusal::new("nobody")]) };
-    let run = Run::fold(&view.journal);
+    let run = Run::of(&view.shown, &view.journal, &view.timeline);
     let choice = choice(view, cx);
     let sop: Option<&Sop> = running(&cx.config.sops, &run, choice.as_ref().map(|choice| &choice.sop));
     let case = Case {
@@ -131,6 +151,11 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             let acted = with_case(view, cx, |case, mut ids| act::claim(case, false, &mut ids));
             commit(acted, cx).into()
         }
+        Command::Approve => {
+            let acted = with_case(view, cx, |case, mut ids| act::approve(case, None, &mut ids));
+            commit(acted, cx).into()
+        }
+        Command::MoveSop => commit(move_sop(view, cx), cx).into(),
         Command::Note | Command::Reply => {
             let (purpose, title) = if command == Command::Note {
                 (Purpose::Note(id), "compose-note")
@@ -193,7 +218,11 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
         Command::Resolve => {
             let suggested = suggestions(view, cx);
             cx.ask(super::message::Ask::Kept(Purpose::Resolve(id.clone())));
-            Acting::sheet(Sheet::Resolve(Box::new(ResolveSheet::new(id, suggested))))
+            let mut sheet = ResolveSheet::new(id, suggested);
+            // Whoever may pass an open step is asked why; the gate decides.
+            sheet.may_override = cx.me.is_some_and(|me| has_role(me, "lead"))
+                && procedure(view, cx).is_some_and(|procedure| !procedure.progress.can_resolve);
+            Acting::sheet(Sheet::Resolve(Box::new(sheet)))
         }
         _ => return None,
     })
@@ -362,7 +391,7 @@ pub fn resolve(sheet: &ResolveSheet, view: &TicketView, cx: &mut Context<'_>) ->
         reply: Some(sheet.reply.text())
             .filter(|text| !text.trim().is_empty())
             .map(|text| Clean::text(text.trim())),
-        override_reason: None,
+        override_reason: Some(Clean::line(sheet.reason.text().trim())).filter(|text| !text.is_empty()),
     };
     let acted = with_case(view, cx, |case, mut ids| act::resolve(case, &form, &mut ids));
     commit(acted, cx)

@@ -26,6 +26,8 @@ pub enum Field {
     Verdict,
     /// Reply to the customer.
     Reply,
+    /// Why open steps and gates are passed.
+    Override,
     /// What was missing.
     Missing,
 }
@@ -43,6 +45,8 @@ struct Kept {
     article: String,
     verdict: Option<Verdict>,
     reply: String,
+    #[serde(default)]
+    reason: String,
 }
 
 /// Resolving a case.
@@ -66,6 +70,10 @@ pub struct ResolveSheet {
     pub verdict: Option<Verdict>,
     /// Reply to the customer; may stay empty.
     pub reply: TextField,
+    /// Why open steps and gates are passed.
+    pub reason: TextField,
+    /// Whether this person may pass them.
+    pub may_override: bool,
     /// The field that has the keys.
     pub at: Field,
     /// What the gate said, in words.
@@ -88,6 +96,8 @@ impl ResolveSheet {
             article: TextField::line(""),
             verdict: None,
             reply: TextField::lines(""),
+            reason: TextField::line(""),
+            may_override: false,
             at: Field::Cause,
             refused: Vec::new(),
             base: String::new(),
@@ -97,7 +107,7 @@ impl ResolveSheet {
     /// Keeps what is filled in so far, so that closing, or a crash, loses nothing.
     pub fn draft(&mut self) -> Option<Effect> {
         // A number that may become a card's is not kept while it is typed.
-        if [&self.why, &self.article, &self.reply].into_iter().any(TextField::is_in_number) {
+        if [&self.why, &self.article, &self.reply, &self.reason].into_iter().any(TextField::is_in_number) {
             return None;
         }
         let kept = Kept {
@@ -108,6 +118,7 @@ impl ResolveSheet {
             article: self.article.text(),
             verdict: self.verdict,
             reply: self.reply.text(),
+            reason: self.reason.text(),
         };
         let text = serde_json::to_string(&kept).ok()?;
         keep(Purpose::Resolve(self.ticket.clone()), &mut self.base, text)
@@ -117,7 +128,8 @@ impl ResolveSheet {
     pub fn cut_card_data(&mut self) -> bool {
         let why = self.why.cut_card_data();
         let article = self.article.cut_card_data();
-        self.reply.cut_card_data() || why || article
+        let reason = self.reason.cut_card_data();
+        self.reply.cut_card_data() || why || article || reason
     }
 
     /// Fills in what was kept, where the person has not begun anew.
@@ -131,6 +143,7 @@ impl ResolveSheet {
         self.article = TextField::line(&kept.article);
         self.verdict = kept.verdict;
         self.reply = TextField::lines(&kept.reply);
+        self.reason = TextField::line(&kept.reason);
     }
 
     /// The fields that are there now, in their order.
@@ -141,6 +154,9 @@ impl ResolveSheet {
             fields.push(Field::Article);
         }
         fields.extend([Field::Verdict, Field::Reply]);
+        if self.may_override {
+            fields.push(Field::Override);
+        }
         fields
     }
 
@@ -186,6 +202,7 @@ impl ResolveSheet {
             Field::Why => Some(&mut self.why),
             Field::Article => Some(&mut self.article),
             Field::Reply => Some(&mut self.reply),
+            Field::Override => Some(&mut self.reason),
             _ => None,
         }
     }

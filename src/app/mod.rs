@@ -52,7 +52,7 @@ pub use reading::Reading;
 pub use sheet::Sheet;
 pub use status::{Link, Notice, Notices, Status, Tone};
 pub use text::TextField;
-pub use ticket::{Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
+pub use ticket::{News, Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
 
 use self::ahead::Ahead;
 use crate::config::{Config, Fault};

@@ -9,7 +9,7 @@ use super::news::Seen;
 use crate::config::Config;
 use crate::domain::ids::TicketId;
 use crate::domain::redact::Veil;
-use crate::domain::sop::{Progress, Run, Sop, State};
+use crate::domain::sop::{Moved, Progress, Run, Sop, State};
 use crate::domain::ticket::Entry;
 use crate::keymap::Command;
 use crate::store::{Similar, TicketView};
@@ -49,6 +49,19 @@ pub struct Procedure {
     pub progress: Progress,
     /// Why this procedure, in words.
     pub why: Vec<String>,
+    /// The newer version that the run can move to.
+    pub offer: Option<Moved>,
+    /// What changed since this person last ran it.
+    pub news: Option<News>,
+}
+
+/// What changed in a procedure since a version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// The version that was run last.
+    pub since: String,
+    /// What changed, newest first, each with its version.
+    pub what: Vec<String>,
 }
 
 /// The opened ticket's state.
@@ -216,7 +229,10 @@ impl TicketScreen {
                     .iter()
                     .map(|input| Target::Input { step: step.id.clone(), input: input.id.clone() }),
             );
-            if step.by_tick || step.checks.iter().any(|check| check.holds == Some(false)) {
+            if step.by_tick
+                || step.approval.is_some()
+                || step.checks.iter().any(|check| check.holds == Some(false))
+            {
                 targets.push(Target::Step(step.id.clone()));
             }
         }
@@ -230,9 +246,11 @@ impl TicketScreen {
     fn is_due(&self, target: &Target) -> bool {
         let Some(procedure) = &self.procedure else { return false };
         match target {
-            Target::Step(step) => {
-                procedure.progress.step(step).is_some_and(|step| step.state == State::Open && step.by_tick)
-            }
+            Target::Step(step) => procedure.progress.step(step).is_some_and(|step| {
+                let asks = step.approval.as_ref().filter(|_| step.wants_approval());
+                let is_asked = asks.is_some_and(|asks| procedure.run.is_requested(&asks.code));
+                step.state == State::Open && (step.by_tick || (asks.is_some() && !is_asked))
+            }),
             Target::Input { step, input } => procedure.progress.step(step).is_some_and(|step| {
                 step.inputs.iter().any(|one| one.id == *input && (one.value.is_none() || one.error.is_some()))
                     && step.state == State::Open

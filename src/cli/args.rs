@@ -116,7 +116,14 @@ pub enum Command {
         #[arg(long)]
         undo: bool,
     },
-    /// Resolve a ticket through the gate.
+    /// Approve a step that somebody else answered and asked for; it takes the role that the step names.
+    Approve {
+        /// The ticket's key.
+        key: String,
+        /// The code of the request; without it, the newest.
+        code: Option<String>,
+    },
+    /// Resolve tickets through the gate, each for itself.
     Resolve(Resolve),
     /// Send a ticket back to Tier 1: reassigned and left open, with what was missing.
     Return(Return),
@@ -285,8 +292,9 @@ pub enum Sop {
 /// `resolve`.
 #[derive(Debug, Clone, Args)]
 pub struct Resolve {
-    /// The ticket's key.
-    pub key: String,
+    /// The tickets' keys.
+    #[arg(required = true)]
+    pub keys: Vec<String>,
     /// Root cause, a code.
     #[arg(long, value_name = "CODE")]
     pub cause: Option<String>,

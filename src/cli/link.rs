@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
 
@@ -15,7 +16,7 @@ use crate::domain::clean::escaped;
 use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
 use crate::domain::ticket::{Entry, Person};
-use crate::sync::{Engine, Event, Order, Pace, Report};
+use crate::sync::{Engine, Event, Order, Pace, Report, Rules};
 
 /// How long a write command pushes before it says "queued".
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -49,7 +50,9 @@ pub fn link(session: &mut Session) -> Result<Link, Fail> {
     let client = client(session)?;
     let grace = client.profile().grace();
     let every = Duration::try_from(session.config.settings.sync.every).unwrap_or(Duration::from_secs(30));
+    let rules = Rules::new(Arc::clone(&session.config), TimeZone::system());
     let engine = Engine::new(session.store()?, client, session.clock, Pace::new(every, grace));
+    let engine = engine.with_rules(rules);
     let link = Link { engine: Arc::new(engine), runtime: Arc::new(threads()?) };
     session.link = Some(link.clone());
     Ok(link)
@@ -112,6 +115,17 @@ pub fn read(session: &mut Session, tickets: &[TicketId]) -> Result<(), Fail> {
     }
     if let Ok(link) = link(session) {
         link.runtime.block_on(link.engine.read(&missing, SYNC_PATIENCE));
+    }
+    Ok(())
+}
+
+/// Reads the conversation of a ticket again, where the CRM can be reached: somebody may have answered in it.
+pub fn converse(session: &mut Session, ticket: &TicketId) -> Result<(), Fail> {
+    match link(session) {
+        Ok(link) => link.runtime.block_on(link.engine.read(std::slice::from_ref(ticket), PATIENCE)),
+        // What is held has to do; the push tells what is wrong with the configuration.
+        Err(Fail::Config(_)) => {}
+        Err(other) => return Err(other),
     }
     Ok(())
 }

@@ -138,6 +138,7 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Sop(Sop::Show { key }) => show::sop(session, key),
         Command::Answer { key, answers } => work::answer(session, key, answers),
         Command::Tick { key, step, undo } => work::tick(session, key, step, !undo),
+        Command::Approve { key, code } => work::approve(session, key, code.as_deref()),
         Command::Resolve(wanted) => work::resolve(session, wanted),
         Command::Return(wanted) => work::give_back(session, wanted),
         Command::Causes(wanted) => show::causes(session, wanted),

@@ -1,6 +1,7 @@
 //! The verbs that open the screen: none, and `demo`.
 
 use std::io::{self, IsTerminal as _};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::args;
@@ -14,7 +15,8 @@ use crate::runtime::{self, DemoOptions, Options};
 /// Without a verb: the screen on the configured CRM.
 pub fn open(session: Session) -> Result<(), Fail> {
     let Session { home, config, faults, clock, .. } = session;
-    let options = Options { home, loaded: Loaded { config, faults }, clock, hint: None };
+    let loaded = Loaded { config: Arc::unwrap_or_clone(config), faults };
+    let options = Options { home, loaded, clock, hint: None };
     shown(runtime::run(options))
 }
 

@@ -1,6 +1,7 @@
 //! What a command works with: the files, the store, the words, the clock, who we are.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -26,7 +27,7 @@ pub struct Session {
     /// The folders.
     pub home: Home,
     /// What the files say.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// What is wrong with them.
     pub faults: Vec<Fault>,
     /// The keys in force.
@@ -60,7 +61,7 @@ impl Session {
         let (keymap, key_faults) = Keymap::new(&loaded.config.keys);
         let session = Self {
             home,
-            config: loaded.config,
+            config: Arc::new(loaded.config),
             faults: loaded.faults,
             keymap,
             key_faults,
@@ -172,7 +173,7 @@ impl Session {
 
     /// Works on a ticket as a case: the one way to the rules.
     pub fn case<T>(&self, view: &TicketView, me: &Person, work: impl FnOnce(&Case<'_>) -> T) -> T {
-        let run = Run::fold(&view.journal);
+        let run = Run::of(&view.shown, &view.journal, &view.timeline);
         let choice = self.choice(view);
         let sop: Option<&Sop> = running(&self.config.sops, &run, choice.as_ref().map(|choice| &choice.sop));
         work(&Case {

@@ -82,7 +82,7 @@ pub fn ticket(session: &mut Session, key: &str, reveal: Option<&str>) -> Result<
 
 /// `sop show KEY`.
 pub fn sop(session: &mut Session, key: &str) -> Result<(), Fail> {
-    let view = session.find(key)?;
+    let view = super::work::with_approvals(session, key, false)?;
     let me = super::link::me(session)?;
     let why = session.choice(&view).map(|choice| choice.why).unwrap_or_default();
     session.case(&view, &me, |case| {

@@ -10,7 +10,7 @@ use super::link;
 use super::session::Session;
 use super::shield;
 use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
-use crate::domain::change::{FieldValue, NewChange};
+use crate::domain::change::{Change, FieldValue, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::filter::fold;
 use crate::domain::ids::ChangeId;
@@ -91,19 +91,7 @@ fn print_changes(session: &mut Session, done: &[Done]) -> Result<(), Fail> {
 
 /// `claim KEY…`: each for itself; refusals are told after the others were committed.
 pub fn claim(session: &mut Session, keys: &[String], force: bool) -> Result<(), Fail> {
-    let (mut ids, mut refused) = (Vec::new(), Vec::new());
-    for key in keys {
-        let view = session.find(key)?;
-        match act(session, &view, |case, mut ids| act::claim(case, force, &mut ids)) {
-            Ok(done) => ids.extend(done),
-            Err(Fail::Refused(no)) => refused.extend(no),
-            Err(other) => return Err(other),
-        }
-    }
-    if refused.is_empty() || !ids.is_empty() {
-        tell(session, &ids)?;
-    }
-    if refused.is_empty() { Ok(()) } else { Err(Fail::Refused(refused)) }
+    each(session, keys, |case, mut ids| act::claim(case, force, &mut ids))
 }
 
 /// `note KEY TEXT` and `reply KEY TEXT`.
@@ -278,8 +266,45 @@ pub fn resolve(session: &mut Session, wanted: &args::Resolve) -> Result<(), Fail
         },
         override_reason: wanted.override_reason.as_deref().map(typed).transpose()?.map(Clean::line),
     };
-    let view = session.find(&wanted.key)?;
-    let ids = act(session, &view, |case, mut ids| act::resolve(case, &form, &mut ids))?;
+    each(session, &wanted.keys, |case, mut ids| act::resolve(case, &form, &mut ids))
+}
+
+/// Acts on tickets, each for itself; refusals are told after the others were committed.
+fn each(
+    session: &mut Session,
+    keys: &[String],
+    work: impl Fn(&Case<'_>, &mut dyn FnMut() -> ChangeId) -> Acted,
+) -> Result<(), Fail> {
+    let (mut ids, mut refused) = (Vec::new(), Vec::new());
+    for key in keys {
+        let view = with_approvals(session, key, false)?;
+        match act(session, &view, &work) {
+            Ok(done) => ids.extend(done),
+            Err(Fail::Refused(no)) => refused.extend(no),
+            Err(other) => return Err(other),
+        }
+    }
+    if refused.is_empty() || !ids.is_empty() {
+        tell(session, &ids)?;
+    }
+    if refused.is_empty() { Ok(()) } else { Err(Fail::Refused(refused)) }
+}
+
+/// A ticket with what was said of approvals since: who approves does it in the conversation.
+pub fn with_approvals(session: &mut Session, key: &str, always: bool) -> Result<TicketView, Fail> {
+    let view = session.find(key)?;
+    let is_asked = view.journal.iter().any(|one| matches!(one.change, Change::AskApproval { .. }));
+    if always || (is_asked && view.shown.status.is_open()) {
+        link::converse(session, &view.shown.id)?;
+        return session.find(key);
+    }
+    Ok(view)
+}
+
+/// `approve KEY [CODE]`.
+pub fn approve(session: &mut Session, key: &str, code: Option<&str>) -> Result<(), Fail> {
+    let view = with_approvals(session, key, true)?;
+    let ids = act(session, &view, |case, mut ids| act::approve(case, code, &mut ids))?;
     tell(session, &ids)
 }
 

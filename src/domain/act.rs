@@ -6,7 +6,7 @@ mod track;
 mod work;
 
 pub use track::{AskForm, answered, ask, chase, end_promise, promise};
-pub use work::{answer, start_sop, tick};
+pub use work::{answer, approve, start_sop, tick};
 
 use std::collections::BTreeSet;
 
@@ -127,7 +127,7 @@ pub fn set(case: &Case<'_>, value: FieldValue, ids: &mut impl FnMut() -> ChangeI
         return Err(vec![Refusal::new("closed").with("key", &case.ticket.key)]);
     }
     let refused = match &value {
-        FieldValue::Status(status) if !status.is_open() => Some(Refusal::new("set-solved")),
+        FieldValue::Status(status) if !status.is_open() => return Err(gate::set_solved(case)),
         FieldValue::Fact(Fact::Sop, _) => Some(Refusal::new("set-sop")),
         FieldValue::Fact(Fact::Cause, Some(code)) => gate::cause(case.taxonomy, code.as_str(), "cause"),
         FieldValue::Fact(Fact::CausesAlso, Some(codes)) => {
@@ -215,7 +215,9 @@ pub fn resolve(case: &Case<'_>, form: &ResolveForm, ids: &mut impl FnMut() -> Ch
     let kept = |text: &&Clean| !text.as_str().trim().is_empty();
     let reply = form.reply.as_ref().filter(kept).cloned();
     let why: Vec<Clean> = form.why.iter().filter(kept).cloned().collect();
-    let override_reason = form.override_reason.clone().filter(|_| gate::overrides(case, form));
+    let overridden: Vec<Clean> =
+        gate::overridden(case, form).iter().map(|words| Clean::line(words)).collect();
+    let override_reason = form.override_reason.clone().filter(|_| !overridden.is_empty());
 
     let mut set = vec![
         FieldValue::Status(Status::Solved),
@@ -232,7 +234,7 @@ pub fn resolve(case: &Case<'_>, form: &ResolveForm, ids: &mut impl FnMut() -> Ch
         set.push(FieldValue::Assignee(Some(case.me.clone())));
     }
     let mut changes = Vec::new();
-    let aside = record(case, &root, &why, override_reason.as_ref());
+    let aside = record(case, &root, &why, override_reason.as_ref().map(|reason| (reason, &overridden)));
     let comment = match (&reply, aside) {
         (Some(reply), Some(aside)) => {
             let out = said(aside.clone(), false);
@@ -242,8 +244,16 @@ pub fn resolve(case: &Case<'_>, form: &ResolveForm, ids: &mut impl FnMut() -> Ch
         (Some(reply), None) => Some(Comment { public: true, text: reply.clone() }),
         (None, aside) => aside.map(|text| Comment { public: false, text }),
     };
-    let change =
-        Change::Resolve { cause: root, causes_also, knowledge, verdict, why, reply, override_reason };
+    let change = Change::Resolve {
+        cause: root,
+        causes_also,
+        knowledge,
+        verdict,
+        why,
+        reply,
+        override_reason,
+        overridden,
+    };
     changes.push(case.change(ids(), change, Some(Patch { set, comment, ..Patch::default() })));
     Ok(changes)
 }
@@ -290,17 +300,23 @@ pub fn reveal(case: &Case<'_>, reason: Clean, ids: &mut impl FnMut() -> ChangeId
     Ok(vec![case.change(ids(), Change::Reveal { what: "ticket".to_owned(), reason }, None)])
 }
 
-/// The private note of a resolve: the cause with its why-chain, and the reason of an override.
-fn record(case: &Case<'_>, code: &str, why: &[Clean], reason: Option<&Clean>) -> Option<Clean> {
-    if why.is_empty() && reason.is_none() {
+/// The private note of a resolve: the cause with its why-chain, and of an override who, why and past what.
+fn record(
+    case: &Case<'_>,
+    code: &str,
+    why: &[Clean],
+    passed: Option<(&Clean, &Vec<Clean>)>,
+) -> Option<Clean> {
+    if why.is_empty() && passed.is_none() {
         return None;
     }
     let name = case.taxonomy.get(code).map_or("", |known| known.name(case.language));
     let mut lines = vec![format!("{code} {name}")];
     lines.extend(why.iter().enumerate().map(|(at, why)| format!("{}. {why}", at + 1)));
-    if let (Some(reason), Some(progress)) = (reason, case.progress()) {
-        let closed = progress.gates.iter().filter(|gate| !gate.holds);
-        lines.extend(closed.map(|gate| format!("{} → {reason}", case.message(&gate.say))));
+    if let Some((reason, unmet)) = passed {
+        let role = case.me.role.as_ref().map(|role| format!(" ({role})")).unwrap_or_default();
+        lines.push(format!("⚠ {}{role} → {reason}", case.me.name));
+        lines.extend(unmet.iter().map(|words| format!("✗ {words}")));
     }
     Some(Clean::text(&lines.join("\n")))
 }

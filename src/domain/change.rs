@@ -60,6 +60,20 @@ pub enum Change {
         /// Ticked or not.
         done: bool,
     },
+    /// A second person is asked to approve a step.
+    AskApproval {
+        /// The step's id.
+        step: String,
+        /// What an approval names.
+        code: String,
+    },
+    /// A step that somebody else answered is approved.
+    Approve {
+        /// The step's id.
+        step: String,
+        /// What was approved.
+        code: String,
+    },
     /// The case is resolved, through the gate.
     Resolve {
         /// Root cause, a code.
@@ -74,8 +88,11 @@ pub enum Change {
         why: Vec<Clean>,
         /// Reply to the customer that leaves with it.
         reply: Option<Clean>,
-        /// Reason and role of an override, where a gate allowed one.
+        /// Reason of an override, where one was needed and allowed.
         override_reason: Option<Clean>,
+        /// What the override passed: titles of open steps, sentences of gates.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        overridden: Vec<Clean>,
     },
     /// The case goes back to Tier 1: reassigned and left open.
     Return {
@@ -155,6 +172,8 @@ impl Change {
             Self::StartSop { .. } => "start_sop",
             Self::Answer { .. } => "answer",
             Self::Tick { .. } => "tick",
+            Self::AskApproval { .. } => "ask_approval",
+            Self::Approve { .. } => "approve",
             Self::Resolve { .. } => "resolve",
             Self::Return { .. } => "return",
             Self::Skip { .. } => "skip",

@@ -88,6 +88,8 @@ commands! {
     Tags = "ticket.tags",
     /// Resolve the case.
     Resolve = "ticket.resolve",
+    /// Approve what somebody else asked a second person for.
+    Approve = "ticket.approve",
     /// Return the case to Tier 1.
     Return = "ticket.return",
     /// Show where to open the ticket in a browser.
@@ -104,6 +106,8 @@ commands! {
     Tick = "procedure.tick",
     /// Answer the question.
     Answer = "procedure.answer",
+    /// Move the run to the newest version of its procedure.
+    MoveSop = "procedure.move",
     /// Why this procedure.
     WhySop = "procedure.why",
     /// Split the tallies.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use tokio::sync::mpsc::{Sender, UnboundedSender, channel};
 use tokio::task::JoinHandle;
 
@@ -12,7 +13,7 @@ use crate::config::{Clock, Config};
 use crate::crm::{Client, Profile};
 use crate::domain::say::Say;
 use crate::store::Store;
-use crate::sync::{Engine, Event, Order, Pace, other_sender};
+use crate::sync::{Engine, Event, Order, Pace, Rules, other_sender};
 
 /// Orders that may wait before the engine takes them.
 const QUEUE: usize = 64;
@@ -30,6 +31,7 @@ impl Link {
         let (orders, inbox) = channel(QUEUE);
         let task = tokio::spawn(async move {
             let every = config.settings.sync.every.unsigned_abs();
+            let rules = Rules::new(Arc::clone(&config), TimeZone::system());
             let built = tokio::task::spawn_blocking(move || client(&config)).await;
             let client = match built {
                 Ok(Ok(client)) => client,
@@ -40,7 +42,7 @@ impl Link {
                 Err(_) => return,
             };
             let pace = Pace::new(every, client.profile().grace());
-            let engine = Engine::new(store, client, clock, pace);
+            let engine = Engine::new(store, client, clock, pace).with_rules(rules);
             let tell = |event| {
                 for msg in messages(event, clock) {
                     let _ = door.send(msg);

@@ -1,5 +1,6 @@
 //! One ticket with everything that is held of it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
@@ -8,7 +9,7 @@ use super::fold::{self, Waiting, time};
 use super::outbox::{self, OutboxRow};
 use super::{Alarm, Store, StoreError, conflicts, thread};
 use crate::domain::change::Committed;
-use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::ids::{ChangeId, SopId, TicketId};
 use crate::domain::ticket::{Entry, Ticket};
 
 /// Where a ticket stands in this file: small enough that all of a list can be held. It never changes
@@ -39,6 +40,8 @@ pub struct TicketView {
     pub thread: Option<thread::Thread>,
     /// Everything that was done to it here and not taken back, oldest first.
     pub journal: Vec<Committed>,
+    /// The version of each procedure that was last started here on another ticket.
+    pub ran: BTreeMap<SopId, String>,
     /// What happened to it and nobody has seen yet.
     pub alarms: Vec<Alarm>,
     /// Other tickets of the same customer in the last 30 days; 0 for a ticket that is not open.
@@ -145,11 +148,26 @@ fn view(db: &Connection, id: &TicketId) -> Result<Option<TicketView>, StoreError
         timeline: thread::entries(db, num)?,
         thread: read,
         journal: journal(db, Some(id))?,
+        ran: ran(db, id)?,
         alarms: conflicts::of_ticket(db, id)?,
         repeats: repeats.max(0) as u32,
         server,
         shown,
     }))
+}
+
+/// The last version of each procedure that was started on other tickets, from the index over the starts alone.
+fn ran(db: &Connection, ticket: &TicketId) -> Result<BTreeMap<SopId, String>, StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT change ->> 'sop', change ->> 'version', max(seq) FROM changes
+         WHERE change ->> 'kind' = 'start_sop' AND dropped IS NULL AND ticket IS NOT ?1 GROUP BY 1",
+    )?;
+    let mut rows = find.query([ticket.as_str()])?;
+    let mut found = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        found.insert(SopId::new(row.get::<_, String>(0)?), row.get(1)?);
+    }
+    Ok(found)
 }
 
 fn journal(db: &Connection, ticket: Option<&TicketId>) -> Result<Vec<Committed>, StoreError> {

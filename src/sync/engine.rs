@@ -11,6 +11,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::link::{Link, RETRY};
 use super::report::{Event, Order, Report};
+use super::rules::Rules;
 use crate::config::Clock;
 use crate::crm::{Client, CrmError};
 use crate::domain::ids::{ChangeId, TicketId};
@@ -97,6 +98,8 @@ pub struct Engine {
     /// What this process knows beside the store.
     pub(super) notes: Mutex<Notes>,
     wake: Wake,
+    /// What holds before a case may end; absent where only the wire is tried.
+    pub(super) rules: Option<Rules>,
     me: OnceCell<Person>,
     /// Taken while a request of the outbox is under way.
     pub(super) sending: tokio::sync::Mutex<()>,
@@ -144,6 +147,7 @@ impl Engine {
             link: Link::new(pace.retry),
             notes: Mutex::default(),
             wake: Wake::default(),
+            rules: None,
             me: OnceCell::new(),
             sending: tokio::sync::Mutex::default(),
             ending: AtomicBool::new(false),

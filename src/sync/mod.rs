@@ -12,6 +12,8 @@ mod merge;
 mod pull;
 mod push;
 mod report;
+mod rules;
 
 pub use engine::{Engine, Pace, other_sender};
 pub use report::{Event, Order, Report};
+pub use rules::Rules;

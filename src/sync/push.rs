@@ -222,6 +222,9 @@ impl Engine {
             return Ok(Some(held(Say::new("sync-answered"), Vec::new())));
         }
         let patch = patch.as_ref();
+        if let Some(say) = self.forbidden(batch, patch, server).await? {
+            return Ok(Some(Outcome::saying(Delivery::Refused, say)));
+        }
         if !self.attempt(batch, false).await? {
             return Ok(None);
         }

@@ -113,7 +113,8 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
     let words = &app.config.words;
     let key = app.current().map_or("", |view| view.shown.key.as_str());
     let title = words.with("resolve-title", &[("key", key)]);
-    let rows = 17 + form.refused.len() as u16 + u16::from(!app.news().is_empty());
+    let rows =
+        17 + u16::from(form.may_override) + form.refused.len() as u16 + u16::from(!app.news().is_empty());
     let mut sheet = open(screen, area, rows, &title, &words.get("resolve-keys"), theme);
     sheet.news(app.news());
     procedure_line(&mut sheet, form, app);
@@ -141,6 +142,9 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
     let verdicts = Verdict::ALL.into_iter().map(|one| (verdict(app, one), form.verdict == Some(one)));
     sheet.options(&words.get("field-verdict"), at(Field::Verdict), verdicts);
     sheet.field(&words.get("field-reply"), at(Field::Reply), &form.reply, 4);
+    if form.may_override {
+        sheet.field(&words.get("field-override"), at(Field::Override), &form.reason, 1);
+    }
     sheet.line(Line::default());
     sheet.refusals(&form.refused);
 }

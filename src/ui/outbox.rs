@@ -120,7 +120,9 @@ fn summary(change: &Change, app: &App) -> String {
         Change::Answer { input, value } => {
             format!("{input} {}", value.as_ref().map_or("–", |value| value.as_str()))
         }
-        Change::Tick { step, .. } => step.clone(),
+        Change::Tick { step, .. } | Change::AskApproval { step, .. } | Change::Approve { step, .. } => {
+            step.clone()
+        }
         Change::Resolve { cause, .. } => cause.clone(),
         _ => String::new(),
     }

@@ -9,7 +9,7 @@ use super::theme::Theme;
 use super::ticket::half_title;
 use crate::app::layout::wrap;
 use crate::app::{App, Procedure, Side, Target, TicketScreen};
-use crate::domain::sop::{CheckState, InputState, Level, State, StepState, show_answer};
+use crate::domain::sop::{CheckState, InputState, Level, State, StepState, TickMark, show_answer};
 use crate::domain::ticket::Fact;
 
 /// Draws the half.
@@ -68,7 +68,7 @@ fn lines<'a>(
     let words = &app.config.words;
     let sop_words = procedure.sop.words(words.language());
     let current = procedure.progress.current();
-    let mut lines = Vec::new();
+    let mut lines = notices(procedure, app, theme, columns);
     let mut selected = 0;
     for (nth, step) in procedure.progress.steps.iter().enumerate() {
         let here = at.target == Some(Target::Step(step.id.clone()));
@@ -79,15 +79,7 @@ fn lines<'a>(
         if here {
             selected = lines.len();
         }
-        lines.push(head(
-            step,
-            current == Some(nth),
-            here && active,
-            sop_words.step(&step.id),
-            app,
-            theme,
-            columns,
-        ));
+        lines.push(head(step, current == Some(nth), here && active, procedure, app, theme, columns));
         if matches!(step.state, State::NotApplicable | State::Waiting) {
             continue;
         }
@@ -131,7 +123,7 @@ fn head<'a>(
     step: &StepState,
     current: bool,
     here: bool,
-    title: &str,
+    procedure: &Procedure,
     app: &App,
     theme: &Theme,
     columns: usize,
@@ -147,10 +139,11 @@ fn head<'a>(
     let note = match step.state {
         State::NotApplicable => words.get("step-not-applicable"),
         State::Waiting => words.get("step-waits"),
-        State::Open if step.by_tick && here => words.get("step-tick"),
-        _ => String::new(),
+        State::Done => step.approval.iter().flat_map(|one| &one.by).map(|by| approved(by, app)).collect(),
+        State::Open => open_note(step, here, procedure, app),
     };
     let note_width = unicode_width::UnicodeWidthStr::width(note.as_str());
+    let title = procedure.sop.words(words.language()).step(&step.id);
     let title = cut(title, columns.saturating_sub(note_width + 6));
     let style = if here { theme.selected.patch(style) } else { style };
     let edge = if here { "▌" } else { " " };
@@ -159,6 +152,44 @@ fn head<'a>(
         Span::styled(format!("{mark} {title}"), style),
         Span::styled(format!("  {note}"), theme.dim),
     ])
+}
+
+/// Who approved a step.
+fn approved(by: &TickMark, app: &App) -> String {
+    app.config.words.with("step-approved", &[("name", by.by.name.as_str())])
+}
+
+/// What an open step waits for, if it is not only the agent: a second person, another team, a tick.
+fn open_note(step: &StepState, here: bool, procedure: &Procedure, app: &App) -> String {
+    let words = &app.config.words;
+    match (&step.approval, &step.waits_on) {
+        (Some(approval), _) if step.wants_approval() => {
+            let is_asked = procedure.run.is_requested(&approval.code);
+            let id = if is_asked { "step-wants-approval" } else { "step-ask-approval" };
+            words.with(id, &[("role", approval.role.as_str())])
+        }
+        (_, Some(team)) => words.with("step-waits-on", &[("team", team.as_str())]),
+        _ if step.by_tick && here => words.get("step-tick"),
+        _ => String::new(),
+    }
+}
+
+/// What a person should know before the first step: a newer version, and what changed since they last ran it.
+fn notices<'a>(procedure: &Procedure, app: &App, theme: &Theme, columns: usize) -> Vec<Line<'a>> {
+    let words = &app.config.words;
+    let mut texts = Vec::new();
+    if let Some(offer) = &procedure.offer {
+        let (kept, redo) = (offer.kept.to_string(), offer.redo.to_string());
+        let values = [("version", offer.to.version.as_str()), ("kept", &kept), ("redo", &redo)];
+        texts.push(words.with("procedure-move", &values));
+    }
+    if let Some(news) = &procedure.news {
+        texts.push(words.with("procedure-news", &[("version", &news.since)]));
+        texts.extend(news.what.iter().map(|what| format!("· {what}")));
+    }
+    let width = u16::try_from(columns.saturating_sub(2)).unwrap_or(u16::MAX);
+    let lines = texts.iter().flat_map(|text| wrap(text, width));
+    lines.map(|text| Line::styled(format!(" {text}"), theme.warn)).collect()
 }
 
 fn question<'a>(

@@ -65,7 +65,7 @@ async fn a_resolve_with_open_steps_is_refused_in_words_and_nothing_leaves() {
     let id = person.session.app.ticket.as_ref().expect("an opened ticket").id.clone();
     person.press("R<ctrl-s>").await;
     let screen = person.screen();
-    assert!(screen.contains("✗"), "{screen}");
+    assert!(screen.contains("✗ The step “"), "the words of every other way:\n{screen}");
     person.sync().await;
     assert_ne!(person.site.ticket(&id).await["status"], "solved");
 }

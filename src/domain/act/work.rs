@@ -2,12 +2,16 @@
 
 use jiff::Timestamp;
 
-use super::{Acted, Case, standing};
+use super::{Acted, Case, said, standing};
 use crate::domain::change::{Change, FieldValue, Patch};
+use crate::domain::clean::Clean;
 use crate::domain::gate;
 use crate::domain::ids::ChangeId;
+use crate::domain::mark::Mark;
 use crate::domain::say::Refusal;
-use crate::domain::sop::{Facts, Progress, Run, Sop, State, StepState, Truth, has_role, parse_answer};
+use crate::domain::sop::{
+    Facts, Progress, Request, Run, Sop, State, StepState, Truth, has_role, parse_answer, show_answer,
+};
 use crate::domain::ticket::Fact;
 
 /// Starts the case's procedure at its version, or moves the run to it: the answers are kept.
@@ -58,6 +62,9 @@ pub fn tick(case: &Case<'_>, step: &str, done: bool, ids: &mut impl FnMut() -> C
     }
     if done {
         let state = applicable(case, step)?;
+        if state.wants_approval() {
+            return ask_approval(case, sop, &state, ids);
+        }
         if !state.by_tick {
             let objects = state.checks.iter().any(|check| check.blocks() && check.holds == Some(false));
             let rule = match objects {
@@ -71,6 +78,57 @@ pub fn tick(case: &Case<'_>, step: &str, done: bool, ids: &mut impl FnMut() -> C
         }
     }
     write(case, vec![Change::Tick { step: step.to_owned(), done }], ids)
+}
+
+/// Asks for a second person, with the answers that they are to approve.
+fn ask_approval(case: &Case<'_>, sop: &Sop, state: &StepState, ids: &mut impl FnMut() -> ChangeId) -> Acted {
+    let Some(approval) = &state.approval else { return Ok(Vec::new()) };
+    let title = case.step_title(&state.id);
+    if case.run.is_requested(&approval.code) {
+        let refusal = Refusal::new("approval-asked").with("step", &title).with("role", &approval.role);
+        return Err(vec![refusal.with("code", &approval.code).at(&state.id)]);
+    }
+    let mut words = vec![format!("◇ {title}")];
+    for input in &state.inputs {
+        if let (Some(value), Some((_, asked))) = (&input.value, sop.input(&input.id)) {
+            let shown = show_answer(sop, asked, value, case.language);
+            words.push(format!("  {}: {shown}", case.label(&input.id)));
+        }
+    }
+    words.push(format!("→ {} {}", approval.role, approval.code));
+    let mark = Mark::new("approval", &approval.code)
+        .with("step", &state.id)
+        .with("role", &approval.role)
+        .with("sop", format!("{}@{}", sop.id, sop.version));
+    let out = said(mark.note(&words.join("\n")), false);
+    let change = Change::AskApproval { step: state.id.clone(), code: approval.code.clone() };
+    Ok(vec![case.change(ids(), change, Some(out))])
+}
+
+/// Approves what somebody else asked for: the request of this code, else the newest. It takes another person than the one
+/// who asked, with the role that the step names.
+pub fn approve(case: &Case<'_>, code: Option<&str>, ids: &mut impl FnMut() -> ChangeId) -> Acted {
+    standing(case)?;
+    let run = case.run;
+    let is_open = |request: &&Request| !run.approvals.iter().any(|one| one.code == request.code);
+    let named = |request: &&Request| code.is_none_or(|code| request.code.eq_ignore_ascii_case(code.trim()));
+    let Some(request) = run.requests.iter().rev().filter(is_open).find(named) else {
+        return Err(vec![Refusal::new("approval-none").with("key", &case.ticket.key)]);
+    };
+    let is_own = request.by.as_ref().is_none_or(|by| by.id == case.me.id);
+    let title = if request.title.is_empty() { case.step_title(&request.step) } else { request.title.clone() };
+    if is_own {
+        return Err(vec![Refusal::new("approval-own").with("step", title).at(&request.step)]);
+    }
+    if !has_role(case.me, &request.role) {
+        let refusal = Refusal::new("approval-role").with("step", title).with("role", &request.role);
+        return Err(vec![refusal.at(&request.step)]);
+    }
+    let role = case.me.role.as_ref().map(Clean::as_str).unwrap_or_default();
+    let mark = Mark::new("approved", &request.code).with("step", &request.step).with("role", role);
+    let out = said(mark.note(&format!("✔ {title}")), false);
+    let change = Change::Approve { step: request.step.clone(), code: request.code.clone() };
+    Ok(vec![case.change(ids(), change, Some(out))])
 }
 
 /// The progress field as it will be with a run, where the ticket says something else.

@@ -9,6 +9,7 @@ mod decimal;
 mod eval;
 mod expr;
 mod model;
+mod moved;
 mod progress;
 mod run;
 mod syntax;
@@ -23,8 +24,9 @@ pub use model::{
     Bound, Check, Ending, Gate, Input, Kind, Level, Moment, Need, Pattern, Revision, Sop, Stage, Step,
     latest, pinned, running,
 };
+pub use moved::{Moved, moved};
 pub use progress::{ApprovalState, CheckState, GateState, InputState, Progress, State, StepState};
-pub use run::{Approval, Run, TickMark, approval_code, has_role};
+pub use run::{Approval, Request, Run, TickMark, approval_code, has_role};
 pub use syntax::{ExprFault, parse_expr, parse_unary};
 pub use timing::{ClockFact, ClockRule, ClockState, From, Since, Unit, Wait, Warn, Within};
 pub use words::{SopWords, StepWords};

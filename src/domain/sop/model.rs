@@ -397,6 +397,12 @@ pub fn running<'a>(sops: &'a [Sop], run: &Run, chosen: Option<&SopId>) -> Option
     }
 }
 
+/// Whether one version is newer than another.
+#[must_use]
+pub fn is_newer(version: &str, than: &str) -> bool {
+    numbers(version) > numbers(than)
+}
+
 fn numbers(version: &str) -> Vec<u32> {
     version.split('.').map(|part| part.parse().unwrap_or_default()).collect()
 }

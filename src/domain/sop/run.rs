@@ -9,8 +9,9 @@ use super::model::Sop;
 use crate::domain::change::{Change, Committed};
 use crate::domain::clean::Clean;
 use crate::domain::ids::SopId;
+use crate::domain::mark::Mark;
 use crate::domain::role::Role;
-use crate::domain::ticket::Person;
+use crate::domain::ticket::{Entry, Person, Ticket};
 
 /// Who did something, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +39,25 @@ pub fn has_role(person: &Person, role: &str) -> bool {
 /// A second person's yes to a step, as the CRM has it: its author is whom the CRM says wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Approval {
-    /// Who, and when.
+    /// Who, and when; with the role that the approver's own program had from the CRM.
     pub mark: TickMark,
     /// What was approved: see [`approval_code`].
     pub code: String,
+}
+
+/// A second person was asked to approve a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Who asked; absent where the CRM does not say.
+    pub by: Option<Person>,
+    /// What an approval names.
+    pub code: String,
+    /// The step.
+    pub step: String,
+    /// Its title, as whoever asked reads it.
+    pub title: String,
+    /// The role that the second person needs.
+    pub role: String,
 }
 
 /// What was answered, ticked and approved so far.
@@ -57,6 +73,8 @@ pub struct Run {
     pub ticks: BTreeMap<String, TickMark>,
     /// Approvals, oldest first.
     pub approvals: Vec<Approval>,
+    /// Approvals that were asked for, oldest first: on the second person's machine all that is known of the run.
+    pub requests: Vec<Request>,
 }
 
 impl Run {
@@ -69,6 +87,39 @@ impl Run {
             run.absorb(&committed.change, &committed.by, committed.at);
         }
         run
+    }
+
+    /// The run of a ticket with what its conversation says of approvals. The CRM vouches for who wrote a note; the role
+    /// in it is the one that the writer's program was told by the CRM.
+    #[must_use]
+    pub fn of(ticket: &Ticket, journal: &[Committed], timeline: &[Entry]) -> Self {
+        let mut run = Self::fold(journal);
+        for entry in timeline {
+            let Some((mark, words)) = Mark::of(entry, ticket) else { continue };
+            let value = |name: &str| mark.value(name).unwrap_or_default().to_owned();
+            match (mark.verb.as_str(), &entry.author) {
+                ("approval", by) => run.requests.push(Request {
+                    by: by.clone(),
+                    code: mark.id.clone(),
+                    step: value("step"),
+                    title: words.lines().next().unwrap_or_default().trim_start_matches("◇ ").to_owned(),
+                    role: value("role"),
+                }),
+                ("approved", Some(author)) => {
+                    let by = Person { role: Some(Clean::line(&value("role"))), ..author.clone() };
+                    run.approvals
+                        .push(Approval { mark: TickMark { by, at: entry.at }, code: mark.id.clone() });
+                }
+                _ => {}
+            }
+        }
+        run
+    }
+
+    /// Whether a second person was asked for this already.
+    #[must_use]
+    pub fn is_requested(&self, code: &str) -> bool {
+        self.requests.iter().any(|request| request.code == code)
     }
 
     /// The run after one more change.
@@ -91,6 +142,16 @@ impl Run {
             }
             Change::Tick { step, done: true } => {
                 self.ticks.insert(step.clone(), mark());
+            }
+            Change::AskApproval { step, code } => self.requests.push(Request {
+                by: Some(by.clone()),
+                code: code.clone(),
+                step: step.clone(),
+                title: String::new(),
+                role: String::new(),
+            }),
+            Change::Approve { code, .. } => {
+                self.approvals.push(Approval { mark: mark(), code: code.clone() });
             }
             Change::Tick { step, done: false } => {
                 self.ticks.remove(step);

@@ -1,12 +1,13 @@
 //! Benchmarks: each prints its figure beside a floor taken in the same run, and names the machine. Ends
 //! with status 1 where a bar is missed.
 //!
-//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [sync] [screen] [clock] [--tickets N] [--open-of N]`
+//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [sync] [screen] [clock] [gate] [--tickets N] [--open-of N]`
 
 mod cache;
 mod clock;
 mod figures;
 mod first_sync;
+mod gate;
 mod machine;
 mod screen;
 mod terminal;
@@ -30,7 +31,7 @@ fn main() -> Result<ExitCode> {
             "--tickets" => count = number(args.next())?,
             "--program" => program = args.next().context("a path follows")?.into(),
             "--open-of" => open_of = number(args.next())? as u64,
-            name @ ("cache" | "screen" | "sync" | "clock") => what.push(name.to_owned()),
+            name @ ("cache" | "screen" | "sync" | "clock" | "gate") => what.push(name.to_owned()),
             other => bail!("unknown: {other}"),
         }
     }
@@ -49,6 +50,9 @@ fn main() -> Result<ExitCode> {
     }
     if all || what.iter().any(|name| name == "clock") {
         clock::run(count, &mut bars)?;
+    }
+    if all || what.iter().any(|name| name == "gate") {
+        gate::run(count, &mut bars)?;
     }
     println!("{}", machine::line());
     Ok(if bars.missed().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
