@@ -82,7 +82,7 @@ async fn from_an_empty_home_to_a_working_desk_in_less_than_a_minute() {
     assert!(took < Duration::from_mins(1), "{took:?}");
     let all = said(&done);
     for sentence in
-        ["Replies will appear as Ana Torres Medina", "The newest ticket as it is understood", "Which queues"]
+        ["Replies will appear as Ana Torres Medina", "A ticket as it is understood", "Which queues"]
     {
         assert!(all.contains(sentence), "{sentence} is missing in {all}");
     }
@@ -180,4 +180,23 @@ async fn fields_are_found_by_their_names_and_missing_ones_are_named() {
     let text = std::fs::read_to_string(home.path().join("config/settings.toml")).expect("settings");
     assert!(text.contains("cause = \"360000000008\"") && text.contains("site = \"360000000006\""), "{text}");
     assert!(said(&done).contains("2 fields were found by their names."), "{}", said(&done));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn values_of_the_profile_are_given_with_the_command_and_unknown_ones_are_refused_by_name() {
+    let site = site().await;
+    let home = tempfile::tempdir().expect("a folder");
+    let token = &site.running.agent().token;
+    let reference = format!("env:{TOKEN}");
+    let with = |pair: &str| {
+        let base = ["init", "--base", &site.running.base, "--token", &reference, "--yes", "--with", pair];
+        run(home.path(), token, &base, "")
+    };
+    let wrong = with("acount=3");
+    assert_eq!(wrong.status.code(), Some(2), "{}", said(&wrong));
+    assert!(said(&wrong).contains("acount") && said(&wrong).contains("subdomain"), "{}", said(&wrong));
+    let done = with("vars.groups=Tier 2, Fraud");
+    assert!(done.status.success(), "{}", said(&done));
+    let text = std::fs::read_to_string(home.path().join("config/settings.toml")).expect("settings");
+    assert!(text.contains("groups = [\"Tier 2\", \"Fraud\"]"), "{text}");
 }

@@ -258,7 +258,7 @@ impl TicketScreen {
         }
     }
 
-    /// The conversation broken into lines: the first message where the timeline is not held, what was said,
+    /// The conversation broken into lines: the first message where the timeline does not hold it, what was said,
     /// and what of ours still waits to be sent.
     fn conversation_lines(&self, cx: &Context<'_>) -> Vec<Said> {
         self.view.as_deref().map_or_else(Vec::new, |view| {
@@ -295,8 +295,8 @@ pub enum Said {
 #[must_use]
 pub fn said(view: &TicketView, veil: &Veil, config: &Config, columns: u16) -> Vec<Said> {
     let mut lines = Vec::new();
-    if view.timeline.is_empty() && !view.shown.description.is_empty() {
-        lines.extend(texts(&veil.text(view.shown.description.as_str()), false, columns));
+    if let Some(opening) = view.shown.opening(&view.timeline) {
+        lines.extend(texts(&veil.text(opening.as_str()), false, columns));
         lines.push(Said::Gap);
     }
     for (nth, entry) in view.timeline.iter().enumerate() {

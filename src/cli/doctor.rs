@@ -45,7 +45,7 @@ pub fn doctor(session: &mut Session, wanted: &args::Doctor) -> Result<(), Fail> 
     let wrong = findings.iter().any(|finding| finding.level == Level::Wrong);
     match (examined.unreachable, wrong) {
         (Some(error), _) if error.is_offline() => Err(Fail::Offline(error.say())),
-        (_, true) => Err(Fail::Config(Say::new("doctor-bad-profile").with("name", &file.name))),
+        (_, true) => Err(Fail::Config(Say::new("doctor-wrong"))),
         _ => Ok(()),
     }
 }

@@ -115,6 +115,8 @@ impl Client {
             place.walk.clone().unwrap_or_else(|| Walk::new(place.since, read.snapshot || read.via_ids));
         let mut particular = Map::new();
         particular.insert("since".to_owned(), self.written(read, walk.from));
+        // Some feeds count back from now instead of on from a time.
+        particular.insert("now".to_owned(), self.now());
         particular.insert("cursor".to_owned(), json!(place.cursor));
         particular.insert("size".to_owned(), json!(read.size));
         particular.insert("page".to_owned(), json!(walk.page + 1));

@@ -350,7 +350,7 @@ impl Inner {
     }
 
     /// The time, for CRMs that want it from the writer.
-    fn now(&self) -> Value {
+    pub(super) fn now(&self) -> Value {
         let times = &self.profile.http.times;
         times.write(&times.write, jiff::Timestamp::now().as_second(), self.own_zone())
     }

@@ -278,6 +278,9 @@ pub enum Gone {
     Merged(Option<TicketId>),
 }
 
+/// Letters and digits by which two texts are known to be the same message.
+const ALIKE: usize = 40;
+
 /// A ticket as the CRM has it (or, after [`Ticket::with`], as it will be once our writes arrived).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket {
@@ -354,6 +357,18 @@ impl Ticket {
         self.facts.get(&fact).map(Clean::as_str).filter(|text| !text.is_empty())
     }
 
+    /// The first message, where the conversation does not hold it: many a CRM keeps it apart from the answers.
+    #[must_use]
+    pub fn opening(&self, timeline: &[Entry]) -> Option<&Clean> {
+        // Markup and breaks differ between the two; letters and digits do not.
+        let begins = |text: &Clean| -> String {
+            text.as_str().chars().filter(|c| c.is_alphanumeric()).take(ALIKE).collect()
+        };
+        let own = begins(&self.description);
+        let is_held = timeline.iter().any(|entry| begins(&entry.text) == own);
+        (!own.is_empty() && !is_held).then_some(&self.description)
+    }
+
     /// What is shown: this server row with the waiting writes folded over it, oldest first.
     #[must_use]
     pub fn with<'a>(&self, patches: impl IntoIterator<Item = &'a Patch>) -> Self {
@@ -419,4 +434,35 @@ pub struct File {
     /// Where it is.
     #[serde(default)]
     pub url: Option<Clean>,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_first_message_that_the_conversation_does_not_hold_is_its_opening() {
+        let ticket: Ticket = serde_json::from_value(json!({
+            "id": "1", "key": "1", "subject": "Card", "description": "Hello,\n\nI paid **twice** on 12 May.",
+            "status": "open", "priority": "normal", "escalated": true, "created": "2026-11-01T08:00:00Z",
+            "updated": "2026-11-01T08:00:00Z",
+        }))
+        .unwrap();
+        let said = |text: &str| Entry {
+            id: EntryId::new("7"),
+            at: ticket.created,
+            author: None,
+            public: true,
+            text: Clean::text(text),
+            files: Vec::new(),
+            hidden: false,
+        };
+        let opening = |entries: &[Entry]| ticket.opening(entries).is_some();
+        assert!(opening(&[]) && opening(&[said("Any news?")]), "kept apart from the answers");
+        assert!(!opening(&[said("Any news?"), said("Hello, I paid twice on 12 May.")]), "held already");
+        let silent = Ticket { description: Clean::default(), ..ticket.clone() };
+        assert_eq!(silent.opening(&[]), None);
+    }
 }

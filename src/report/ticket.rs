@@ -171,9 +171,9 @@ pub fn ticket_text(
     for row in &view.waiting {
         fact("report-pending", Some(super::change::change_line(row, words)));
     }
-    if view.timeline.is_empty() {
+    if let Some(opening) = ticket.opening(&view.timeline) {
         lines.push(String::new());
-        lines.extend(veil.text(ticket.description.as_str()).lines().map(|line| format!("    {line}")));
+        lines.extend(veil.text(opening.as_str()).lines().map(|line| format!("    {line}")));
     }
     for entry in &view.timeline {
         let name = match &entry.author {

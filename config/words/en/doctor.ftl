@@ -117,10 +117,13 @@ doctor-ids = Asked for { $count } tickets by id and one that cannot exist, the C
 doctor-ids-wrong = Asked for { $count } tickets by id and one that cannot exist, the CRM gives { $found }.
 doctor-ids-wrong-why = Deleted and merged tickets would not be noticed.
 doctor-ids-wrong-mend = Correct the query of read.ids.
-doctor-entries = The newest ticket's conversation has { $count } entries, { $public } of them public.
-doctor-no-entries = The conversation of { $key } is empty, though the ticket has a text.
+doctor-entries = The conversation of { $key } has { $count } entries, { $public } of them public.
+doctor-no-entries = { $count ->
+    [one] The conversation of the one ticket that was looked at is empty.
+   *[other] The conversations of all { $count } tickets that were looked at are empty.
+}
 doctor-no-entries-why = Nobody could answer without reading what was said.
-doctor-no-entries-mend = Compare path and rows of read.timeline with an answer of the CRM.
+doctor-no-entries-mend = Compare path and rows of read.timeline with an answer of the CRM. Where nobody has answered yet and the CRM keeps the first message apart, nothing is to be done.
 doctor-people = { $count } people may own tickets.
 doctor-no-people = No people are listed.
 doctor-no-people-why = A ticket can be taken, but not given to a colleague.
@@ -133,7 +136,7 @@ doctor-rate = { $count } requests were made; left of the rate: { $left }.
 
 doctor-no-ticket = There is no ticket { $key } in the CRM.
 doctor-no-ticket-why = Nothing was written.
-doctor-no-ticket-mend = Name a ticket that this account can see, by its id.
+doctor-no-ticket-mend = Name a ticket that this account can see: by its id, or by its key where it changed in the last 30 days.
 doctor-note = The note arrived and is internal.
 doctor-public-note = THE NOTE IS PUBLIC: the customer can read it.
 doctor-public-note-why = What agents write for each other would go to customers.
@@ -173,6 +176,7 @@ doctor-sum = { $wrong ->
         [one] , one deserves a look.
        *[other] , { $warn } deserve a look.
     }
-doctor-mapped = The newest ticket as it is understood, and the row that it was made from
+doctor-mapped = A ticket as it is understood, and the row that it was made from
 doctor-bad-profile = The profile { $name } has faults; they are listed above.
+doctor-wrong = What is wrong stands above, with the line to change.
 doctor-tape = The exchanges cannot be used: { $detail }.

@@ -4,11 +4,13 @@ init-hello = A few questions, and the Desk opens. Nothing is written before the 
 init-language = Language of the screen?
 init-crm = Which CRM?
 init-base = Address of the CRM?
+init-var = Value of “{ $name }” for your account?
 init-auth = Signing in: { $key }?
 init-token = Where is the token? Name it as env:NAME, keyring:NAME, file:/path or cmd:command.
 init-keep-token = This looks like a token itself. It never goes into the settings; shall it be kept in { $path }, for you alone?
 init-bare-token = This is not the name of a token. Write env:NAME, keyring:NAME, file:/path or cmd:command; a token itself would stay in the shell's history.
 init-with = “{ $value }” is not KEY=VALUE.
+init-with-unknown = The profile has nothing called “{ $key }”. It has: { $known }.
 init-not-listed = “{ $value }” is not in the list.
 init-asking = Asking { $base }, reading only…
 init-again = Nothing was written. Another try:

@@ -117,10 +117,13 @@ doctor-ids = Al pedir { $count } tickets por id y uno que no puede existir, el C
 doctor-ids-wrong = Al pedir { $count } tickets por id y uno que no puede existir, el CRM da { $found }.
 doctor-ids-wrong-why = No se notarían los tickets borrados o combinados.
 doctor-ids-wrong-mend = Corrija la consulta de read.ids.
-doctor-entries = La conversación del ticket más nuevo tiene { $count } entradas, { $public } de ellas públicas.
-doctor-no-entries = La conversación de { $key } está vacía, aunque el ticket tiene texto.
+doctor-entries = La conversación de { $key } tiene { $count } entradas, { $public } de ellas públicas.
+doctor-no-entries = { $count ->
+    [one] La conversación del único ticket que se revisó está vacía.
+   *[other] Las conversaciones de los { $count } tickets que se revisaron están vacías.
+}
 doctor-no-entries-why = Nadie podría responder sin leer lo que se dijo.
-doctor-no-entries-mend = Compare path y rows de read.timeline con una respuesta del CRM.
+doctor-no-entries-mend = Compare path y rows de read.timeline con una respuesta del CRM. Si nadie ha contestado todavía y el CRM guarda aparte el primer mensaje, no hay nada que hacer.
 doctor-people = { $count } personas pueden tener tickets.
 doctor-no-people = No se listan personas.
 doctor-no-people-why = Un ticket se puede tomar, pero no dar a un colega.
@@ -133,7 +136,7 @@ doctor-rate = Se hicieron { $count } peticiones; quedan de la cuota: { $left }.
 
 doctor-no-ticket = No hay un ticket { $key } en el CRM.
 doctor-no-ticket-why = No se escribió nada.
-doctor-no-ticket-mend = Nombre por su id un ticket que esta cuenta pueda ver.
+doctor-no-ticket-mend = Indique un ticket que esta cuenta pueda ver: por su id, o por su clave si cambió en los últimos 30 días.
 doctor-note = La nota llegó y es interna.
 doctor-public-note = LA NOTA ES PÚBLICA: el cliente puede leerla.
 doctor-public-note-why = Lo que los agentes se escriben entre ellos iría a los clientes.
@@ -173,6 +176,7 @@ doctor-sum = { $wrong ->
         [one] , una merece una mirada.
        *[other] , { $warn } merecen una mirada.
     }
-doctor-mapped = El ticket más nuevo como se entiende, y la fila de la que se hizo
+doctor-mapped = Un ticket como se entiende, y la fila de la que se hizo
 doctor-bad-profile = El perfil { $name } tiene errores; están en la lista de arriba.
+doctor-wrong = Lo que está mal aparece arriba, con la línea que hay que cambiar.
 doctor-tape = Los intercambios no se pueden usar: { $detail }.

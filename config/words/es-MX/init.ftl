@@ -4,11 +4,13 @@ init-hello = Unas preguntas y se abre el escritorio. Nada se escribe antes de qu
 init-language = ¿Idioma de la pantalla?
 init-crm = ¿Qué CRM?
 init-base = ¿Dirección del CRM?
+init-var = ¿Valor de “{ $name }” para su cuenta?
 init-auth = Para entrar: ¿{ $key }?
 init-token = ¿Dónde está el token? Nómbrelo como env:NOMBRE, keyring:NOMBRE, file:/ruta o cmd:comando.
 init-keep-token = Esto parece el token mismo. Nunca va a la configuración; ¿se guarda en { $path }, solo para usted?
 init-bare-token = Esto no es el nombre de un token. Escriba env:NOMBRE, keyring:NOMBRE, file:/ruta o cmd:comando; el token mismo quedaría en el historial de la terminal.
 init-with = “{ $value }” no es CLAVE=VALOR.
+init-with-unknown = El perfil no tiene nada que se llame “{ $key }”. Tiene: { $known }.
 init-not-listed = “{ $value }” no está en la lista.
 init-asking = Preguntando a { $base }, solo para leer…
 init-again = No se escribió nada. Otro intento:

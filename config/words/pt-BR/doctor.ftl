@@ -117,10 +117,13 @@ doctor-ids = Ao pedir { $count } tickets por id e um que não pode existir, o CR
 doctor-ids-wrong = Ao pedir { $count } tickets por id e um que não pode existir, o CRM dá { $found }.
 doctor-ids-wrong-why = Tickets apagados ou mesclados não seriam notados.
 doctor-ids-wrong-mend = Corrija a consulta de read.ids.
-doctor-entries = A conversa do ticket mais novo tem { $count } entradas, { $public } delas públicas.
-doctor-no-entries = A conversa de { $key } está vazia, embora o ticket tenha texto.
+doctor-entries = A conversa de { $key } tem { $count } entradas, { $public } delas públicas.
+doctor-no-entries = { $count ->
+    [one] A conversa do único ticket que foi visto está vazia.
+   *[other] As conversas dos { $count } tickets que foram vistos estão vazias.
+}
 doctor-no-entries-why = Ninguém poderia responder sem ler o que foi dito.
-doctor-no-entries-mend = Compare path e rows de read.timeline com uma resposta do CRM.
+doctor-no-entries-mend = Compare path e rows de read.timeline com uma resposta do CRM. Se ninguém respondeu ainda e o CRM guarda a primeira mensagem à parte, não há nada a fazer.
 doctor-people = { $count } pessoas podem ter tickets.
 doctor-no-people = Nenhuma pessoa é listada.
 doctor-no-people-why = Um ticket pode ser assumido, mas não dado a um colega.
@@ -133,7 +136,7 @@ doctor-rate = { $count } pedidos foram feitos; resta da cota: { $left }.
 
 doctor-no-ticket = Não há um ticket { $key } no CRM.
 doctor-no-ticket-why = Nada foi escrito.
-doctor-no-ticket-mend = Indique pelo id um ticket que esta conta possa ver.
+doctor-no-ticket-mend = Indique um ticket que esta conta possa ver: pelo id, ou pela chave se mudou nos últimos 30 dias.
 doctor-note = A nota chegou e é interna.
 doctor-public-note = A NOTA É PÚBLICA: o cliente pode lê-la.
 doctor-public-note-why = O que os agentes escrevem entre si iria para os clientes.
@@ -173,6 +176,7 @@ doctor-sum = { $wrong ->
         [one] , uma merece um olhar.
        *[other] , { $warn } merecem um olhar.
     }
-doctor-mapped = O ticket mais novo como é entendido, e a linha de que foi feito
+doctor-mapped = Um ticket como é entendido, e a linha de que foi feito
 doctor-bad-profile = O perfil { $name } tem falhas; elas estão listadas acima.
+doctor-wrong = O que está errado aparece acima, com a linha a mudar.
 doctor-tape = As trocas não podem ser usadas: { $detail }.

@@ -4,11 +4,13 @@ init-hello = Algumas perguntas e a mesa se abre. Nada é escrito antes de o CRM 
 init-language = Idioma da tela?
 init-crm = Qual CRM?
 init-base = Endereço do CRM?
+init-var = Valor de “{ $name }” para a sua conta?
 init-auth = Para entrar: { $key }?
 init-token = Onde está o token? Indique-o como env:NOME, keyring:NOME, file:/caminho ou cmd:comando.
 init-keep-token = Isto parece o próprio token. Ele nunca vai para as configurações; deve ser guardado em { $path }, só para você?
 init-bare-token = Isto não é o nome de um token. Escreva env:NOME, keyring:NOME, file:/caminho ou cmd:comando; o próprio token ficaria no histórico do terminal.
 init-with = “{ $value }” não é CHAVE=VALOR.
+init-with-unknown = O perfil não tem nada chamado “{ $key }”. Ele tem: { $known }.
 init-not-listed = “{ $value }” não está na lista.
 init-asking = Perguntando a { $base }, apenas para ler…
 init-again = Nada foi escrito. Outra tentativa:

@@ -29,7 +29,8 @@ pub struct Init {
     /// Where the token is: `env:NAME`, `keyring:NAME`, `file:/path` or `cmd:command`; never the token itself.
     #[arg(long, alias = "auth", value_name = "REF")]
     pub token: Option<String>,
-    /// Other values of signing in, for example `user=ana@example.com/token`; may be repeated.
+    /// Other values of signing in or of the profile's `vars`, for example `user=ana@example.com/token` or
+    /// `groups="Tier 2,Escalations"`; may be repeated.
     #[arg(long = "with", value_name = "KEY=VALUE")]
     pub with: Vec<String>,
     /// Ask nothing: what no flag says stays as the profile has it.

@@ -39,13 +39,21 @@ pub fn init(session: &mut Session, wanted: &args::Init) -> Result<(), Fail> {
     let language = language(&mut talk, session, wanted);
     let profile = profile(&mut talk, session, wanted)?;
     let mut plan = Plan { language, ..Plan::new(profile) };
-    plan.base = wanted.base.as_deref().map(address);
+    if let Some(base) = &wanted.base {
+        plan.place(&address(base));
+    }
+    let with = sorted(&mut plan, &wanted.with)?;
     if let Some(token) = &wanted.token {
-        plan.auth = Some(given(&plan, token, &wanted.with)?);
+        plan.auth = Some(given(&plan, token, with)?);
     }
     let (client, examined) = loop {
         if plan.base.is_none() {
-            plan.base = Some(address(&talk.ask("init-base", &[], None).ok_or_else(ended)?));
+            let known = talk.ask("init-base", &[], None).ok_or_else(ended)?;
+            plan.place(&address(&known));
+        }
+        for (name, now) in plan.open_vars() {
+            let answer = talk.ask("init-var", &[("name", &name)], Some(&now)).ok_or_else(ended)?;
+            plan.vars.insert(name, json!(answer));
         }
         if plan.auth.is_none() {
             plan.auth = Some(auth(&mut talk, &plan, &session.home)?);
@@ -111,19 +119,38 @@ fn profile(talk: &mut Talk<'_>, session: &Session, wanted: &args::Init) -> Resul
     ProfileFile::find(&session.home, &name).ok_or(Fail::Usage(unknown))
 }
 
+/// What `--with` says: values of `vars` go into the plan, those of signing in are given back.
+fn sorted(plan: &mut Plan, with: &[String]) -> Result<Map<String, Value>, Fail> {
+    let own = plan.source();
+    let names = |key: &str| -> Vec<String> {
+        own.value(key).as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect()
+    };
+    let (signing, vars) = (names("auth"), names("vars"));
+    let mut values = Map::new();
+    for pair in with {
+        let (key, value) =
+            pair.split_once('=').ok_or_else(|| Fail::Usage(Say::new("init-with").with("value", pair)))?;
+        if signing.iter().any(|name| name == key) {
+            values.insert(key.to_owned(), json!(value));
+            continue;
+        }
+        let name = key.strip_prefix("vars.").unwrap_or(key);
+        let Some(value) = plan.typed(name, value) else {
+            let known = [signing, vars].concat().join(", ");
+            return Err(Fail::Usage(Say::new("init-with-unknown").with("key", key).with("known", known)));
+        };
+        plan.vars.insert(name.to_owned(), value);
+    }
+    Ok(values)
+}
+
 /// Signing in, all from the command line.
-fn given(plan: &Plan, token: &str, with: &[String]) -> Result<Value, Fail> {
+fn given(plan: &Plan, token: &str, mut values: Map<String, Value>) -> Result<Value, Fail> {
     if !is_reference(token) {
         return Err(Fail::Usage(Say::new("init-bare-token")));
     }
     let secret = plan.open_keys().into_iter().find(|(_, _, secret)| *secret).map(|(key, ..)| key);
-    let mut values = Map::new();
-    values.insert(secret.unwrap_or_else(|| "token".to_owned()), json!(token));
-    for pair in with {
-        let (key, value) =
-            pair.split_once('=').ok_or_else(|| Fail::Usage(Say::new("init-with").with("value", pair)))?;
-        values.insert(key.to_owned(), json!(value));
-    }
+    values.entry(secret.unwrap_or_else(|| "token".to_owned())).or_insert_with(|| json!(token));
     Ok(plan.auth_with(values))
 }
 
@@ -216,14 +243,19 @@ fn refine(talk: &mut Talk<'_>, plan: &mut Plan, client: &Client) -> Result<(), F
     let runtime = threads()?;
     let queues: Vec<Named> = runtime.block_on(client.queues()).unwrap_or_default();
     let names: Vec<String> = queues.iter().map(|queue| queue.name.to_string()).collect();
-    if let Value::Array(groups) = plan.source().value("vars.groups")
+    if let Some((var, own)) = plan.tier()
         && !names.is_empty()
     {
-        let groups = groups.iter().filter_map(Value::as_str);
-        let known: Vec<String> =
-            groups.filter(|group| names.iter().any(|name| name == group)).map(str::to_owned).collect();
-        plan.groups = talk.choose_some("init-groups", &names, &known);
-        let others: Vec<String> = names.iter().filter(|name| !plan.groups.contains(name)).cloned().collect();
+        let is_given = plan.vars.get(&var).and_then(Value::as_array);
+        let known: Vec<String> = match is_given {
+            Some(given) => given.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect(),
+            None => own.into_iter().filter(|group| names.contains(group)).collect(),
+        };
+        let ours = if is_given.is_some() { known } else { talk.choose_some("init-groups", &names, &known) };
+        let others: Vec<String> = names.iter().filter(|name| !ours.contains(name)).cloned().collect();
+        if !ours.is_empty() {
+            plan.vars.insert(var, json!(ours));
+        }
         let first = others.iter().find(|name| name.contains('1')).or(others.first()).cloned();
         if let Some(first) = first {
             plan.back = talk.choose("init-back", &others, &first);

@@ -18,6 +18,9 @@ use crate::domain::ticket::Ticket;
 /// How far back a page of changes is looked for, in seconds: an hour, a day, a week, a month, a year, ever.
 const WINDOWS: [i64; 6] = [3_600, 86_400, 7 * 86_400, 30 * 86_400, 365 * 86_400, i64::MAX];
 
+/// Tickets whose conversations are looked at, until one has entries.
+const CONVERSATIONS: usize = 5;
+
 /// What the questions share.
 pub(super) struct Visit<'a> {
     pub(super) client: &'a Client,
@@ -89,7 +92,7 @@ pub(super) async fn ask(client: &Client, source: &Source, tape: &Arc<Tape>) -> E
     if let Some(newest) = newest {
         boundary::probe(&mut visit, &feed, &newest).await;
         by_ids(&mut visit, &page, &newest).await;
-        conversation(&mut visit, &newest).await;
+        conversation(&mut visit, &page, &newest).await;
         let raw = raw_row(&visit.tape.heard(), &newest);
         visit.found.sample = raw.map(|raw| Sample { ticket: newest, raw: sanitise(&raw) });
     }
@@ -265,18 +268,24 @@ fn absurd(id: &TicketId) -> TicketId {
     })
 }
 
-async fn conversation(visit: &mut Visit<'_>, newest: &Ticket) {
-    match visit.client.timeline(&newest.id).await {
-        Ok(entries) if entries.is_empty() && !newest.description.is_empty() => {
-            visit.tell(Level::Warn, "read.timeline", "no-entries", &[("key", newest.key.to_string())]);
+/// What was said to some ticket. Where the first message is kept apart, one that nobody answered has no entries, so
+/// others are looked at too.
+async fn conversation(visit: &mut Visit<'_>, page: &Page, newest: &Ticket) {
+    let others = page.tickets.iter().rev().filter(|ticket| ticket.id != newest.id);
+    let mut silent = 0;
+    for ticket in std::iter::once(newest).chain(others).take(CONVERSATIONS) {
+        match visit.client.timeline(&ticket.id).await {
+            Ok(entries) if entries.is_empty() => silent += 1,
+            Ok(entries) => {
+                let public = entries.iter().filter(|entry| entry.public).count();
+                let (count, public) = (entries.len().to_string(), public.to_string());
+                let args = [("key", ticket.key.to_string()), ("count", count), ("public", public)];
+                return visit.tell(Level::Good, "read.timeline", "entries", &args);
+            }
+            Err(error) => return visit.failed("read.timeline", &error),
         }
-        Ok(entries) => {
-            let public = entries.iter().filter(|entry| entry.public).count();
-            let args = [("count", entries.len().to_string()), ("public", public.to_string())];
-            visit.tell(Level::Good, "read.timeline", "entries", &args);
-        }
-        Err(error) => visit.failed("read.timeline", &error),
     }
+    visit.tell(Level::Warn, "read.timeline", "no-entries", &[("count", silent.to_string())]);
 }
 
 /// People and queues: without them nothing can be handed over.

@@ -14,6 +14,9 @@ use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
 use crate::domain::ticket::Ticket;
 
+/// Pages that are looked through for a ticket by its key.
+const PAGES: usize = 8;
+const DAY: i64 = 86_400;
 /// The text of the note.
 const TEXT: &str = "secondline doctor";
 
@@ -25,7 +28,7 @@ pub(super) async fn try_on(
     ticket: &TicketId,
 ) -> Vec<Finding> {
     let mut visit = Visit { client, source, tape, found: Examined::default() };
-    let before = match one(client, ticket).await {
+    let before = match named(&visit, ticket).await {
         Ok(Some(before)) => before,
         Ok(None) => {
             visit.tell(Level::Wrong, "read.ids", "no-ticket", &[("key", ticket.to_string())]);
@@ -37,7 +40,7 @@ pub(super) async fn try_on(
         }
     };
     note(&mut visit, &before).await;
-    match one(client, ticket).await {
+    match one(client, &before.id).await {
         Ok(Some(now)) => {
             same_value(&mut visit, &now).await;
             stale(&mut visit, &before, &now).await;
@@ -46,6 +49,29 @@ pub(super) async fn try_on(
         Err(error) => visit.failed("read.ids", &error),
     }
     visit.found.findings
+}
+
+/// The ticket that a person means: by its id, else by what people call it, among those that changed lately.
+async fn named(visit: &Visit<'_>, wanted: &TicketId) -> Result<Option<Ticket>, CrmError> {
+    let by_id = one(visit.client, wanted).await;
+    if let Ok(Some(_)) | Err(CrmError::Unauthorised | CrmError::NotSent { .. }) = by_id {
+        return by_id;
+    }
+    let now = visit.tape.about().now.as_second();
+    for window in [DAY, 30 * DAY] {
+        let mut page = visit.since("", now - window).await?;
+        for _ in 0..PAGES {
+            if let Some(found) = page.tickets.iter().find(|ticket| ticket.key.as_str() == wanted.as_str()) {
+                return Ok(Some(found.clone()));
+            }
+            if !page.more {
+                break;
+            }
+            page = visit.client.changes(&page.place).await?;
+        }
+    }
+    // An id that the CRM cannot even read is no ticket either.
+    Ok(None)
 }
 
 async fn one(client: &Client, ticket: &TicketId) -> Result<Option<Ticket>, CrmError> {
