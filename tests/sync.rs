@@ -2,6 +2,7 @@
 //! ends when nothing moves any more.
 
 mod converging;
+mod logins;
 mod pulling;
 mod pushing;
 pub mod site;

@@ -6,12 +6,14 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
 use std::os::unix::fs::MetadataExt as _;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::keyring;
+use super::private::write_private;
 use crate::domain::say::Say;
 
 /// Why a reference gave no secret, in the words of the catalogue.
@@ -79,6 +81,30 @@ impl Reference {
     }
 }
 
+impl Reference {
+    /// Whether a new secret can take the place of the old one: in the keyring and in a file, not in a variable or
+    /// behind a command.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Self::Keyring(_) | Self::File(_))
+    }
+
+    /// Puts a new secret in the place of the old one. False where it cannot stand there.
+    #[must_use]
+    pub fn keep(&self, secret: &SecretString) -> bool {
+        match self {
+            Self::Keyring(name) => keyring::store(name, secret).is_ok(),
+            Self::File(path) => read_private(path).is_ok_and(|text| {
+                // The first line is the secret; what a person wrote below it stays.
+                let below = text.split_once('\n').map_or("", |(_, below)| below);
+                let text = format!("{}\n{below}", secret.expose_secret());
+                write_private(Path::new(path), text.as_bytes()).is_ok()
+            }),
+            Self::Env(_) | Self::Command(_) => false,
+        }
+    }
+}
+
 fn run(words: &[String]) -> Result<String, Say> {
     let mut command = Command::new(&words[0]);
     command.args(&words[1..]).stdin(Stdio::null()).stderr(Stdio::null());
@@ -134,6 +160,24 @@ mod tests {
         assert_eq!(reference.fetch().unwrap_err().0.id, "secret-wide");
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
         assert_eq!(reference.fetch().unwrap().expose_secret(), "s3cret");
+    }
+
+    #[test]
+    fn a_new_secret_takes_the_place_of_the_old_one_in_a_file_and_nowhere_else_but_the_keyring() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("token");
+        std::fs::write(&path, "old\nby Ann\n").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        let reference = Reference::parse(&format!("file:{}", path.display())).unwrap();
+        assert!(reference.is_kept() && reference.keep(&SecretString::from("new")));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "new\nby Ann\n");
+        assert_eq!(std::fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(!reference.keep(&SecretString::from("newer")), "a file that others may read is not ours");
+        for nowhere in ["env:HOME", "cmd:echo x"] {
+            let reference = Reference::parse(nowhere).unwrap();
+            assert!(!reference.is_kept() && !reference.keep(&SecretString::from("new")), "{nowhere}");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ use super::profile::{Profile, Query, Read, Request};
 use super::reads::Which;
 use super::tape::Tape;
 use super::template::{plain, segment};
-use super::worker::off;
+use super::worker::{self, off};
 use crate::domain::clean::Clean;
 use crate::domain::ticket::{Named, Person};
 
@@ -135,7 +135,8 @@ impl Client {
             let seen = self.seen(read, &context, &answer);
             let raw = raw_rows(read, answer.body, &seen)?.into_iter().next();
             let map = read.map.as_ref().ok_or_else(|| unexpected("read.me has no map"))?;
-            let mapped = raw.map(|row| map.one(row, seen)).transpose().map_err(|why| unexpected(&why))?;
+            let mapped =
+                raw.map(|row| worker::one(map, row, seen)).transpose().map_err(|why| unexpected(&why))?;
             let mapped = mapped.ok_or_else(|| unexpected("read.me gave nobody"))?;
             let mut person = decode::person(&mapped, self.spelling()).map_err(|bad| unexpected(&bad.why))?;
             let mapped = jq::json(&mapped).map_err(|why| unexpected(&why))?;
@@ -293,7 +294,7 @@ impl Inner {
         let body = match &request.body {
             Some(filter) => {
                 let input = jq::val(context);
-                let body = filter.one(input.clone(), input).and_then(|body| jq::json(&body));
+                let body = worker::one(filter, input.clone(), input).and_then(|body| jq::json(&body));
                 let mut body = body.map_err(|why| unexpected(&why))?;
                 if let (Value::Object(fields), Some(Value::Object(more))) = (&mut body, next) {
                     fields.extend(more.clone());
@@ -332,7 +333,8 @@ impl Inner {
             jq::val(&context)
         };
         let says = |filter: &Option<Filter>| {
-            filter.as_ref().and_then(|filter| filter.one(body.clone(), context()).ok()).unwrap_or_default()
+            let answer = filter.as_ref().and_then(|filter| worker::one(filter, body.clone(), context()).ok());
+            answer.unwrap_or_default()
         };
         let is_busy = matches!(says(&self.profile.http.busy), Val::Bool(true));
         match reply.status {
@@ -388,7 +390,7 @@ impl Inner {
         let mut rows = Rows { good: Vec::new(), bad: Vec::new() };
         for row in raw_rows(read, answer.body, seen)? {
             let id = id_of(&row);
-            let mapped = map.one(row, seen.clone()).map_err(|why| BadRow { id: id.clone(), why });
+            let mapped = map.first(&row, seen).map_err(|why| BadRow { id: id.clone(), why });
             match mapped.and_then(|mapped| decode(&mapped, self.spelling())) {
                 Ok(good) => rows.good.push(good),
                 Err(bad) => rows.bad.push(BadRow { id: bad.id.or(id), why: bad.why }),
@@ -493,7 +495,7 @@ impl Pages {
 /// How a read goes on after this answer; `None` at its end.
 pub(super) fn next(read: &Read, answer: &Answer, seen: &Val) -> Result<Option<Value>, CrmError> {
     let Some(next) = &read.next else { return Ok(None) };
-    let next = next.one(answer.body.clone(), seen.clone()).and_then(|next| jq::json(&next));
+    let next = worker::one(next, answer.body.clone(), seen.clone()).and_then(|next| jq::json(&next));
     match next.map_err(|why| unexpected(&why))? {
         Value::Null => Ok(None),
         next @ (Value::String(_) | Value::Object(_)) => Ok(Some(next)),
@@ -504,7 +506,8 @@ pub(super) fn next(read: &Read, answer: &Answer, seen: &Val) -> Result<Option<Va
 /// The rows of an answer as they are.
 pub(super) fn raw_rows(read: &Read, body: Val, seen: &Val) -> Result<Vec<Val>, CrmError> {
     match &read.rows {
-        Some(rows) => rows.all(body, seen.clone()).map_err(|_| unexpected("the answer has no such rows")),
+        Some(rows) => worker::all(rows, body, seen.clone())
+            .map_err(|why| unexpected(if why == jq::FAILED { "the answer has no such rows" } else { &why })),
         None => Ok(vec![body]),
     }
 }
@@ -537,7 +540,7 @@ fn parameters(query: &Query, context: &Value) -> Result<Vec<(String, String)>, C
         }
         Query::Filter(filter) => {
             let input = jq::val(context);
-            let given = filter.one(input.clone(), input).and_then(|given| jq::json(&given));
+            let given = worker::one(filter, input.clone(), input).and_then(|given| jq::json(&given));
             match given.map_err(|why| unexpected(&why))? {
                 Value::Object(fields) => push_parameters(&mut parameters, &fields),
                 _ => return Err(unexpected("a query filter gave no object")),

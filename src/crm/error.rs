@@ -49,6 +49,14 @@ pub enum CrmError {
     /// The credentials are not (or no longer) accepted; nothing was applied.
     #[error("not authorised")]
     Unauthorised,
+    /// The login gave no token; nothing was applied.
+    #[error("the login was refused: {why}")]
+    Login {
+        /// What the login says, in a word or a sentence of its own.
+        why: Clean,
+        /// Whether a secret that the login exchanges for the next one can be kept.
+        keeps: bool,
+    },
     /// The place where the feed stopped is no longer known to the CRM.
     #[error("the stored place of the feed is no longer valid")]
     Place,
@@ -86,6 +94,12 @@ pub enum CrmError {
 }
 
 impl CrmError {
+    /// Whether it means that the credentials are not taken.
+    #[must_use]
+    pub fn is_unauthorised(&self) -> bool {
+        matches!(self, Self::Unauthorised | Self::Login { .. })
+    }
+
     /// Whether it means that the CRM cannot be reached at present, for a read.
     #[must_use]
     pub fn is_offline(&self) -> bool {
@@ -117,6 +131,9 @@ impl CrmError {
             Self::Conflict => Say::new("crm-conflict"),
             Self::Throttled { after } => Say::new("crm-throttled").with("seconds", after.as_secs()),
             Self::Unauthorised => Say::new("crm-unauthorised"),
+            Self::Login { why, keeps } => {
+                Say::new(if *keeps { "crm-login" } else { "crm-login-once" }).with("why", why)
+            }
             Self::Place => Say::new("crm-place"),
             Self::Foreign { origin } => Say::new("crm-foreign").with("origin", origin),
             Self::Protocol { why } => Say::new("crm-protocol").with("why", why),
@@ -146,6 +163,8 @@ mod tests {
             CrmError::Conflict,
             CrmError::Throttled { after: Duration::ZERO },
             CrmError::Unauthorised,
+            CrmError::Login { why: Clean::default(), keeps: true },
+            CrmError::Login { why: Clean::default(), keeps: false },
             CrmError::Place,
             CrmError::Foreign { origin: why.clone() },
             CrmError::Protocol { why: why.clone() },

@@ -1,6 +1,7 @@
 //! Filters of a profile: jq by jaq, cut down so that a filter can neither read the machine (environment, clock,
-//! files) nor run for ever. What the filters mean is the profile's.
+//! files) nor run for ever. What the filters mean is the profile's; what needs no interpreter is worked out in `direct`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jaq_core::data::JustLut;
@@ -9,6 +10,11 @@ use jaq_core::load::{self, Arena, File, Loader};
 use jaq_core::native::{self, Fun, bome, v};
 use jaq_core::{Bind, Compiler, Ctx, RunPtr, Vars, unwrap_valr};
 use jaq_json::Val;
+
+use super::direct::{self, At, Failed, Many};
+
+/// What is told of a filter that failed, never with the values.
+pub(super) const FAILED: &str = "the filter failed on it";
 
 /// The definitions that every profile may use.
 const PRELUDE: &str = r"
@@ -27,18 +33,25 @@ fn joins() -> impl Iterator<Item = Fun<JustLut<Val>>> {
     let joins: [Join; 2] = [
         ("by", v(2), |mut cv| {
             let id = cv.0.pop_var();
-            bome(Ok(by(&cv.0.pop_var(), &id).unwrap_or_default()))
+            bome(Ok(joined(false, &cv.0.pop_var(), &id)))
         }),
         ("who", v(2), |mut cv| {
             let id = cv.0.pop_var();
-            bome(Ok(match id {
-                Val::Null => Val::Null,
-                id => by(&cv.0.pop_var(), &id)
-                    .unwrap_or_else(|| Val::obj([(Val::utf8_str("id"), id)].into_iter().collect())),
-            }))
+            bome(Ok(joined(true, &cv.0.pop_var(), &id)))
         }),
     ];
     joins.into_iter().map(|join| native::run::<JustLut<Val>>(join))
+}
+
+/// What `by` gives, and `who`, which answers an id that is not there `with_id` alone.
+pub(super) fn joined(with_id: bool, records: &Val, id: &Val) -> Val {
+    match by(records, id) {
+        Some(found) => found,
+        None if with_id && !matches!(id, Val::Null) => {
+            Val::obj([(Val::utf8_str("id"), id.clone())].into_iter().collect())
+        }
+        None => Val::Null,
+    }
 }
 
 /// The record with this id: of an object by its key, of a list by its `id`.
@@ -92,7 +105,13 @@ const ENDLESS: [&str; 10] = [
 
 /// A compiled filter; clones share it.
 #[derive(Clone)]
-pub(super) struct Filter(Arc<jaq_core::Filter<JustLut<Val>>>);
+pub(super) struct Filter(Arc<Compiled>);
+
+struct Compiled {
+    interpreted: jaq_core::Filter<JustLut<Val>>,
+    /// The same without the interpreter, where it needs none.
+    direct: Option<Many>,
+}
 
 impl std::fmt::Debug for Filter {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -129,6 +148,7 @@ pub(super) fn compile(code: &str) -> Result<Filter, Vec<FilterFault>> {
     }
 
     let prelude = load::parse(PRELUDE, |parser| parser.defs()).unwrap_or_default();
+    let direct = direct::of(code, &prelude);
     let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs()).chain(prelude);
     // A definition that names what is left out would not compile, so both go together.
     let defs = defs.filter(|def| !OUTSIDE.contains(&def.name));
@@ -152,7 +172,7 @@ pub(super) fn compile(code: &str) -> Result<Filter, Vec<FilterFault>> {
             let undefined = errors.into_iter().flat_map(|(_, errors)| errors);
             undefined.map(|(name, _)| fault(name, OUTSIDE.contains(&name))).collect::<Vec<_>>()
         })?;
-    Ok(Filter(Arc::new(compiled)))
+    Ok(Filter(Arc::new(Compiled { interpreted: compiled, direct })))
 }
 
 /// Collects the words that a filter may not write. A key (`{range: 1}`, `.range`) is not such a word.
@@ -221,23 +241,51 @@ fn mentions(tokens: &[Token<&str>], name: &str) -> bool {
 impl Filter {
     /// All outputs for one input. An error's text says what kind of failure it was, never the values.
     pub(super) fn all(&self, input: Val, context: Val) -> Result<Vec<Val>, String> {
-        let ctx = Ctx::<JustLut<Val>>::new(&self.0.lut, Vars::new([context]));
-        self.0
-            .id
-            .run((ctx, input))
-            .map(|value| unwrap_valr(value).map_err(|_| "the filter failed on it".to_owned()))
-            .collect()
+        let Some(direct) = &self.0.direct else { return self.interpreted(input, context).collect() };
+        let mut outputs = Vec::new();
+        let each = direct.each(At::new(&input, &context), &mut |output| {
+            outputs.push(output.clone());
+            Ok(true)
+        });
+        each.map(|_| outputs).map_err(failed)
     }
 
     /// The first output, null where there is none.
     pub(super) fn one(&self, input: Val, context: Val) -> Result<Val, String> {
-        let ctx = Ctx::<JustLut<Val>>::new(&self.0.lut, Vars::new([context]));
-        match self.0.id.run((ctx, input)).next().map(unwrap_valr) {
-            None => Ok(Val::Null),
-            Some(Ok(value)) => Ok(value),
-            Some(Err(_)) => Err("the filter failed on it".to_owned()),
+        self.first(&input, &context)
+    }
+
+    /// The same, for values that others need too.
+    pub(super) fn first(&self, input: &Val, context: &Val) -> Result<Val, String> {
+        match &self.0.direct {
+            Some(Many::One(one)) => one.run(At::new(input, context)).map(Cow::into_owned).map_err(failed),
+            Some(direct) => {
+                let mut first = Val::Null;
+                let each = direct.each(At::new(input, context), &mut |output| {
+                    first = output.clone();
+                    Ok(false)
+                });
+                each.map(|_| first).map_err(failed)
+            }
+            None => self.interpreted(input.clone(), context.clone()).next().unwrap_or(Ok(Val::Null)),
         }
     }
+
+    #[cfg(test)]
+    pub(super) fn is_direct(&self) -> bool {
+        self.0.direct.is_some()
+    }
+
+    /// All outputs by the interpreter.
+    pub(super) fn interpreted(&self, input: Val, context: Val) -> impl Iterator<Item = Result<Val, String>> {
+        let compiled = &self.0.interpreted;
+        let ctx = Ctx::<JustLut<Val>>::new(&compiled.lut, Vars::new([context]));
+        compiled.id.run((ctx, input)).map(|value| unwrap_valr(value).map_err(|_| failed(Failed)))
+    }
+}
+
+fn failed(_: Failed) -> String {
+    FAILED.to_owned()
 }
 
 /// A value for the filters. Depth is bounded by the reader that made it.

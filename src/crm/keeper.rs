@@ -15,6 +15,7 @@ use super::error::CrmError;
 use super::profile::{Auth, Grant, OAuth, Word};
 use super::template::plain;
 use crate::config::Reference;
+use crate::domain::clean::Clean;
 
 /// A token is renewed so long before it ends.
 const EARLY: Duration = Duration::from_mins(1);
@@ -105,9 +106,13 @@ impl Keeper {
             let whole = Duration::from_secs(seconds.min(30 * 86_400));
             Instant::now() + whole.saturating_sub(EARLY).max(whole / 2)
         });
-        // A login may hand out the next refresh token and forget the one before.
-        if let Some(next) = answer.get("refresh_token").and_then(Value::as_str) {
-            held.refresh = Some(SecretString::from(next));
+        // A login may hand out the next refresh token and forget the one before: it is kept where the other one stood,
+        // else for as long as we run.
+        if let (Some(next), Grant::RefreshToken(place)) =
+            (answer.get("refresh_token").and_then(Value::as_str), &login.grant)
+        {
+            let next = SecretString::from(next);
+            held.refresh = if place.keep(&next) { None } else { Some(next) };
         }
         let shown: Map<String, Value> =
             answer.into_iter().filter(|(key, _)| !key.contains("token")).collect();
@@ -170,12 +175,27 @@ impl OAuth {
         }
         match status {
             200..300 => match serde_json::from_slice(&body) {
-                Ok(Value::Object(answer)) => Ok(answer),
-                _ => Err(CrmError::Unauthorised),
+                Ok(Value::Object(answer)) if answer.contains_key("access_token") => Ok(answer),
+                _ => Err(self.refused("no access_token")),
             },
             429 | 500.. => Err(CrmError::NotSent { why: format!("the login answered with status {status}") }),
-            _ => Err(CrmError::Unauthorised),
+            // RFC 6749, 5.2: a word, and sometimes a sentence.
+            status => {
+                let answer: Value = serde_json::from_slice(&body).unwrap_or_default();
+                let said =
+                    ["error", "error_description"].into_iter().filter_map(|name| answer[name].as_str());
+                let said = said.collect::<Vec<_>>().join(": ");
+                Err(self.refused(if said.is_empty() { format!("status {status}") } else { said }.as_str()))
+            }
         }
+    }
+
+    fn refused(&self, why: &str) -> CrmError {
+        let keeps = match &self.grant {
+            Grant::ClientCredentials => true,
+            Grant::RefreshToken(place) => place.is_kept(),
+        };
+        CrmError::Login { why: Clean::line(&why.chars().take(200).collect::<String>()), keeps }
     }
 }
 

@@ -3,6 +3,7 @@
 mod answer;
 mod client;
 mod decode;
+mod direct;
 mod doctor;
 mod error;
 mod files;

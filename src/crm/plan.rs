@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::client::Inner;
 use super::error::CrmError;
-use super::jq;
 use super::profile::{Profile, Sets};
 use super::writes::Step;
+use super::{jq, worker};
 use crate::domain::able::{Able, Place};
 use crate::domain::change::{FieldValue, Patch};
 use crate::domain::clean::Clean;
@@ -85,7 +85,7 @@ impl Inner {
                 let context =
                     json!({"vars": self.profile.vars, "args": self.arguments_of(&part, &BTreeSet::new())?});
                 let input = jq::val(&context);
-                if !matches!(when.one(input.clone(), input), Ok(Val::Bool(true))) {
+                if !matches!(worker::one(when, input.clone(), input), Ok(Val::Bool(true))) {
                     continue;
                 }
             }

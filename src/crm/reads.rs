@@ -12,6 +12,7 @@ use super::client::{Answer, Client, Inner, Rows, id_of, next, raw_rows, unexpect
 use super::decode::{self, Spelling};
 use super::error::CrmError;
 use super::jq;
+use super::json::json_of;
 use super::profile::{Profile, Read};
 use super::walk::{Row, Turn, Walk};
 use super::worker::off;
@@ -360,6 +361,22 @@ impl Client {
     }
 }
 
+impl Client {
+    /// The tickets of an answer of the feed, as a pull maps them. Asks nobody, and takes as long as it takes: for
+    /// measuring, and for trying a profile on a page that lies on the disk.
+    ///
+    /// # Errors
+    /// [`CrmError::Protocol`] where the answer is not what the profile says.
+    pub fn mapped(&self, answer: &[u8]) -> Result<Found, CrmError> {
+        let body = json_of(answer).map_err(|_| unexpected("the answer is no valid JSON"))?;
+        let read = self.profile.reads.changes.first().ok_or_else(|| unexpected("the profile has no feed"))?;
+        let answer = Answer { body, date: 0, shown: Value::Null };
+        let seen = self.seen(read, &self.context(Map::new()), &answer);
+        let rows = self.rows(read, answer, &seen, |row, _| self.ticket(row))?;
+        Ok(Found { tickets: rows.good, bad: rows.bad })
+    }
+}
+
 /// The rows of a feed: tickets, or the ids of some.
 enum Listed {
     Tickets(Rows<Ticket>),
@@ -400,15 +417,14 @@ impl Inner {
     /// A mapped row as a ticket, with the decision whether it is our tier's work.
     pub(super) fn ticket(&self, row: &Val) -> Result<Ticket, BadRow> {
         let mut ticket = decode::ticket(&self.profile, row, self.own_zone())?;
-        ticket.escalated = self.is_escalated(row.clone());
+        ticket.escalated = self.is_escalated(row);
         Ok(ticket)
     }
 
     /// Whether a mapped row is our tier's work; without a filter every ticket is.
-    pub(super) fn is_escalated(&self, row: Val) -> bool {
+    pub(super) fn is_escalated(&self, row: &Val) -> bool {
         self.profile.escalated.as_ref().is_none_or(|filter| {
-            let seen = self.plain_context().clone();
-            filter.one(row, seen).is_ok_and(|answer| matches!(answer, Val::Bool(true)))
+            filter.first(row, self.plain_context()).is_ok_and(|answer| matches!(answer, Val::Bool(true)))
         })
     }
 

@@ -1,19 +1,24 @@
-//! Where filters run over what a CRM sent: beside the threads that others wait for, and for a limited time. What they
-//! compute is the caller's.
+//! Where filters run: on threads of their own, and for a limited time. A page is waited for without holding anybody up;
+//! a single filter of a request or an answer is waited for in place. What they compute is the caller's.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
+use jaq_json::Val;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 use super::client::unexpected;
 use super::error::CrmError;
+use super::jq::Filter;
 
 /// How long the filters of one page may take. A page of a thousand tickets takes a tenth of a second.
 const LIMIT: Duration = Duration::from_secs(10);
+/// How long a single filter beside a page may take.
+const BRIEF: Duration = Duration::from_secs(5);
 /// So many filters may be left running after their time; beyond that none is started any more.
 const RUNAWAYS: usize = 2;
 
@@ -21,6 +26,9 @@ const RUNAWAYS: usize = 2;
 const RUNNING: u8 = 0;
 const ENDED: u8 = 1;
 const LEFT: u8 = 2;
+
+const ENDLESS: &str = "a filter of the profile does not come to an end";
+const STOPPED: &str = "a filter of the profile stopped";
 
 static LEFT_RUNNING: AtomicUsize = AtomicUsize::new(0);
 
@@ -32,37 +40,88 @@ pub(super) async fn off<T: Send + 'static>(
     within(LIMIT, &LEFT_RUNNING, work).await
 }
 
+/// The first output of a filter as [`Filter::one`] gives it, in a limited time. Whoever asks waits here: filters of
+/// requests, of errors and of answers to writes take microseconds, or the profile is wrong.
+pub(super) fn one(filter: &Filter, input: Val, context: Val) -> Result<Val, String> {
+    let filter = filter.clone();
+    briefly(BRIEF, &LEFT_RUNNING, move || filter.one(input, context))
+}
+
+/// All outputs of a filter as [`Filter::all`] gives them, in a limited time.
+pub(super) fn all(filter: &Filter, input: Val, context: Val) -> Result<Vec<Val>, String> {
+    let filter = filter.clone();
+    briefly(BRIEF, &LEFT_RUNNING, move || filter.all(input, context))
+}
+
+fn briefly<T: Send + 'static>(
+    limit: Duration,
+    left_running: &'static AtomicUsize,
+    work: impl FnOnce() -> Result<T, String> + Send + 'static,
+) -> Result<T, String> {
+    let (done, wait) = mpsc::sync_channel(1);
+    // Whoever waited may be gone.
+    let running = Running::start(left_running, move || drop(done.send(work())))?;
+    match wait.recv_timeout(limit) {
+        Ok(done) => done,
+        Err(RecvTimeoutError::Disconnected) => Err(STOPPED.to_owned()),
+        Err(RecvTimeoutError::Timeout) => {
+            running.leave();
+            Err(ENDLESS.to_owned())
+        }
+    }
+}
+
 async fn within<T: Send + 'static>(
     limit: Duration,
     left_running: &'static AtomicUsize,
     work: impl FnOnce() -> Result<T, CrmError> + Send + 'static,
 ) -> Result<T, CrmError> {
-    let endless = || unexpected("a filter of the profile does not come to an end");
-    if left_running.load(Ordering::Relaxed) >= RUNAWAYS {
-        return Err(endless());
-    }
     let (done, wait) = oneshot::channel();
-    let state = Arc::new(AtomicU8::new(RUNNING));
-    let theirs = Arc::clone(&state);
-    let started = thread::Builder::new().name("filters".to_owned()).stack_size(8 << 20).spawn(move || {
-        // Whoever waited may be gone, also before the time was over: that alone counts nothing.
-        let _gone = done.send(work());
-        if theirs.swap(ENDED, Ordering::Relaxed) == LEFT {
-            left_running.fetch_sub(1, Ordering::Relaxed);
-        }
-    });
-    if started.is_err() {
-        return Err(unexpected("no thread could be started"));
-    }
+    // Whoever waited may be gone, also before the time was over: that alone counts nothing.
+    let running = Running::start(left_running, move || drop(done.send(work())));
+    let running = running.map_err(|why| unexpected(&why))?;
     match timeout(limit, wait).await {
         Ok(Ok(done)) => done,
-        Ok(Err(_)) => Err(unexpected("a filter of the profile stopped")),
+        Ok(Err(_)) => Err(unexpected(STOPPED)),
         Err(_) => {
-            left_running.fetch_add(1, Ordering::Relaxed);
-            if state.swap(LEFT, Ordering::Relaxed) == ENDED {
-                left_running.fetch_sub(1, Ordering::Relaxed);
-            }
-            Err(endless())
+            running.leave();
+            Err(unexpected(ENDLESS))
+        }
+    }
+}
+
+/// A piece of work on a thread of its own.
+struct Running {
+    state: Arc<AtomicU8>,
+    left_running: &'static AtomicUsize,
+}
+
+impl Running {
+    fn start(
+        left_running: &'static AtomicUsize,
+        work: impl FnOnce() + Send + 'static,
+    ) -> Result<Self, String> {
+        if left_running.load(Ordering::Relaxed) >= RUNAWAYS {
+            return Err(ENDLESS.to_owned());
+        }
+        let state = Arc::new(AtomicU8::new(RUNNING));
+        let theirs = Arc::clone(&state);
+        let started =
+            thread::Builder::new().name("filters".to_owned()).stack_size(8 << 20).spawn(move || {
+                work();
+                if theirs.swap(ENDED, Ordering::Relaxed) == LEFT {
+                    left_running.fetch_sub(1, Ordering::Relaxed);
+                }
+            });
+        started.map_err(|_| "no thread could be started".to_owned())?;
+        Ok(Self { state, left_running })
+    }
+
+    /// Nobody waits for it any more.
+    fn leave(self) {
+        self.left_running.fetch_add(1, Ordering::Relaxed);
+        if self.state.swap(LEFT, Ordering::Relaxed) == ENDED {
+            self.left_running.fetch_sub(1, Ordering::Relaxed);
         }
     }
 }
@@ -86,6 +145,24 @@ mod tests {
             assert_eq!(within(LIMIT, &NONE_LEFT, || Ok(7)).await, Ok(7));
         }
         assert_eq!(NONE_LEFT.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
+    fn a_single_filter_that_does_not_end_is_given_up_too_and_a_good_one_gives_its_value() {
+        static GIVEN_UP: AtomicUsize = AtomicUsize::new(0);
+        let many: Vec<u32> = (0..60).collect();
+        let input = jq::val(&serde_json::json!(many));
+        // One for the interpreter, one that needs none.
+        for code in [
+            "[.[] as $a | .[] as $b | .[] as $c | .[] as $d | 1] | length",
+            "[.[] | $c[] | $c[] | $c[] | . == 1]",
+        ] {
+            let (filter, input) = (jq::compile(code).unwrap(), input.clone());
+            let given_up =
+                briefly(Duration::from_millis(10), &GIVEN_UP, move || filter.one(input.clone(), input));
+            assert_eq!(given_up, Err(ENDLESS.to_owned()), "{code}");
+        }
+        assert_eq!(one(&jq::compile(".[1]").unwrap(), input, Val::Null).unwrap().to_string(), "1");
     }
 
     #[tokio::test]

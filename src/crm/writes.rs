@@ -10,7 +10,7 @@ use super::client::{Answer, Client, Inner, unexpected};
 use super::error::CrmError;
 use super::profile::{Do, Guard, Max, Once, Profile, Read, Sets};
 use super::reads::Which;
-use super::{decode, jq};
+use super::{decode, jq, worker};
 use crate::domain::change::{Document, FieldValue, Patch};
 use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
@@ -135,12 +135,12 @@ impl Client {
             return Ok(row.map(|row| self.with_homeless(row, patch)));
         }
         let Some(result) = &action.result else { return Ok(None) };
-        let Ok(row) = result.one(answer.body, jq::val(&context)) else { return Ok(None) };
+        let Ok(row) = worker::one(result, answer.body, jq::val(&context)) else { return Ok(None) };
         if matches!(row, Val::Null) {
             return Ok(None);
         }
         let Some(map) = self.map() else { return Ok(None) };
-        let mapped = map.one(row, jq::val(&context)).ok();
+        let mapped = worker::one(map, row, jq::val(&context)).ok();
         let answered = mapped.and_then(|mapped| decode::ticket(&self.profile, &mapped, self.own_zone()).ok());
         Ok(answered
             .filter(|ticket| ticket.id == server.id)
@@ -174,7 +174,7 @@ impl Client {
         self.transport.ready().await.map_err(before)?;
         let Some(each) = &action.each else { return self.write_one(action, context).await };
         let input = jq::val(context);
-        let items = each.all(input.clone(), input).map_err(|why| unexpected(&why))?;
+        let items = worker::all(each, input.clone(), input).map_err(|why| unexpected(&why))?;
         let mut last = Answer { body: Val::Null, date: 0, shown: Value::Null };
         for item in items {
             let mut context = context.clone();
@@ -201,7 +201,7 @@ impl Client {
             let says = |filter: &jq::Filter| {
                 let mut context = context.clone();
                 context["res"] = answer.shown.clone();
-                filter.one(answer.body.clone(), jq::val(&context)).unwrap_or_default()
+                worker::one(filter, answer.body.clone(), jq::val(&context)).unwrap_or_default()
             };
             let told = says(ok);
             let is_refused = !matches!(told, Val::Null | Val::Bool(true));
@@ -303,7 +303,7 @@ impl Client {
             };
             return Ok(Made { key: Some(document.key.clone()), target });
         };
-        let row = result.one(answer.body, jq::val(&context)).map_err(lost)?;
+        let row = worker::one(result, answer.body, jq::val(&context)).map_err(lost)?;
         let mut made = decode::made(&row, self.spelling()).map_err(|bad| lost(bad.why))?;
         made.key = Some(document.key.clone());
         Ok(made)
@@ -382,7 +382,10 @@ impl Inner {
         }
         let queue = answered.queue.as_ref().map(|queue| json!({"id": queue.id, "name": queue.name}));
         let row = json!({"queue": queue, "tags": answered.tags, "status": answered.status});
-        answered.escalated = self.is_escalated(jq::val(&row));
+        answered.escalated = self.profile.escalated.as_ref().is_none_or(|filter| {
+            let answer = worker::one(filter, jq::val(&row), self.plain_context().clone());
+            matches!(answer, Ok(Val::Bool(true)))
+        });
         Some(answered)
     }
 }

@@ -107,8 +107,10 @@ fn messages(event: Event, clock: Clock) -> Vec<Msg> {
             let wait = until.duration_since(clock.now()).as_secs().max(1);
             vec![Msg::Told(Say::new("link-throttled").with("seconds", wait), Tone::Plain)]
         }
-        Event::Unauthorised => {
-            vec![Msg::Link(State::Stopped { why: Say::new("link-unauthorised") })]
+        Event::Unauthorised { say } => {
+            // The bar has room for few words; what a login says needs its own.
+            let why = if say.id == "crm-unauthorised" { Say::new("link-unauthorised") } else { say };
+            vec![Msg::Link(State::Stopped { why })]
         }
         Event::OtherSender { holder } => vec![Msg::Told(other_sender(holder.as_ref()), Tone::Plain)],
         Event::Sender => vec![Msg::Told(Say::new("link-sender"), Tone::Plain)],

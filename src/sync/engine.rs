@@ -221,9 +221,9 @@ impl Engine {
                     tell(Event::Offline { since });
                 }
             }
-            Stop::Crm(CrmError::Unauthorised) => {
+            Stop::Crm(error) if error.is_unauthorised() => {
                 if self.link.refused() {
-                    tell(Event::Unauthorised);
+                    tell(Event::Unauthorised { say: error.say() });
                 }
             }
             Stop::Crm(CrmError::Throttled { after }) => {
@@ -526,8 +526,7 @@ impl Tally {
             }
             Event::Found { rows } => self.found += rows,
             Event::Throttled { .. } => self.throttled = true,
-            Event::Failed { say } => self.failed.push(say),
-            Event::Unauthorised => self.failed.push(CrmError::Unauthorised.say()),
+            Event::Failed { say } | Event::Unauthorised { say } => self.failed.push(say),
             Event::OtherSender { holder } => self.failed.push(other_sender(holder.as_ref())),
             _ => {}
         }

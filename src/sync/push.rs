@@ -349,7 +349,7 @@ impl Engine {
             CrmError::Protocol { .. } if batch.attempts >= TRIES => parked(batch),
             lost if lost.is_unknown() && !repeats => self.unknown(batch, error, FIRST_LOOK),
             // Connection, waits and credentials concern all of the outbox: the link says when to go on.
-            CrmError::NotSent { .. } | CrmError::Unauthorised => {
+            CrmError::NotSent { .. } | CrmError::Unauthorised | CrmError::Login { .. } => {
                 Outcome::Stopped(Settlement { not_before: None, ..again(Duration::ZERO) }, error)
             }
             CrmError::Throttled { after } => Outcome::Stopped(again(*after), error),

@@ -63,7 +63,10 @@ pub enum Event {
         until: Timestamp,
     },
     /// The credentials are not accepted; the queue is kept.
-    Unauthorised,
+    Unauthorised {
+        /// In words.
+        say: Say,
+    },
     /// Another process on this machine delivers changes; this one pulls and queues only.
     OtherSender {
         /// Which one, where that can be told.

@@ -304,7 +304,11 @@ async fn an_expired_token_keeps_the_queue_and_is_told_once() {
     let sent = states.iter().filter(|state| **state == Delivery::Sent).count();
     assert_eq!((sent, kept), (2, 3), "{states:?}");
     let told = running.told();
-    assert_eq!(told.iter().filter(|event| **event == Event::Unauthorised).count(), 1, "{told:?}");
+    assert_eq!(
+        told.iter().filter(|event| matches!(event, Event::Unauthorised { .. })).count(),
+        1,
+        "{told:?}"
+    );
     rig.proxy.calm();
     running.orders.send(Order::SyncNow).await.unwrap();
     until(|| notes.iter().all(|note| rig.state(note) == Delivery::Sent)).await;

@@ -15,7 +15,7 @@ use super::link::threads;
 use super::output;
 use super::session::Session;
 use crate::config::{Home, LANGUAGES, ProfileFile, Words, settle, write_private};
-use crate::crm::{self, About, Client, CrmError, Examined, Level, Tape};
+use crate::crm::{self, About, Client, Examined, Level, Tape};
 use crate::domain::say::Say;
 use crate::domain::ticket::{Fact, Named};
 use crate::report::{mapped_beside, mapped_document};
@@ -232,7 +232,7 @@ fn look(talk: &mut Talk<'_>, session: &Session, plan: &Plan) -> Result<Looked, F
     }
     Ok(match &examined.unreachable {
         None => Looked::Well(client, Box::new(examined)),
-        Some(CrmError::Unauthorised) => Looked::Token(Fail::Config(CrmError::Unauthorised.say())),
+        Some(error) if error.is_unauthorised() => Looked::Token(Fail::Config(error.say())),
         Some(error) if error.is_offline() => Looked::Address(Fail::Offline(error.say())),
         Some(error) => Looked::Address(Fail::Config(error.say())),
     })

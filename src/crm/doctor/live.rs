@@ -9,9 +9,9 @@ use super::{Examined, Finding, Level, Sample, Source, boundary, second, writing}
 use crate::crm::answer::{Page, Place};
 use crate::crm::client::Client;
 use crate::crm::error::CrmError;
-use crate::crm::jq;
 use crate::crm::sanitise::sanitise;
 use crate::crm::tape::{Exchange, Tape};
+use crate::crm::{jq, worker};
 use crate::domain::ids::TicketId;
 use crate::domain::ticket::Ticket;
 
@@ -42,6 +42,7 @@ impl Visit<'_> {
             CrmError::Lost { why } => ("no-answer", place("base"), vec![("detail", why.clone())]),
             CrmError::Page { host } => ("no-answer", place("base"), vec![("detail", host.clone())]),
             CrmError::Unauthorised => ("unauthorised", place("auth"), Vec::new()),
+            CrmError::Login { why, .. } => ("login", place("auth"), vec![("detail", why.to_string())]),
             CrmError::Foreign { origin } => ("foreign", place(""), vec![("origin", origin.clone())]),
             CrmError::Refused { status: 403, sentence } => {
                 ("forbidden", place(""), vec![("detail", sentence.to_string())])
@@ -79,7 +80,7 @@ pub(super) async fn ask(client: &Client, source: &Source, tape: &Arc<Tape>) -> E
         Err(error) => {
             visit.failed("read.me", &error);
             let is_page = matches!(error, CrmError::Page { .. } | CrmError::Protocol { .. });
-            if is_page || error.is_offline() || matches!(error, CrmError::Unauthorised) {
+            if is_page || error.is_offline() || error.is_unauthorised() {
                 visit.found.unreachable = Some(error);
                 return visit.found;
             }
@@ -190,7 +191,7 @@ fn unknown_priorities(client: &Client, heard: &[Exchange], page: &Page) -> Vec<S
     let mut unknown = Vec::new();
     for ticket in &page.tickets {
         let Some(raw) = raw_row(heard, ticket) else { continue };
-        let mapped = map.one(jq::val(&raw), context.clone()).and_then(|mapped| jq::json(&mapped));
+        let mapped = worker::one(map, jq::val(&raw), context.clone()).and_then(|mapped| jq::json(&mapped));
         let Ok(Value::String(word)) = mapped.map(|mapped| mapped["priority"].clone()) else { continue };
         if client.profile.tables.read_priority(&word).is_none() && !unknown.contains(&word) {
             unknown.push(word);

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::Profile;
 use crate::crm::jq::{self, Filter};
+use crate::crm::worker;
 
 /// Every filter with its name and its line.
 #[derive(Debug, Default)]
@@ -53,9 +54,9 @@ impl Profile {
         let input = fixture.input.as_ref().map_or_else(|| seen.clone(), jq::val);
         let gives_many = matches!(name.rsplit('.').next(), Some("rows" | "each"));
         Some(if gives_many {
-            filter.all(input, seen).and_then(|outputs| outputs.iter().map(jq::json).collect())
+            worker::all(filter, input, seen).and_then(|outputs| outputs.iter().map(jq::json).collect())
         } else {
-            filter.one(input, seen).and_then(|output| jq::json(&output))
+            worker::one(filter, input, seen).and_then(|output| jq::json(&output))
         })
     }
 }

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use crate::figures::{Bars, rate};
 use crate::machine;
 
-const PROFILE: &str = include_str!("../../../config/crm/zendesk.toml");
+pub const PROFILE: &str = include_str!("../../../config/crm/zendesk.toml");
 /// The tables of the store, so that the bare loop pays for the same indexes.
 const TABLES: &str = include_str!("../../../src/store/migrations/0001.sql");
 /// Rows of a page: the most that the feed gives.

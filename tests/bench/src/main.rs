@@ -1,7 +1,7 @@
 //! Benchmarks: each prints its figure beside a floor taken in the same run, and names the machine. Ends
 //! with status 1 where a bar is missed.
 //!
-//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [sync] [screen] [clock] [gate] [--tickets N] [--open-of N]`
+//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [map] [sync] [screen] [clock] [gate] [--tickets N] [--open-of N]`
 
 mod cache;
 mod clock;
@@ -9,6 +9,7 @@ mod figures;
 mod first_sync;
 mod gate;
 mod machine;
+mod mapping;
 mod screen;
 mod terminal;
 mod tickets;
@@ -31,7 +32,7 @@ fn main() -> Result<ExitCode> {
             "--tickets" => count = number(args.next())?,
             "--program" => program = args.next().context("a path follows")?.into(),
             "--open-of" => open_of = number(args.next())? as u64,
-            name @ ("cache" | "screen" | "sync" | "clock" | "gate") => what.push(name.to_owned()),
+            name @ ("cache" | "map" | "screen" | "sync" | "clock" | "gate") => what.push(name.to_owned()),
             other => bail!("unknown: {other}"),
         }
     }
@@ -41,6 +42,9 @@ fn main() -> Result<ExitCode> {
     let folder = tempfile::tempdir()?;
     if all || what.iter().any(|name| name == "cache") {
         cache::run(folder.path(), count, open_of, &mut bars)?;
+    }
+    if all || what.iter().any(|name| name == "map") {
+        mapping::run(&mut bars)?;
     }
     if all || what.iter().any(|name| name == "sync") {
         first_sync::run(folder.path(), count, &mut bars)?;
