@@ -243,6 +243,13 @@ impl Patch {
         !self.set.is_empty() || self.comment.as_ref().is_some_and(|comment| comment.public)
     }
 
+    /// Whether it speaks to the customer or ends the case: what makes sense only while the case stands as it stood.
+    #[must_use]
+    pub fn has_occasion(&self) -> bool {
+        let ends = |value: &FieldValue| matches!(value, FieldValue::Status(Status::Solved | Status::Closed));
+        self.comment.as_ref().is_some_and(|comment| comment.public) || self.set.iter().any(ends)
+    }
+
     /// This patch followed by `later`, as one; `None` where both carry a comment.
     #[must_use]
     pub fn then(&self, later: &Self) -> Option<Self> {

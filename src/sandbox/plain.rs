@@ -48,6 +48,8 @@ pub struct Dialect {
     pub notes_public: bool,
     /// Whether writes are answered with success and change nothing.
     pub does_nothing: bool,
+    /// Seconds back to which a question without `since` reaches; 0 for all.
+    pub recent: Second,
     /// The queue that the feed gives alone; everything where it is empty.
     pub scope: String,
 }
@@ -112,8 +114,9 @@ impl Plain {
         let is_in = |row: &Row| {
             let is_new = since.is_none_or(|at| row.updated > at || (row.updated == at && !dialect.exclusive));
             let is_served = dialect.late == 0 || row.updated <= self.now - dialect.late;
+            let is_shown = since.is_some() || dialect.recent == 0 || row.updated > self.now - dialect.recent;
             let is_ours = dialect.scope.is_empty() || row.queue == dialect.scope;
-            is_new && is_served && is_ours && !row.gone && row.merged.is_none()
+            is_new && is_served && is_shown && is_ours && !row.gone && row.merged.is_none()
         };
         let mut found: Vec<(Second, u64)> =
             self.rows.iter().filter(|(_, row)| is_in(row)).map(|(id, row)| (row.updated, *id)).collect();

@@ -230,7 +230,9 @@ impl Store {
             }
             let mut base = Base::of(&server, &rest);
             for known in &mut base.fields {
-                let before = queued.row.base.value(known).cloned();
+                // Who has it and how it stands was seen with the decision; the rest counts from what was seen before.
+                let is_set = rest.set.iter().any(|mine| mine.name() == known.name());
+                let before = queued.row.base.value(known).filter(|_| is_set).cloned();
                 let seen = picked.iter().find(|one| one.seen.name() == known.name());
                 if let Some(value) = seen.map(|one| one.seen.clone()).or(before) {
                     *known = value;

@@ -29,7 +29,8 @@ pub struct Base {
     /// The mark of its conversation, where the CRM has one and nothing of ours moved it since.
     #[serde(default)]
     pub mark: Option<String>,
-    /// Its values of the fields that the change sets.
+    /// Its values of the fields that the change sets; of a change that speaks to the customer or ends the case also
+    /// who had it and how it stood.
     #[serde(default)]
     pub fields: Vec<FieldValue>,
     /// Its tags, where the change adds or removes some.
@@ -41,7 +42,12 @@ impl Base {
     /// The base of a patch on a server row.
     #[must_use]
     pub fn of(server: &Ticket, patch: &Patch) -> Self {
-        let fields = patch.set.iter().map(|value| value_in(server, value)).collect();
+        let mut fields: Vec<FieldValue> = patch.set.iter().map(|value| value_in(server, value)).collect();
+        for value in [FieldValue::Assignee(None), FieldValue::Status(server.status)] {
+            if patch.has_occasion() && !fields.iter().any(|known| known.name() == value.name()) {
+                fields.push(value_in(server, &value));
+            }
+        }
         let has_tags = !patch.add_tags.is_empty() || !patch.remove_tags.is_empty();
         let tags = if has_tags { server.tags.clone() } else { BTreeSet::new() };
         Self { version: server.version.clone(), mark: server.mark.clone(), fields, tags }

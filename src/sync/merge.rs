@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::domain::change::{FieldValue, Patch};
 use crate::domain::conflict::{Clash, merged_field};
-use crate::domain::ticket::{Status, Ticket};
+use crate::domain::ids::PersonId;
+use crate::domain::say::Say;
+use crate::domain::ticket::Ticket;
 use crate::store::{Base, value_in};
 
 /// Whether two values of a field mean the same to the CRM: people and queues by their id, texts without outer
@@ -63,9 +65,23 @@ pub(super) fn reconciled<'a>(patch: &'a Patch, base: &Base, server: &Ticket) -> 
 
 /// Whether the conversation went on since `base`, so that a reply or a solution might miss what was said.
 pub(super) fn answered(patch: &Patch, base: &Base, server: &Ticket) -> bool {
-    let speaks = patch.comment.as_ref().is_some_and(|comment| comment.public);
-    let ends = |value: &FieldValue| matches!(value, FieldValue::Status(Status::Solved | Status::Closed));
-    (speaks || patch.set.iter().any(ends)) && base.mark.is_some() && base.mark != server.mark
+    patch.has_occasion() && base.mark.is_some() && base.mark != server.mark
+}
+
+/// Why the occasion of a reply or a solution is over since `base`, although nobody said a word: somebody else has the
+/// ticket now, or it was solved.
+pub(super) fn passed(patch: &Patch, base: &Base, server: &Ticket, me: &PersonId) -> Option<Say> {
+    if !patch.has_occasion() {
+        return None;
+    }
+    let sets = |like: &FieldValue| patch.set.iter().any(|mine| mine.name() == like.name());
+    let (holder, status) = (FieldValue::Assignee(server.assignee.clone()), FieldValue::Status(server.status));
+    let has_moved = |now: &FieldValue| !sets(now) && base.value(now).is_some_and(|was| !same(was, now));
+    if let Some(holder) = server.assignee.as_ref().filter(|person| person.id != *me && has_moved(&holder)) {
+        return Some(Say::new("sync-reassigned").with("name", &holder.name));
+    }
+    let was_open = matches!(base.value(&status), Some(FieldValue::Status(was)) if was.is_open());
+    (has_moved(&status) && was_open && !server.status.is_open()).then(|| Say::new("sync-solved"))
 }
 
 /// The fields that the CRM says it took and that its answer does not show.
@@ -76,9 +92,9 @@ pub(super) fn untaken(patch: &Patch, answer: &Ticket) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::change::Comment;
     use crate::domain::clean::Clean;
-    use crate::domain::ids::PersonId;
-    use crate::domain::ticket::{Fact, Person, Priority};
+    use crate::domain::ticket::{Fact, Person, Priority, Status};
 
     fn ticket() -> Ticket {
         serde_json::from_value(serde_json::json!({
@@ -136,6 +152,37 @@ mod tests {
         assert!(untaken(&patch, &answer).is_empty());
         answer.assignee = None;
         assert_eq!(untaken(&patch, &answer), ["assignee"]);
+    }
+
+    #[test]
+    fn a_reply_waits_when_somebody_else_has_the_ticket_or_solved_it() {
+        let comment = |public| Some(Comment { public, text: Clean::text("hello") });
+        let reply = Patch { comment: comment(true), ..Patch::default() };
+        let note = Patch { comment: comment(false), ..Patch::default() };
+        let (me, mut server) = (PersonId::new("1"), ticket());
+        let base = Base::of(&server, &reply);
+        assert_eq!(passed(&reply, &base, &server, &me), None, "nothing happened");
+        server.assignee = Some(person("1", None));
+        assert_eq!(passed(&reply, &base, &server, &me), None, "it is mine");
+        server.assignee = Some(person("2", None));
+        assert_eq!(passed(&reply, &base, &server, &me).unwrap().id, "sync-reassigned");
+        assert_eq!(
+            passed(&note, &Base::of(&ticket(), &note), &server, &me),
+            None,
+            "a note is for colleagues"
+        );
+        assert_eq!(passed(&reply, &Base::default(), &server, &me), None, "nothing is known of before");
+        let mut solved = ticket();
+        solved.status = Status::Solved;
+        assert_eq!(passed(&reply, &base, &solved, &me).unwrap().id, "sync-solved");
+        assert_eq!(passed(&reply, &Base::of(&solved, &reply), &solved, &me), None, "it was solved before");
+        let take = FieldValue::Assignee(Some(person("1", None)));
+        let takes = Patch { set: vec![take], ..reply };
+        assert_eq!(
+            passed(&takes, &Base::of(&ticket(), &takes), &server, &me),
+            None,
+            "that is a clash of its own"
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::engine::{Engine, Listener, Stop};
 use super::link::{backoff, jitter};
-use super::merge::{answered, reconciled, untaken};
+use super::merge::{answered, passed, reconciled, untaken};
 use super::pull::Seen;
 use super::report::Event;
 use crate::crm::{CrmError, Step, Target};
@@ -29,6 +29,8 @@ const MERGES: u32 = 3;
 const TRIES: u32 = 5;
 /// The longest wait that anything but the grace can ask for.
 const LONGEST: Duration = Duration::from_mins(15);
+/// What waited so long may have lost its occasion; what changed so long ago was read again since.
+const LONG: Duration = Duration::from_mins(15);
 /// The first look at whether a lost write arrived comes soon: finding it proves that it did.
 const FIRST_LOOK: Duration = Duration::from_secs(1);
 /// Where the grace is over already, the second look comes soon: a process that runs for a moment would never see
@@ -189,10 +191,11 @@ impl Engine {
     ) -> Result<Option<Outcome>, Stop> {
         let steps = self.client.steps(patch);
         let Some((first, rest)) = steps.split_first() else { return Ok(Some(Outcome::sent(None))) };
-        // Without a precondition the only guard is a look just before.
+        // Without a precondition the only guard is a look just before. What waited long is looked at in any case.
         let is_guarded = patch.set.is_empty() || self.client.guards(*first);
+        let has_waited = at(batch.newest, LONG) < self.now();
         let fresh;
-        let server = if is_guarded {
+        let server = if is_guarded && !has_waited {
             server
         } else {
             match self.client.by_ids(std::slice::from_ref(&server.id)).await {
@@ -208,7 +211,7 @@ impl Engine {
             return Ok(Some(Outcome::saying(Delivery::Refused, say)));
         }
         let held = |say: Say, fields: Vec<Clash>| {
-            let row = (!is_guarded).then(|| server.clone());
+            let row = (!is_guarded || has_waited).then(|| server.clone());
             let matter = Some(Matter::Clash { fields });
             Outcome::Settled(Settlement { error: Some(say), row, matter, ..Settlement::new(Delivery::Held) })
         };
@@ -221,6 +224,9 @@ impl Engine {
         if answered(&patch, &batch.base, server) {
             return Ok(Some(held(Say::new("sync-answered"), Vec::new())));
         }
+        if let Some(say) = passed(&patch, &batch.base, server, &batch.by.id) {
+            return Ok(Some(held(say, Vec::new())));
+        }
         let patch = patch.as_ref();
         if let Some(say) = self.forbidden(batch, patch, server).await? {
             return Ok(Some(Outcome::saying(Delivery::Refused, say)));
@@ -230,7 +236,8 @@ impl Engine {
         }
         match self.client.send(*first, server, patch, &batch.marker).await {
             Ok(row) => {
-                let matter = if is_guarded { None } else { self.overwritten(batch, patch, server).await? };
+                let has_gap = !is_guarded || self.shares_its_stamp(patch, server);
+                let matter = if has_gap { self.overwritten(batch, patch, server).await? } else { None };
                 let missed = row.as_ref().map(|row| untaken(patch, row)).unwrap_or_default();
                 if !missed.is_empty() {
                     let say = Say::new("sync-partial-fields").with("fields", missed.join(", "));
@@ -250,6 +257,12 @@ impl Engine {
             Err(CrmError::Conflict) => self.merge(batch).await.map(Some),
             Err(error) => Ok(Some(self.failed(batch, error, self.client.repeats(*first)))),
         }
+    }
+
+    /// Whether a foreign change may carry the version that our write was checked against: most versions are a time in
+    /// whole seconds. What changed long ago was read again since.
+    fn shares_its_stamp(&self, patch: &Patch, server: &Ticket) -> bool {
+        !patch.set.is_empty() && at(server.updated, LONG) > self.now()
     }
 
     /// The steps behind the first one, all of which may be repeated, and the row that shows the whole.

@@ -243,6 +243,20 @@ async fn a_page_that_does_not_map_quarantines_only_its_bad_rows() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn half_an_emoji_costs_its_own_row_one_sign_and_the_page_nothing() {
+    let rows: Vec<Value> = (1..=3).map(row).collect();
+    let page = json!({"tickets": rows, "end_of_stream": true, "after_cursor": "c"}).to_string();
+    let page = page.replace("\"T2\"", r#""cut \ud83d off \ud83d\ude00""#);
+    assert!(page.contains(r"\ud83d off"));
+    let base = raw(move || ([("content-type", "application/json")], page.clone()).into_response()).await;
+    let client = client(&base, "t", |settings| settings);
+    let page = client.changes(&Place::default()).await.unwrap();
+    let subjects: Vec<&str> = page.tickets.iter().map(|ticket| ticket.subject.as_str()).collect();
+    assert_eq!(subjects, ["T1", "cut □ off \u{1f600}", "T3"]);
+    assert_eq!(page.bad.len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_answer_changes_nothing() {
     for body in ["{\"tickets\": [", "[]", "{\"tickets\": 5}", "\"x\""] {
         let text = body.to_owned();

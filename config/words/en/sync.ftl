@@ -2,6 +2,8 @@
 
 sync-clash = Somebody else changed { $fields } as well; nothing was overwritten.
 sync-answered = Somebody wrote on the ticket in the meantime. Read it, then decide.
+sync-reassigned = { $name } took the ticket over in the meantime. Read it, then decide whether your words still hold.
+sync-solved = The ticket was solved in the meantime. Read it, then decide whether your words still hold.
 sync-unconfirmed = Nobody can tell whether this arrived. Look at the ticket, then send it again or drop it.
 sync-partial-tags = The CRM took it without its tags: { $why }
 sync-partial-fields = The CRM answered that it took this, but not { $fields }.

@@ -2,6 +2,8 @@
 
 sync-clash = Alguien más también cambió { $fields }; no se sobrescribió nada.
 sync-answered = Alguien escribió en el ticket mientras tanto. Léelo y después decide.
+sync-reassigned = { $name } tomó el ticket mientras tanto. Léelo y después decide si lo que escribiste todavía aplica.
+sync-solved = El ticket se resolvió mientras tanto. Léelo y después decide si lo que escribiste todavía aplica.
 sync-unconfirmed = No se puede saber si esto llegó. Mira el ticket y después envíalo de nuevo o descártalo.
 sync-partial-tags = El CRM lo aceptó sin sus etiquetas: { $why }
 sync-partial-fields = El CRM respondió que lo aceptó, pero no { $fields }.

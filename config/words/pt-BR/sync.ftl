@@ -2,6 +2,8 @@
 
 sync-clash = Outra pessoa também alterou { $fields }; nada foi sobrescrito.
 sync-answered = Alguém escreveu no ticket nesse meio-tempo. Leia e depois decida.
+sync-reassigned = { $name } assumiu o ticket nesse meio-tempo. Leia e depois decida se o que você escreveu ainda vale.
+sync-solved = O ticket foi resolvido nesse meio-tempo. Leia e depois decida se o que você escreveu ainda vale.
 sync-unconfirmed = Não dá para saber se isto chegou. Veja o ticket e depois envie de novo ou descarte.
 sync-partial-tags = O CRM aceitou sem as etiquetas: { $why }
 sync-partial-fields = O CRM respondeu que aceitou, mas não { $fields }.

@@ -15,21 +15,22 @@ const MARKS_MAX: usize = 8;
 const CLUSTER_MAX: usize = 20;
 
 pub(super) fn line(raw: &str) -> String {
-    if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return raw.to_owned();
-    }
-    finish(raw, ' ', " ")
+    if raw.chars().all(is_plain) { raw.to_owned() } else { finish(raw, ' ', " ") }
 }
 
 pub(super) fn text(raw: &str) -> String {
-    if raw.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
-        return raw.to_owned();
-    }
-    finish(raw, '\n', "    ")
+    if raw.chars().all(|c| is_plain(c) || c == '\n') { raw.to_owned() } else { finish(raw, '\n', "    ") }
+}
+
+/// Characters that stay as they are, alone and beside each other: none of them acts, hides, joins or composes. Most
+/// texts of the Latin script have no others.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20c0}')
 }
 
 pub(super) fn had_hidden(raw: &str) -> bool {
-    if raw.is_ascii() {
+    if raw.chars().all(|c| c.is_ascii() || is_plain(c)) {
         return false;
     }
     let mut pass = Pass::new(raw, '\n', "");
@@ -179,4 +180,38 @@ fn takes_variation(c: char) -> bool {
 
 fn joins(c: char) -> bool {
     is_pictograph(c) || c == '\u{fe0f}'
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn hides_by_the_long_way(raw: &str) -> bool {
+        let mut pass = Pass::new(raw, '\n', "");
+        while pass.next().is_some() {}
+        pass.hidden
+    }
+
+    #[test]
+    fn no_plain_character_is_changed_by_the_long_way() {
+        for c in (0..0x3000).filter_map(char::from_u32).filter(|c| is_plain(*c)) {
+            // Beside a letter and after itself, where a composing one would show.
+            let raw = format!("e{c}{c}a {c}");
+            assert_eq!(finish(&raw, ' ', " "), raw, "{:x}", u32::from(c));
+            assert!(!hides_by_the_long_way(&raw), "{:x}", u32::from(c));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_gives_what_the_long_way_gives(
+            raw in "[ -~\\n\u{a0}-\u{2ff}\u{300}-\u{302}\u{ad}\u{2010}-\u{2064}\u{20a0}-\u{20d0}]{0,24}"
+        ) {
+            prop_assert_eq!(text(&raw), finish(&raw, '\n', "    "));
+            prop_assert_eq!(line(&raw), finish(&raw, ' ', " "));
+            prop_assert_eq!(had_hidden(&raw), hides_by_the_long_way(&raw));
+        }
+    }
 }
