@@ -12,7 +12,7 @@ async fn a_request_filter_that_never_ends_is_given_up_and_told() {
     let forty = format!("many = [{}]\n", vec!["\"x\""; 40].join(", "));
     let with_many = PROFILE.replacen("[vars]\n", &format!("[vars]\n{forty}"), 1);
     let people = r#"query = '{"role[]": ["agent", "admin"], "page[size]": 100}'"#;
-    let me = "map  = '.user | person'";
+    let me = ". as $all | (.user | person)";
     let named: String = ["$f", "$g", "$h", "$i", "$j", "$k", "$l"]
         .map(|name| format!("$c.vars.many[] as {name} | "))
         .concat();
@@ -20,7 +20,7 @@ async fn a_request_filter_that_never_ends_is_given_up_and_told() {
     for (good, bad) in [
         (people, format!("query = '{{a: any({named}1; . == 2)}}'")),
         (people, format!("query = '{{a: any({piped}.; . == \"y\")}}'")),
-        (me, format!("map  = '{{id: any({named}1; . == 2)}}'")),
+        (me, format!("any({named}1; . == 2) as $all | (.user | person)")),
     ] {
         let text = with_many.replacen(good, &bad, 1);
         assert!(text.contains(&bad), "{bad} is planted");

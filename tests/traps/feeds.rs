@@ -92,7 +92,7 @@ async fn trap_08_a_filter_that_is_ignored_is_told() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn trap_09_what_the_default_scope_hides_arrives_also_when_it_is_solved() {
-    let rig = Rig::new(json!({"rows": 100, "recent": 10})).await;
+    let rig = Rig::new(json!({"rows": 100, "recent": 11})).await;
     let shown = rig.site.get("/plain/tickets?size=200").await;
     assert_eq!(shown["rows"].as_array().map(Vec::len), Some(10), "whoever asks for nothing gets the newest");
     rig.happens(json!({"id": 3, "status": "solved", "updated": BEGAN + 2})).await;
