@@ -348,7 +348,8 @@ impl One {
                 owned(Val::utf8_str(text))
             }
             Self::Object(entries) => {
-                let mut fields = Map::with_capacity_and_hasher(entries.len(), Default::default());
+                let mut fields = Map::default();
+                fields.reserve(entries.len());
                 for (key, value) in entries {
                     fields.insert(key.run(at)?.into_owned(), value.run(at)?.into_owned());
                 }
@@ -690,10 +691,8 @@ mod tests {
 
     #[test]
     fn definitions_that_double_each_other_are_left_to_the_interpreter() {
-        let mut code = "def f0: [., .]; ".to_owned();
-        for nth in 1..40 {
-            code.push_str(&format!("def f{nth}: f{0} | f{0}; ", nth - 1));
-        }
+        let more = (1..40).map(|nth| format!("def f{nth}: f{0} | f{0}; ", nth - 1));
+        let code = more.fold("def f0: [., .]; ".to_owned(), |code, def| code + &def);
         assert!(!jq::compile(&format!("{code} f39")).unwrap().is_direct());
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
 use super::engine::{Engine, Listener, Stop};
@@ -262,7 +262,9 @@ impl Engine {
     /// Whether a foreign change may carry the version that our write was checked against: most versions are a time in
     /// whole seconds. What changed long ago was read again since.
     fn shares_its_stamp(&self, patch: &Patch, server: &Ticket) -> bool {
-        !patch.set.is_empty() && at(server.updated, LONG) > self.now()
+        let skew = SignedDuration::from_secs(self.client.skew());
+        let there = self.now().checked_add(skew).unwrap_or_else(|_| self.now());
+        !patch.set.is_empty() && at(server.updated, LONG) > there
     }
 
     /// The steps behind the first one, all of which may be repeated, and the row that shows the whole.
