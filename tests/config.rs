@@ -53,7 +53,18 @@ fn everything_that_is_shipped_is_sound() {
     assert_eq!(loaded.faults, Vec::new());
     let mut ids: Vec<&str> = loaded.config.sops.iter().map(|sop| sop.id.as_str()).collect();
     ids.sort_unstable();
-    assert_eq!(ids, ["card-delivered-not-activated", "cc-unrecognised-charge", "general-escalation"]);
+    let wanted = [
+        "card-delivered-not-activated",
+        "card-limit-dispute",
+        "card-lost-stolen",
+        "cc-unrecognised-charge",
+        "general-escalation",
+        "loan-payment-not-reflected",
+        "marketplace-item-not-received",
+        "ride-double-charge",
+        "ride-safety-report",
+    ];
+    assert_eq!(ids, wanted);
     for sop in &loaded.config.sops {
         assert_eq!(sop.words.keys().map(String::as_str).collect::<Vec<_>>(), LANGUAGES, "{}", sop.id);
     }

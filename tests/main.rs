@@ -5,6 +5,7 @@ mod attachments;
 mod cli;
 mod complaints;
 mod config;
+mod craft;
 mod dmn;
 mod doctor;
 mod faults;

@@ -298,7 +298,7 @@ fn triage_chooses_for_the_ticket_and_says_why_in_words() {
     assert_eq!(
         why,
         [
-            "Rule 2 of the table triage 1.2.0 matches:",
+            "Rule 2 of the table triage 1.3.0 matches:",
             "Product = credit_card.",
             "Reason = unrecognised_charge.",
             "Amount ≥ 5000.",

@@ -1,5 +1,6 @@
 //! The command line as data: names, arguments and help. What a command does is in the other files.
 
+mod sop;
 mod steps;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
+pub use sop::{Backtest, Sop, SopForm, Triage};
 pub use steps::{Doctor, File, Init};
 
 /// A keyboard-driven workbench for second-line support agents.
@@ -98,6 +100,9 @@ pub enum Command {
     /// Procedures.
     #[command(subcommand)]
     Sop(Sop),
+    /// The table that chooses procedures.
+    #[command(subcommand)]
+    Triage(Triage),
     /// Answer inputs of the procedure; an empty value takes the answer back.
     Answer {
         /// The ticket's key.
@@ -277,16 +282,6 @@ pub struct Text {
     pub key: String,
     /// The text; `-` reads standard input.
     pub text: String,
-}
-
-/// `sop`.
-#[derive(Debug, Subcommand)]
-pub enum Sop {
-    /// The procedure of a ticket, and where it stands.
-    Show {
-        /// The ticket's key.
-        key: String,
-    },
 }
 
 /// `resolve`.

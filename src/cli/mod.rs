@@ -4,6 +4,7 @@
 mod about;
 pub mod args;
 mod audit;
+mod backtest;
 mod batch;
 mod doctor;
 mod export;
@@ -25,6 +26,9 @@ mod serve;
 mod session;
 mod shield;
 mod show;
+mod sop_new;
+mod sops;
+mod triage;
 mod work;
 
 use std::process::ExitCode;
@@ -33,7 +37,7 @@ use std::sync::Arc;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use args::{Cli, Command, Config, Global, Outbox, Sop};
+use args::{Cli, Command, Config, Global, Outbox, Sop, Triage};
 use fail::Fail;
 use output::{Form, Output};
 use session::{Session, early_words};
@@ -135,7 +139,16 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Reply(wanted) => work::comment(session, wanted, true),
         Command::Set { key, fields } => work::set(session, key, fields),
         Command::Tag { key, tags } => work::tag(session, key, tags),
-        Command::Sop(Sop::Show { key }) => show::sop(session, key),
+        Command::Sop(Sop::Show { key, form }) => show::sop(session, key, *form),
+        Command::Sop(Sop::Lint { strict }) => sops::lint(session, *strict),
+        Command::Sop(Sop::Test { ids }) => sops::test(session, ids),
+        Command::Sop(Sop::Backtest(wanted)) => backtest::backtest(session, wanted),
+        Command::Sop(Sop::New { id }) => sop_new::new(session, id),
+        Command::Sop(Sop::Proposals) => sops::proposals(session),
+        Command::Sop(Sop::Propose { key, step, text }) => work::propose(session, key, step, text),
+        Command::Triage(Triage::Import { file, to, decision, force }) => {
+            triage::import(session, file, to.as_deref(), decision.as_deref(), *force)
+        }
         Command::Answer { key, answers } => work::answer(session, key, answers),
         Command::Tick { key, step, undo } => work::tick(session, key, step, !undo),
         Command::Approve { key, code } => work::approve(session, key, code.as_deref()),

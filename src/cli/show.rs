@@ -18,7 +18,7 @@ use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::Progress;
 use crate::domain::tally::{Dim, Span, tally};
 use crate::report::{
-    Procedure, causes_document, causes_table, row_document, rows_table, sop_document, sop_text,
+    Procedure, causes_document, causes_table, row_document, rows_table, sop_document, sop_markdown, sop_text,
     ticket_document, ticket_text,
 };
 use crate::store::{DeskQuery, Order, Scope, TallyQuery};
@@ -81,7 +81,7 @@ pub fn ticket(session: &mut Session, key: &str, reveal: Option<&str>) -> Result<
 }
 
 /// `sop show KEY`.
-pub fn sop(session: &mut Session, key: &str) -> Result<(), Fail> {
+pub fn sop(session: &mut Session, key: &str, form: Option<args::SopForm>) -> Result<(), Fail> {
     let view = super::work::with_approvals(session, key, false)?;
     let me = super::link::me(session)?;
     let why = session.choice(&view).map(|choice| choice.why).unwrap_or_default();
@@ -89,13 +89,23 @@ pub fn sop(session: &mut Session, key: &str) -> Result<(), Fail> {
         let (Some(sop), Some(progress)) = (case.sop, case.progress()) else {
             return Err(Fail::refused(Refusal::new("no-sop").with("key", &view.shown.key)));
         };
-        print_procedure(session, sop, &progress, &why);
+        print_procedure(session, sop, &progress, &why, form);
         Ok(())
     })
 }
 
-fn print_procedure(session: &Session, sop: &crate::domain::sop::Sop, progress: &Progress, why: &[Say]) {
+fn print_procedure(
+    session: &Session,
+    sop: &crate::domain::sop::Sop,
+    progress: &Progress,
+    why: &[Say],
+    form: Option<args::SopForm>,
+) {
     let shown = Procedure { sop, progress, why, words: session.words() };
+    if form == Some(args::SopForm::Markdown) {
+        output::print(&sop_markdown(shown));
+        return;
+    }
     session.out.one(&sop_document(shown), || sop_text(shown));
 }
 

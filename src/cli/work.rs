@@ -14,6 +14,7 @@ use crate::domain::change::{Change, FieldValue, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::filter::fold;
 use crate::domain::ids::ChangeId;
+use crate::domain::rewrite;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::ticket::{Fact, Knowledge, Named, Person, Priority, Status, Verdict};
 use crate::report::{change_document, change_line};
@@ -101,6 +102,15 @@ pub fn comment(session: &mut Session, wanted: &args::Text, public: bool) -> Resu
     let ids = act(session, &view, |case, mut ids| {
         if public { act::reply(case, text, &mut ids) } else { act::note(case, text, &mut ids) }
     })?;
+    tell(session, &ids)
+}
+
+/// `sop propose KEY STEP TEXT`.
+pub fn propose(session: &mut Session, key: &str, step: &str, text: &str) -> Result<(), Fail> {
+    let view = session.find(key)?;
+    let text = Session::text(text)?;
+    let text = typed(&text)?;
+    let ids = act(session, &view, |case, mut ids| rewrite::propose(case, step, text, &mut ids))?;
     tell(session, &ids)
 }
 

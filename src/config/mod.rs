@@ -5,6 +5,7 @@
 
 mod calendar_file;
 mod clock;
+mod dmn;
 mod fault;
 pub mod files;
 mod home;
@@ -14,9 +15,11 @@ mod private;
 mod profile;
 pub mod reader;
 mod secret;
+mod sense;
 mod settings;
 mod settle;
 mod sla_file;
+mod sop_examples;
 mod sop_file;
 mod sop_input;
 mod sop_lint;
@@ -30,18 +33,24 @@ mod words;
 use std::env;
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
+
 pub use clock::Clock;
+pub use dmn::{Imported, import_dmn};
 pub use fault::{Fault, nearest};
 pub use home::{Home, HomeError};
 pub use private::{open_private, private_dir, private_file, save_new, write_private};
 pub use profile::ProfileFile;
 pub use secret::{Reference, SecretError};
+pub use sense::Lint;
 pub use settings::{CrmSettings, RecurrenceRule, ReturnSettings, Settings};
 pub use settle::{Setting, settle};
+pub use sop_examples::{Examples, examples};
 pub use words::{LANGUAGES, Words, choose, speaks};
 
 use crate::domain::clock::Policies;
-use crate::domain::sop::Sop;
+use crate::domain::ids::SopId;
+use crate::domain::sop::{Sop, latest};
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::triage::Table;
 
@@ -114,6 +123,48 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     let clocks = Arc::new(sla_file::load(home, &mut faults));
     let config = Config { clocks, settings, profile, sops, triage, taxonomy, words: Arc::new(words), keys };
     Loaded { config, faults }
+}
+
+/// Everything that is or may be wrong with the procedures, their examples' files and the triage table.
+#[must_use]
+pub fn lint(home: &Home, now: DateTime) -> Lint {
+    let mut lint = Lint::default();
+    let taxonomy = taxonomy_file::load(home, &mut Vec::new());
+    let all = sops::gather(home, &taxonomy, &mut lint.faults);
+    lint.files = all.iter().map(|read| 1 + read.translations.len()).sum();
+    let stems = |folder: &str| -> Vec<String> {
+        let names = files::list(home, folder, ".toml", &mut Vec::new());
+        names
+            .iter()
+            .filter_map(|name| Some(name.rsplit('/').next()?.trim_end_matches(".toml").to_owned()))
+            .collect()
+    };
+    sense::examine(&all, &stems("calendars"), now.date(), &mut lint);
+    let tested = stems("sops/tests");
+    let places: Vec<(String, String)> =
+        all.iter().map(|read| (read.file.clone(), read.sop.id.to_string())).collect();
+    let sops: Vec<Sop> = all.into_iter().map(|read| read.sop).collect();
+    let triage = triage_file::load(home, &sops, &mut lint.faults);
+    let _cases = examples(home, &sops, now, &mut lint.faults);
+    for (file, id) in places {
+        if !tested.contains(&id) {
+            lint.notes.push(Fault::new(&file, 1, "", "sense-no-examples").with("id", &id));
+        }
+        let named = |table: &Table| table.rules.iter().any(|rule| rule.sop.as_str() == id);
+        let offered = sops
+            .iter()
+            .flat_map(|sop| &sop.steps)
+            .any(|step| step.next.as_ref().is_some_and(|next| next.as_str() == id));
+        let active = latest(&sops, &SopId::new(&id)).is_some();
+        if active && !offered && triage.as_ref().is_some_and(|table| !named(table)) {
+            lint.notes.push(Fault::new(&file, 1, "", "sense-no-way").with("id", &id));
+        }
+    }
+    for list in [&mut lint.faults, &mut lint.notes] {
+        list.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+        list.dedup();
+    }
+    lint
 }
 
 fn locale() -> Option<String> {

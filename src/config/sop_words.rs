@@ -116,7 +116,9 @@ fn section_words(file: &str, section: &Section, step: &Step, faults: &mut Vec<Fa
         }
         for code in input.kind.options() {
             if words.options.get(&(input.id.clone(), code.clone())).is_none_or(String::is_empty) {
-                let fault = Fault::new(file, section.line, &input.id, "sop-no-option");
+                let label = section.labels.iter().find(|label| label.code == input.id);
+                let line = label.map_or(section.line, |label| label.line);
+                let fault = Fault::new(file, line, &input.id, "sop-no-option");
                 faults.push(fault.with("id", &input.id).with("code", code));
             }
         }

@@ -1,5 +1,7 @@
 //! All procedures of the folder `sops`: logic files with the translations beside them.
 
+use std::collections::BTreeMap;
+
 use super::fault::Fault;
 use super::files::{self, TextFile};
 use super::home::Home;
@@ -9,15 +11,25 @@ use super::{sop_lint, sop_timing, sop_words};
 use crate::domain::sop::Sop;
 use crate::domain::taxonomy::Taxonomy;
 
-struct Read {
-    file: String,
-    sop: Sop,
-    places: Places,
+/// A procedure with what a lint of the whole needs besides it.
+pub(super) struct Read {
+    pub(super) file: String,
+    pub(super) sop: Sop,
+    pub(super) places: Places,
+    /// The logic file taken apart.
+    pub(super) page: Page,
+    /// The translations by language: file, and the file taken apart.
+    pub(super) translations: BTreeMap<String, (String, Page)>,
 }
 
 /// Reads every procedure. One with a fault in its logic is left out; where the person's own file is at fault,
 /// the shipped one of the same name stands in. A translation with a fault still gives the words it has.
 pub(super) fn load(home: &Home, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) -> Vec<Sop> {
+    gather(home, taxonomy, faults).into_iter().map(|read| read.sop).collect()
+}
+
+/// The same with everything that was read.
+pub(super) fn gather(home: &Home, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) -> Vec<Read> {
     let mut found: Vec<Read> = Vec::new();
     let mut translations: Vec<(String, Page, Vec<Fault>)> = Vec::new();
     for name in files::list(home, "sops", ".md", faults) {
@@ -28,7 +40,7 @@ pub(super) fn load(home: &Home, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) ->
             translations.push((file.name, page, here));
             continue;
         }
-        if let Some(read) = logic(&file, &page, here, taxonomy, faults) {
+        if let Some(read) = logic(&file, page, here, taxonomy, faults) {
             match found
                 .iter()
                 .find(|known| known.sop.id == read.sop.id && known.sop.version == read.sop.version)
@@ -44,7 +56,7 @@ pub(super) fn load(home: &Home, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) ->
     }
     for (file, page, here) in translations {
         faults.extend(here);
-        translation(&file, &page, &mut found, faults);
+        translation(&file, page, &mut found, faults);
     }
     for read in &found {
         for (id, line) in &read.places.nexts {
@@ -54,7 +66,7 @@ pub(super) fn load(home: &Home, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) ->
             }
         }
     }
-    found.into_iter().map(|read| read.sop).collect()
+    found
 }
 
 fn is_translation(page: &Page) -> bool {
@@ -64,21 +76,21 @@ fn is_translation(page: &Page) -> bool {
 
 fn logic(
     file: &TextFile,
-    page: &Page,
+    page: Page,
     mut here: Vec<Fault>,
     taxonomy: &Taxonomy,
     faults: &mut Vec<Fault>,
 ) -> Option<Read> {
-    let read = sop_file::read(&file.name, page, &mut here).map(|(mut sop, places)| {
+    let read = sop_file::read(&file.name, &page, &mut here).map(|(mut sop, places)| {
         sop_lint::lint(&file.name, &sop, &places, &mut here);
         sop_timing::lint(&file.name, &sop, &places, &mut here);
         for (code, line) in places.causes.iter().filter(|(code, _)| taxonomy.cause(code).is_none()) {
             let known = taxonomy.causes().map(|cause| cause.code.as_str());
             here.push(unknown(&file.name, *line, "suggest.cause", code, known));
         }
-        let words = sop_words::read(&file.name, page, &sop, &places, true, &mut here);
+        let words = sop_words::read(&file.name, &page, &sop, &places, true, &mut here);
         sop.words.insert(sop.locale.clone(), words);
-        Read { file: file.name.clone(), sop, places }
+        Read { file: file.name.clone(), sop, places, page, translations: BTreeMap::new() }
     });
     let sound = here.is_empty();
     faults.extend(here);
@@ -89,13 +101,13 @@ fn logic(
     let file = TextFile { name: file.name.clone(), text: shipped.to_owned(), own: false };
     let mut quiet = Vec::new();
     let page = markdown::parse(&file.name, &file.text, &mut quiet);
-    logic(&file, &page, quiet, taxonomy, &mut Vec::new())
+    logic(&file, page, quiet, taxonomy, &mut Vec::new())
 }
 
 /// Puts a translation's words to the version that it translates. One of another version is stale: its words
 /// may describe steps that changed, so they are not shown.
-fn translation(file: &str, page: &Page, found: &mut [Read], faults: &mut Vec<Fault>) {
-    let Some(head) = sop_words::head(file, page, faults) else { return };
+fn translation(file: &str, page: Page, found: &mut [Read], faults: &mut Vec<Fault>) {
+    let Some(head) = sop_words::head(file, &page, faults) else { return };
     let (version, line) = &head.translates;
     let ids: Vec<String> = found.iter().map(|read| read.sop.id.to_string()).collect();
     let mut same: Vec<&mut Read> = found.iter_mut().filter(|read| read.sop.id.as_str() == head.sop).collect();
@@ -109,6 +121,7 @@ fn translation(file: &str, page: &Page, found: &mut [Read], faults: &mut Vec<Fau
         faults.push(fault.with("version", versions.join(", ")));
         return;
     };
-    let words = sop_words::translate(file, page, &read.sop, &read.places, faults);
+    let words = sop_words::translate(file, &page, &read.sop, &read.places, faults);
+    read.translations.insert(head.locale.clone(), (file.to_owned(), page));
     read.sop.words.insert(head.locale, words);
 }

@@ -65,17 +65,11 @@ fn read(
         return None;
     };
     let lines = rows(&mut head, &csv, sops, faults)?;
-    for finding in head.table.lint() {
-        let line = |rule: usize| lines.get(rule - 1).copied().unwrap_or_default();
-        faults.push(match finding {
-            Finding::Dead { rule, by } => {
-                Fault::new(&head.file, line(rule), "", "triage-dead").with("rule", rule).with("by", by)
-            }
-            Finding::Overlap { rule, with } => {
-                Fault::new(&head.file, line(with), "", "triage-overlap").with("rule", rule).with("with", with)
-            }
-            Finding::NoCatchAll => Fault::new(&head.file, line(lines.len()), "", "triage-no-rest"),
-        });
+    if faults.is_empty() {
+        let allowed =
+            head.values.iter().filter_map(|(name, words)| Some((name.clone(), words.clone()?))).collect();
+        faults
+            .extend(head.table.lint(&allowed).into_iter().filter_map(|finding| told(&head, finding, &lines)));
     }
     if faults.is_empty() {
         for test in std::mem::take(&mut head.tests) {
@@ -83,6 +77,31 @@ fn read(
         }
     }
     Some(head.table)
+}
+
+/// A finding with its line. That a case with an empty field has no rule is no fault: it has no procedure then.
+fn told(head: &Head, finding: Finding, lines: &[usize]) -> Option<Fault> {
+    let line = |rule: usize| lines.get(rule - 1).copied().unwrap_or_default();
+    Some(match finding {
+        Finding::Dead { rule, by } if by.is_empty() => {
+            Fault::new(&head.file, line(rule), "", "triage-never").with("rule", rule)
+        }
+        Finding::Dead { rule, by } => {
+            let by: Vec<String> = by.iter().map(ToString::to_string).collect();
+            Fault::new(&head.file, line(rule), "", "triage-dead").with("rule", rule).with("by", by.join(", "))
+        }
+        Finding::Overlap { rule, with, case } => Fault::new(&head.file, line(with), "", "triage-overlap")
+            .with("rule", rule)
+            .with("with", with)
+            .with("case", case),
+        Finding::Gap { blank: true, .. } => return None,
+        Finding::Gap { case, .. } => {
+            Fault::new(&head.file, lines.last().copied().unwrap_or(1), "", "triage-gap").with("case", case)
+        }
+        Finding::NoCatchAll => {
+            Fault::new(&head.file, lines.last().copied().unwrap_or(1), "", "triage-no-rest")
+        }
+    })
 }
 
 fn head(text: &str, faults: &mut Vec<Fault>) -> Option<Head> {
@@ -194,6 +213,10 @@ fn rule(
         let cell = if matches!(allowed, Some(None)) { Cell::numbers(written) } else { Cell::words(written) };
         match &cell {
             None => faults.push(Fault::new(&head.file, line, &key, "triage-cell").with("value", written)),
+            // `5.000` is five to us and five thousand to whoever wrote it in Spanish or Portuguese.
+            Some(Cell::Range { .. }) if thousands(written) => {
+                faults.push(Fault::new(&head.file, line, &key, "thousands").with("value", written));
+            }
             Some(cell) => {
                 if let Some(Some(allowed)) = allowed {
                     for word in
@@ -221,6 +244,15 @@ fn rule(
     }
     let queue = Some(text(columns.queue).to_owned()).filter(|queue| !matches!(queue.as_str(), "" | "-"));
     Rule { number, cells, sop, priority, queue, note: text(columns.note).to_owned() }
+}
+
+/// Whether a number has exactly three digits behind its point.
+pub(super) fn thousands(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().take_while(u8::is_ascii_digit).count();
+    text.match_indices('.').any(|(at, _)| {
+        let before = text[..at].bytes().last().is_some_and(|byte| byte.is_ascii_digit());
+        before && digits(&text[at + 1..]) == 3
+    })
 }
 
 /// Runs one example: `given` fields, `expect` the rule, the procedure or the priority.

@@ -26,6 +26,7 @@ macro_rules! catalogues {
 }
 
 catalogues![
+    "procedures",
     "rules",
     "desk-rules",
     "config",

@@ -17,6 +17,7 @@ pub mod promise;
 pub mod proposal;
 pub mod recurrence;
 pub mod redact;
+pub mod rewrite;
 pub mod role;
 pub mod say;
 pub mod sop;

@@ -1,8 +1,10 @@
 //! Decision tables: which procedure applies, and why. The file is read by the room `config`.
 
 mod cell;
+mod lint;
 
 pub use cell::Cell;
+pub use lint::{Allowed, Finding};
 
 use super::ids::SopId;
 use super::say::Say;
@@ -69,6 +71,10 @@ pub struct Rule {
 }
 
 impl Rule {
+    fn fits(&self, case: &[&Value]) -> bool {
+        self.cells.iter().zip(case).all(|(cell, value)| cell.fits(value))
+    }
+
     fn says_the_same(&self, other: &Self) -> bool {
         self.sop == other.sop && self.priority == other.priority && self.queue == other.queue
     }
@@ -96,27 +102,6 @@ pub struct Choice {
     pub queue: Option<String>,
     /// Why this procedure: the rule, then each of its tests that decided.
     pub why: Vec<Say>,
-}
-
-/// What is wrong with the rules of a table taken together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Finding {
-    /// The rule can never be reached: an earlier one matches all that it matches.
-    Dead {
-        /// The rule that is never reached.
-        rule: usize,
-        /// The earlier one.
-        by: usize,
-    },
-    /// Both rules match some cases, and the policy forbids it.
-    Overlap {
-        /// The earlier rule.
-        rule: usize,
-        /// The later one.
-        with: usize,
-    },
-    /// The policy is `F` and the last rule does not match everything.
-    NoCatchAll,
 }
 
 impl Table {
@@ -154,36 +139,6 @@ impl Table {
             queue: rule.queue.clone(),
             why: std::iter::once(first).chain(tests).collect(),
         }
-    }
-
-    /// What is wrong with the rules taken together, by the table's policy.
-    #[must_use]
-    pub fn lint(&self) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for (at, rule) in self.rules.iter().enumerate() {
-            let earlier = &self.rules[..at];
-            match self.hit {
-                Hit::First => {
-                    if let Some(by) = earlier.iter().find(|before| before.covers(rule)) {
-                        findings.push(Finding::Dead { rule: rule.number, by: by.number });
-                    }
-                }
-                Hit::Unique | Hit::Any => {
-                    let bad = earlier.iter().filter(|before| {
-                        before.meets(rule) && (self.hit == Hit::Unique || !before.says_the_same(rule))
-                    });
-                    findings.extend(
-                        bad.map(|before| Finding::Overlap { rule: before.number, with: rule.number }),
-                    );
-                }
-                Hit::Collect => {}
-            }
-        }
-        let rest = self.rules.last().is_some_and(|rule| rule.cells.iter().all(|cell| *cell == Cell::Any));
-        if self.hit == Hit::First && !rest {
-            findings.push(Finding::NoCatchAll);
-        }
-        findings
     }
 }
 
@@ -234,29 +189,65 @@ mod tests {
             Say::new("why-rule").with("rule", 1).with("table", "triage").with("version", "1.0.0")
         );
         assert_eq!(why[2], Say::new("why-test").with("field", "amount").with("test", "≥ 5000"));
-        assert_eq!(table.lint(), []);
+        assert_eq!(table.lint(&Allowed::new()), []);
     }
 
     #[test]
     fn a_row_behind_a_catch_all_is_dead_and_a_missing_catch_all_is_told() {
         let dead = table(Hit::First, &[["-", "-", "rest"], ["charge", "-", "small"]]);
-        assert_eq!(dead.lint(), [Finding::Dead { rule: 2, by: 1 }, Finding::NoCatchAll]);
+        assert_eq!(dead.lint(&Allowed::new()), [Finding::Dead { rule: 2, by: vec![1] }, Finding::NoCatchAll]);
+    }
+
+    #[test]
+    fn a_row_that_only_several_rows_together_cover_is_dead_too() {
+        let parts = [
+            ["charge", "< 5000", "small"],
+            ["charge", ">= 5000", "big"],
+            ["charge", "[10..9000]", "never"],
+            ["-", "-", "rest"],
+        ];
+        assert_eq!(
+            table(Hit::First, &parts).lint(&Allowed::new()),
+            [Finding::Dead { rule: 3, by: vec![1, 2] }]
+        );
+    }
+
+    #[test]
+    fn a_case_between_two_limits_that_no_rule_takes_is_named() {
+        let holed = table(Hit::Unique, &[["charge", "< 5000", "small"], ["charge", "> 5000", "big"]]);
+        let allowed = Allowed::from([("reason".to_owned(), vec!["charge".to_owned()])]);
+        assert_eq!(
+            holed.lint(&allowed),
+            [Finding::Gap { case: "reason = charge, amount = 5000".to_owned(), blank: false }]
+        );
+        let whole = table(Hit::Unique, &[["charge", "< 5000", "small"], ["charge", ">= 5000", "big"]]);
+        let blank = |finding: &Finding| matches!(finding, Finding::Gap { blank: true, .. });
+        assert!(whole.lint(&allowed).iter().all(blank), "an empty amount alone is left");
     }
 
     #[test]
     fn two_unique_rules_that_meet_only_at_the_boundary_overlap() {
         let touching = table(Hit::Unique, &[["charge", "<= 5000", "small"], ["charge", ">= 5000", "big"]]);
-        assert_eq!(touching.lint(), [Finding::Overlap { rule: 1, with: 2 }]);
+        let bad = |table: &Table| -> Vec<Finding> {
+            let is_gap = |finding: &Finding| matches!(finding, Finding::Gap { .. });
+            table.lint(&Allowed::new()).into_iter().filter(|finding| !is_gap(finding)).collect()
+        };
+        let case = "reason = charge, amount = 5000".to_owned();
+        assert_eq!(bad(&touching), [Finding::Overlap { rule: 1, with: 2, case }]);
         let apart = table(Hit::Unique, &[["charge", "< 5000", "small"], ["charge", ">= 5000", "big"]]);
-        assert_eq!(apart.lint(), []);
+        assert_eq!(bad(&apart), []);
     }
 
     #[test]
     fn any_allows_an_overlap_that_says_the_same_and_collect_takes_all() {
         let same = table(Hit::Any, &[["charge", "-", "x"], ["-", "> 10", "x"]]);
-        assert_eq!(same.lint(), []);
+        let overlaps = |table: &Table| {
+            let findings = table.lint(&Allowed::new());
+            findings.into_iter().filter(|finding| matches!(finding, Finding::Overlap { .. })).count()
+        };
+        assert_eq!(overlaps(&same), 0);
         let other = table(Hit::Any, &[["charge", "-", "x"], ["-", "> 10", "y"]]);
-        assert_eq!(other.lint(), [Finding::Overlap { rule: 1, with: 2 }]);
+        assert_eq!(overlaps(&other), 1);
         let all = table(Hit::Collect, &[["charge", "-", "x"], ["-", "> 10", "y"]]);
         let both = all.matches(|name| match name {
             "reason" => Value::Text("charge".to_owned()),

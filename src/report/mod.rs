@@ -23,6 +23,6 @@ pub use evidence::{cases, draft};
 pub use export::{Head, export_csv, export_json, export_lines};
 pub use mapped::{mapped_beside, mapped_document};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
-pub use sop::{Procedure, sop_document, sop_text};
+pub use sop::{Procedure, sop_document, sop_markdown, sop_text};
 pub use table::{Column, Table};
 pub use ticket::{row_document, rows_table, ticket_document, ticket_text, urgency_document};

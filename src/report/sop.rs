@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::config::Words;
 use crate::domain::say::Say;
-use crate::domain::sop::{Ending, Moment, Progress, Sop, State, StepState};
+use crate::domain::sop::{Ending, Moment, Progress, Sop, State, StepState, show_answer};
 
 /// What `sop show` tells of a ticket.
 #[derive(Debug, Clone, Copy)]
@@ -134,6 +134,45 @@ pub fn sop_text(shown: Procedure<'_>) -> String {
     }
     for gate in progress.gates.iter().filter(|gate| !gate.holds) {
         lines.push(format!("✗ {}: {}", moment(gate.on), own.message(&gate.say)));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The same as Markdown: every step that may apply with its text, its answers as a task list.
+pub fn sop_markdown(shown: Procedure<'_>) -> String {
+    let (sop, progress, words) = (shown.sop, shown.progress, shown.words);
+    let own = sop.words(words.language());
+    let mut lines = vec![format!("# {}", own.title), String::new(), own.intro.clone(), String::new()];
+    lines.push(format!("*{} {}, {}/{}*", sop.id, sop.version, progress.done, progress.of));
+    lines.extend(shown.why.iter().map(|why| format!("> {}", words.say(why))));
+    for state in progress.steps.iter().filter(|state| state.state != State::NotApplicable) {
+        let tick = if state.state == State::Done { "x" } else { " " };
+        lines.extend([String::new(), format!("## [{tick}] {}", own.step(&state.id)), String::new()]);
+        if !own.prose(&state.id).is_empty() {
+            lines.extend([own.prose(&state.id).to_owned(), String::new()]);
+        }
+        for input in &state.inputs {
+            let asked = sop.input(&input.id);
+            let answer = input.value.as_ref().zip(asked).map(|(value, (_, asked))| match value.as_str() {
+                "true" => words.get("yes"),
+                "false" => words.get("no"),
+                _ => show_answer(sop, asked, value, words.language()),
+            });
+            let tick = if answer.is_some() && input.error.is_none() { "x" } else { " " };
+            lines.push(
+                format!("- [{tick}] {}: {}", own.label(&input.id), answer.unwrap_or_default())
+                    .trim_end()
+                    .to_owned(),
+            );
+        }
+        let failing = state.checks.iter().filter(|check| check.holds == Some(false) && !check.accepted);
+        lines.extend(failing.map(|check| format!("- **{}**", own.message(&check.say))));
+    }
+    let closed = progress.gates.iter().filter(|gate| !gate.holds);
+    let closed: Vec<String> = closed.map(|gate| format!("- **{}**", own.message(&gate.say))).collect();
+    if !closed.is_empty() {
+        lines.push(String::new());
+        lines.extend(closed);
     }
     lines.join("\n") + "\n"
 }

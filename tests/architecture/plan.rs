@@ -50,6 +50,7 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("directories", Only(&["config"])),
     ("fluent_bundle", Only(&["config"])),
     ("unic_langid", Only(&["config"])),
+    ("roxmltree", Only(&["config"])),
     // Profiles are compiled in `crm`, import maps are read in `sandbox`, `keys --format toml` is written in `cli`.
     ("toml", Only(&["config", "crm", "sandbox", "cli"])),
     ("secrecy", Only(&["config", "store", "crm", "app", "runtime", "cli"])),

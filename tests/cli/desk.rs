@@ -141,6 +141,52 @@ pub fn answers(sop: &str) -> (Vec<&'static str>, Option<&'static str>) {
         "general-escalation" => {
             (vec!["complete=yes", "fault_of=nowhere", "finding=It works as the contract says."], Some("tell"))
         }
+        "loan-payment-not-reflected" => (
+            vec![
+                "idv_result=pass",
+                "paid_on=today",
+                "paid_amount=349.00",
+                "channel=transfer",
+                "payment_ref=SPEI-00981233",
+                "receipt=ev:1",
+                "found_where=posted",
+                "shown_now=yes",
+            ],
+            None,
+        ),
+        "ride-double-charge" => (
+            vec![
+                "trip_id=TRIP-99120",
+                "charged_total=349.00",
+                "complaint=extra",
+                "offered=300.00",
+                "difference=real_extra",
+            ],
+            Some("explain"),
+        ),
+        "ride-safety-report" => (
+            vec![
+                "safe_now=safe",
+                "trip_id=TRIP-99120",
+                "incident=rude",
+                "injured=no",
+                "driver_says=Sorry about the tone.",
+                "earlier=0",
+            ],
+            Some("tell"),
+        ),
+        "marketplace-item-not-received" => (
+            vec![
+                "order_no=MX-0099120",
+                "order_amount=349.00",
+                "promised_on=today",
+                "asked_on=today",
+                "track=delivered",
+                "proof=right_place",
+                "turned_up=yes",
+            ],
+            Some("found"),
+        ),
         other => panic!("no way through {other}"),
     }
 }

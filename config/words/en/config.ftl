@@ -89,9 +89,9 @@ fault-triage-column = “{ $name }” is no column of a decision table.
 fault-triage-column-mend = Name it in:ticket.FIELD, out:sop, out:priority, out:queue or note.
 fault-triage-cell = “{ $value }” is no test.
 fault-triage-cell-mend = Write -, words with commas, not(word), a number, >= 5 or [1..5].
-fault-triage-dead = Rule { $rule } is never reached: rule { $by } matches all that it matches.
+fault-triage-dead = Rule { $rule } is never reached: the earlier rules ({ $by }) match all that it matches.
 fault-triage-dead-mend = Move it up, or take it out.
-fault-triage-overlap = The rules { $rule } and { $with } match some of the same cases.
+fault-triage-overlap = The rules { $rule } and { $with } match some of the same cases: { $case }.
 fault-triage-overlap-mend = Narrow one of them, or choose the hit policy F.
 fault-triage-no-rest = The last rule does not match everything.
 fault-triage-no-rest-mend = End the table with a row of dashes.

@@ -89,9 +89,9 @@ fault-triage-column = “{ $name }” no es una columna de una tabla de decisió
 fault-triage-column-mend = Nómbrala in:ticket.CAMPO, out:sop, out:priority, out:queue o note.
 fault-triage-cell = “{ $value }” no es una prueba.
 fault-triage-cell-mend = Escribe -, palabras con comas, not(palabra), un número, >= 5 o [1..5].
-fault-triage-dead = La regla { $rule } nunca se alcanza: la regla { $by } coincide con todo lo suyo.
+fault-triage-dead = La regla { $rule } nunca se alcanza: las reglas anteriores ({ $by }) coinciden con todo lo suyo.
 fault-triage-dead-mend = Súbela o quítala.
-fault-triage-overlap = Las reglas { $rule } y { $with } coinciden en algunos casos.
+fault-triage-overlap = Las reglas { $rule } y { $with } coinciden en algunos casos: { $case }.
 fault-triage-overlap-mend = Acota una de ellas o elige la política F.
 fault-triage-no-rest = La última regla no coincide con todo.
 fault-triage-no-rest-mend = Termina la tabla con una fila de guiones.

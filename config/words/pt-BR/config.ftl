@@ -89,9 +89,9 @@ fault-triage-column = “{ $name }” não é uma coluna de tabela de decisão.
 fault-triage-column-mend = Chame-a in:ticket.CAMPO, out:sop, out:priority, out:queue ou note.
 fault-triage-cell = “{ $value }” não é um teste.
 fault-triage-cell-mend = Escreva -, palavras com vírgulas, not(palavra), um número, >= 5 ou [1..5].
-fault-triage-dead = A regra { $rule } nunca é alcançada: a regra { $by } coincide com tudo o que ela coincide.
+fault-triage-dead = A regra { $rule } nunca é alcançada: as regras anteriores ({ $by }) coincidem com tudo o que ela coincide.
 fault-triage-dead-mend = Mova-a para cima ou retire-a.
-fault-triage-overlap = As regras { $rule } e { $with } coincidem em alguns casos.
+fault-triage-overlap = As regras { $rule } e { $with } coincidem em alguns casos: { $case }.
 fault-triage-overlap-mend = Restrinja uma delas ou escolha a política F.
 fault-triage-no-rest = A última regra não coincide com tudo.
 fault-triage-no-rest-mend = Termine a tabela com uma linha de traços.

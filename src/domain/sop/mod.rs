@@ -7,6 +7,7 @@
 mod answer;
 mod decimal;
 mod eval;
+mod example;
 mod expr;
 mod model;
 mod moved;
@@ -19,10 +20,11 @@ mod words;
 pub use answer::{parse_answer, show_answer};
 pub use decimal::Decimal;
 pub use eval::{Facts, Truth, Value};
+pub use example::{Difference, Example, Expected, bare_ticket};
 pub use expr::{Ends, Expr, Op, TICKET_NAMES};
 pub use model::{
     Bound, Check, Ending, Gate, Input, Kind, Level, Moment, Need, Pattern, Revision, Sop, Stage, Step,
-    latest, pinned, running,
+    latest, newest, pinned, running,
 };
 pub use moved::{Moved, moved};
 pub use progress::{ApprovalState, CheckState, GateState, InputState, Progress, State, StepState};

@@ -380,6 +380,12 @@ pub fn latest<'a>(sops: &'a [Sop], id: &SopId) -> Option<&'a Sop> {
         .max_by_key(|sop| numbers(&sop.version))
 }
 
+/// The highest version of a procedure, in force or not: what the people who write it work on.
+#[must_use]
+pub fn newest<'a>(sops: &'a [Sop], id: &str) -> Option<&'a Sop> {
+    sops.iter().filter(|sop| sop.id.as_str() == id).max_by_key(|sop| numbers(&sop.version))
+}
+
 /// The exact version that a run is pinned to.
 #[must_use]
 pub fn pinned<'a>(sops: &'a [Sop], id: &SopId, version: &str) -> Option<&'a Sop> {

@@ -14,7 +14,7 @@ pub enum Cell {
     In(BTreeSet<String>),
     /// `not(a, b)`: none of these words; an empty field fits.
     NotIn(BTreeSet<String>),
-    /// `>= 5`, `[1..5]`, `7`: a number in a range.
+    /// `>= 5`, `[1..5]`, `(1..5]`, `7`: a number in a range.
     Range {
         /// Lower end and whether it belongs to the range.
         low: Option<(Decimal, bool)>,
@@ -45,10 +45,12 @@ impl Cell {
             return Some(Self::Any);
         }
         let number = |text: &str| Decimal::parse(text.trim());
-        if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            let (low, high) = inner.split_once("..")?;
+        if let Some((low, high)) = text.split_once("..") {
+            let (low_in, low) = (low.starts_with('['), low.strip_prefix(['[', '(', ']'])?);
+            let (high_in, high) = (high.ends_with(']'), high.strip_suffix([']', ')', '['])?);
             let (low, high) = (number(low)?, number(high)?);
-            return (low <= high).then_some(Self::Range { low: Some((low, true)), high: Some((high, true)) });
+            let some = low < high || (low == high && low_in && high_in);
+            return some.then_some(Self::Range { low: Some((low, low_in)), high: Some((high, high_in)) });
         }
         for (sign, upper, inside) in
             [(">=", false, true), (">", false, false), ("<=", true, true), ("<", true, false)]
@@ -70,6 +72,15 @@ impl Cell {
             Self::In(words) | Self::NotIn(words) => words.iter().map(String::as_str).collect(),
             Self::Any | Self::Range { .. } => Vec::new(),
         }
+    }
+
+    /// Where it cuts a column of numbers.
+    pub(super) fn ends(&self) -> impl Iterator<Item = Decimal> {
+        let (low, high) = match self {
+            Self::Range { low, high } => (*low, *high),
+            Self::Any | Self::In(_) | Self::NotIn(_) => (None, None),
+        };
+        low.into_iter().chain(high).map(|(end, _)| end)
     }
 
     /// Whether a value passes.
@@ -140,7 +151,11 @@ impl Cell {
 fn list(text: &str) -> Option<BTreeSet<String>> {
     let words: BTreeSet<String> =
         text.split(',').map(|word| word.trim().trim_matches('"').to_owned()).collect();
-    let plain = |word: &String| !word.is_empty() && !word.contains(['(', ')', '<', '>', '=', '[', ']']);
+    // A dash that a spreadsheet made longer is meant as a dash, and would match nothing.
+    let dash = |word: &String| matches!(word.as_str(), "–" | "—" | "-");
+    let plain = |word: &String| {
+        !word.is_empty() && !dash(word) && !word.contains(['(', ')', '<', '>', '=', '[', ']'])
+    };
     words.iter().all(plain).then_some(words)
 }
 
@@ -154,7 +169,11 @@ impl fmt::Display for Cell {
             Self::Range { low: Some((low, true)), high: Some((high, true)) } if low == high => {
                 write!(out, "= {low}")
             }
-            Self::Range { low: Some((low, _)), high: Some((high, _)) } => write!(out, "{low} … {high}"),
+            Self::Range { low: Some((low, true)), high: Some((high, true)) } => write!(out, "{low} … {high}"),
+            Self::Range { low: Some((low, low_in)), high: Some((high, high_in)) } => {
+                let (open, close) = (if *low_in { '[' } else { '(' }, if *high_in { ']' } else { ')' });
+                write!(out, "{open}{low} … {high}{close}")
+            }
             Self::Range { low: Some((low, inside)), .. } => {
                 write!(out, "{} {low}", if *inside { '≥' } else { '>' })
             }
@@ -175,10 +194,12 @@ mod tests {
         for bad in [">= x", "[5..1]", "[1..]", "5,000", "about 5"] {
             assert_eq!(Cell::numbers(bad), None, "{bad}");
         }
-        for bad in ["a,,b", "not(", ">= 5"] {
+        for bad in ["a,,b", "not(", ">= 5", "–", "—"] {
             assert_eq!(Cell::words(bad), None, "{bad}");
         }
         assert_eq!(Cell::numbers("[1..5]").unwrap().to_string(), "1 … 5");
+        assert_eq!(Cell::numbers("(1..5]").unwrap().to_string(), "(1 … 5]");
+        assert_eq!(Cell::numbers("]1..5[").unwrap().to_string(), "(1 … 5)");
         assert_eq!(Cell::words("not(other)").unwrap().to_string(), "∉ {other}");
     }
 }

@@ -27,6 +27,10 @@ pub struct Reason {
 const CARD_CHARGE: &str = "cc-unrecognised-charge";
 const CARD_ACTIVE: &str = "card-delivered-not-activated";
 const GENERAL: &str = "general-escalation";
+const LOAN_PAYMENT: &str = "loan-payment-not-reflected";
+const RIDE_CHARGE: &str = "ride-double-charge";
+const RIDE_SAFETY: &str = "ride-safety-report";
+const NOT_RECEIVED: &str = "marketplace-item-not-received";
 
 /// All reasons.
 pub const REASONS: [Reason; 18] = [
@@ -147,7 +151,7 @@ pub const REASONS: [Reason; 18] = [
         group: 2,
         amount: (500, 18000),
         causes: &["PAY-03", "PAY-04", "AGT-03", "PRC-05"],
-        sop: GENERAL,
+        sop: LOAN_PAYMENT,
         subject: [
             "Mi pago del préstamo no aparece",
             "Meu pagamento do empréstimo não aparece",
@@ -204,7 +208,7 @@ pub const REASONS: [Reason; 18] = [
         group: 3,
         amount: (45, 900),
         causes: &["PAY-01", "PRD-02", "INF-03"],
-        sop: GENERAL,
+        sop: RIDE_CHARGE,
         subject: [
             "Me cobraron de más en un viaje",
             "Cobraram a mais em uma corrida",
@@ -223,7 +227,7 @@ pub const REASONS: [Reason; 18] = [
         group: 3,
         amount: (0, 0),
         causes: &["FUL-05", "FUL-04", "AGT-05"],
-        sop: GENERAL,
+        sop: RIDE_SAFETY,
         subject: ["Queja del conductor", "Reclamação do motorista", "Complaint about the driver"],
         opening: [
             "Tuve un problema con el conductor de mi último viaje.",
@@ -302,7 +306,7 @@ pub const REASONS: [Reason; 18] = [
         group: 4,
         amount: (250, 9000),
         causes: &["FUL-01", "FUL-02", "FUL-06", "FUL-04"],
-        sop: GENERAL,
+        sop: NOT_RECEIVED,
         subject: [
             "Dice entregado y no lo tengo",
             "Consta entregue e não recebi",
