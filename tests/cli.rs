@@ -4,5 +4,6 @@ mod case;
 pub mod desk;
 mod gate;
 mod offline;
+mod outlets;
 mod roles;
 mod team;

@@ -27,6 +27,11 @@ pub fn doctor(session: &mut Session, wanted: &args::Doctor) -> Result<(), Fail> 
     let source = Source::of(&file, &settings);
     let (profile, mut findings) = crm::examine(&source, &settings);
     let is_sound = findings.iter().all(|finding| finding.level < Level::Warn);
+    if let Some(feedback) = &session.config.feedback {
+        let target = &session.config.settings.feedback.target;
+        let (_, told) = crm::examine(&Source::of(feedback, target), target);
+        findings.extend(told);
+    }
     let mut examined = Examined::default();
     if let Some(profile) = profile.filter(|_| is_sound && !wanted.offline) {
         let tape = tape(session, wanted)?;

@@ -16,7 +16,7 @@ use crate::domain::clean::escaped;
 use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
 use crate::domain::ticket::{Entry, Person};
-use crate::sync::{Engine, Event, Order, Pace, Report, Rules};
+use crate::sync::{Engine, Event, Order, Outlets, Pace, Report, Rules};
 
 /// How long a write command pushes before it says "queued".
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -51,8 +51,9 @@ pub fn link(session: &mut Session) -> Result<Link, Fail> {
     let grace = client.profile().grace();
     let every = Duration::try_from(session.config.settings.sync.every).unwrap_or(Duration::from_secs(30));
     let rules = Rules::new(Arc::clone(&session.config), TimeZone::system());
+    let outlets = Outlets::of(&session.config);
     let engine = Engine::new(session.store()?, client, session.clock, Pace::new(every, grace));
-    let engine = engine.with_rules(rules);
+    let engine = engine.with_rules(rules).with_outlets(outlets);
     let link = Link { engine: Arc::new(engine), runtime: Arc::new(threads()?) };
     session.link = Some(link.clone());
     Ok(link)
@@ -234,7 +235,7 @@ fn watch(session: &Session, link: &Link) -> Result<(), Fail> {
                 words.with("cli-offline", &[("since", &since.to_string())]),
             )),
             Event::Online => Some((serde_json::json!({"event": "online"}), words.get("cli-online"))),
-            Event::Failed { say } => {
+            Event::Failed { say } | Event::Apart { say } => {
                 let reason = words.say(&say);
                 Some((serde_json::json!({"event": "failed", "words": reason}), reason))
             }

@@ -11,6 +11,7 @@ pub mod files;
 mod home;
 pub mod keyring;
 mod markdown;
+mod outlets;
 mod private;
 mod profile;
 pub mod reader;
@@ -18,6 +19,7 @@ mod secret;
 mod sense;
 mod settings;
 mod settle;
+mod shelf;
 mod sla_file;
 mod sop_examples;
 mod sop_file;
@@ -39,12 +41,14 @@ pub use clock::Clock;
 pub use dmn::{Imported, import_dmn};
 pub use fault::{Fault, nearest};
 pub use home::{Home, HomeError};
+pub use outlets::{FeedbackSettings, KnowledgeSettings};
 pub use private::{open_private, private_dir, private_file, save_new, write_private};
 pub use profile::ProfileFile;
 pub use secret::{Reference, SecretError};
 pub use sense::Lint;
 pub use settings::{CrmSettings, RecurrenceRule, ReturnSettings, Settings};
 pub use settle::{Setting, settle};
+pub use shelf::{append_once, shelve};
 pub use sop_examples::{Examples, examples};
 pub use words::{LANGUAGES, Words, choose, speaks};
 
@@ -70,6 +74,8 @@ pub struct Config {
     pub settings: Settings,
     /// The CRM profile as text, where there is one.
     pub profile: Option<ProfileFile>,
+    /// The profile that product requests go to, where the settings name another one.
+    pub feedback: Option<ProfileFile>,
     /// Procedures without faults.
     pub sops: Vec<Sop>,
     /// Which procedure applies; absent where the table has faults.
@@ -115,13 +121,16 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     let wish = overrides.language.as_deref().unwrap_or(&settings.language);
     let words = Words::load(home, choose(wish, locale().as_deref()), &mut faults);
     let name = overrides.profile.as_deref().unwrap_or(&settings.profile);
-    let profile = ProfileFile::load(home, name, &mut faults);
+    let profile = ProfileFile::load(home, name, "profile", &mut faults);
+    let feedback = settings.feedback.profile();
+    let feedback = feedback.and_then(|name| ProfileFile::load(home, name, "feedback.to", &mut faults));
     let keys = read_keys(home, &mut faults);
     let taxonomy = taxonomy_file::load(home, &mut faults);
     let sops = sops::load(home, &taxonomy, &mut faults);
     let triage = triage_file::load(home, &sops, &mut faults);
     let clocks = Arc::new(sla_file::load(home, &mut faults));
-    let config = Config { clocks, settings, profile, sops, triage, taxonomy, words: Arc::new(words), keys };
+    let config =
+        Config { clocks, settings, profile, feedback, sops, triage, taxonomy, words: Arc::new(words), keys };
     Loaded { config, faults }
 }
 

@@ -27,7 +27,7 @@ const SITE: &str = "/etc/secondline";
 impl ProfileFile {
     /// Reads `crm/NAME.toml`: the person's own, else the machine's, else the shipped one. A name without a file is a
     /// fault.
-    pub(super) fn load(home: &Home, name: &str, faults: &mut Vec<Fault>) -> Option<Self> {
+    pub(super) fn load(home: &Home, name: &str, key: &str, faults: &mut Vec<Fault>) -> Option<Self> {
         let path = format!("crm/{name}.toml");
         let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
         if plain {
@@ -43,8 +43,8 @@ impl ProfileFile {
         }
         let known = Self::names(home, faults);
         let fault = match nearest(name, known.iter().map(String::as_str)) {
-            Some(near) => Fault::new("settings.toml", 0, "profile", "near-profile").with("near", near),
-            None => Fault::new("settings.toml", 0, "profile", "no-profile"),
+            Some(near) => Fault::new("settings.toml", 0, key, "near-profile").with("near", near),
+            None => Fault::new("settings.toml", 0, key, "no-profile"),
         };
         faults.push(fault.with("name", name).with("known", known.join(", ")));
         None
@@ -60,7 +60,7 @@ impl ProfileFile {
     /// Reads a profile by its name; `None` where there is none.
     #[must_use]
     pub fn find(home: &Home, name: &str) -> Option<Self> {
-        Self::load(home, name, &mut Vec::new())
+        Self::load(home, name, "profile", &mut Vec::new())
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::fault::Fault;
+use super::outlets::{FeedbackSettings, KnowledgeSettings};
 use super::reader::{self, Kind, Table};
 use super::secret::{Reference, SecretError};
 use crate::domain::recurrence::Rule;
@@ -36,6 +37,10 @@ pub struct Settings {
     pub lock: LockSettings,
     /// The local file.
     pub store: StoreSettings,
+    /// Where articles go.
+    pub knowledge: KnowledgeSettings,
+    /// Where product requests go.
+    pub feedback: FeedbackSettings,
 }
 
 /// The cover over a screen that nobody sits at.
@@ -168,6 +173,8 @@ impl Default for Settings {
             back: ReturnSettings { queue: "Tier 1".to_owned(), queues: BTreeMap::new() },
             lock: LockSettings { minutes: 15, pin: None },
             store: StoreSettings::default(),
+            knowledge: KnowledgeSettings::default(),
+            feedback: FeedbackSettings::default(),
         }
     }
 }
@@ -236,13 +243,19 @@ impl Settings {
             settings.store.key = reference(&mut store, "key", faults);
             store.finish(faults);
         }
+        if let Some(table) = root.table("knowledge", faults) {
+            settings.knowledge = KnowledgeSettings::read(table, faults);
+        }
+        if let Some(table) = root.table("feedback", faults) {
+            settings.feedback = FeedbackSettings::read(table, faults);
+        }
         root.finish(faults);
         settings
     }
 }
 
 impl CrmSettings {
-    fn read(table: &mut Table, faults: &mut Vec<Fault>) -> Self {
+    pub(super) fn read(table: &mut Table, faults: &mut Vec<Fault>) -> Self {
         let mut crm = Self::default();
         for key in ["base", "auth", "vars", "fields", "rate", "size", "grace", "timeout"] {
             if table.has(key) {
@@ -340,6 +353,8 @@ mod tests {
             ("recurrence", vec!["knowledge", "product"]),
             ("lock", vec!["minutes"]),
             ("store", vec![]),
+            ("knowledge", vec!["to"]),
+            ("feedback", vec!["to", "target"]),
         ] {
             let written: Vec<&String> = shown[table].as_table().unwrap().keys().collect();
             assert_eq!(written, keys, "the sample shows each key of [{table}]");
@@ -359,6 +374,8 @@ mod tests {
         assert_eq!(settings.crm.size, Some(100));
         assert_eq!(settings.lock.pin.as_deref(), Some("keyring:secondline-pin"));
         assert_eq!(settings.store.key.as_deref(), Some("keyring:secondline-key"));
+        assert!(settings.knowledge.folder.is_some() && settings.feedback.file.is_some());
+        assert_eq!(settings.feedback.target.vars["repo"], "product");
         assert_eq!(settings.back.queue_for(Some("credit_card")), "Tier 1 Cards");
         assert_eq!(settings.back.queue_for(Some("loan")), "Tier 1");
     }

@@ -13,7 +13,7 @@ use crate::config::{Clock, Config};
 use crate::crm::{Client, Profile};
 use crate::domain::say::Say;
 use crate::store::Store;
-use crate::sync::{Engine, Event, Order, Pace, Rules, other_sender};
+use crate::sync::{Engine, Event, Order, Outlets, Pace, Rules, other_sender};
 
 /// Orders that may wait before the engine takes them.
 const QUEUE: usize = 64;
@@ -32,9 +32,10 @@ impl Link {
         let task = tokio::spawn(async move {
             let every = config.settings.sync.every.unsigned_abs();
             let rules = Rules::new(Arc::clone(&config), TimeZone::system());
-            let built = tokio::task::spawn_blocking(move || client(&config)).await;
-            let client = match built {
-                Ok(Ok(client)) => client,
+            let built =
+                tokio::task::spawn_blocking(move || Ok((client(&config)?, Outlets::of(&config)))).await;
+            let (client, outlets) = match built {
+                Ok(Ok(both)) => both,
                 Ok(Err(why)) => {
                     let _ = door.send(Msg::Link(State::Stopped { why }));
                     return;
@@ -42,7 +43,7 @@ impl Link {
                 Err(_) => return,
             };
             let pace = Pace::new(every, client.profile().grace());
-            let engine = Engine::new(store, client, clock, pace).with_rules(rules);
+            let engine = Engine::new(store, client, clock, pace).with_rules(rules).with_outlets(outlets);
             let tell = |event| {
                 for msg in messages(event, clock) {
                     let _ = door.send(msg);
@@ -126,6 +127,7 @@ fn messages(event: Event, clock: Clock) -> Vec<Msg> {
             };
             vec![Msg::Ticked(clock.now()), Msg::Told(say, Tone::Plain)]
         }
+        Event::Apart { say } => vec![Msg::Told(say, Tone::Plain)],
         Event::Failed { say } => vec![Msg::Told(say, Tone::Bad)],
     }
 }

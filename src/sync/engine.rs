@@ -10,6 +10,7 @@ use tokio::sync::{Notify, OnceCell, mpsc};
 use tokio::time::{Instant, sleep, timeout};
 
 use super::link::{Link, RETRY};
+use super::outlets::Outlets;
 use super::report::{Event, Order, Report};
 use super::rules::Rules;
 use crate::config::Clock;
@@ -91,6 +92,8 @@ impl Stop {
 pub struct Engine {
     pub(super) store: Store,
     pub(super) client: Client,
+    /// Where articles and requests go.
+    pub(super) outlets: Outlets,
     pub(super) pace: Pace,
     clock: Clock,
     started: Instant,
@@ -141,6 +144,7 @@ impl Engine {
         Self {
             store,
             client,
+            outlets: Outlets::default(),
             pace,
             clock,
             started: Instant::now(),
@@ -152,6 +156,12 @@ impl Engine {
             sending: tokio::sync::Mutex::default(),
             ending: AtomicBool::new(false),
         }
+    }
+
+    /// The same engine with other places for articles and requests.
+    #[must_use]
+    pub fn with_outlets(self, outlets: Outlets) -> Self {
+        Self { outlets, ..self }
     }
 
     /// The time. A clock that stands still goes on here, since waits would never end else.
@@ -202,7 +212,7 @@ impl Engine {
             return Err(Stop::Tenant { known, base });
         }
         let known = Known { person: me.clone(), at: Some(self.now()) };
-        let able = self.client.profile().able();
+        let able = self.outlets.widen(self.client.profile().able());
         self.on_store(move |store| {
             store.set_meta("tenant", &base)?;
             store.set_me(&known)?;

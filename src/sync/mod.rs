@@ -8,12 +8,15 @@ mod again;
 mod engine;
 mod foreign;
 mod link;
+mod make;
 mod merge;
+mod outlets;
 mod pull;
 mod push;
 mod report;
 mod rules;
 
 pub use engine::{Engine, Pace, other_sender};
+pub use outlets::Outlets;
 pub use report::{Event, Order, Report};
 pub use rules::Rules;

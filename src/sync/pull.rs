@@ -245,7 +245,19 @@ impl Engine {
     /// What became of the articles and requests, ours and the other agents'.
     async fn read_back(&self, tell: Listener<'_>) -> Result<(), Stop> {
         let articles = allowed(self.client.articles().await, tell)?;
-        let requests = allowed(self.client.feedbacks().await, tell)?;
+        let requests = match &self.outlets.feedback.apart {
+            None => allowed(self.client.feedbacks().await, tell)?,
+            Some(Err(_)) => None,
+            // Whatever keeps another system from answering is told and keeps nothing from the CRM.
+            Some(Ok(client)) => match client.feedbacks().await {
+                Ok(requests) => Some(requests),
+                Err(error) => {
+                    let why = Say::new("outlet-unread").with("origin", client.profile().base());
+                    tell(Event::Apart { say: why.with("detail", error) });
+                    None
+                }
+            },
+        };
         for (kind, made) in [(Kind::Knowledge, articles), (Kind::Product, requests)] {
             let targets: Vec<_> = made
                 .unwrap_or_default()

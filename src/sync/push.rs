@@ -13,10 +13,9 @@ use super::merge::{answered, passed, reconciled, untaken};
 use super::pull::Seen;
 use super::report::Event;
 use crate::crm::{CrmError, Step, Target};
-use crate::domain::change::{Document, FieldValue, Outgoing, Patch};
+use crate::domain::change::{FieldValue, Outgoing, Patch};
 use crate::domain::conflict::{Clash, Matter};
 use crate::domain::delivery::Delivery;
-use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
 use crate::domain::ticket::{Gone, Status, Ticket};
 use crate::store::{Batch, Settlement};
@@ -38,7 +37,7 @@ const FIRST_LOOK: Duration = Duration::from_secs(1);
 const SECOND_LOOK: Duration = Duration::from_secs(5);
 
 /// What came of a batch.
-enum Outcome {
+pub(super) enum Outcome {
     /// It is settled; go on.
     Settled(Settlement),
     /// It is settled, and the error says something about the connection.
@@ -46,11 +45,11 @@ enum Outcome {
 }
 
 impl Outcome {
-    fn new(state: Delivery) -> Self {
+    pub(super) fn new(state: Delivery) -> Self {
         Self::Settled(Settlement::new(state))
     }
 
-    fn saying(state: Delivery, say: Say) -> Self {
+    pub(super) fn saying(state: Delivery, say: Say) -> Self {
         Self::Settled(Settlement { error: Some(say), ..Settlement::new(state) })
     }
 
@@ -106,7 +105,8 @@ impl Engine {
                     Some(Outcome::Settled(settlement)) => (settlement, None),
                     Some(Outcome::Stopped(settlement, error)) => (settlement, Some(error)),
                 };
-                let is_answered = settlement.state != Delivery::Unknown;
+                let is_answered =
+                    settlement.state != Delivery::Unknown && matches!(batch.out, Outgoing::Ticket(_));
                 self.settle(&batch, settlement, tell).await?;
                 if let Some(error) = stop {
                     return Err(error.into());
@@ -351,7 +351,7 @@ impl Engine {
     }
 
     /// What an error of the first step means for the batch.
-    fn failed(&self, batch: &Batch, error: CrmError, repeats: bool) -> Outcome {
+    pub(super) fn failed(&self, batch: &Batch, error: CrmError, repeats: bool) -> Outcome {
         let again = |wait: Duration| Settlement {
             not_before: Some(self.after(wait)),
             error: Some(error.say()),
@@ -432,7 +432,7 @@ impl Engine {
         }
     }
 
-    fn absent(&self, batch: &Batch) -> Outcome {
+    pub(super) fn absent(&self, batch: &Batch) -> Outcome {
         // Where this process sent it, its own sense of time counts: a clock may jump. Else only the clock knows.
         let sent = self.notes().lost.get(&batch.marker).copied();
         let is_over = match sent {
@@ -453,7 +453,7 @@ impl Engine {
     }
 
     /// Asking failed: nobody knows more than before.
-    fn unasked(&self, error: CrmError) -> Outcome {
+    pub(super) fn unasked(&self, error: CrmError) -> Outcome {
         match error {
             CrmError::Cannot { .. } | CrmError::Refused { .. } => {
                 Outcome::saying(Delivery::Unconfirmed, Say::new("sync-unconfirmed"))
@@ -465,52 +465,17 @@ impl Engine {
         }
     }
 
-    async fn attempt(&self, batch: &Batch, verify: bool) -> Result<bool, Stop> {
+    pub(super) async fn attempt(&self, batch: &Batch, verify: bool) -> Result<bool, Stop> {
         let (batch, now) = (batch.clone(), self.now());
         let begun = self.on_store(move |store| {
             if verify { store.start_verify(&batch, now) } else { store.start_attempt(&batch, now) }
         });
         Ok(begun.await?)
     }
-
-    /// An article or a request: looked for by its key before anything is made.
-    async fn make(
-        &self,
-        batch: &Batch,
-        target: Target,
-        document: &Document,
-    ) -> Result<Option<Outcome>, Stop> {
-        let asking = batch.state == Delivery::Unknown;
-        if asking && !self.attempt(batch, true).await? {
-            return Ok(None);
-        }
-        let made = match self.client.find(target, document).await {
-            Ok(Some(made)) => made,
-            Ok(None) if asking && self.client.asks(target) => {
-                return Ok(Some(Outcome::saying(Delivery::Unconfirmed, Say::new("sync-unconfirmed"))));
-            }
-            Ok(None) if asking => return Ok(Some(self.absent(batch))),
-            Ok(None) => {
-                if !self.attempt(batch, false).await? {
-                    return Ok(None);
-                }
-                match self.client.create(target, document).await {
-                    Ok(made) => made,
-                    Err(error) => return Ok(Some(self.failed(batch, error, false))),
-                }
-            }
-            Err(error) if asking => return Ok(Some(self.unasked(error))),
-            Err(error) => return Ok(Some(self.failed(batch, error_before(error), false))),
-        };
-        let kind = if target == Target::Article { Kind::Knowledge } else { Kind::Product };
-        let (targets, now) = (vec![(document.key.clone(), made.target)], self.now());
-        self.on_store(move |store| store.put_targets(kind, &targets, now)).await?;
-        Ok(Some(Outcome::new(Delivery::Sent)))
-    }
 }
 
 /// An error of a read that came before the write: the write certainly did not leave.
-fn error_before(error: CrmError) -> CrmError {
+pub(super) fn error_before(error: CrmError) -> CrmError {
     match error {
         CrmError::Lost { why } => CrmError::NotSent { why },
         CrmError::Page { .. } => CrmError::Protocol { why: error.to_string() },

@@ -84,6 +84,11 @@ pub enum Event {
         /// The CRM's over ours, in seconds.
         seconds: i64,
     },
+    /// Another system than the CRM could not be read; the sync goes on.
+    Apart {
+        /// Which, and why.
+        say: Say,
+    },
     /// Something failed that a person should know.
     Failed {
         /// What.

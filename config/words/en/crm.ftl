@@ -28,8 +28,8 @@ crm-no-place = { $what ->
     [note] This CRM takes no internal notes from here.
     [reply] This CRM takes no replies from here; answer the customer in the CRM itself.
     [tags] This CRM has no tags that can be set from here.
-    [article] This CRM has no place for articles.
-   *[other] This CRM has no place for product requests.
+    [article] This CRM has no place for articles; [knowledge] in settings.toml can name a folder.
+   *[other] This CRM has no place for product requests; [feedback] in settings.toml can name another.
 }
 crm-bad-row = This row of the CRM could not be read: { $why }.
 
@@ -79,6 +79,17 @@ fault-zone = “{ $value }” is no time zone.
 fault-zone-mend = Write a name such as "UTC" or "America/Mexico_City", or "me" where read.me gives the zone.
 fault-roles-vars = What a person may do would follow from a value of the settings.
 fault-roles-vars-mend = Let read.me ask the CRM who the token belongs to, without vars; else leave [roles] out.
+fault-outlet-path = “{ $key }” is named, and nothing says where it is.
+fault-outlet-path-mend = Add { $key } = "/path" or { $key } = "~/path" to this section.
+fault-outlet-absolute = “{ $value }” could be in any folder.
+fault-outlet-absolute-mend = Write the whole path, from / or from ~/.
+fault-outlet-two = Requests would go to { $first } and to { $second }, and could arrive at one of them alone.
+fault-outlet-two-mend = Keep one of the two; “file” may stand beside it.
+outlet-broken = Where product requests go is not set up: { $detail }
+outlet-profile = { $place } has a fault. Run “secondline doctor”.
+outlet-none = The profile { $name } takes no product requests. Name another one under [feedback] in settings.toml.
+outlet-missing = There is no profile “{ $name }”. Name another one under [feedback] in settings.toml.
+outlet-unread = What became of the product requests at { $origin } could not be read: { $detail }.
 fault-max = “{ $value }” is no length.
 fault-max-mend = Write a number and a unit: "4000 bytes" or "65000 characters".
 fault-etag = The ETag of a ticket is sent, and nothing reads it.

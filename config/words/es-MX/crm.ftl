@@ -28,8 +28,8 @@ crm-no-place = { $what ->
     [note] Este CRM no acepta notas internas desde aquí.
     [reply] Este CRM no acepta respuestas desde aquí; contesta al cliente en el propio CRM.
     [tags] Este CRM no tiene etiquetas que se puedan poner desde aquí.
-    [article] Este CRM no tiene lugar para artículos.
-   *[other] Este CRM no tiene lugar para solicitudes de producto.
+    [article] Este CRM no tiene lugar para artículos; [knowledge] en settings.toml puede nombrar una carpeta.
+   *[other] Este CRM no tiene lugar para solicitudes de producto; [feedback] en settings.toml puede nombrar otro.
 }
 crm-bad-row = No se pudo leer este registro del CRM: { $why }.
 
@@ -79,6 +79,17 @@ fault-zone = “{ $value }” no es una zona horaria.
 fault-zone-mend = Escribe un nombre como "UTC" o "America/Mexico_City", o "me" si read.me da la zona.
 fault-roles-vars = Lo que una persona puede hacer dependería de un valor de la configuración.
 fault-roles-vars-mend = Haz que read.me le pregunte al CRM de quién es el token, sin vars; si no, quita [roles].
+fault-outlet-path = Se nombra “{ $key }” y nada dice dónde está.
+fault-outlet-path-mend = Agrega { $key } = "/ruta" o { $key } = "~/ruta" a esta sección.
+fault-outlet-absolute = “{ $value }” podría estar en cualquier carpeta.
+fault-outlet-absolute-mend = Escribe la ruta completa, desde / o desde ~/.
+fault-outlet-two = Las solicitudes irían a { $first } y a { $second }, y podrían llegar solo a uno de los dos.
+fault-outlet-two-mend = Deja uno de los dos; “file” puede quedar a su lado.
+outlet-broken = El destino de las solicitudes de producto no está listo: { $detail }
+outlet-profile = { $place } tiene un error. Ejecuta “secondline doctor”.
+outlet-none = El perfil { $name } no acepta solicitudes de producto. Nombra otro en [feedback] de settings.toml.
+outlet-missing = No existe el perfil “{ $name }”. Nombra otro en [feedback] de settings.toml.
+outlet-unread = No se pudo leer qué pasó con las solicitudes de producto en { $origin }: { $detail }.
 fault-max = “{ $value }” no es una longitud.
 fault-max-mend = Escribe un número y una unidad: "4000 bytes" o "65000 characters".
 fault-etag = Se envía el ETag de un ticket y nada lo lee.

@@ -28,8 +28,8 @@ crm-no-place = { $what ->
     [note] Este CRM não aceita notas internas daqui.
     [reply] Este CRM não aceita respostas daqui; responda ao cliente no próprio CRM.
     [tags] Este CRM não tem etiquetas que possam ser definidas daqui.
-    [article] Este CRM não tem lugar para artigos.
-   *[other] Este CRM não tem lugar para pedidos de produto.
+    [article] Este CRM não tem lugar para artigos; [knowledge] em settings.toml pode nomear uma pasta.
+   *[other] Este CRM não tem lugar para pedidos de produto; [feedback] em settings.toml pode nomear outro.
 }
 crm-bad-row = Não foi possível ler este registro do CRM: { $why }.
 
@@ -79,6 +79,17 @@ fault-zone = “{ $value }” não é um fuso horário.
 fault-zone-mend = Escreva um nome como "UTC" ou "America/Sao_Paulo", ou "me" se read.me informar o fuso.
 fault-roles-vars = O que uma pessoa pode fazer dependeria de um valor das configurações.
 fault-roles-vars-mend = Faça read.me perguntar ao CRM de quem é o token, sem vars; senão, tire [roles].
+fault-outlet-path = “{ $key }” é nomeado e nada diz onde fica.
+fault-outlet-path-mend = Acrescente { $key } = "/caminho" ou { $key } = "~/caminho" a esta seção.
+fault-outlet-absolute = “{ $value }” poderia estar em qualquer pasta.
+fault-outlet-absolute-mend = Escreva o caminho completo, a partir de / ou de ~/.
+fault-outlet-two = Os pedidos iriam para { $first } e para { $second }, e poderiam chegar a só um dos dois.
+fault-outlet-two-mend = Deixe um dos dois; “file” pode ficar ao lado.
+outlet-broken = O destino dos pedidos de produto não está pronto: { $detail }
+outlet-profile = { $place } tem um erro. Execute “secondline doctor”.
+outlet-none = O perfil { $name } não aceita pedidos de produto. Nomeie outro em [feedback] de settings.toml.
+outlet-missing = Não existe o perfil “{ $name }”. Nomeie outro em [feedback] de settings.toml.
+outlet-unread = Não foi possível ler o que houve com os pedidos de produto em { $origin }: { $detail }.
 fault-max = “{ $value }” não é um tamanho.
 fault-max-mend = Escreva um número e uma unidade: "4000 bytes" ou "65000 characters".
 fault-etag = O ETag de um ticket é enviado, e nada o lê.
