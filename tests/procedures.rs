@@ -55,6 +55,7 @@ fn ticket(product: &str, reason: &str) -> Ticket {
         updated: Timestamp::UNIX_EPOCH,
         solved: None,
         due: None,
+        promised: None,
         version: None,
         mark: None,
         escalated: true,

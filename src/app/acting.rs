@@ -127,7 +127,7 @@ pub enum Acting {
 }
 
 impl Acting {
-    fn sheet(sheet: Sheet) -> Self {
+    pub(super) fn sheet(sheet: Sheet) -> Self {
         Self::Sheet(Box::new(sheet))
     }
 }
@@ -211,6 +211,9 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             items.extend(team.agents.iter().map(|one| item(one.id.as_str(), one.name.to_string())));
             Acting::sheet(Sheet::Picker(Choosing::Assignee(id), Picker::new(cx.word("pick-assignee"), items)))
         }
+        Command::Promise | Command::AskTeam | Command::Settle => {
+            return super::tracking::perform(command, view, cx);
+        }
         Command::Return => {
             cx.ask(super::message::Ask::Kept(Purpose::Return(id.clone())));
             Acting::sheet(Sheet::Return(Box::new(ReturnSheet::new(id))))
@@ -228,7 +231,7 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
     })
 }
 
-fn item(id: &str, label: String) -> Item {
+pub(super) fn item(id: &str, label: String) -> Item {
     Item::new(id, label, String::new())
 }
 
@@ -317,6 +320,7 @@ pub fn chosen(
             let wanted = PersonId::new(id);
             FieldValue::Assignee(team.agents.iter().find(|one| one.id == wanted).cloned())
         }
+        Choosing::Settle(_) => return super::tracking::chosen(id, view, cx),
         Choosing::Answer { input, .. } => {
             let acted = with_case(view, cx, |case, mut ids| act::answer(case, input, Some(id), &mut ids));
             return Some(commit(acted, cx).into());
@@ -334,6 +338,9 @@ pub fn written(
     view: &TicketView,
     cx: &mut Context<'_>,
 ) -> Result<bool, Vec<String>> {
+    if let Some(outcome) = super::tracking::written(purpose, text, view, cx) {
+        return outcome;
+    }
     let acted = with_case(view, cx, |case, mut ids| match purpose {
         Purpose::Note(_) => act::note(case, Clean::text(text.trim()), &mut ids),
         Purpose::Reply(_) => act::reply(case, Clean::text(text.trim()), &mut ids),
@@ -347,7 +354,10 @@ pub fn written(
         }
         Purpose::Skip(_) => skip(case, text, &mut ids),
         Purpose::Reveal(_) => act::reveal(case, Clean::line(text.trim()), &mut ids),
-        Purpose::Proposal(_)
+        Purpose::Promise(_)
+        | Purpose::Ask(_)
+        | Purpose::Answered { .. }
+        | Purpose::Proposal(_)
         | Purpose::Resolve(_)
         | Purpose::Return(_)
         | Purpose::HeldLine

@@ -28,6 +28,17 @@ pub enum Purpose {
     },
     /// Why the guided next ticket is passed over.
     Skip(TicketId),
+    /// A time and what is promised by then.
+    Promise(TicketId),
+    /// A team and what it is asked.
+    Ask(TicketId),
+    /// The answer of a team.
+    Answered {
+        /// The ticket.
+        ticket: TicketId,
+        /// The question's id.
+        ask: String,
+    },
     /// Why the personal data of a ticket has to be seen.
     Reveal(TicketId),
     /// The text of an article or a product request.
@@ -49,14 +60,30 @@ impl Purpose {
             Self::Return(ticket) => Some((ticket, "return".into())),
             Self::Tags(ticket) => Some((ticket, "tag".into())),
             Self::Answer { ticket, input } => Some((ticket, format!("answer:{input}").into())),
-            Self::Skip(_) | Self::Reveal(_) | Self::Proposal(_) | Self::HeldLine | Self::HeldText => None,
+            Self::Ask(ticket) => Some((ticket, "ask".into())),
+            Self::Answered { ticket, ask } => Some((ticket, format!("answered:{ask}").into())),
+            Self::Promise(_)
+            | Self::Skip(_)
+            | Self::Reveal(_)
+            | Self::Proposal(_)
+            | Self::HeldLine
+            | Self::HeldText => None,
         }
     }
 
     /// Whether it is one line.
     #[must_use]
     pub fn is_line(&self) -> bool {
-        matches!(self, Self::Tags(_) | Self::Answer { .. } | Self::Skip(_) | Self::Reveal(_) | Self::HeldLine)
+        matches!(
+            self,
+            Self::Promise(_)
+                | Self::Ask(_)
+                | Self::Tags(_)
+                | Self::Answer { .. }
+                | Self::Skip(_)
+                | Self::Reveal(_)
+                | Self::HeldLine
+        )
     }
 }
 

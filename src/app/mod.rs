@@ -27,6 +27,7 @@ mod status;
 mod steps;
 mod text;
 mod ticket;
+mod tracking;
 mod update;
 
 use std::sync::Arc;
@@ -53,6 +54,7 @@ pub use sheet::Sheet;
 pub use status::{Link, Notice, Notices, Status, Tone};
 pub use text::TextField;
 pub use ticket::{News, Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
+pub use tracking::pressing;
 
 use self::ahead::Ahead;
 use crate::config::{Config, Fault};

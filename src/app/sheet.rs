@@ -26,6 +26,8 @@ pub enum Choosing {
         /// The input's id.
         input: String,
     },
+    /// A question that was answered or is asked again, or a promise that ends.
+    Settle(TicketId),
     /// Whether the selected proposal leaves now.
     Send,
     /// The root cause of the resolve sheet below.

@@ -57,6 +57,10 @@ impl App {
                 }
                 return effects;
             }
+            (Command::Clocks, _) => {
+                self.explain_clocks();
+                return effects;
+            }
             (Command::Tick | Command::Answer, Place::Ticket) => return self.work(command),
             _ => {}
         }
@@ -309,6 +313,9 @@ pub(super) fn is_about_ticket(command: Command) -> bool {
             | Command::Resolve
             | Command::Return
             | Command::Reveal
+            | Command::Promise
+            | Command::AskTeam
+            | Command::Settle
             | Command::Decide
     )
 }

@@ -49,6 +49,16 @@ pub struct Global {
     pub clock: Option<Timestamp>,
 }
 
+/// Clocks.
+#[derive(Debug, Subcommand)]
+pub enum Sla {
+    /// Every stretch that the ticket's clocks ran and stood still, the calendar, the holidays, the due time.
+    Explain {
+        /// The ticket's key.
+        key: String,
+    },
+}
+
 /// A headless verb.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -103,6 +113,9 @@ pub enum Command {
     /// The table that chooses procedures.
     #[command(subcommand)]
     Triage(Triage),
+    /// What is due when, and why.
+    #[command(subcommand)]
+    Sla(Sla),
     /// Answer inputs of the procedure; an empty value takes the answer back.
     Answer {
         /// The ticket's key.

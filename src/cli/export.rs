@@ -129,7 +129,7 @@ fn tickets(session: &mut Session, store: &Store, wanted: &Export) -> Result<Body
         for id in store.ids(chunk)? {
             let Some(view) = store.ticket(&id)? else { continue };
             let veil = if wanted.unmasked { Veil::lifted() } else { Veil::of(&view.shown, &view.timeline) };
-            let document = ticket_document(&view, &veil, words, now, query.soon);
+            let document = ticket_document(&view, &veil, words, now, query.soon, Vec::new());
             body.table.row(COLUMNS.map(|column| cell(&document, column)));
             body.rows.push(document);
         }

@@ -26,6 +26,7 @@ mod serve;
 mod session;
 mod shield;
 mod show;
+mod sla;
 mod sop_new;
 mod sops;
 mod triage;
@@ -149,6 +150,7 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Triage(Triage::Import { file, to, decision, force }) => {
             triage::import(session, file, to.as_deref(), decision.as_deref(), *force)
         }
+        Command::Sla(args::Sla::Explain { key }) => sla::explain(session, key),
         Command::Answer { key, answers } => work::answer(session, key, answers),
         Command::Tick { key, step, undo } => work::tick(session, key, step, !undo),
         Command::Approve { key, code } => work::approve(session, key, code.as_deref()),

@@ -87,7 +87,7 @@ fn print(session: &Session, view: &TicketView, explained: bool, claim: &Value) {
         "key": view.shown.key,
         "why": urgency_document(&urgency, words)["parts"],
         "claim": claim,
-        "ticket": ticket_document(view, &veil, words, now, soon),
+        "ticket": ticket_document(view, &veil, words, now, soon, super::sla::documents(session, view, &veil)),
     });
     session.out.one(&document, || {
         let mut lines = vec![format!("#{}  {}", view.shown.key, veil.text(view.shown.subject.as_str()))];

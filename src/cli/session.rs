@@ -121,6 +121,7 @@ impl Session {
             output::notice(&self.words().say(&say));
         }
         self.clock.heed(store.skew().unwrap_or_default());
+        store.keep_clocks(Arc::clone(&self.config.clocks), &self.config.clocks.print)?;
         self.store = Some(store.clone());
         Ok(store)
     }

@@ -75,8 +75,11 @@ pub fn ticket(session: &mut Session, key: &str, reveal: Option<&str>) -> Result<
     };
     let (now, soon) = (session.now(), session.config.settings.desk.soon);
     let words = session.words();
-    let document = ticket_document(&view, &veil, words, now, soon);
-    session.out.one(&document, || ticket_text(&view, &veil, words, now, soon));
+    let clocks = super::sla::documents(session, &view, &veil);
+    let document = ticket_document(&view, &veil, words, now, soon, clocks);
+    session.out.one(&document, || {
+        ticket_text(&view, &veil, words, now, soon) + &super::sla::lines(session, &view, &veil)
+    });
     Ok(())
 }
 

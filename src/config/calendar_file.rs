@@ -6,6 +6,8 @@ use std::sync::Arc;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
+use sha2::{Digest as _, Sha256};
+
 use super::fault::Fault;
 use super::files;
 use super::home::Home;
@@ -53,11 +55,17 @@ const MONTHS: [&str; 12] = [
 
 /// Reads every calendar. Where a person's own has a fault, the shipped one of the same name stands in; one without a
 /// shipped twin is left out.
-pub(super) fn load(home: &Home, faults: &mut Vec<Fault>) -> BTreeMap<String, Arc<Calendar>> {
+pub(super) fn load(
+    home: &Home,
+    texts: &mut Sha256,
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<String, Arc<Calendar>> {
     let mut found = BTreeMap::new();
     for file_name in files::list(home, "calendars", ".toml", faults) {
         let Some(file) = files::read(home, &file_name, faults) else { continue };
         let name = file_name.trim_start_matches("calendars/").trim_end_matches(".toml").to_owned();
+        texts.update(&name);
+        texts.update(&file.text);
         let mut here = Vec::new();
         let mut calendar = parse(&file.name, &name, &file.text, &mut here);
         if !here.is_empty() {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 use super::calendar_file::{self, no_such};
 use super::fault::Fault;
 use super::files;
@@ -31,16 +33,19 @@ const FACTS: [(&str, Fact); 5] = [
 /// Reads policies and calendars. Where the person's policies have a fault, the shipped ones stand in: half a promise is
 /// none.
 pub(super) fn load(home: &Home, faults: &mut Vec<Fault>) -> Policies {
-    let calendars = calendar_file::load(home, faults);
+    let mut texts = Sha256::new();
+    let calendars = calendar_file::load(home, &mut texts, faults);
     let mut here = Vec::new();
     let file = files::read(home, FILE, &mut here);
+    texts.update(file.as_ref().map_or("", |file| file.text.as_str()));
     let mut found = file.map(|file| parse(&file.text, &calendars, &mut here)).unwrap_or_default();
     if !here.is_empty() {
         let shipped = files::shipped(FILE).unwrap_or_default();
         found = parse(shipped, &calendars, &mut Vec::new());
     }
     faults.extend(here);
-    Policies { calendars, ..found }
+    let print = texts.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    Policies { calendars, print, ..found }
 }
 
 fn parse(text: &str, calendars: &BTreeMap<String, Arc<Calendar>>, faults: &mut Vec<Fault>) -> Policies {
@@ -50,7 +55,7 @@ fn parse(text: &str, calendars: &BTreeMap<String, Arc<Calendar>>, faults: &mut V
     let asks = root.tables("ask", faults);
     let asks = asks.into_iter().filter_map(|table| ask(table, calendars, faults)).collect();
     root.finish(faults);
-    Policies { policies, calendars: BTreeMap::new(), asks }
+    Policies { policies, calendars: BTreeMap::new(), asks, print: String::new() }
 }
 
 fn policy(

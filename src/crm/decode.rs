@@ -234,6 +234,7 @@ fn blank() -> Ticket {
         updated: Timestamp::UNIX_EPOCH,
         solved: None,
         due: None,
+        promised: None,
         version: None,
         mark: None,
         escalated: false,

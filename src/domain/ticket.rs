@@ -334,6 +334,9 @@ pub struct Ticket {
     /// When it is due by the CRM's own reckoning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Timestamp>,
+    /// When the next thing is due that a customer was promised or another team agreed to. Derived, never pulled.
+    #[serde(skip)]
+    pub promised: Option<Timestamp>,
     /// Opaque version, handed back with a write; absent where the CRM has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,

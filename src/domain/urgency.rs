@@ -29,15 +29,23 @@ impl DueClass {
 
     /// The class of a ticket at `now`; "soon" is a due time less than `soon` away.
     pub fn of(ticket: &Ticket, now: Timestamp, soon: SignedDuration) -> Self {
-        Self::at(ticket.status, ticket.due, now, soon)
+        Self::at(ticket.status, ticket.due, ticket.promised, now, soon)
     }
 
     /// The class from status and due time alone, for a row that is not a whole ticket.
-    pub fn at(status: Status, due: Option<Timestamp>, now: Timestamp, soon: SignedDuration) -> Self {
-        if !matches!(status, Status::New | Status::Open) {
+    /// While somebody else is waited for, nothing is due but what was promised.
+    pub fn at(
+        status: Status,
+        due: Option<Timestamp>,
+        promised: Option<Timestamp>,
+        now: Timestamp,
+        soon: SignedDuration,
+    ) -> Self {
+        let works = matches!(status, Status::New | Status::Open);
+        if !works && (!status.is_open() || promised.is_none_or(|at| at.duration_since(now) >= soon)) {
             return Self::Paused;
         }
-        match due.map(|due| due.duration_since(now)) {
+        match if works { due } else { promised }.map(|due| due.duration_since(now)) {
             Some(left) if left < SignedDuration::ZERO => Self::Late,
             Some(left) if left < soon => Self::Soon,
             _ => Self::Later,
@@ -131,7 +139,8 @@ pub fn is_offered(ticket: &Ticket, journal: &[Committed], me: Option<&PersonId>,
 pub fn explain(ticket: &Ticket, repeats: u32, now: Timestamp, soon: SignedDuration) -> Urgency {
     let class = DueClass::of(ticket, now, soon);
     let age = now.duration_since(ticket.created).as_secs().max(0) / 60;
-    let due = match (class, ticket.due) {
+    let works = matches!(ticket.status, Status::New | Status::Open);
+    let due = match (class, if works { ticket.due } else { ticket.promised }) {
         (DueClass::Late, Some(due)) => timed("urgency-late", now.duration_since(due)),
         (DueClass::Soon, Some(due)) => timed("urgency-soon", due.duration_since(now)),
         (DueClass::Paused, _) => Say::new("urgency-paused").with("status", ticket.status.as_str()),

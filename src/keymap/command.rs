@@ -96,6 +96,14 @@ commands! {
     Address = "ticket.address",
     /// Show the ticket's personal data for a moment, with a reason.
     Reveal = "ticket.reveal",
+    /// Explain the ticket's clocks.
+    Clocks = "ticket.clocks",
+    /// Promise the customer something by a time.
+    Promise = "ticket.promise",
+    /// Ask another team.
+    AskTeam = "ticket.ask",
+    /// Answers, chases and promises that end.
+    Settle = "ticket.settle",
     /// The other half of the ticket.
     Side = "ticket.side",
     /// Scroll the conversation down.

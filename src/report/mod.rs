@@ -5,6 +5,7 @@ mod audit;
 mod causes;
 mod cells;
 mod change;
+mod clock;
 mod evidence;
 mod export;
 mod mapped;
@@ -19,6 +20,7 @@ pub use change::{
     alarm_document, alarm_lines, change_document, change_line, outbox_document, outbox_table,
     refusal_document,
 };
+pub use clock::{clock_document, clock_text};
 pub use evidence::{cases, draft};
 pub use export::{Head, export_csv, export_json, export_lines};
 pub use mapped::{mapped_beside, mapped_document};

@@ -66,13 +66,14 @@ fn facts(ticket: &Ticket, veil: &Veil, document: &mut serde_json::Map<String, Va
     }
 }
 
-/// The `ticket` document: what is shown under a veil, with what waits and the conversation.
+/// The `ticket` document: what is shown under a veil, with its clocks, what waits and the conversation.
 pub fn ticket_document(
     view: &TicketView,
     veil: &Veil,
     words: &Words,
     now: Timestamp,
     soon: SignedDuration,
+    clocks: Vec<Value>,
 ) -> Value {
     let ticket = &view.shown;
     let masked = |text: &Clean| veil.text(text.as_str());
@@ -102,7 +103,7 @@ pub fn ticket_document(
         "due": ticket.due,
         "repeats": view.repeats,
         "urgency": urgency_document(&urgency, words),
-        "clocks": [],
+        "clocks": clocks,
         "pending": view.waiting.iter().map(|row| change_document(row, words)).collect::<Vec<_>>(),
         "gone": gone(ticket.gone.as_ref()),
         "conversation": conversation,
@@ -198,7 +199,7 @@ fn subject(row: &DeskRow) -> String {
 
 /// One ticket of a list.
 pub fn row_document(row: &DeskRow, now: Timestamp, soon: SignedDuration) -> Value {
-    let class = DueClass::at(row.status, row.due, now, soon);
+    let class = DueClass::at(row.status, row.due, row.promised, now, soon);
     json!({
         "key": row.key,
         "id": row.id,

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::fold::{self, Before, Indexing, Waiting};
 use super::retention::LeftOut;
 use super::writer::Rank;
-use super::{Store, StoreError, people, places};
+use super::{Store, StoreError, moves, people, places};
 use crate::domain::say::Say;
 use crate::domain::ticket::{Named, Person, Ticket};
 
@@ -247,6 +247,9 @@ fn put(
         // Writes exist only for tickets that are held.
         None => (Waiting::default(), Before::default()),
     };
+    if held.is_some() {
+        moves::see(db, num, ticket)?;
+    }
     let words = fold::write(db, num, &packed.hash, &waiting.over(ticket), &waiting, before)?;
     db.prepare_cached("INSERT OR REPLACE INTO rows (num, mark, json) VALUES (?1, ?2, ?3)")?
         .execute(params![num, ticket.mark, packed.json])?;

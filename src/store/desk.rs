@@ -84,8 +84,10 @@ pub struct DeskRow {
     pub status: Status,
     /// Priority.
     pub priority: Priority,
-    /// When it is due.
+    /// When it is due: by the CRM, or by a clock of ours where that is earlier.
     pub due: Option<Timestamp>,
+    /// When the next thing is due that a customer was promised or another team agreed to.
+    pub promised: Option<Timestamp>,
     /// What it is about.
     pub product: Option<Clean>,
     /// Site of the Tier-1 agent.
@@ -129,7 +131,8 @@ impl Store {
         self.inner.readers.read(|db| {
             let mut find = db.prepare_cached(
                 "SELECT num, id, key, subject, status, priority, due, product, site, cause, sop, assignee_id,
-                     assignee, requester, created, updated, solved, iif(open, repeats, 0), waiting, attention
+                     assignee, requester, created, updated, solved, iif(open, repeats, 0), waiting, attention,
+                     promised
                  FROM tickets WHERE num = ?1",
             )?;
             let mut found = Vec::with_capacity(rows.len());
@@ -153,6 +156,7 @@ fn desk_row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
         status: Status::ALL.get(nth(4)?).copied().unwrap_or(Status::New),
         priority: Priority::ALL.get(nth(5)?).copied().unwrap_or(Priority::Normal),
         due: optional_time(6)?,
+        promised: optional_time(20)?,
         product: optional(row, 7)?,
         site: optional(row, 8)?,
         cause: optional(row, 9)?,
@@ -253,7 +257,7 @@ fn by_urgency(
     // They come in this order from `tickets_desk` without sorting; the due class depends on the time of
     // asking, so rows are dealt into their class here, each class keeping the order.
     let mut find = db.prepare_cached(&format!(
-        "SELECT t.num, t.due, t.status FROM tickets t WHERE t.open = 1 AND {}
+        "SELECT t.num, t.due, t.status, t.promised FROM tickets t WHERE t.open = 1 AND {}
          ORDER BY t.priority, t.repeats DESC, t.created, t.num",
         compiled.sql()
     ))?;
@@ -266,8 +270,13 @@ fn by_urgency(
         if !wanted.allows(num) {
             continue;
         }
-        let class = match (row.get::<_, i64>(2)?, row.get::<_, Option<i64>>(1)?) {
-            (2.., _) => 3,
+        let due = match row.get::<_, i64>(2)? {
+            // Nothing but what was promised is due while somebody else is waited for.
+            2.. => (2, row.get::<_, Option<i64>>(3)?.filter(|promised| *promised < soon)),
+            status => (status, row.get::<_, Option<i64>>(1)?),
+        };
+        let class = match due {
+            (2.., None) => 3,
             (_, Some(due)) if due < now => 0,
             (_, Some(due)) if due < soon => 1,
             _ => 2,

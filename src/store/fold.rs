@@ -7,7 +7,8 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::{StoreError, conflicts};
+use super::dues::Dues;
+use super::{StoreError, conflicts, dues};
 use crate::domain::change::{FieldValue, Outgoing, Patch};
 use crate::domain::clean::Clean;
 use crate::domain::delivery::Delivery;
@@ -106,7 +107,8 @@ pub(super) fn write(
 ) -> Result<Option<Indexing>, StoreError> {
     let words = Words::of(db, num, shown, waiting, before.held)?;
     let text_hash = words.as_ref().map_or(0, Words::hash);
-    write_columns(db, num, hash, text_hash, shown, waiting)?;
+    let dues = dues::of(db, num, shown, waiting, before.held)?;
+    write_columns(db, num, hash, text_hash, shown, waiting, &dues)?;
     Ok((text_hash != before.text_hash).then_some(Indexing { num, known: before.text_hash != 0, words }))
 }
 
@@ -140,6 +142,7 @@ fn write_columns(
     text_hash: i64,
     shown: &Ticket,
     waiting: &Waiting,
+    dues: &Dues,
 ) -> Result<(), StoreError> {
     let open = shown.status.is_open() && shown.gone.is_none();
     // A solved ticket of a CRM that does not say when still belongs to some week: that of its last change.
@@ -181,7 +184,7 @@ fn write_columns(
         tags,
         millis(shown.created),
         millis(shown.updated),
-        shown.due.map(millis),
+        dues.due.map(millis),
         solved.map(millis),
         shown.escalated,
         shown.gone.is_some(),
@@ -189,6 +192,8 @@ fn write_columns(
         waiting.leaving,
         waiting.attention,
         text_hash,
+        dues.promised.map(millis),
+        dues.tracked,
     ])?;
     Ok(())
 }
@@ -197,15 +202,15 @@ const UPSERT: &str = "
     INSERT INTO tickets (num, id, hash, key, subject, status, priority, queue_id, queue, assignee_id, assignee,
         assignee_mail, requester_id, requester, product, reason, amount, language, vendor, site, t1_agent,
         cause, causes_also, knowledge, verdict, sop, tags, created, updated, due, solved, escalated, gone, open,
-        waiting, attention, text_hash)
+        waiting, attention, text_hash, promised, tracked)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-        ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37)
+        ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39)
     ON CONFLICT (num) DO UPDATE SET hash = ?3, key = ?4, subject = ?5, status = ?6, priority = ?7, queue_id = ?8,
         queue = ?9, assignee_id = ?10, assignee = ?11, assignee_mail = ?12, requester_id = ?13, requester = ?14,
         product = ?15, reason = ?16, amount = ?17, language = ?18, vendor = ?19, site = ?20, t1_agent = ?21,
         cause = ?22, causes_also = ?23, knowledge = ?24, verdict = ?25, sop = ?26, tags = ?27, created = ?28,
         updated = ?29, due = ?30, solved = ?31, escalated = ?32, gone = ?33, open = ?34, waiting = ?35,
-        attention = ?36, text_hash = ?37";
+        attention = ?36, text_hash = ?37, promised = ?38, tracked = ?39";
 
 /// The words of a ticket as `search` holds them.
 struct Words {

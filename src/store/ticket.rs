@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::fold::{self, Waiting, time};
 use super::outbox::{self, OutboxRow};
-use super::{Alarm, Store, StoreError, conflicts, thread};
+use super::{Alarm, Store, StoreError, conflicts, dues, moves, thread};
+use crate::domain::ask::asks;
 use crate::domain::change::Committed;
+use crate::domain::clock::{Clock, History, Moved, Policies, clocks, of_ask, of_promise};
 use crate::domain::ids::{ChangeId, SopId, TicketId};
+use crate::domain::promise::promises;
 use crate::domain::ticket::{Entry, Ticket};
 
 /// Where a ticket stands in this file: small enough that all of a list can be held. It never changes
@@ -44,8 +48,25 @@ pub struct TicketView {
     pub ran: BTreeMap<SopId, String>,
     /// What happened to it and nobody has seen yet.
     pub alarms: Vec<Alarm>,
+    /// What was seen of its status and priority, oldest first.
+    pub moved: Vec<Moved>,
+    /// Its life, as clocks need it.
+    pub life: History,
     /// Other tickets of the same customer in the last 30 days; 0 for a ticket that is not open.
     pub repeats: u32,
+}
+
+impl TicketView {
+    /// Its clocks by these policies at `now`: those of its policy, then the questions to other teams and the promises.
+    #[must_use]
+    pub fn clocks(&self, policies: &Policies, now: Timestamp) -> Vec<Clock> {
+        let mut all = clocks(policies, &self.shown, &self.life, now);
+        let asks = asks(&self.shown, &self.timeline, &self.journal);
+        all.extend(asks.iter().filter_map(|ask| of_ask(ask, &[], now)));
+        let promises = promises(&self.shown, &self.timeline, &self.journal);
+        all.extend(promises.iter().map(|promise| of_promise(promise, &[], now)));
+        all
+    }
 }
 
 impl Store {
@@ -134,18 +155,24 @@ pub(super) fn id(row: &Row<'_>) -> rusqlite::Result<TicketId> {
 
 fn view(db: &Connection, id: &TicketId) -> Result<Option<TicketView>, StoreError> {
     let Some((num, server)) = fold::server_row(db, id)? else { return Ok(None) };
-    let shown = Waiting::of(db, id)?.over(&server).into_owned();
+    let ours = Waiting::of(db, id)?;
+    let mut shown = ours.over(&server).into_owned();
+    let (timeline, moved) = (thread::entries(db, num)?, moves::of(db, num)?);
+    let life = dues::life(&shown, &timeline, &moved, &ours);
     let read = db
         .prepare_cached("SELECT mark, at FROM threads WHERE num = ?1")?
         .query_row([num], |row| Ok(thread::Thread { mark: row.get(0)?, at: time(row.get(1)?) }))
         .optional()?;
-    let repeats: i64 = db
-        .prepare_cached("SELECT iif(open, repeats, 0) FROM tickets WHERE num = ?1")?
-        .query_row([num], |row| row.get(0))?;
+    let (repeats, due, promised): (i64, Option<i64>, Option<i64>) = db
+        .prepare_cached("SELECT iif(open, repeats, 0), due, promised FROM tickets WHERE num = ?1")?
+        .query_row([num], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    (shown.due, shown.promised) = (due.map(time), promised.map(time));
     Ok(Some(TicketView {
         row: RowNo(num),
         waiting: outbox::plain(outbox::rows(db, "d.state <> 'sent' AND d.lane = ?1", [fold::lane(id)])?),
-        timeline: thread::entries(db, num)?,
+        timeline,
+        moved,
+        life,
         thread: read,
         journal: journal(db, Some(id))?,
         ran: ran(db, id)?,
@@ -170,7 +197,7 @@ fn ran(db: &Connection, ticket: &TicketId) -> Result<BTreeMap<SopId, String>, St
     Ok(found)
 }
 
-fn journal(db: &Connection, ticket: Option<&TicketId>) -> Result<Vec<Committed>, StoreError> {
+pub(super) fn journal(db: &Connection, ticket: Option<&TicketId>) -> Result<Vec<Committed>, StoreError> {
     let mut find = db.prepare_cached(
         "SELECT id, ticket, by, at, change FROM changes WHERE ticket IS ?1 AND dropped IS NULL ORDER BY seq",
     )?;

@@ -12,7 +12,7 @@ use crate::app::layout::wrap;
 use crate::app::{App, Link, VIEWS};
 use crate::domain::clean::Clean;
 use crate::domain::redact::mask_name;
-use crate::domain::ticket::Priority;
+use crate::domain::ticket::{Priority, Status};
 use crate::domain::urgency::{DueClass, explain};
 use crate::store::DeskRow;
 
@@ -165,8 +165,9 @@ pub fn priority_mark(priority: Priority) -> &'static str {
 fn row_line<'a>(row: &DeskRow, columns: &Columns, app: &App, theme: &Theme, selected: bool) -> Line<'a> {
     let base = if selected { theme.selected } else { theme.text };
     let on = |style: ratatui::style::Style| if selected { base.patch(style) } else { style };
-    let class = DueClass::at(row.status, row.due, app.now, app.config.settings.desk.soon);
-    let (due, due_style) = match (class, row.due) {
+    let class = DueClass::at(row.status, row.due, row.promised, app.now, app.config.settings.desk.soon);
+    let works = matches!(row.status, Status::New | Status::Open);
+    let (due, due_style) = match (class, if works { row.due } else { row.promised }) {
         (DueClass::Paused, _) => {
             (app.config.words.get(&format!("status-{}", row.status.as_str())), theme.dim)
         }

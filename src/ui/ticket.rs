@@ -12,7 +12,8 @@ use super::desk::{badges, facts_line, first_name, priority_mark};
 use super::procedure;
 use super::stack;
 use super::theme::Theme;
-use crate::app::{App, Said, Side, TicketScreen, waiting_comments};
+use crate::app::{App, Said, Side, TicketScreen, pressing, waiting_comments};
+use crate::domain::clock::{Look, clock_short};
 use crate::domain::redact::Veil;
 use crate::domain::ticket::{Entry, Fact};
 use crate::domain::urgency::DueClass;
@@ -102,10 +103,9 @@ fn draw_head(
             if ticket.priority <= crate::domain::ticket::Priority::High { theme.warn } else { theme.text },
         ),
     ]);
-    let (due, style) = due(view, app, theme);
     let mut second = vec![Span::raw(" ")];
     second.extend(badges(app, view, theme));
-    second.push(Span::styled(due, style));
+    second.extend(clocks(view, at, app, theme));
     let mut note = |text: String, style: Style| second.push(Span::styled(format!(" · {text}"), style));
     if let Some(procedure) = &at.procedure {
         let done = procedure.progress.done.to_string();
@@ -148,6 +148,30 @@ fn gone_word(gone: &crate::domain::ticket::Gone) -> &'static str {
         Gone::Spam => "gone-spam",
         Gone::Merged(_) => "gone-merged",
     }
+}
+
+/// The clocks that press most, in words and in the colour of what they mean; without any, the CRM's own due time.
+fn clocks<'a>(view: &TicketView, at: &TicketScreen, app: &App, theme: &Theme) -> Vec<Span<'a>> {
+    let pressing = pressing(app, view, at.procedure.as_ref());
+    let veil = app.privacy.veil(view);
+    let mut spans = Vec::new();
+    for clock in pressing.iter().take(if app.size.is_wide() { 4 } else { 2 }) {
+        let style = match clock.look(app.now) {
+            Look::Late | Look::Missed => theme.bad,
+            Look::Soon => theme.warn,
+            Look::Paused => theme.dim,
+            Look::Good | Look::Met | Look::Open => theme.text,
+        };
+        if !spans.is_empty() {
+            spans.push(Span::styled(" · ", theme.dim));
+        }
+        spans.push(Span::styled(veil.text(&app.config.words.say(&clock_short(clock, app.now))), style));
+    }
+    if spans.is_empty() {
+        let (due, style) = due(view, app, theme);
+        spans.push(Span::styled(due, style));
+    }
+    spans
 }
 
 fn due(view: &TicketView, app: &App, theme: &Theme) -> (String, Style) {

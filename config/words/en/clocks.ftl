@@ -39,3 +39,95 @@ fault-sla-never-pauses = A clock “{ $clock }” never stands still: the reply 
 fault-sla-never-pauses-mend = Take the key pause out.
 fault-sla-days-pause = A target in days is never paused.
 fault-sla-days-pause-mend = Write the target in hours, or take the key pause out.
+
+clock-name = { $kind ->
+    [first_reply] First reply
+    [next_reply] Next reply
+    [update] Update
+    [requester_wait] Customer's wait
+    [agent_work] Work on our side
+    [resolution] Resolution
+    [ask] Answer of { $name }
+    [legal] Legal deadline: { $name }
+   *[promise] Promise: { $name }
+}
+clock-short = { $kind ->
+    [first_reply] first reply
+    [next_reply] next reply
+    [update] update
+    [requester_wait] customer's wait
+    [agent_work] work
+    [resolution] resolution
+    [ask] { $name }
+    [legal] legal: { $name }
+   *[promise] promise
+} { $look ->
+    [late] { $left } late
+    [soon] in { $left }, soon
+    [good] in { $left }
+    [paused] paused, { $left } left
+    [met] met
+    [missed] missed
+   *[open] open
+}
+clock-by = It counts by the calendar “{ $calendar }” ({ $zone }).
+clock-started = { $kind ->
+    [ask] The question was asked on { $at }.
+    [promise] The promise was made on { $at }.
+   *[other] It started on { $at }.
+}
+clock-aim = From { $at } on, with priority { $priority ->
+    [urgent] urgent
+    [high] high
+    [normal] normal
+   *[low] low
+}, the target was { $target }.
+clock-agreed = { $target } were agreed.
+clock-aim-none = From { $at } on, with priority { $priority ->
+    [urgent] urgent
+    [high] high
+    [normal] normal
+   *[low] low
+}, there was no target.
+clock-ran = It ran from { $from } to { $to }: { $amount } counted.
+clock-runs = It has been running since { $from }: { $amount } counted so far.
+clock-stood = It stood still from { $from } to { $to } because { $status ->
+    [pending] we waited for the customer's answer
+    [hold] another team was waited for
+   *[solved] the case was solved
+}: { $amount } did not count.
+clock-stands = It has been standing still since { $from } because { $status ->
+    [pending] we wait for the customer's answer
+    [hold] another team is waited for
+   *[solved] the case is solved
+}: { $amount } did not count so far.
+clock-holiday = { $day } was a holiday: { $name }.
+clock-sum = { $used } used and { $rest } left make the target of { $target }.
+clock-sum-over = { $used } were used, { $over } more than the target of { $target }.
+clock-missed = The target was missed on { $at }; that stays a fact.
+clock-met = It ended on { $at }, in time.
+clock-ended = It ended on { $at }.
+clock-no-target = There is no target now.
+clock-paused = There is no due time while it stands still; { $rest } are left.
+clock-due = It is due on { $at }.
+clock-due-day = It is due by the end of { $day }.
+clock-never = Its calendar never opens for so long.
+clocks-title = Clocks of #{ $key }
+clocks-none = This ticket has no clock.
+refused-due-form = Begin with the time: “+2h”, “tomorrow 10:00” or “2026-11-24 09:00”, then what is promised.
+command-ticket-clocks = explain clocks
+command-ticket-promise = promise
+command-ticket-ask = ask a team
+command-ticket-settle = answer, chase, keep
+compose-promise = Promise to the customer of #{ $key }
+compose-promise-hint = The time first, then what: “tomorrow 10:00 call back”, “+2h …”, “2026-11-24 09:00 …”.
+compose-ask = Ask another team about #{ $key }
+compose-ask-hint = The team, a colon, the question. Teams with an agreed time: { $teams }.
+compose-answered = Answer of { $team }
+promise-default = Call back.
+pick-settle = What came of it
+settle-answer = answered: { $about }
+settle-chase = ask again: { $about }
+settle-kept = promise kept: { $about }
+settle-broken = promise broken: { $about }
+settle-none = No question and no promise is open on this ticket.

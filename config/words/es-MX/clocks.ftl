@@ -39,3 +39,95 @@ fault-sla-never-pauses = Un reloj “{ $clock }” nunca se detiene: la respuest
 fault-sla-never-pauses-mend = Quita la clave pause.
 fault-sla-days-pause = Un objetivo en días nunca se detiene.
 fault-sla-days-pause-mend = Escribe el objetivo en horas, o quita la clave pause.
+
+clock-name = { $kind ->
+    [first_reply] Primera respuesta
+    [next_reply] Siguiente respuesta
+    [update] Actualización
+    [requester_wait] Espera del cliente
+    [agent_work] Trabajo de nuestro lado
+    [resolution] Solución
+    [ask] Respuesta de { $name }
+    [legal] Plazo legal: { $name }
+   *[promise] Promesa: { $name }
+}
+clock-short = { $kind ->
+    [first_reply] primera respuesta
+    [next_reply] siguiente respuesta
+    [update] actualización
+    [requester_wait] espera del cliente
+    [agent_work] trabajo
+    [resolution] solución
+    [ask] { $name }
+    [legal] legal: { $name }
+   *[promise] promesa
+} { $look ->
+    [late] { $left } tarde
+    [soon] en { $left }, pronto
+    [good] en { $left }
+    [paused] en pausa, quedan { $left }
+    [met] cumplida
+    [missed] incumplida
+   *[open] abierta
+}
+clock-by = Se cuenta con el calendario “{ $calendar }” ({ $zone }).
+clock-started = { $kind ->
+    [ask] La pregunta se hizo el { $at }.
+    [promise] La promesa se hizo el { $at }.
+   *[other] Empezó el { $at }.
+}
+clock-aim = Desde el { $at }, con prioridad { $priority ->
+    [urgent] urgente
+    [high] alta
+    [normal] normal
+   *[low] baja
+}, el objetivo fue de { $target }.
+clock-agreed = Se acordaron { $target }.
+clock-aim-none = Desde el { $at }, con prioridad { $priority ->
+    [urgent] urgente
+    [high] alta
+    [normal] normal
+   *[low] baja
+}, no hubo objetivo.
+clock-ran = Corrió del { $from } al { $to }: contaron { $amount }.
+clock-runs = Corre desde el { $from }: hasta ahora cuentan { $amount }.
+clock-stood = Se detuvo del { $from } al { $to } porque { $status ->
+    [pending] esperábamos la respuesta del cliente
+    [hold] se esperaba a otro equipo
+   *[solved] el caso estaba resuelto
+}: { $amount } no contaron.
+clock-stands = Está detenido desde el { $from } porque { $status ->
+    [pending] esperamos la respuesta del cliente
+    [hold] se espera a otro equipo
+   *[solved] el caso está resuelto
+}: hasta ahora { $amount } no cuentan.
+clock-holiday = { $day } fue día inhábil: { $name }.
+clock-sum = { $used } usadas y { $rest } restantes dan el objetivo de { $target }.
+clock-sum-over = Se usaron { $used }, { $over } más que el objetivo de { $target }.
+clock-missed = El objetivo se incumplió el { $at }; eso queda como hecho.
+clock-met = Terminó el { $at }, a tiempo.
+clock-ended = Terminó el { $at }.
+clock-no-target = Ahora no hay objetivo.
+clock-paused = No hay hora límite mientras está detenido; quedan { $rest }.
+clock-due = Vence el { $at }.
+clock-due-day = Vence al terminar el { $day }.
+clock-never = Su calendario nunca abre tanto tiempo.
+clocks-title = Relojes de #{ $key }
+clocks-none = Este caso no tiene relojes.
+refused-due-form = Empieza con la hora: “+2h”, “mañana 10:00” o “2026-11-24 09:00”, y después lo que se promete.
+command-ticket-clocks = explicar relojes
+command-ticket-promise = prometer
+command-ticket-ask = preguntar a un equipo
+command-ticket-settle = contestó, insistir, cumplir
+compose-promise = Promesa al cliente de #{ $key }
+compose-promise-hint = Primero la hora y luego qué: “mañana 10:00 llamar”, “+2h …”, “2026-11-24 09:00 …”.
+compose-ask = Preguntar a otro equipo sobre #{ $key }
+compose-ask-hint = El equipo, dos puntos y la pregunta. Equipos con tiempo acordado: { $teams }.
+compose-answered = Respuesta de { $team }
+promise-default = Llamar al cliente.
+pick-settle = En qué quedó
+settle-answer = contestó: { $about }
+settle-chase = insistir: { $about }
+settle-kept = promesa cumplida: { $about }
+settle-broken = promesa incumplida: { $about }
+settle-none = No hay preguntas ni promesas abiertas en este caso.

@@ -39,3 +39,95 @@ fault-sla-never-pauses = Um relógio “{ $clock }” nunca para: a resposta é 
 fault-sla-never-pauses-mend = Retire a chave pause.
 fault-sla-days-pause = Uma meta em dias nunca é pausada.
 fault-sla-days-pause-mend = Escreva a meta em horas, ou retire a chave pause.
+
+clock-name = { $kind ->
+    [first_reply] Primeira resposta
+    [next_reply] Próxima resposta
+    [update] Atualização
+    [requester_wait] Espera do cliente
+    [agent_work] Trabalho do nosso lado
+    [resolution] Solução
+    [ask] Resposta de { $name }
+    [legal] Prazo legal: { $name }
+   *[promise] Promessa: { $name }
+}
+clock-short = { $kind ->
+    [first_reply] primeira resposta
+    [next_reply] próxima resposta
+    [update] atualização
+    [requester_wait] espera do cliente
+    [agent_work] trabalho
+    [resolution] solução
+    [ask] { $name }
+    [legal] legal: { $name }
+   *[promise] promessa
+} { $look ->
+    [late] { $left } de atraso
+    [soon] em { $left }, logo
+    [good] em { $left }
+    [paused] em pausa, restam { $left }
+    [met] cumprida
+    [missed] não cumprida
+   *[open] aberta
+}
+clock-by = A contagem segue o calendário “{ $calendar }” ({ $zone }).
+clock-started = { $kind ->
+    [ask] A pergunta foi feita em { $at }.
+    [promise] A promessa foi feita em { $at }.
+   *[other] Começou em { $at }.
+}
+clock-aim = A partir de { $at }, com prioridade { $priority ->
+    [urgent] urgente
+    [high] alta
+    [normal] normal
+   *[low] baixa
+}, a meta foi de { $target }.
+clock-agreed = Foram combinadas { $target }.
+clock-aim-none = A partir de { $at }, com prioridade { $priority ->
+    [urgent] urgente
+    [high] alta
+    [normal] normal
+   *[low] baixa
+}, não houve meta.
+clock-ran = Correu de { $from } a { $to }: contaram { $amount }.
+clock-runs = Corre desde { $from }: até agora contam { $amount }.
+clock-stood = Ficou parado de { $from } a { $to } porque { $status ->
+    [pending] esperávamos a resposta do cliente
+    [hold] se esperava outra equipe
+   *[solved] o caso estava resolvido
+}: { $amount } não contaram.
+clock-stands = Está parado desde { $from } porque { $status ->
+    [pending] esperamos a resposta do cliente
+    [hold] se espera outra equipe
+   *[solved] o caso está resolvido
+}: até agora { $amount } não contam.
+clock-holiday = { $day } foi feriado: { $name }.
+clock-sum = { $used } usadas e { $rest } restantes dão a meta de { $target }.
+clock-sum-over = Foram usadas { $used }, { $over } a mais que a meta de { $target }.
+clock-missed = A meta foi perdida em { $at }; isso fica como fato.
+clock-met = Terminou em { $at }, dentro do prazo.
+clock-ended = Terminou em { $at }.
+clock-no-target = Agora não há meta.
+clock-paused = Não há vencimento enquanto está parado; restam { $rest }.
+clock-due = Vence em { $at }.
+clock-due-day = Vence no fim do dia { $day }.
+clock-never = O calendário nunca abre por tanto tempo.
+clocks-title = Relógios de #{ $key }
+clocks-none = Este caso não tem relógios.
+refused-due-form = Comece pelo horário: “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”, e depois o que se promete.
+command-ticket-clocks = explicar relógios
+command-ticket-promise = prometer
+command-ticket-ask = perguntar a uma equipe
+command-ticket-settle = respondeu, cobrar, cumprir
+compose-promise = Promessa ao cliente de #{ $key }
+compose-promise-hint = Primeiro o horário e depois o quê: “amanhã 10:00 ligar”, “+2h …”, “2026-11-24 09:00 …”.
+compose-ask = Perguntar a outra equipe sobre #{ $key }
+compose-ask-hint = A equipe, dois-pontos e a pergunta. Equipes com prazo combinado: { $teams }.
+compose-answered = Resposta de { $team }
+promise-default = Ligar para o cliente.
+pick-settle = O que aconteceu
+settle-answer = respondeu: { $about }
+settle-chase = cobrar: { $about }
+settle-kept = promessa cumprida: { $about }
+settle-broken = promessa não cumprida: { $about }
+settle-none = Não há perguntas nem promessas abertas neste caso.

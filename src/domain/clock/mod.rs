@@ -3,10 +3,12 @@
 
 mod calendar;
 mod derive;
+mod explain;
 mod fixed;
 mod history;
 mod holiday;
 mod measure;
+mod procedure;
 mod rule;
 mod target;
 #[cfg(test)]
@@ -15,13 +17,15 @@ mod when;
 
 pub use calendar::{Calendar, Opening};
 pub use derive::{clocks, next};
+pub use explain::{explain, name as clock_name, short as clock_short};
 pub use fixed::{legal, of_ask, of_promise};
 pub use history::{Event, History, Moved, What};
 pub use holiday::{Holiday, On};
 pub use measure::{Pause, Span, measure};
+pub use procedure::of_procedure;
 pub use rule::{AskRule, Measure, Policies, Policy, Reopen, Rule, Segment};
 pub use target::{Amount, Target, Warn};
-pub use when::due_from;
+pub use when::{due_and_text, due_from};
 
 use jiff::Timestamp;
 

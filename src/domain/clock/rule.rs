@@ -16,6 +16,8 @@ pub struct Policies {
     pub policies: Vec<Policy>,
     /// The calendars by name.
     pub calendars: BTreeMap<String, Arc<Calendar>>,
+    /// Tells these rules from others: it changes whenever one of their files does.
+    pub print: String,
     /// What is agreed with other teams, by team.
     pub asks: Vec<AskRule>,
 }

@@ -261,6 +261,7 @@ fn policies(rules: Vec<Rule>) -> Policies {
         policies: vec![policy],
         calendars: BTreeMap::from([("nine".to_owned(), Arc::new(nine))]),
         asks: Vec::new(),
+        print: String::new(),
     }
 }
 

@@ -31,6 +31,19 @@ pub fn due_from(text: &str, now: Timestamp, zone: &TimeZone) -> Option<Timestamp
     at(date(day, local)?, time, zone)
 }
 
+/// A time to come and what follows it: `tomorrow 10:00 call back` is both.
+#[must_use]
+pub fn due_and_text<'a>(typed: &'a str, now: Timestamp, zone: &TimeZone) -> Option<(Timestamp, &'a str)> {
+    let typed = typed.trim();
+    // A day and a time are two words; a time alone, or a length, is one.
+    let ends = typed.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let mut ends: Vec<usize> = ends.take(2).collect();
+    ends.insert(0, typed.len());
+    ends.dedup();
+    ends.sort_unstable_by(|a, b| b.cmp(a));
+    ends.into_iter().find_map(|end| Some((due_from(&typed[..end], now, zone)?, typed[end..].trim())))
+}
+
 fn at(day: Date, time: Time, zone: &TimeZone) -> Option<Timestamp> {
     instant(zone, day.to_datetime(time))
 }
@@ -72,6 +85,17 @@ mod tests {
         // Sunday, 22 November, 14:00.
         let now = "2026-11-22T20:00:00Z".parse().unwrap();
         due_from(text, now, &zone).map(|at| zone.to_datetime(at).strftime("%a %m-%d %H:%M").to_string())
+    }
+
+    #[test]
+    fn what_is_promised_follows_the_time() {
+        let now = "2026-11-22T20:00:00Z".parse().unwrap();
+        let text = |typed| due_and_text(typed, now, &TimeZone::UTC).map(|(_, text)| text);
+        assert_eq!(text("mañana 10:00 llamar a Laura"), Some("llamar a Laura"));
+        assert_eq!(text("+2h call back"), Some("call back"));
+        assert_eq!(text("16:15"), Some(""));
+        assert_eq!(text("2026-11-24 09:00  the ruling"), Some("the ruling"));
+        assert_eq!(text("call back tomorrow"), None);
     }
 
     #[test]

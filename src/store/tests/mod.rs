@@ -2,6 +2,7 @@
 
 mod audit;
 mod cipher;
+mod clocks;
 mod converges;
 mod disk;
 mod durable;

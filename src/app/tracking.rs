@@ -1,0 +1,190 @@
+//! Promises to customers and questions to other teams, by keys; and the clocks of a ticket explained. What may be done is
+//! decided in `domain::act`.
+
+use super::acting::{Acting, commit, item, with_case};
+use super::composer::{Composer, Purpose};
+use super::context::Context;
+use super::picker::Picker;
+use super::sheet::{Choosing, Sheet};
+use super::ticket::Procedure;
+use super::{App, Reading};
+use crate::domain::act::{self, AskForm};
+use crate::domain::ask::{Ask, asks};
+use crate::domain::clean::Clean;
+use crate::domain::clock::{Clock, Target, clock_name, due_and_text, explain, of_procedure};
+use crate::domain::promise::{Promise, promises};
+use crate::domain::say::{Refusal, Say};
+use crate::keymap::Command;
+use crate::store::TicketView;
+
+/// Opens what a promise, a question or their end is typed into.
+pub(super) fn perform(command: Command, view: &TicketView, cx: &mut Context<'_>) -> Option<Acting> {
+    let id = view.shown.id.clone();
+    let key = view.shown.key.as_str();
+    Some(match command {
+        Command::Promise => {
+            let title = cx.config.words.with("compose-promise", &[("key", key)]);
+            let hint = cx.word("compose-promise-hint");
+            Acting::sheet(Sheet::Composer(Composer::new(Purpose::Promise(id), title, hint, "")))
+        }
+        Command::AskTeam => {
+            let title = cx.config.words.with("compose-ask", &[("key", key)]);
+            let teams: Vec<&str> = cx.config.clocks.asks.iter().map(|rule| rule.team.as_str()).collect();
+            let hint = cx.config.words.with("compose-ask-hint", &[("teams", &teams.join(", "))]);
+            cx.ask(super::message::Ask::Kept(Purpose::Ask(id.clone())));
+            Acting::sheet(Sheet::Composer(Composer::new(Purpose::Ask(id), title, hint, "")))
+        }
+        Command::Settle => {
+            let mut items = Vec::new();
+            let veil = cx.privacy.veil(view);
+            let word = |id: &str, about: &str| cx.config.words.with(id, &[("about", about)]);
+            for ask in asks(&view.shown, &view.timeline, &view.journal).iter().filter(|ask| ask.is_open()) {
+                let about = veil.text(&format!("{}: {}", ask.team, ask.question));
+                items.push(item(&format!("answer:{}", ask.id), word("settle-answer", &about)));
+                items.push(item(&format!("chase:{}", ask.id), word("settle-chase", &about)));
+            }
+            for promise in open_promises(view) {
+                let about = veil.text(promise.text.as_str());
+                items.push(item(&format!("kept:{}", promise.id), word("settle-kept", &about)));
+                items.push(item(&format!("broken:{}", promise.id), word("settle-broken", &about)));
+            }
+            if items.is_empty() {
+                return Some(Acting::Refused(vec![cx.word("settle-none")]));
+            }
+            Acting::sheet(Sheet::Picker(Choosing::Settle(id), Picker::new(cx.word("pick-settle"), items)))
+        }
+        _ => return None,
+    })
+}
+
+fn open_promises(view: &TicketView) -> Vec<Promise> {
+    let mut all = promises(&view.shown, &view.timeline, &view.journal);
+    all.retain(Promise::is_open);
+    all
+}
+
+fn open_ask(view: &TicketView, id: &str) -> Option<Ask> {
+    asks(&view.shown, &view.timeline, &view.journal).into_iter().find(|ask| ask.id == id)
+}
+
+/// Commits what was chosen of questions and promises, or asks for the answer.
+pub(super) fn chosen(id: &str, view: &TicketView, cx: &mut Context<'_>) -> Option<Acting> {
+    let (what, id) = id.split_once(':')?;
+    let acted = match what {
+        "answer" => {
+            let ask = open_ask(view, id)?;
+            let title = cx.config.words.with("compose-answered", &[("team", ask.team.as_str())]);
+            let purpose = Purpose::Answered { ticket: view.shown.id.clone(), ask: ask.id };
+            cx.ask(super::message::Ask::Kept(purpose.clone()));
+            return Some(Acting::sheet(Sheet::Composer(Composer::new(purpose, title, String::new(), ""))));
+        }
+        "chase" => {
+            let ask = open_ask(view, id)?;
+            with_case(view, cx, |case, mut ids| act::chase(case, &ask, Clean::default(), &mut ids))
+        }
+        _ => {
+            let promise = open_promises(view).into_iter().find(|one| one.id == id)?;
+            with_case(view, cx, |case, mut ids| act::end_promise(case, &promise, what == "kept", &mut ids))
+        }
+    };
+    Some(commit(acted, cx).into())
+}
+
+/// Commits a promise, a question or an answer as it was typed; `None` for anything else.
+pub(super) fn written(
+    purpose: &Purpose,
+    text: &str,
+    view: &TicketView,
+    cx: &mut Context<'_>,
+) -> Option<Result<bool, Vec<String>>> {
+    let (now, zone) = (cx.now, cx.zone.clone());
+    let acted = match purpose {
+        Purpose::Promise(_) => match due_and_text(text, now, &zone) {
+            Some((due, text)) => {
+                let shown = zone.to_datetime(due).strftime("%Y-%m-%d %H:%M").to_string();
+                let text = if text.is_empty() { cx.word("promise-default") } else { text.to_owned() };
+                let text = Clean::line(&text);
+                with_case(view, cx, |case, mut ids| act::promise(case, text, (due, &shown), now, &mut ids))
+            }
+            None => Err(vec![Refusal::new("due-form").at("due")]),
+        },
+        Purpose::Ask(_) => {
+            let (team, question) = text.split_once(':').unwrap_or(("", text));
+            let form = ask_form(team, question, cx);
+            with_case(view, cx, |case, mut ids| act::ask(case, &form, now, &mut ids))
+        }
+        Purpose::Answered { ask, .. } => {
+            let all = asks(&view.shown, &view.timeline, &view.journal);
+            let others = all.iter().any(|other| other.is_open() && other.id != *ask);
+            let ask = all.iter().find(|other| other.id == *ask)?;
+            let text = Clean::text(text.trim());
+            with_case(view, cx, |case, mut ids| act::answered(case, ask, text, !others, &mut ids))
+        }
+        _ => return None,
+    };
+    Some(commit(acted, cx))
+}
+
+/// A question to a team with the time that is agreed with it.
+fn ask_form(team: &str, question: &str, cx: &Context<'_>) -> AskForm {
+    let policies = &cx.config.clocks;
+    let rule = policies.ask(team);
+    let due = rule.and_then(|rule| {
+        let calendar = policies.calendar(&rule.calendar)?;
+        match rule.within {
+            Target::Time(time) => calendar.add(cx.now, time),
+            Target::Days(days) => calendar.add_days(cx.now, days),
+        }
+    });
+    // A team is called as the site calls it, however it was typed.
+    let team = rule.map_or(team.trim(), |rule| rule.team.as_str());
+    AskForm { team: Clean::line(team), question: Clean::text(question.trim()), due, ..AskForm::default() }
+}
+
+/// The clocks above an opened ticket: those that run or stand still, the most pressing first.
+#[must_use]
+pub fn pressing(app: &App, view: &TicketView, procedure: Option<&Procedure>) -> Vec<Clock> {
+    let policies = &app.config.clocks;
+    let mut all = view.clocks(policies, app.now);
+    if let Some(procedure) = procedure {
+        all.extend(of_procedure(&procedure.sop, &procedure.progress, policies, &app.zone, app.now));
+    }
+    all.retain(|clock| clock.is_open() && clock.target.is_some());
+    all.sort_by_key(|clock| (clock.look(app.now), clock.due));
+    all
+}
+
+/// All clocks of a ticket.
+fn clocks(view: &TicketView, cx: &Context<'_>) -> Vec<Clock> {
+    let policies = &cx.config.clocks;
+    let mut all = view.clocks(policies, cx.now);
+    if let Some(procedure) = super::acting::procedure(view, cx) {
+        all.extend(of_procedure(&procedure.sop, &procedure.progress, policies, cx.zone, cx.now));
+    }
+    all
+}
+
+impl App {
+    /// Opens the explanation of the clocks of the ticket at hand.
+    pub(super) fn explain_clocks(&mut self) {
+        let Some(view) = self.current().cloned() else { return };
+        let mut effects = Vec::new();
+        let cx = super::update::context!(self, effects);
+        let veil = cx.privacy.veil(&view);
+        let mut lines = Vec::new();
+        for clock in clocks(&view, &cx) {
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            lines.push(veil.text(&cx.say(&clock_name(&clock))));
+            let sentences = explain(&clock, &cx.config.clocks, cx.zone, cx.now);
+            lines.extend(sentences.iter().map(|say| format!("  {}", veil.text(&cx.say(say)))));
+        }
+        if lines.is_empty() {
+            lines.push(cx.word("clocks-none"));
+        }
+        let title = cx.say(&Say::new("clocks-title").with("key", &view.shown.key));
+        let columns = cx.size.columns.saturating_sub(6).min(96);
+        self.sheets.push(super::sheet::Sheet::Reading(Reading::text(title, &lines.join("\n"), columns)));
+    }
+}

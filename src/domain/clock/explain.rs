@@ -1,0 +1,112 @@
+//! A clock in sentences that a customer could be told: by which calendar it counts, what it promised, every stretch it ran
+//! or stood still, the holidays on the way, what was used and is left, and when it is due.
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::rule::Policies;
+use super::{Amount, Clock, Kind, Phase, Target, Why};
+use crate::domain::say::Say;
+
+/// What a clock is called: `clock-name` with its kind and which of them it is.
+#[must_use]
+pub fn name(clock: &Clock) -> Say {
+    Say::new("clock-name").with("kind", clock.kind.as_str()).with("name", &clock.name)
+}
+
+/// Where a clock stands, in a few words for a line above the ticket.
+#[must_use]
+pub fn short(clock: &Clock, now: Timestamp) -> Say {
+    let look = clock.look(now);
+    let left = clock.due.map(|due| due.duration_since(now).abs());
+    let left = left.map_or_else(
+        || clock.rest.map_or_else(String::new, |rest| rest.to_string()),
+        |left| whole(left).to_string(),
+    );
+    Say::new("clock-short")
+        .with("kind", clock.kind.as_str())
+        .with("name", &clock.name)
+        .with("look", look.as_str())
+        .with("left", left)
+}
+
+/// A length without the parts that nobody reads: minutes below two days, hours below ten.
+fn whole(length: SignedDuration) -> Amount {
+    let days = length.as_hours() / 24;
+    if days >= 10 { Amount::Days(days) } else { Amount::Time(length) }
+}
+
+/// The whole explanation, a sentence a line. `here` is the zone of whoever asks: it is used where no calendar of a place
+/// counts.
+#[must_use]
+pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timestamp) -> Vec<Say> {
+    let fixed = matches!(clock.kind, Kind::Ask | Kind::Promise);
+    let calendar = policies.calendar(&clock.calendar).filter(|_| !fixed);
+    let zone = calendar.map_or(here, super::calendar::Calendar::zone);
+    let shown = |at: Timestamp| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
+    let mut lines = Vec::new();
+    if let Some(calendar) = calendar {
+        let place = zone.iana_name().unwrap_or("UTC");
+        lines.push(Say::new("clock-by").with("calendar", &calendar.name).with("zone", place));
+    }
+    lines.push(Say::new("clock-started").with("kind", clock.kind.as_str()).with("at", shown(clock.started)));
+    for aim in &clock.aims {
+        let say = match aim.target {
+            Some(target) => Say::new(if fixed { "clock-agreed" } else { "clock-aim" }).with("target", target),
+            None => Say::new("clock-aim-none"),
+        };
+        lines.push(say.with("priority", aim.priority.as_str()).with("at", shown(aim.from)));
+    }
+    for stretch in &clock.stretches {
+        let (id, status) = match (stretch.why, stretch.lasts) {
+            (Why::Running, false) => ("clock-ran", ""),
+            (Why::Running, true) => ("clock-runs", ""),
+            (Why::Paused(status), false) => ("clock-stood", status.as_str()),
+            (Why::Paused(status), true) => ("clock-stands", status.as_str()),
+        };
+        let say = Say::new(id).with("from", shown(stretch.from)).with("to", shown(stretch.to));
+        lines.push(say.with("amount", stretch.amount).with("status", status));
+    }
+    if let Some(calendar) = calendar {
+        let until = match (clock.phase, clock.due) {
+            (Phase::Ended(at), _) => at,
+            (_, due) => due.unwrap_or(now).max(now),
+        };
+        for (day, name) in calendar.holidays(clock.started, until) {
+            lines.push(Say::new("clock-holiday").with("day", day).with("name", name));
+        }
+    }
+    if let (Some(target), Some(rest)) = (clock.target, clock.rest) {
+        let sum = if rest.is_negative() {
+            Say::new("clock-sum-over").with("over", Amount::zero(rest).minus(rest))
+        } else {
+            Say::new("clock-sum").with("rest", rest)
+        };
+        lines.push(sum.with("used", clock.used).with("target", target));
+    }
+    lines.extend(clock.breached.map(|at| Say::new("clock-missed").with("at", shown(at))));
+    lines.push(end(clock, &shown));
+    lines
+}
+
+/// How it stands now: the last sentence.
+fn end(clock: &Clock, shown: &impl Fn(Timestamp) -> String) -> Say {
+    match (clock.phase, clock.due, clock.target) {
+        (Phase::Ended(at), ..) if clock.breached.is_none() && clock.target.is_some() => {
+            Say::new("clock-met").with("at", shown(at))
+        }
+        (Phase::Ended(at), ..) => Say::new("clock-ended").with("at", shown(at)),
+        (_, _, None) => Say::new("clock-no-target"),
+        (Phase::Paused(status), None, _) => {
+            let rest = clock.rest.map(|rest| rest.to_string()).unwrap_or_default();
+            Say::new("clock-paused").with("status", status.as_str()).with("rest", rest)
+        }
+        (_, Some(due), Some(Target::Days(_))) => {
+            // The end of a day is the midnight after it; people call it by the day.
+            let day = due.checked_sub(SignedDuration::from_secs(1)).unwrap_or(due);
+            Say::new("clock-due-day").with("day", shown(day).split(' ').next().unwrap_or_default())
+        }
+        (_, Some(due), _) => Say::new("clock-due").with("at", shown(due)),
+        (_, None, _) => Say::new("clock-never"),
+    }
+}

@@ -1,0 +1,116 @@
+//! When a ticket is due next, by its clocks: derived whenever what they depend on changed, and held as columns, so that the
+//! desk stays a walk along an index. How a clock counts is not here: see [`crate::domain::clock`].
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::fold::{self, Waiting, millis};
+use super::writer::Rank;
+use super::{Store, StoreError, moves, places, thread};
+use crate::domain::ask::asks;
+use crate::domain::change::{Committed, FieldValue};
+use crate::domain::clock::{History, Moved, Policies, clocks, next};
+use crate::domain::promise::promises;
+use crate::domain::ticket::{Entry, Status, Ticket};
+
+thread_local! {
+    /// The rules by which the writing thread derives. They belong to that one thread, which alone writes the columns.
+    static RULES: RefCell<Option<Arc<Policies>>> = const { RefCell::new(None) };
+}
+
+/// What is due of a ticket.
+#[derive(Default)]
+pub(super) struct Dues {
+    pub(super) due: Option<Timestamp>,
+    pub(super) promised: Option<Timestamp>,
+    pub(super) tracked: bool,
+}
+
+impl Store {
+    /// Derives due times by these policies from now on. Where they are others than the last time (`print` tells), every
+    /// open ticket is looked at again.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn keep_clocks(&self, policies: Arc<Policies>, print: &str) -> Result<(), StoreError> {
+        let print = print.to_owned();
+        self.inner.writer.write(Rank::Pull, move |db, _| {
+            RULES.with(|rules| *rules.borrow_mut() = Some(policies));
+            if places::meta(db, "clocks")?.as_deref() == Some(&print) {
+                return Ok(());
+            }
+            let mut find = db.prepare("SELECT id FROM tickets WHERE open = 1")?;
+            let ids: Vec<_> = find.query_map([], super::ticket::id)?.collect::<Result<_, _>>()?;
+            for id in ids {
+                let Some((num, server)) = fold::server_row(db, &id)? else { continue };
+                let waiting = Waiting::of(db, &id)?;
+                let shown = waiting.over(&server);
+                let dues = of(db, num, &shown, &waiting, true)?;
+                db.prepare_cached("UPDATE tickets SET due = ?2, promised = ?3, tracked = ?4 WHERE num = ?1")?
+                    .execute(params![num, dues.due.map(millis), dues.promised.map(millis), dues.tracked])?;
+            }
+            places::put_meta(db, "clocks", &print)
+        })
+    }
+}
+
+/// A ticket's life from what is held of it.
+pub(super) fn life(ticket: &Ticket, timeline: &[Entry], moved: &[Moved], waiting: &Waiting) -> History {
+    let replies =
+        waiting.patches.iter().filter(|(_, patch)| patch.comment.as_ref().is_some_and(|one| one.public));
+    let replies: Vec<Timestamp> = replies.map(|(at, _)| *at).collect();
+    let sets = |value: &FieldValue| matches!(value, FieldValue::Status(_) | FieldValue::Priority(_));
+    let wrote =
+        waiting.patches.iter().filter(|(_, patch)| patch.set.iter().any(sets)).map(|(at, _)| *at).max();
+    History::of(ticket, timeline, moved, &replies, wrote)
+}
+
+/// What is due of a ticket as it is shown.
+pub(super) fn of(
+    db: &Connection,
+    num: i64,
+    shown: &Ticket,
+    waiting: &Waiting,
+    held: bool,
+) -> Result<Dues, StoreError> {
+    let plain = || Dues { due: shown.due, ..Dues::default() };
+    if !shown.status.is_open() || shown.gone.is_some() {
+        return Ok(plain());
+    }
+    let (timeline, moved, journal) = if held {
+        (thread::entries(db, num)?, moves::of(db, num)?, tracking(db, shown)?)
+    } else {
+        Default::default()
+    };
+    let open = asks(shown, &timeline, &journal).into_iter().filter(|ask| ask.is_open());
+    let agreed: Vec<Option<Timestamp>> = open.map(|ask| ask.due).collect();
+    let owed = promises(shown, &timeline, &journal).into_iter().filter(|one| one.is_open());
+    let owed: Vec<Timestamp> = owed.map(|one| one.due).collect();
+    let tracked = !agreed.is_empty() || !owed.is_empty();
+    let promised = agreed.into_iter().flatten().chain(owed).min();
+    let by_rules = RULES.with(|rules| {
+        let rules = rules.borrow();
+        let policies = rules.as_ref()?;
+        let life = life(shown, &timeline, &moved, waiting);
+        // A due time does not depend on the moment of asking.
+        next(&clocks(policies, shown, &life, shown.updated)).and_then(|clock| clock.due)
+    });
+    let works = matches!(shown.status, Status::New | Status::Open);
+    let due = [shown.due, by_rules, promised.filter(|_| works)].into_iter().flatten().min();
+    Ok(Dues { due, promised, tracked })
+}
+
+/// Our own questions and promises of a ticket.
+fn tracking(db: &Connection, ticket: &Ticket) -> Result<Vec<Committed>, StoreError> {
+    let kinds = "('ask', 'chase', 'answered', 'promise', 'end_promise')";
+    let mut find = db.prepare_cached(&format!(
+        "SELECT 1 FROM changes WHERE ticket = ?1 AND dropped IS NULL AND kind IN {kinds} LIMIT 1"
+    ))?;
+    if !find.exists([ticket.id.as_str()])? {
+        return Ok(Vec::new());
+    }
+    super::ticket::journal(db, Some(&ticket.id))
+}

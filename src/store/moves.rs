@@ -1,0 +1,105 @@
+//! Moves of status and priority, as pulls saw them and as the CRM's own history tells them: what clocks are derived from.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::fold::{self, millis, time};
+use super::writer::Rank;
+use super::{Store, StoreError};
+use crate::domain::clock::{Moved, What};
+use crate::domain::ids::TicketId;
+use crate::domain::ticket::{Priority, Status, Ticket};
+
+impl Store {
+    /// Takes what the CRM's own history tells of a ticket, in any order. What pulls saw since the oldest of it is not
+    /// needed any more: the history has the exact times. Returns whether anything is new.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn absorb_moves(&self, ticket: &TicketId, moves: &[Moved]) -> Result<bool, StoreError> {
+        let Some(oldest) = moves.iter().map(|one| one.at).min() else { return Ok(false) };
+        let (ticket, moves) = (ticket.clone(), moves.to_vec());
+        self.inner.writer.write(Rank::Pull, move |db, _| {
+            let found = db
+                .prepare_cached("SELECT num FROM tickets WHERE id = ?1")?
+                .query_row([ticket.as_str()], |row| row.get::<_, i64>(0))
+                .optional()?;
+            let Some(num) = found else { return Ok(false) };
+            db.prepare_cached("DELETE FROM moves WHERE num = ?1 AND at >= ?2 AND told = 0")?
+                .execute(params![num, millis(oldest)])?;
+            let mut news = 0;
+            for one in &moves {
+                news += put(db, num, one, true)?;
+            }
+            if news > 0 {
+                fold::refold(db, &ticket)?;
+            }
+            Ok(news > 0)
+        })
+    }
+}
+
+fn words(what: What) -> Option<(&'static str, &'static str)> {
+    match what {
+        What::Status(status) => Some(("status", status.as_str())),
+        What::Priority(priority) => Some(("priority", priority.as_str())),
+        What::Customer | What::Reply => None,
+    }
+}
+
+fn what(field: &str, word: &str) -> Option<What> {
+    match field {
+        "status" => Status::parse(word).map(What::Status),
+        "priority" => Priority::parse(word).map(What::Priority),
+        _ => None,
+    }
+}
+
+fn put(db: &Connection, num: i64, one: &Moved, told: bool) -> Result<usize, StoreError> {
+    let Some((field, became)) = words(one.to) else { return Ok(0) };
+    let was = one.was.and_then(words).map(|(_, word)| word);
+    let written = db
+        .prepare_cached(
+            "INSERT INTO moves (num, at, field, was, became, told) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (num, at, field) DO UPDATE SET became = ?5, told = ?6 WHERE became <> ?5",
+        )?
+        .execute(params![num, millis(one.at), field, was, became, told])?;
+    Ok(written)
+}
+
+/// Notes what differs between the row that is held and the row that came: it moved at the latest when the CRM last
+/// changed the ticket.
+pub(super) fn see(db: &Connection, num: i64, now: &Ticket) -> Result<(), StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT json_extract(json, '$.status'), json_extract(json, '$.priority') FROM rows WHERE num = ?1",
+    )?;
+    let held: Option<(Option<String>, Option<String>)> =
+        find.query_row([num], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((status, priority)) = held else { return Ok(()) };
+    let was = |field, word: Option<String>| word.and_then(|word| what(field, &word));
+    let moves = [
+        (was("status", status), What::Status(now.status)),
+        (was("priority", priority), What::Priority(now.priority)),
+    ];
+    for (was, to) in moves.into_iter().filter(|(was, to)| was.is_some_and(|was| was != *to)) {
+        let at = now.solved.filter(|_| matches!(to, What::Status(status) if !status.is_open()));
+        put(db, num, &Moved { at: at.unwrap_or(now.updated), to, was }, false)?;
+    }
+    Ok(())
+}
+
+/// What was seen of a ticket, oldest first.
+pub(super) fn of(db: &Connection, num: i64) -> Result<Vec<Moved>, StoreError> {
+    let mut find =
+        db.prepare_cached("SELECT at, field, was, became FROM moves WHERE num = ?1 ORDER BY at")?;
+    let mut rows = find.query([num])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let at: Timestamp = time(row.get(0)?);
+        let field = row.get_ref(1)?.as_str().unwrap_or_default();
+        let was = row.get_ref(2)?.as_str().ok().and_then(|word| what(field, word));
+        let Some(to) = what(field, row.get_ref(3)?.as_str().unwrap_or_default()) else { continue };
+        found.push(Moved { at, to, was });
+    }
+    Ok(found)
+}

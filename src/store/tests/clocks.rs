@@ -1,0 +1,123 @@
+//! Due times that follow from what happened to a ticket.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+
+use super::*;
+use crate::domain::clock::{
+    Calendar, Kind, Look, Measure, Moved, Phase, Policies, Policy, Reopen, Rule, Segment, Target, What,
+};
+use crate::domain::urgency::DueClass;
+
+/// One resolution clock of four hours that pending pauses, every hour counting.
+fn policies() -> Arc<Policies> {
+    let rule = Rule {
+        kind: Kind::Resolution,
+        calendar: "24x7".to_owned(),
+        from: Measure::Arrival,
+        targets: [Target::parse("4h"); 4],
+        warn: Vec::new(),
+        pauses: vec![Status::Pending],
+        reopen: Reopen::Continues,
+    };
+    let policy = Policy { name: "all".to_owned(), segment: Segment::default(), rules: vec![rule] };
+    let always = Arc::new(Calendar::always("24x7", TimeZone::UTC));
+    Arc::new(Policies {
+        policies: vec![policy],
+        calendars: BTreeMap::from([("24x7".to_owned(), always)]),
+        print: "one".to_owned(),
+        asks: Vec::new(),
+    })
+}
+
+fn made(status: Status, updated: &str) -> Ticket {
+    with(ticket("1"), |it| {
+        it.status = status;
+        it.created = at("2026-11-21T08:00:00Z");
+        it.updated = at(updated);
+        it.due = None;
+    })
+}
+
+fn due(store: &Store) -> Option<String> {
+    store.ticket(&id("1")).unwrap().unwrap().shown.due.map(|due| due.to_string())
+}
+
+#[test]
+fn a_status_that_was_seen_moving_pauses_the_clock_from_then_on() {
+    let bench = holding([made(Status::Open, "2026-11-21T08:00:00Z")]);
+    assert_eq!(due(&bench), None, "nothing is promised without rules");
+    bench.keep_clocks(policies(), "one").unwrap();
+    assert_eq!(due(&bench).as_deref(), Some("2026-11-21T12:00:00Z"), "what was held is looked at again");
+    pull(&bench, [made(Status::Pending, "2026-11-21T09:00:00Z")]);
+    assert_eq!(due(&bench), None, "it stands still");
+    pull(&bench, [made(Status::Open, "2026-11-21T11:30:00Z")]);
+    assert_eq!(due(&bench).as_deref(), Some("2026-11-21T14:30:00Z"));
+    let view = bench.ticket(&id("1")).unwrap().unwrap();
+    let clocks = view.clocks(&policies(), at("2026-11-21T12:00:00Z"));
+    assert_eq!(clocks[0].stretches.len(), 3);
+    assert_eq!((clocks[0].phase, clocks[0].look(now())), (Phase::Running, Look::Good));
+
+    // The CRM's own history knows the times exactly.
+    let told = |when: &str, status| Moved { at: at(when), to: What::Status(status), was: None };
+    let history = [told("2026-11-21T08:30:00Z", Status::Pending), told("2026-11-21T10:30:00Z", Status::Open)];
+    assert!(bench.absorb_moves(&id("1"), &history).unwrap());
+    assert_eq!(due(&bench).as_deref(), Some("2026-11-21T14:00:00Z"));
+    assert!(!bench.absorb_moves(&id("1"), &history).unwrap());
+}
+
+#[test]
+fn a_write_of_ours_counts_from_when_it_was_made() {
+    let bench = holding([made(Status::Open, "2026-11-21T08:00:00Z")]);
+    bench.keep_clocks(policies(), "one").unwrap();
+    let set = FieldValue::Status(Status::Pending);
+    let patch = Patch { set: vec![set.clone()], ..Patch::default() };
+    let change = NewChange {
+        id: ChangeId::new("c1"),
+        ticket: Some(id("1")),
+        change: Change::Set { value: set },
+        out: Some(Outgoing::Ticket(patch)),
+    };
+    bench.commit(&[change], &ana(), at("2026-11-21T10:00:00Z")).unwrap();
+    let view = bench.ticket(&id("1")).unwrap().unwrap();
+    let clock = &view.clocks(&policies(), now())[0];
+    assert_eq!(clock.phase, Phase::Paused(Status::Pending));
+    assert_eq!(clock.stretches[0].to, at("2026-11-21T10:00:00Z"));
+}
+
+#[test]
+fn a_promise_is_due_while_the_ticket_waits_and_no_longer_once_it_ended() {
+    let bench = holding([made(Status::Pending, "2026-11-21T08:00:00Z")]);
+    let commit = |name: &str, change: Change| {
+        let change = NewChange { id: ChangeId::new(name), ticket: Some(id("1")), change, out: None };
+        bench.commit(&[change], &ana(), at("2026-11-21T11:00:00Z")).unwrap();
+    };
+    let class = || {
+        let view = bench.ticket(&id("1")).unwrap().unwrap();
+        DueClass::of(&view.shown, now(), SignedDuration::from_hours(2))
+    };
+    assert_eq!(class(), DueClass::Paused);
+    let due = at("2026-11-21T13:00:00Z");
+    commit("p-00000001", Change::Promise { text: Clean::line("Call back"), due });
+    assert_eq!(class(), DueClass::Soon);
+    let soon = crate::store::DeskQuery { soon: SignedDuration::from_hours(2), ..desk() };
+    let rows = bench.rows(&bench.desk(&soon).unwrap().rows).unwrap();
+    assert_eq!(rows[0].promised, Some(due));
+    commit("p-00000002", Change::EndPromise { promise: "00000001".to_owned(), kept: true });
+    assert_eq!(class(), DueClass::Paused);
+}
+
+fn desk() -> crate::store::DeskQuery {
+    crate::store::DeskQuery {
+        scope: Scope::All,
+        filter: crate::domain::filter::Filter::default(),
+        order: Order::Urgency,
+        me: None,
+        now: now(),
+        soon: SignedDuration::from_hours(2),
+        limit: None,
+    }
+}
