@@ -71,6 +71,36 @@ fn everything_that_is_shipped_is_sound() {
     assert!(loaded.config.triage.is_some());
 }
 
+#[test]
+fn every_reply_that_a_step_offers_is_written_in_every_language_and_a_mistake_in_one_is_told() {
+    let files = Files::new();
+    let loaded = files.load();
+    for sop in &loaded.config.sops {
+        for name in sop.steps.iter().filter_map(|step| step.macro_name.as_deref()) {
+            let texts = loaded.config.macros.get(name).unwrap_or_else(|| panic!("{}: {name}", sop.id));
+            assert_eq!(texts.keys().map(String::as_str).collect::<Vec<_>>(), LANGUAGES, "{name}");
+        }
+    }
+    let own = "[\"card.ruling\"]\nen = \"Read it.\"\nstatus = \"solved\"\n\n[\"own.one\"]\nes-MX = \"Hola.\"\n\n[\"own.none\"]\n\n[\"own.pan\"]\nen = \"4111 1111 1111 1111\"\n";
+    files.write("macros.toml", own);
+    let loaded = files.load();
+    let wanted = [
+        ("macros.toml:3".to_owned(), "fault-no-such-key".to_owned()),
+        ("macros.toml:8".to_owned(), "fault-macro-empty".to_owned()),
+        ("macros.toml:11".to_owned(), "fault-macro-text".to_owned()),
+    ];
+    assert_eq!(told(&loaded.faults), BTreeSet::from(wanted));
+    let text = |name: &str, language: &str| {
+        config::reply(&loaded.config.macros, name, language).map(ToString::to_string)
+    };
+    assert_eq!(text("own.one", "pt-BR").as_deref(), Some("Hola."), "another language is better than none");
+    assert!(
+        text("card.ruling", "en").is_some_and(|text| text.starts_with("We finished")),
+        "the shipped one stands in"
+    );
+    assert_eq!(text("own.pan", "en"), None);
+}
+
 const CHARGE: &str = "sops/cc-unrecognised-charge.md";
 const CHARGE_ES: &str = "sops/cc-unrecognised-charge.es-MX.md";
 

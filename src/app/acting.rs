@@ -11,13 +11,14 @@ use super::message::Effect;
 use super::picker::{Item, Picker};
 use super::sheet::{Choosing, Sheet};
 use super::ticket::{News, Procedure, Target};
+use crate::config::reply;
 use crate::domain::able::{Able, Part};
 use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
 use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::ids::{ChangeId, PersonId};
 use crate::domain::say::Refusal;
-use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, has_role, moved, running};
+use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, StepState, has_role, moved, running};
 use crate::domain::ticket::{Fact, Named, Person, Priority, Status};
 use crate::domain::triage::Choice;
 use crate::keymap::Command;
@@ -58,6 +59,46 @@ fn news(sop: &Sop, view: &TicketView) -> Option<News> {
     let newer = &sop.history[..is_known.unwrap_or(sop.history.len())];
     let what = newer.iter().map(|entry| format!("{}: {}", entry.version, entry.what)).collect();
     Some(News { since: last.clone(), what }).filter(|news| !news.what.is_empty())
+}
+
+/// The texts that the procedure's steps offer, the one of the latest step first; then all others.
+fn macros(view: &TicketView, cx: &mut Context<'_>) -> Acting {
+    let language = spoken(view, cx).to_owned();
+    let mut items: Vec<Item> = Vec::new();
+    if let Some(procedure) = procedure(view, cx) {
+        let words = procedure.sop.words(cx.config.words.language());
+        let live = |state: &&StepState| matches!(state.state, State::Done | State::Open);
+        for state in procedure.progress.steps.iter().rev().filter(live) {
+            let name = procedure.sop.step(&state.id).and_then(|step| step.macro_name.as_deref());
+            if let Some(name) = name.filter(|name| reply(&cx.config.macros, name, &language).is_some()) {
+                items.push(Item { detail: name.to_owned(), ..item(name, words.step(&state.id).to_owned()) });
+            }
+        }
+    }
+    for name in cx.config.macros.keys() {
+        if !items.iter().any(|known| known.id == *name) {
+            items.push(item(name, name.clone()));
+        }
+    }
+    Acting::sheet(Sheet::Picker(
+        Choosing::Macro(view.shown.id.clone()),
+        Picker::new(cx.word("pick-macro"), items),
+    ))
+}
+
+/// The customer's language, else the agent's.
+fn spoken<'a>(view: &'a TicketView, cx: &'a Context<'_>) -> &'a str {
+    view.shown.fact(Fact::Language).unwrap_or_else(|| cx.config.words.language())
+}
+
+/// Begins a reply with a text; it is read and sent by a person, and does nothing else to the ticket.
+fn begun(name: &str, view: &TicketView, cx: &mut Context<'_>) -> Option<Acting> {
+    let text = reply(&cx.config.macros, name, spoken(view, cx))?.to_string();
+    let purpose = Purpose::Reply(view.shown.id.clone());
+    let title = cx.config.words.with("compose-reply", &[("key", view.shown.key.as_str())]);
+    let hint = cx.word("compose-macro-hint");
+    cx.ask(super::message::Ask::Kept(purpose.clone()));
+    Some(Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, &text))))
 }
 
 /// Moves the run to the newest version of its procedure.
@@ -155,6 +196,7 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             let acted = with_case(view, cx, |case, mut ids| act::approve(case, None, &mut ids));
             commit(acted, cx).into()
         }
+        Command::Macro => macros(view, cx),
         Command::MoveSop => commit(move_sop(view, cx), cx).into(),
         Command::Note | Command::Reply => {
             let (purpose, title) = if command == Command::Note {
@@ -321,6 +363,7 @@ pub fn chosen(
             FieldValue::Assignee(team.agents.iter().find(|one| one.id == wanted).cloned())
         }
         Choosing::Settle(_) => return super::tracking::chosen(id, view, cx),
+        Choosing::Macro(_) => return begun(id, view, cx),
         Choosing::Answer { input, .. } => {
             let acted = with_case(view, cx, |case, mut ids| act::answer(case, input, Some(id), &mut ids));
             return Some(commit(acted, cx).into());

@@ -28,6 +28,8 @@ pub enum Choosing {
     },
     /// A question that was answered or is asked again, or a promise that ends.
     Settle(TicketId),
+    /// A text to begin a reply with.
+    Macro(TicketId),
     /// Whether the selected proposal leaves now.
     Send,
     /// The root cause of the resolve sheet below.

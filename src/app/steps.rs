@@ -305,6 +305,8 @@ pub(super) fn is_about_ticket(command: Command) -> bool {
         Command::Claim
             | Command::Note
             | Command::Reply
+            | Command::Macro
+            | Command::Approve
             | Command::Tags
             | Command::Skip
             | Command::SetStatus

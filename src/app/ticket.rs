@@ -202,9 +202,12 @@ impl TicketScreen {
         }
     }
 
-    /// Moves to the next thing to do after the selected one was done.
+    /// Moves to the next thing to do after the selected one was done. What a check objects to is looked at first.
     fn advance(&mut self) {
         let targets = self.targets();
+        if self.is_objected_to() {
+            return;
+        }
         let from = self.target.as_ref().and_then(|target| targets.iter().position(|one| one == target));
         let after = targets.iter().skip(from.map_or(0, |at| at + 1));
         self.target = after
@@ -237,6 +240,20 @@ impl TicketScreen {
             }
         }
         targets
+    }
+
+    /// Whether a check of the selected step says no to what was answered.
+    fn is_objected_to(&self) -> bool {
+        let (Some(procedure), Some(Target::Step(step) | Target::Input { step, .. })) =
+            (&self.procedure, &self.target)
+        else {
+            return false;
+        };
+        let state = procedure.progress.step(step);
+        state.is_some_and(|step| {
+            let checks = step.checks.iter().any(|check| check.blocks() && check.holds == Some(false));
+            checks || step.inputs.iter().any(|input| input.error.is_some())
+        })
     }
 
     fn first_open(&self, targets: &[Target]) -> Option<Target> {

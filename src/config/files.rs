@@ -37,6 +37,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     file!("calendars/days.toml"),
     file!("calendars/mx-bank.toml"),
     file!("calendars/mx-ops.toml"),
+    file!("macros.toml"),
     file!("taxonomy.csv"),
     file!("sops/cc-unrecognised-charge.md"),
     file!("sops/cc-unrecognised-charge.es-MX.md"),

@@ -10,6 +10,7 @@ mod fault;
 pub mod files;
 mod home;
 pub mod keyring;
+mod macros_file;
 mod markdown;
 mod outlets;
 mod private;
@@ -41,6 +42,7 @@ pub use clock::Clock;
 pub use dmn::{Imported, import_dmn};
 pub use fault::{Fault, nearest};
 pub use home::{Home, HomeError};
+pub use macros_file::{Macros, reply};
 pub use outlets::{FeedbackSettings, KnowledgeSettings};
 pub use private::{open_private, private_dir, private_file, save_new, write_private};
 pub use profile::ProfileFile;
@@ -80,6 +82,8 @@ pub struct Config {
     pub sops: Vec<Sop>,
     /// Which procedure applies; absent where the table has faults.
     pub triage: Option<Table>,
+    /// Replies that steps offer.
+    pub macros: Macros,
     /// Root causes.
     pub taxonomy: Taxonomy,
     /// What is promised by when, with the calendars.
@@ -129,8 +133,19 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     let sops = sops::load(home, &taxonomy, &mut faults);
     let triage = triage_file::load(home, &sops, &mut faults);
     let clocks = Arc::new(sla_file::load(home, &mut faults));
-    let config =
-        Config { clocks, settings, profile, feedback, sops, triage, taxonomy, words: Arc::new(words), keys };
+    let macros = macros_file::load(home, &mut faults);
+    let config = Config {
+        clocks,
+        macros,
+        settings,
+        profile,
+        feedback,
+        sops,
+        triage,
+        taxonomy,
+        words: Arc::new(words),
+        keys,
+    };
     Loaded { config, faults }
 }
 

@@ -78,6 +78,8 @@ commands! {
     Note = "ticket.note",
     /// Write a reply to the customer.
     Reply = "ticket.reply",
+    /// Begin a reply with a text that the procedure offers.
+    Macro = "ticket.macro",
     /// Set the status.
     SetStatus = "ticket.status",
     /// Set the priority.

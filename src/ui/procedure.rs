@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::cells::cut;
@@ -83,8 +84,9 @@ fn lines<'a>(
         if matches!(step.state, State::NotApplicable | State::Waiting) {
             continue;
         }
-        if inside {
-            for line in wrap(sop_words.prose(&step.id), width.saturating_sub(5)) {
+        let prose = sop_words.prose(&step.id);
+        if inside && !prose.is_empty() {
+            for line in wrap(prose, width.saturating_sub(5)) {
                 lines.push(Line::styled(format!("    {line}"), theme.dim));
             }
         }
@@ -105,12 +107,11 @@ fn lines<'a>(
             }
         }
         for check in step.checks.iter().filter(|check| check.holds == Some(false)) {
-            lines.push(check_line(check, sop_words.message(&check.say), app, theme, columns));
+            lines.extend(check_lines(check, sop_words.message(&check.say), app, theme, width));
         }
     }
     for gate in procedure.progress.gates.iter().filter(|gate| !gate.holds) {
-        let text = cut(sop_words.message(&gate.say), columns.saturating_sub(4));
-        lines.push(Line::styled(format!(" ■ {text}"), theme.warn));
+        lines.extend(marked(" ■ ", sop_words.message(&gate.say), width, theme.warn));
     }
     if let Some(ending) = &procedure.progress.ended {
         let text = words.with("procedure-ended", &[("outcome", ending.as_str())]);
@@ -138,7 +139,7 @@ fn head<'a>(
     let words = &app.config.words;
     let note = match step.state {
         State::NotApplicable => words.get("step-not-applicable"),
-        State::Waiting => words.get("step-waits"),
+        State::Waiting => waits(step, procedure, app),
         State::Done => step.approval.iter().flat_map(|one| &one.by).map(|by| approved(by, app)).collect(),
         State::Open => open_note(step, here, procedure, app),
     };
@@ -157,6 +158,21 @@ fn head<'a>(
 /// Who approved a step.
 fn approved(by: &TickMark, app: &App) -> String {
     app.config.words.with("step-approved", &[("name", by.by.name.as_str())])
+}
+
+/// What a step waits for, in the words of the question that is asked first.
+fn waits(step: &StepState, procedure: &Procedure, app: &App) -> String {
+    let words = &app.config.words;
+    let own = procedure.sop.words(words.language());
+    step.waits_for.first().map_or_else(
+        || words.get("step-waits"),
+        |input| {
+            words.with(
+                "step-waits-on",
+                &[("team", &cut(own.label(input).trim_end_matches('?').trim_start_matches('¿'), 28))],
+            )
+        },
+    )
 }
 
 /// What an open step waits for, if it is not only the agent: a second person, another team, a tick.
@@ -230,7 +246,14 @@ fn question<'a>(
     ])
 }
 
-fn check_line<'a>(check: &CheckState, sentence: &str, app: &App, theme: &Theme, columns: usize) -> Line<'a> {
+/// What a check objects to, whole: it says what to do.
+fn check_lines<'a>(
+    check: &CheckState,
+    sentence: &str,
+    app: &App,
+    theme: &Theme,
+    width: u16,
+) -> Vec<Line<'a>> {
     let (mark, style) = match check.level {
         _ if check.accepted => ("✔", theme.good),
         Level::Block => ("✗", theme.bad),
@@ -241,8 +264,17 @@ fn check_line<'a>(check: &CheckState, sentence: &str, app: &App, theme: &Theme, 
         Level::Lead if !check.accepted => app.config.words.get("check-lead"),
         _ => String::new(),
     };
-    Line::styled(
-        format!("    {mark} {}", cut(&format!("{sentence} {note}"), columns.saturating_sub(7))),
-        style,
-    )
+    marked(&format!("    {mark} "), format!("{sentence} {note}").trim_end(), width, style)
+}
+
+/// A sentence behind a mark; its further lines stand below its first.
+fn marked<'a>(mark: &str, sentence: &str, width: u16, style: Style) -> Vec<Line<'a>> {
+    let indent = mark.chars().count();
+    let room = width.saturating_sub(u16::try_from(indent + 1).unwrap_or(u16::MAX));
+    let lines = wrap(sentence, room).into_iter().enumerate();
+    let lines = lines.map(|(nth, text)| {
+        let before = if nth == 0 { mark.to_owned() } else { " ".repeat(indent) };
+        Line::styled(before + &text, style)
+    });
+    lines.collect()
 }

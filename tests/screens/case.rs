@@ -71,6 +71,23 @@ async fn a_resolve_with_open_steps_is_refused_in_words_and_nothing_leaves() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_macro_begins_a_reply_that_a_person_sends_and_closes_nothing() {
+    let mut person = Person::sits(100, 30, "en").await;
+    person.press("n").await;
+    let id = person.session.app.ticket.as_ref().expect("an opened ticket").id.clone();
+    person.press("m<enter>").await;
+    let written = match person.session.app.sheets.last() {
+        Some(secondline::app::Sheet::Composer(composer)) => composer.field.text(),
+        other => panic!("a reply is begun: {other:?}"),
+    };
+    assert!(written.ends_with('.'), "{written}");
+    person.press("<ctrl-s>").await;
+    person.sync().await;
+    assert_eq!(person.site.comments(&id, written.trim()).await, 1);
+    assert_ne!(person.site.ticket(&id).await["status"], "solved");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_typed_is_found_again_after_a_crash() {
     let mut person = Person::sits(80, 24, "en").await;
     person.press("<enter>i").await.type_text("half a sent").await;

@@ -25,6 +25,7 @@ command-desk-filter = filter
 command-desk-views = views
 command-ticket-claim = claim
 command-ticket-note = note
+command-ticket-macro = macro
 command-ticket-reply = reply
 command-ticket-status = status
 command-ticket-priority = priority

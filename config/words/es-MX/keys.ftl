@@ -25,6 +25,7 @@ command-desk-filter = filtrar
 command-desk-views = vistas
 command-ticket-claim = tomar
 command-ticket-note = nota
+command-ticket-macro = plantilla
 command-ticket-reply = responder
 command-ticket-status = estatus
 command-ticket-priority = prioridad

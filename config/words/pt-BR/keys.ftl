@@ -25,6 +25,7 @@ command-desk-filter = filtrar
 command-desk-views = visões
 command-ticket-claim = assumir
 command-ticket-note = nota
+command-ticket-macro = modelo
 command-ticket-reply = responder
 command-ticket-status = status
 command-ticket-priority = prioridade

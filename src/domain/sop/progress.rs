@@ -181,12 +181,18 @@ impl Progress {
                 ended.clone_from(&step.end);
             }
             steps.push(state);
-            for rule in &sop.clocks {
+            // A condition may speak of a clock only behind the steps that decide about it.
+            for rule in sop.clocks.iter().filter(|rule| rule.is_decided_by(step)) {
                 let (clock, waits) = clock(rule, sop, &steps, run, ticket, &facts);
                 facts.know_clock(&rule.name, clock, waits);
             }
         }
-        let clocks = sop.clocks.iter().map(|rule| clock(rule, sop, &steps, run, ticket, &facts).0).collect();
+        let mut clocks = Vec::with_capacity(sop.clocks.len());
+        for rule in &sop.clocks {
+            let (clock, waits) = clock(rule, sop, &steps, run, ticket, &facts);
+            facts.know_clock(&rule.name, clock.clone(), waits);
+            clocks.push(clock);
+        }
         let gates: Vec<GateState> = sop
             .gates
             .iter()

@@ -6,6 +6,7 @@ use std::fmt;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
+use super::model::Step;
 use super::run::TickMark;
 use crate::domain::ticket::Status;
 
@@ -96,6 +97,17 @@ pub struct ClockRule {
     pub calendar: String,
     /// When it warns.
     pub warn: Vec<Warn>,
+}
+
+impl ClockRule {
+    /// Whether a step starts it, stops it, or asks the fact that it counts from.
+    #[must_use]
+    pub fn is_decided_by(&self, step: &Step) -> bool {
+        let asks = |input: &String| step.ask.iter().any(|asked| asked.id == *input);
+        step.start.contains(&self.name)
+            || step.stop.contains(&self.name)
+            || matches!(&self.from, From::Input(input) if asks(input))
+    }
 }
 
 /// The fact that a clock counts from.
