@@ -142,6 +142,7 @@ pub fn bare_ticket(key: &str, at: Timestamp) -> Ticket {
         updated: at,
         solved: None,
         due: None,
+        promised: None,
         version: None,
         mark: None,
         escalated: true,
