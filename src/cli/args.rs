@@ -2,6 +2,7 @@
 
 mod sop;
 mod steps;
+mod track;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use jiff::Timestamp;
 
 pub use sop::{Backtest, Sop, SopForm, Triage};
 pub use steps::{Doctor, File, Init};
+pub use track::{Answered, AskTeam, Handover, Promised, Sla, Track};
 
 /// A keyboard-driven workbench for second-line support agents.
 #[derive(Debug, Parser)]
@@ -47,16 +49,6 @@ pub struct Global {
     /// Let the clock stand still at this time.
     #[arg(long, global = true, hide = true, value_name = "TIME", env = "SECONDLINE_CLOCK")]
     pub clock: Option<Timestamp>,
-}
-
-/// Clocks.
-#[derive(Debug, Subcommand)]
-pub enum Sla {
-    /// Every stretch that the ticket's clocks ran and stood still, the calendar, the holidays, the due time.
-    Explain {
-        /// The ticket's key.
-        key: String,
-    },
 }
 
 /// A headless verb.
@@ -113,6 +105,9 @@ pub enum Command {
     /// The table that chooses procedures.
     #[command(subcommand)]
     Triage(Triage),
+    /// Promises, questions to other teams, handovers.
+    #[command(flatten)]
+    Track(Track),
     /// What is due when, and why.
     #[command(subcommand)]
     Sla(Sla),

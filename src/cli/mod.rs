@@ -10,6 +10,7 @@ mod doctor;
 mod export;
 mod fail;
 mod files;
+mod handover;
 mod init;
 mod link;
 mod log;
@@ -29,6 +30,7 @@ mod show;
 mod sla;
 mod sop_new;
 mod sops;
+mod track;
 mod triage;
 mod work;
 
@@ -150,6 +152,7 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Triage(Triage::Import { file, to, decision, force }) => {
             triage::import(session, file, to.as_deref(), decision.as_deref(), *force)
         }
+        Command::Track(wanted) => track::run(session, wanted),
         Command::Sla(args::Sla::Explain { key }) => sla::explain(session, key),
         Command::Answer { key, answers } => work::answer(session, key, answers),
         Command::Tick { key, step, undo } => work::tick(session, key, step, !undo),

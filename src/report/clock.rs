@@ -95,3 +95,83 @@ pub fn clock_text(
     lines.extend(sentences.iter().map(|say| format!("  {}", veil.text(&words.say(say)))));
     lines.join("\n") + "\n"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Home, LANGUAGES, Overrides, load};
+    use crate::domain::clock::{History, Kind, What, clocks};
+    use crate::domain::ticket::{Priority, Status, Ticket};
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    /// The resolution clock of a ticket with two pauses, a holiday between them and a change of priority.
+    fn clock(policies: &Policies, now: Timestamp) -> Clock {
+        let ticket: Ticket = serde_json::from_value(json!({
+            "id": "1", "key": "1", "subject": "Cargo", "status": "open", "priority": "high",
+            "created": "2026-03-13T16:00:00Z", "updated": "2026-03-17T20:00:00Z", "escalated": true
+        }))
+        .unwrap();
+        let life = History::new(ticket.created, Priority::Normal)
+            .then(at("2026-03-13T18:00:00Z"), What::Status(Status::Pending))
+            .then(at("2026-03-13T21:00:00Z"), What::Status(Status::Open))
+            .then(at("2026-03-17T17:00:00Z"), What::Status(Status::Pending))
+            .then(at("2026-03-17T19:00:00Z"), What::Status(Status::Open))
+            .then(at("2026-03-17T20:00:00Z"), What::Priority(Priority::High));
+        clocks(policies, &ticket, &life, now).into_iter().find(|one| one.kind == Kind::Resolution).unwrap()
+    }
+
+    #[test]
+    fn an_explanation_reads_as_plain_sentences_and_adds_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let policies = load(&Home::new(Some(folder.path())).unwrap(), &Overrides::default()).config.clocks;
+        let now = at("2026-03-18T16:00:00Z");
+        let clock = clock(&policies, now);
+        let words = Words::shipped("en");
+        let text = clock_text(&clock, &policies, &TimeZone::UTC, (&Veil::lifted(), &words), now);
+        let expected = "\
+Resolution
+  It counts by the calendar “mx-ops” (America/Mexico_City).
+  It started on 2026-03-13 10:00.
+  From 2026-03-13 10:00 on, with priority normal, the target was 32h.
+  From 2026-03-17 14:00 on, with priority high, the target was 16h.
+  It ran from 2026-03-13 10:00 to 2026-03-13 12:00: 2h counted.
+  It stood still from 2026-03-13 12:00 to 2026-03-13 15:00 because we waited for the customer's answer: 3h did not count.
+  It ran from 2026-03-13 15:00 to 2026-03-17 11:00: 5h counted.
+  It stood still from 2026-03-17 11:00 to 2026-03-17 13:00 because we waited for the customer's answer: 2h did not count.
+  It has been running since 2026-03-17 13:00: 6h counted so far.
+  2026-03-16 was a holiday: Natalicio de Benito Juárez.
+  13h used and 3h left make the target of 16h.
+  It is due on 2026-03-18 13:00.
+";
+        assert_eq!(text, expected);
+        let document = clock_document(&clock, &policies, &TimeZone::UTC, (&Veil::lifted(), &words), now);
+        assert_eq!(document["due"], "2026-03-18T19:00:00Z");
+        assert_eq!(
+            (&document["used"], &document["rest"], &document["target"]),
+            (&json!("PT13H"), &json!("PT3H"), &json!("PT16H"))
+        );
+        assert_eq!(document["holidays"][0]["day"], "2026-03-16");
+    }
+
+    #[test]
+    fn every_sentence_of_an_explanation_has_words_in_every_language() {
+        let folder = tempfile::tempdir().unwrap();
+        let policies = load(&Home::new(Some(folder.path())).unwrap(), &Overrides::default()).config.clocks;
+        for language in LANGUAGES {
+            let words = Words::shipped(language);
+            for now in ["2026-03-13T19:00:00Z", "2026-03-18T16:00:00Z", "2026-03-30T16:00:00Z"].map(at) {
+                let clock = clock(&policies, now);
+                for say in
+                    explain(&clock, &policies, &TimeZone::UTC, now).iter().chain([&clock_short(&clock, now)])
+                {
+                    assert!(words.has(&say.id), "{language} {}", say.id);
+                    let sentence = words.say(say);
+                    assert!(!sentence.contains('{') && !sentence.contains('$'), "{language} {sentence}");
+                }
+            }
+        }
+    }
+}

@@ -84,7 +84,7 @@ pub struct DeskRow {
     pub status: Status,
     /// Priority.
     pub priority: Priority,
-    /// When it is due: by the CRM, or by a clock of ours where that is earlier.
+    /// When it is due: by the CRM, where it has none by our clocks; or when something was promised, if that is earlier.
     pub due: Option<Timestamp>,
     /// When the next thing is due that a customer was promised or another team agreed to.
     pub promised: Option<Timestamp>,

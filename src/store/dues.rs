@@ -99,7 +99,8 @@ pub(super) fn of(
         next(&clocks(policies, shown, &life, shown.updated)).and_then(|clock| clock.due)
     });
     let works = matches!(shown.status, Status::New | Status::Open);
-    let due = [shown.due, by_rules, promised.filter(|_| works)].into_iter().flatten().min();
+    // Where the CRM reckons a due time itself, that one is the site's; ours stand beside it on the ticket.
+    let due = [shown.due.or(by_rules), promised.filter(|_| works)].into_iter().flatten().min();
     Ok(Dues { due, promised, tracked })
 }
 

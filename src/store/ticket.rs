@@ -91,6 +91,22 @@ impl Store {
         })
     }
 
+    /// Open tickets on which a question to another team or a promise is open.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn tracked(&self) -> Result<Vec<TicketView>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached("SELECT id FROM tickets WHERE tracked = 1 ORDER BY num")?;
+            let ids: Vec<TicketId> = find.query_map([], id)?.collect::<Result<_, _>>()?;
+            let mut found = Vec::with_capacity(ids.len());
+            for id in &ids {
+                found.extend(view(db, id)?);
+            }
+            Ok(found)
+        })
+    }
+
     /// Open tickets of our tier: what a sweep asks for by id.
     ///
     /// # Errors

@@ -150,12 +150,17 @@ fn gone_word(gone: &crate::domain::ticket::Gone) -> &'static str {
     }
 }
 
-/// The clocks that press most, in words and in the colour of what they mean; without any, the CRM's own due time.
+/// The CRM's own due time and the clocks that press most, in words and in the colour of what they mean.
 fn clocks<'a>(view: &TicketView, at: &TicketScreen, app: &App, theme: &Theme) -> Vec<Span<'a>> {
     let pressing = pressing(app, view, at.procedure.as_ref());
     let veil = app.privacy.veil(view);
     let mut spans = Vec::new();
-    for clock in pressing.iter().take(if app.size.is_wide() { 4 } else { 2 }) {
+    if view.server.due.is_some() || pressing.is_empty() {
+        let (due, style) = due(view, app, theme);
+        spans.push(Span::styled(due, style));
+    }
+    let room = if app.size.is_wide() { 4 } else { 2 } - spans.len();
+    for clock in pressing.iter().take(room) {
         let style = match clock.look(app.now) {
             Look::Late | Look::Missed => theme.bad,
             Look::Soon => theme.warn,
@@ -166,10 +171,6 @@ fn clocks<'a>(view: &TicketView, at: &TicketScreen, app: &App, theme: &Theme) ->
             spans.push(Span::styled(" · ", theme.dim));
         }
         spans.push(Span::styled(veil.text(&app.config.words.say(&clock_short(clock, app.now))), style));
-    }
-    if spans.is_empty() {
-        let (due, style) = due(view, app, theme);
-        spans.push(Span::styled(due, style));
     }
     spans
 }

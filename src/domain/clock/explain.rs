@@ -30,10 +30,10 @@ pub fn short(clock: &Clock, now: Timestamp) -> Say {
         .with("left", left)
 }
 
-/// A length without the parts that nobody reads: minutes below two days, hours below ten.
+/// A length without the parts that nobody reads: from two days on, days alone.
 fn whole(length: SignedDuration) -> Amount {
     let days = length.as_hours() / 24;
-    if days >= 10 { Amount::Days(days) } else { Amount::Time(length) }
+    if days >= 2 { Amount::Days(days) } else { Amount::Time(length) }
 }
 
 /// The whole explanation, a sentence a line. `here` is the zone of whoever asks: it is used where no calendar of a place
