@@ -1,6 +1,7 @@
 //! `sla.toml`: policies with their clocks, and what is agreed with other teams. The calendars it names are files beside it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
@@ -44,7 +45,10 @@ pub(super) fn load(home: &Home, faults: &mut Vec<Fault>) -> Policies {
         found = parse(shipped, &calendars, &mut Vec::new());
     }
     faults.extend(here);
-    let print = texts.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut print = String::new();
+    for byte in &texts.finalize()[..8] {
+        let _written = write!(print, "{byte:02x}");
+    }
     Policies { calendars, print, ..found }
 }
 

@@ -10,10 +10,10 @@ use rusqlite::{Connection, params};
 use super::fold::{self, Waiting, millis};
 use super::writer::Rank;
 use super::{Store, StoreError, moves, places, thread};
-use crate::domain::ask::asks;
+use crate::domain::ask::{Ask, asks};
 use crate::domain::change::{Committed, FieldValue};
 use crate::domain::clock::{History, Moved, Policies, clocks, next};
-use crate::domain::promise::promises;
+use crate::domain::promise::{Promise, promises};
 use crate::domain::ticket::{Entry, Status, Ticket};
 
 thread_local! {
@@ -85,9 +85,9 @@ pub(super) fn of(
     } else {
         Default::default()
     };
-    let open = asks(shown, &timeline, &journal).into_iter().filter(|ask| ask.is_open());
+    let open = asks(shown, &timeline, &journal).into_iter().filter(Ask::is_open);
     let agreed: Vec<Option<Timestamp>> = open.map(|ask| ask.due).collect();
-    let owed = promises(shown, &timeline, &journal).into_iter().filter(|one| one.is_open());
+    let owed = promises(shown, &timeline, &journal).into_iter().filter(Promise::is_open);
     let owed: Vec<Timestamp> = owed.map(|one| one.due).collect();
     let tracked = !agreed.is_empty() || !owed.is_empty();
     let promised = agreed.into_iter().flatten().chain(owed).min();
