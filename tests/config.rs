@@ -111,18 +111,8 @@ fn each_planted_mistake_in_a_procedure_is_found_on_its_line() {
         ("version   = \"3.1.0\"", "version   = \"3.1\"", "version   = ", "fault-sop-version"),
         ("status    = \"active\"", "status    = \"activ\"", "status    = ", "fault-choice"),
         ("owner     =", "ownr      =", "owner     =", "fault-unknown-key"),
-        (
-            "that     = 'claim_no = null",
-            "that     = 'claim_nr = null",
-            "that     = 'claim_no",
-            "fault-near-name",
-        ),
-        (
-            "that     = 'claim_no = null",
-            "that     = 'claim_no == null",
-            "that     = 'claim_no",
-            "expr-unexpected",
-        ),
+        ("that     = 'clock.ruling.", "that     = 'clock.rulling.", "that     = 'clock", "fault-near-name"),
+        ("running = false", "running == false", "that     = 'clock", "expr-unexpected"),
         ("say      = \"gate-ruling\"", "say      = \"gate-rulling\"", "say      = ", "fault-sop-no-message"),
         (
             "when = 'idv_result = \"pass\"'\nask  = [{ id",
@@ -165,7 +155,7 @@ fn each_planted_mistake_in_a_procedure_is_found_on_its_line() {
             "fault-sop-twice",
         ),
         ("- `block_done` — ", "- `blok_done` — ", "- `block_done`", "fault-sop-stray-label"),
-        ("  - `kba` — Security questions\n", "", "## Verify who", "fault-sop-no-option"),
+        ("  - `kba` — Security questions\n", "", "- `idv_method`", "fault-sop-no-option"),
         ("must_be = true", "must_be = true, min = 3", "ask  = [{ id = \"block_done\"", "fault-no-such-key"),
         (
             "type = \"bool\", must_be = true",
@@ -301,7 +291,7 @@ fn each_planted_mistake_in_the_triage_table_is_found_on_its_line_and_the_shipped
         (csv, "-,cc-unrecognised-charge,normal", "-,cc-unrecognized-charge,normal", 4, "fault-near-name"),
         (csv, ",high,", ",highest,", 3, "fault-choice"),
         (csv, "credit_card,unrecognised_charge,-", "-,-,-", 5, "fault-triage-dead"),
-        (csv, "-,-,-,general", "ride,-,-,general", 6, "fault-triage-no-rest"),
+        (csv, "-,-,-,general", "ride,-,-,general", 12, "fault-triage-no-rest"),
         (csv, "in:ticket.reason", "in:ticket.raison", 1, "fault-triage-column"),
         ("sops/triage.toml", "hit     = \"F\"", "hit     = \"P\"", 4, "fault-choice"),
         ("sops/triage.toml", "rule = 2,", "rule = 3,", 19, "fault-triage-test"),

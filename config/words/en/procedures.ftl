@@ -85,14 +85,6 @@ sop-backtest-col-was = RAN
 sop-backtest-col-would = WOULD RUN
 sop-backtest-col-what = WHAT WOULD BE DIFFERENT
 sop-no-proposals = Nobody has proposed a change of a procedure.
-refused-sop-lint = { $count ->
-        [one] One thing has to be mended.
-       *[other] { $count } things have to be mended.
-    }
-refused-sop-test = { $count ->
-        [one] One example does not pass.
-       *[other] { $count } examples do not pass.
-    }
 refused-sop-there = There is a procedure “{ $id }” already.
 refused-sop-file = { $path } exists already. Nothing was written.
 refused-no-such-step = The procedure has no step “{ $step }”.

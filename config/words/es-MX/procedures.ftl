@@ -85,14 +85,6 @@ sop-backtest-col-was = CORRIÓ
 sop-backtest-col-would = CORRERÍA
 sop-backtest-col-what = QUÉ SERÍA DISTINTO
 sop-no-proposals = Nadie ha propuesto cambiar un procedimiento.
-refused-sop-lint = { $count ->
-        [one] Hay una cosa por corregir.
-       *[other] Hay { $count } cosas por corregir.
-    }
-refused-sop-test = { $count ->
-        [one] Un ejemplo no pasa.
-       *[other] { $count } ejemplos no pasan.
-    }
 refused-sop-there = Ya existe un procedimiento “{ $id }”.
 refused-sop-file = { $path } ya existe. No se escribió nada.
 refused-no-such-step = El procedimiento no tiene el paso “{ $step }”.

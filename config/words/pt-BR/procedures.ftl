@@ -85,14 +85,6 @@ sop-backtest-col-was = SEGUIU
 sop-backtest-col-would = SEGUIRIA
 sop-backtest-col-what = O QUE SERIA DIFERENTE
 sop-no-proposals = Ninguém propôs mudar um procedimento.
-refused-sop-lint = { $count ->
-        [one] Há uma coisa a corrigir.
-       *[other] Há { $count } coisas a corrigir.
-    }
-refused-sop-test = { $count ->
-        [one] Um exemplo não passa.
-       *[other] { $count } exemplos não passam.
-    }
 refused-sop-there = Já existe um procedimento “{ $id }”.
 refused-sop-file = { $path } já existe. Nada foi escrito.
 refused-no-such-step = O procedimento não tem a etapa “{ $step }”.

@@ -29,7 +29,6 @@ const CARD_ACTIVE: &str = "card-delivered-not-activated";
 const GENERAL: &str = "general-escalation";
 const LOAN_PAYMENT: &str = "loan-payment-not-reflected";
 const RIDE_CHARGE: &str = "ride-double-charge";
-const RIDE_SAFETY: &str = "ride-safety-report";
 const NOT_RECEIVED: &str = "marketplace-item-not-received";
 
 /// All reasons.
@@ -227,7 +226,7 @@ pub const REASONS: [Reason; 18] = [
         group: 3,
         amount: (0, 0),
         causes: &["FUL-05", "FUL-04", "AGT-05"],
-        sop: RIDE_SAFETY,
+        sop: GENERAL,
         subject: ["Queja del conductor", "Reclamação do motorista", "Complaint about the driver"],
         opening: [
             "Tuve un problema con el conductor de mi último viaje.",
