@@ -13,7 +13,7 @@ fn settings() -> CrmSettings {
 }
 
 /// What is planted, the text that gives way to it, and what stands on the line that a finding must name.
-const PLANTED: [(&str, &str, &str, &str); 27] = [
+const PLANTED: [(&str, &str, &str, &str); 28] = [
     ("another format", "profile = 1\n", "profile = 2\n", "profile = 2"),
     ("an open line", r#"base    = "https:"#, r#"base    = "http:"#, r#"base    = "http:"#),
     (
@@ -76,6 +76,12 @@ guard  = "none"
     ),
     ("a feed of everything", r#"start_time = "{since}", "#, "", "[[read.changes]]"),
     ("no way to find what was made", "[do.article.find]", "[do.article.fined]", "[do.article]"),
+    (
+        "a write that asks its ticket for what nobody knows of it",
+        "safe_update: true, updated_stamp: .ticket.version})}",
+        "safe_update: true, updated_stamp: .ticket.stamp})}",
+        "body   = '''",
+    ),
     ("no way to find what was sent", "[do.update.arrived]", "[do.update.arived]", "[do.update.arived]"),
 ];
 

@@ -11,6 +11,10 @@ use crate::crm::profile::Profile;
 /// The writes of a profile; those that carry words to somebody are the first three.
 const WRITES: [&str; 7] = ["update", "note", "reply", "tag", "untag", "article", "feedback"];
 
+/// What a write sees of its ticket.
+const TICKET: &str = "id key url subject description status priority queue org assignee requester channel \
+                      tags facts created updated solved due version mark escalated etag";
+
 /// Checks a profile; it is returned where it could be compiled.
 pub(super) fn check(source: &Source, settings: &CrmSettings) -> (Option<Profile>, Vec<Finding>) {
     let mut findings = Vec::new();
@@ -27,6 +31,7 @@ pub(super) fn check(source: &Source, settings: &CrmSettings) -> (Option<Profile>
     statuses(source, &mut own);
     feeds(source, &mut own);
     writes(source, &mut own);
+    tickets(source, "do", &source.value("do"), &mut own);
     roles(source, &mut own);
     findings.extend(own.into_iter().filter(|finding| !told.contains(&finding.key)));
     if profile.is_some() && findings.iter().all(|finding| finding.level < Level::Wrong) {
@@ -43,6 +48,36 @@ fn secret(source: &Source, settings: &CrmSettings, findings: &mut Vec<Finding>) 
     if let Err(error @ CrmError::Secret(_)) = Client::new(profile).map(drop) {
         let finding = Finding::new(Level::Warn, source, "auth", "secret", &[]);
         findings.push(Finding { saw: error.say(), ..finding });
+    }
+}
+
+/// A write that asks its ticket for something that is not known of it would send null in its place.
+fn tickets(source: &Source, key: &str, value: &Value, findings: &mut Vec<Finding>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, inner) in fields {
+                tickets(source, &format!("{key}.{name}"), inner, findings);
+            }
+        }
+        Value::Array(items) => {
+            for (at, inner) in items.iter().enumerate() {
+                tickets(source, &format!("{key}.{at}"), inner, findings);
+            }
+        }
+        Value::String(text) => {
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            for (at, _) in text.match_indices("ticket.") {
+                let opens =
+                    text[..at].ends_with(['.', '{']) && !text[..at].trim_end_matches('.').ends_with(is_name);
+                let rest = &text[at + "ticket.".len()..];
+                let name = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
+                if opens && !name.is_empty() && TICKET.split(' ').all(|known| known != name) {
+                    let args = [("name", name.to_owned()), ("known", TICKET.replace(' ', ", "))];
+                    findings.push(Finding::new(Level::Wrong, source, key, "ticket-name", &args));
+                }
+            }
+        }
+        _ => {}
     }
 }
 
