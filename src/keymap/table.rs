@@ -133,7 +133,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Ticket, Command::Claim, "c", 3),
     row(Layer::Ticket, Command::Reply, "r", 11),
     row(Layer::Ticket, Command::Note, "i", 12),
-    row(Layer::Ticket, Command::Macro, "m", 13),
+    row(Layer::Ticket, Command::Macro, "m", 0),
     row(Layer::Ticket, Command::Resolve, "R", 14),
     row(Layer::Ticket, Command::Return, "b", 15),
     row(Layer::Ticket, Command::Approve, "Y", 0),

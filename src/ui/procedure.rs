@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::cells::cut;
 use super::theme::Theme;
@@ -12,6 +13,9 @@ use crate::app::layout::wrap;
 use crate::app::{App, Procedure, Side, Target, TicketScreen};
 use crate::domain::sop::{CheckState, InputState, Level, State, StepState, TickMark, show_answer};
 use crate::domain::ticket::Fact;
+
+/// A question's label shorter than this says nothing.
+const LEAST_LABEL: usize = 12;
 
 /// Draws the half.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, at: &TicketScreen, app: &App, theme: &Theme) {
@@ -139,7 +143,7 @@ fn head<'a>(
     let words = &app.config.words;
     let note = match step.state {
         State::NotApplicable => words.get("step-not-applicable"),
-        State::Waiting => waits(step, procedure, app),
+        State::Waiting => waits(step, procedure, app, columns),
         State::Done => step.approval.iter().flat_map(|one| &one.by).map(|by| approved(by, app)).collect(),
         State::Open => open_note(step, here, procedure, app),
     };
@@ -160,19 +164,19 @@ fn approved(by: &TickMark, app: &App) -> String {
     app.config.words.with("step-approved", &[("name", by.by.name.as_str())])
 }
 
-/// What a step waits for, in the words of the question that is asked first.
-fn waits(step: &StepState, procedure: &Procedure, app: &App) -> String {
+/// What a step waits for, in the words of the question that is asked first, as far as its title leaves room.
+fn waits(step: &StepState, procedure: &Procedure, app: &App, columns: usize) -> String {
     let words = &app.config.words;
     let own = procedure.sop.words(words.language());
-    step.waits_for.first().map_or_else(
-        || words.get("step-waits"),
-        |input| {
-            words.with(
-                "step-waits-on",
-                &[("team", &cut(own.label(input).trim_end_matches('?').trim_start_matches('¿'), 28))],
-            )
-        },
-    )
+    let named = |label: &str| words.with("step-waits-on", &[("team", label)]);
+    let taken = own.step(&step.id).width() + named("").width() + 7;
+    let room = columns.saturating_sub(taken);
+    match step.waits_for.first() {
+        Some(input) if room >= LEAST_LABEL => {
+            named(&cut(own.label(input).trim_end_matches('?').trim_start_matches('¿'), room))
+        }
+        _ => words.get("step-waits"),
+    }
 }
 
 /// What an open step waits for, if it is not only the agent: a second person, another team, a tick.
