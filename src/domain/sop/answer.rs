@@ -29,14 +29,26 @@ pub fn show_answer(sop: &Sop, input: &Input, stored: &Clean, language: &str) -> 
     shown.join(", ")
 }
 
-/// The value of an answer, stored or typed.
-pub(super) fn read(input: &Input, text: &str, now: DateTime) -> Result<Value, Refusal> {
+/// The value of a stored answer, which was made clean when it was given.
+pub(super) fn stored(input: &Input, answer: &Clean, now: DateTime) -> Result<Value, Refusal> {
+    value(input, answer.as_str(), now, str::to_owned)
+}
+
+/// The value of an answer as it was typed.
+fn read(input: &Input, text: &str, now: DateTime) -> Result<Value, Refusal> {
+    value(input, text, now, |text| match input.kind {
+        Kind::Long { .. } => Clean::text(text).to_string(),
+        _ => Clean::line(text).to_string(),
+    })
+}
+
+fn value(input: &Input, text: &str, now: DateTime, clean: impl Fn(&str) -> String) -> Result<Value, Refusal> {
     if text.is_empty() {
         return Err(refusal("answer-empty", input));
     }
     match &input.kind {
         Kind::Text { pattern, max_len } => {
-            let text = limited(input, Clean::line(text).to_string(), *max_len)?;
+            let text = limited(input, clean(text), *max_len)?;
             match pattern {
                 Some(pattern) if !pattern.fits(&text) => {
                     // References are read off screens and typed in haste: only the case was missed.
@@ -49,7 +61,7 @@ pub(super) fn read(input: &Input, text: &str, now: DateTime) -> Result<Value, Re
                 _ => Ok(Value::Text(text)),
             }
         }
-        Kind::Long { max_len } => limited(input, Clean::text(text).to_string(), *max_len).map(Value::Text),
+        Kind::Long { max_len } => limited(input, clean(text), *max_len).map(Value::Text),
         Kind::Int { min, max } => {
             let number = Decimal::parse(text).filter(|number| number.is_whole());
             let number = number.ok_or_else(|| refusal("answer-int", input))?;
@@ -89,9 +101,9 @@ pub(super) fn read(input: &Input, text: &str, now: DateTime) -> Result<Value, Re
             digits if digits > 4 => Err(refusal("answer-card", input)),
             _ => Err(refusal("answer-last4", input)),
         },
-        Kind::Evidence => limited(input, Clean::line(text).to_string(), EVIDENCE_MAX).map(Value::Text),
+        Kind::Evidence => limited(input, clean(text), EVIDENCE_MAX).map(Value::Text),
         Kind::Problem | Kind::Ticket => {
-            let key = Clean::line(text.trim_start_matches('#')).to_string();
+            let key = clean(text.trim_start_matches('#'));
             if key.contains(char::is_whitespace) {
                 return Err(refusal("answer-reference", input));
             }

@@ -273,7 +273,7 @@ fn look<'a>(sop: &Sop, step: &'a Step, applies: Truth, run: &Run, facts: &mut Fa
     for input in &step.ask {
         let value = answered(input);
         let mut error = None;
-        match value.as_ref().map(|text| answer::read(input, text.as_str(), facts.now())) {
+        match value.as_ref().map(|text| answer::stored(input, text, facts.now())) {
             Some(Ok(known)) => {
                 error = unfit(input, &known);
                 complete &= error.is_none();
