@@ -43,4 +43,30 @@ fn every_trap_has_a_test_that_exists_or_says_why_not() {
         }
     }
     println!("{tested} of 37 traps have a test");
+    behaviours(&all);
+}
+
+/// Each trap stands behind one of the five behaviours, or the table says what it stands behind.
+fn behaviours(code: &str) {
+    let (_, table) = TABLE.split_once("## The five behaviours").expect("the second table");
+    let rows = table.lines().filter(|line| line.starts_with("| ")).skip(1);
+    let mut seen: Vec<u32> = Vec::new();
+    let mut names = Vec::new();
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        assert_eq!(cells.len(), 4, "{row}");
+        let tests: Vec<&str> = cells[2].split('`').filter(|name| name.contains("::")).collect();
+        for test in &tests {
+            let name = test.rsplit("::").next().unwrap_or_default();
+            assert!(code.contains(&format!("fn {name}(")), "{}: there is no test {name}", cells[0]);
+        }
+        assert!(!tests.is_empty() || cells[1].len() > 20, "{row} says neither");
+        names.push(cells[0]);
+        seen.extend(cells[3].split(' ').filter_map(|number| number.parse::<u32>().ok()));
+    }
+    for behaviour in ["walk", "sweep", "guard", "once", "verify"] {
+        assert!(names.contains(&behaviour), "{behaviour} is missing");
+    }
+    let missing: Vec<u32> = (1..=37).filter(|number| !seen.contains(number)).collect();
+    assert_eq!(missing, Vec::<u32>::new(), "traps that stand behind nothing");
 }
