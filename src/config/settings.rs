@@ -354,7 +354,7 @@ mod tests {
             ("lock", vec!["minutes"]),
             ("store", vec![]),
             ("knowledge", vec!["to"]),
-            ("feedback", vec!["to", "target"]),
+            ("feedback", vec!["target", "to"]),
         ] {
             let written: Vec<&String> = shown[table].as_table().unwrap().keys().collect();
             assert_eq!(written, keys, "the sample shows each key of [{table}]");
