@@ -71,11 +71,13 @@ fn put(db: &Connection, num: i64, one: &Moved, told: bool) -> Result<usize, Stor
 /// changed the ticket.
 pub(super) fn see(db: &Connection, num: i64, now: &Ticket) -> Result<(), StoreError> {
     let mut find = db.prepare_cached(
-        "SELECT json_extract(json, '$.status'), json_extract(json, '$.priority') FROM rows WHERE num = ?1",
+        "SELECT json_extract(json, '$.status'), json_extract(json, '$.priority'), json_extract(json, '$.updated')
+         FROM rows WHERE num = ?1",
     )?;
-    let held: Option<(Option<String>, Option<String>)> =
-        find.query_row([num], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let Some((status, priority)) = held else { return Ok(()) };
+    let held: Option<(Option<String>, Option<String>, Option<String>)> =
+        find.query_row([num], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+    let Some((status, priority, updated)) = held else { return Ok(()) };
+    first(db, num, status.as_deref(), updated.as_deref())?;
     let was = |field, word: Option<String>| word.and_then(|word| what(field, &word));
     let moves = [
         (was("status", status), What::Status(now.status)),
@@ -84,6 +86,19 @@ pub(super) fn see(db: &Connection, num: i64, now: &Ticket) -> Result<(), StoreEr
     for (was, to) in moves.into_iter().filter(|(was, to)| was.is_some_and(|was| was != *to)) {
         let at = now.solved.filter(|_| matches!(to, What::Status(status) if !status.is_open()));
         put(db, num, &Moved { at: at.unwrap_or(now.updated), to, was }, false)?;
+    }
+    Ok(())
+}
+
+/// A status in which the ticket came is pinned to when the CRM had last changed it, before that time moves on: a note
+/// must not make a pause begin later.
+fn first(db: &Connection, num: i64, status: Option<&str>, updated: Option<&str>) -> Result<(), StoreError> {
+    let stands =
+        status.and_then(Status::parse).filter(|status| !matches!(status, Status::New | Status::Open));
+    let since: Option<Timestamp> = updated.and_then(|at| at.parse().ok());
+    let (Some(status), Some(at)) = (stands, since) else { return Ok(()) };
+    if !db.prepare_cached("SELECT 1 FROM moves WHERE num = ?1 AND field = 'status'")?.exists([num])? {
+        put(db, num, &Moved { at, to: What::Status(status), was: None }, false)?;
     }
     Ok(())
 }

@@ -70,6 +70,21 @@ fn a_status_that_was_seen_moving_pauses_the_clock_from_then_on() {
 }
 
 #[test]
+fn a_note_on_a_ticket_that_came_paused_does_not_make_the_pause_begin_later() {
+    let bench = holding([made(Status::Pending, "2026-11-21T09:00:00Z")]);
+    bench.keep_clocks(policies(), "one").unwrap();
+    for noted in ["2026-11-21T15:00:00Z", "2026-11-21T17:00:00Z"] {
+        pull(&bench, [made(Status::Pending, noted)]);
+        let view = bench.ticket(&id("1")).unwrap().unwrap();
+        let clock = &view.clocks(&policies(), at("2026-11-21T18:00:00Z"))[0];
+        assert_eq!(clock.stretches[1].from, at("2026-11-21T09:00:00Z"));
+        assert_eq!(clock.breached, None);
+    }
+    pull(&bench, [made(Status::Open, "2026-11-21T18:00:00Z")]);
+    assert_eq!(due(&bench).as_deref(), Some("2026-11-21T21:00:00Z"));
+}
+
+#[test]
 fn a_write_of_ours_counts_from_when_it_was_made() {
     let bench = holding([made(Status::Open, "2026-11-21T08:00:00Z")]);
     bench.keep_clocks(policies(), "one").unwrap();
