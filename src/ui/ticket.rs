@@ -105,6 +105,13 @@ fn draw_head(
     ]);
     let mut second = vec![Span::raw(" ")];
     second.extend(badges(app, view, theme));
+    // What must be known before anything is done stands where no narrow terminal cuts it.
+    let needs_person = view.waiting.iter().any(|row| row.state.needs_person()) || !view.alarms.is_empty();
+    let gone = ticket.gone.as_ref().map(gone_word);
+    for word in gone.into_iter().chain(needs_person.then_some("ticket-needs-person")) {
+        second.push(Span::styled(words.get(word), theme.bad));
+        second.push(Span::styled(" · ", theme.dim));
+    }
     second.extend(clocks(view, at, app, theme));
     let mut note = |text: String, style: Style| second.push(Span::styled(format!(" · {text}"), style));
     if let Some(procedure) = &at.procedure {
@@ -112,12 +119,7 @@ fn draw_head(
         let of = procedure.progress.of.to_string();
         note(words.with("procedure-progress", &[("done", &done), ("of", &of)]), theme.text);
     }
-    if let Some(gone) = &ticket.gone {
-        note(words.get(gone_word(gone)), theme.bad);
-    }
-    if view.waiting.iter().any(|row| row.state.needs_person()) || !view.alarms.is_empty() {
-        note(words.get("ticket-needs-person"), theme.bad);
-    } else if !view.waiting.is_empty() {
+    if !needs_person && !view.waiting.is_empty() {
         note(words.with("to-send", &[("count", &view.waiting.len().to_string())]), theme.waiting);
     }
     if let Some(cause) = ticket.fact(Fact::Cause) {
@@ -155,7 +157,8 @@ fn clocks<'a>(view: &TicketView, at: &TicketScreen, app: &App, theme: &Theme) ->
     let pressing = pressing(app, view, at.procedure.as_ref());
     let veil = app.privacy.veil(view);
     let mut spans = Vec::new();
-    if view.server.due.is_some() || pressing.is_empty() {
+    let is_paused = DueClass::of(&view.shown, app.now, app.config.settings.desk.soon) == DueClass::Paused;
+    if view.server.due.is_some() && !is_paused || pressing.is_empty() {
         let (due, style) = due(view, app, theme);
         spans.push(Span::styled(due, style));
     }

@@ -87,7 +87,6 @@ sop-backtest-col-what = WHAT WOULD BE DIFFERENT
 sop-no-proposals = Nobody has proposed a change of a procedure.
 refused-sop-there = There is a procedure “{ $id }” already.
 refused-sop-file = { $path } exists already. Nothing was written.
-refused-no-such-step = The procedure has no step “{ $step }”.
 refused-rewrite-same = The text is the same, or empty. Nothing was proposed.
 refused-dmn = { $count ->
         [one] One thing in the DMN file cannot be kept. Nothing was written.

@@ -87,7 +87,6 @@ sop-backtest-col-what = QUÉ SERÍA DISTINTO
 sop-no-proposals = Nadie ha propuesto cambiar un procedimiento.
 refused-sop-there = Ya existe un procedimiento “{ $id }”.
 refused-sop-file = { $path } ya existe. No se escribió nada.
-refused-no-such-step = El procedimiento no tiene el paso “{ $step }”.
 refused-rewrite-same = El texto es el mismo o está vacío. No se propuso nada.
 refused-dmn = { $count ->
         [one] Una cosa del archivo DMN no se puede conservar. No se escribió nada.

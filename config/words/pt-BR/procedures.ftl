@@ -87,7 +87,6 @@ sop-backtest-col-what = O QUE SERIA DIFERENTE
 sop-no-proposals = Ninguém propôs mudar um procedimento.
 refused-sop-there = Já existe um procedimento “{ $id }”.
 refused-sop-file = { $path } já existe. Nada foi escrito.
-refused-no-such-step = O procedimento não tem a etapa “{ $step }”.
 refused-rewrite-same = O texto é o mesmo ou está vazio. Nada foi proposto.
 refused-dmn = { $count ->
         [one] Uma coisa do arquivo DMN não pode ser mantida. Nada foi escrito.
