@@ -330,18 +330,18 @@ fn mistakes_that_people_make_are_told_with_file_and_line() {
         let bad = good.replacen(slip.from, slip.to, 1);
         let folder = Folder::new();
         folder.write(slip.file, &bad);
-        let lint = folder.lint();
-        let (marker, before) = slip.at;
+        let found = folder.lint();
+        let (marker, above) = slip.at;
         let line =
             1 + bad.split_once(marker).unwrap_or_else(|| panic!("{}", slip.what)).0.matches('\n').count();
-        let hit = all(&lint).into_iter().any(|fault| {
+        let hit = all(&found).into_iter().any(|fault| {
             // A policy or an open block shows where its effect does.
-            let anywhere = before == usize::MAX && fault.line > 0 && fault.file.starts_with("sops/");
-            anywhere || (fault.file == slip.file && fault.line + before == line)
+            let anywhere = above == usize::MAX && fault.line > 0 && fault.file.starts_with("sops/");
+            anywhere || (fault.file == slip.file && fault.line + above == line)
         });
         if !hit {
             let told: Vec<String> =
-                all(&lint).iter().map(|fault| format!("{} {}", fault.place(), fault.what.id)).collect();
+                all(&found).iter().map(|fault| format!("{} {}", fault.place(), fault.what.id)).collect();
             missed.push(format!("{} ({}:{line}): {told:?}", slip.what, slip.file));
         }
     }

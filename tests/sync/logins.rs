@@ -111,7 +111,8 @@ impl Net {
         let crm = Arc::new(Mutex::new(crm));
         let (ours, theirs) = (Arc::clone(&crm), Arc::clone(&crm));
         let api =
-            served(Router::new().fallback(any(move |request| answered(Arc::clone(&ours), request)))).await;
+            served(Router::new().fallback(any(move |request| std::future::ready(answered(&ours, request)))))
+                .await;
         let login =
             served(Router::new().fallback(any(move |request| logged_in(Arc::clone(&theirs), request)))).await;
         Self { crm, api, login }
@@ -141,7 +142,7 @@ async fn served(router: Router) -> String {
     base
 }
 
-async fn answered(crm: Arc<Mutex<Crm>>, request: Request) -> Response {
+fn answered(crm: &Mutex<Crm>, request: Request) -> Response {
     let mut crm = crm.lock().expect("no panic");
     let shown = request.headers().get("authorization").and_then(|value| value.to_str().ok());
     let is_known = crm.token.as_ref().is_some_and(|token| shown == Some(&format!("Bearer {token}")));
