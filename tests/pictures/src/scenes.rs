@@ -19,7 +19,10 @@ const PLAIN: Scene = Scene { name: "", size: None, language: "en", before: &[&["
 /// The Desk after its first sync.
 const READY: (&str, &str) = ("", "why here");
 
-/// The case at the top of the Desk, worked until its last step.
+/// The Desk narrowed to one case.
+const FOUND: (&str, &str) = ("/key:40951<enter>", "1 of ");
+
+/// A case, worked until its last step.
 const WORKED: &[&[&str]] = &[
     &["sync"],
     &["claim", "40951"],
@@ -71,12 +74,13 @@ pub const SCENES: &[Scene] = &[
     Scene { name: "desk", steps: &[READY], ..PLAIN },
     Scene { name: "desk-80x24", size: Some((80, 24)), steps: &[READY], ..PLAIN },
     Scene { name: "desk-es", language: "es-MX", steps: &[("", "por qué")], ..PLAIN },
-    Scene { name: "ticket", before: WORKED, steps: &[READY, ("<enter>", "Similar")], ..PLAIN },
+    Scene { name: "ticket", before: WORKED, steps: &[READY, FOUND, ("<enter>", "Similar")], ..PLAIN },
     Scene {
         name: "resolve",
         before: DONE,
         steps: &[
             READY,
+            FOUND,
             ("<enter>", "Similar"),
             ("R", "Root cause"),
             ("1", "PRD-01"),
