@@ -23,11 +23,11 @@ pub(super) type Ahead = VecDeque<Typed>;
 
 impl App {
     /// Takes what was typed, now or when that is there which it is meant for. Escape and ctrl-c are for now: they take
-    /// back what waits.
+    /// back what waits. Where nothing can be seen, nothing waits either.
     pub(super) fn typed(&mut self, typed: Typed) -> Vec<Effect> {
         let ends = matches!(&typed, Typed::Key(chord)
             if chord.code == KeyCode::Esc || chord.ctrl && chord.code == KeyCode::Char('c'));
-        if ends {
+        if ends || self.size.is_too_small() {
             self.forget_ahead();
         } else if !self.ahead.is_empty() || self.is_early(&typed) {
             if self.ahead.len() < MOST {
