@@ -180,8 +180,6 @@ fn a_storm_of_sizes_down_to_one_cell_ends_with_the_right_picture() {
         }
         terminal.resize(39, 9).unwrap();
         terminal.screen_with("too small").unwrap();
-        // What cannot be seen is not done.
-        terminal.press("Rc").unwrap();
         terminal.resize(1, 1).unwrap();
         terminal.screen_with("").unwrap();
         terminal.resize(80, 24).unwrap();

@@ -133,3 +133,17 @@ async fn letters_that_outrun_the_screen_are_text_and_never_commands() {
     let screen = person.screen();
     assert!(!screen.contains("abc") && screen.contains("? help"), "{screen}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_seen_is_not_done() {
+    let mut person = Person::sits(80, 24, "en").await;
+    for keys in ["", "<enter>", "R", "<esc>i"] {
+        person.press(keys).await;
+        let before = person.screen();
+        person.resize(39, 9).await;
+        person.press("Rc").await;
+        person.resize(80, 24).await;
+        assert_eq!(person.screen(), before, "after {keys}");
+    }
+    assert!(person.agent.store.outbox().expect("a read").is_empty());
+}
