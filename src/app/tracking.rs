@@ -1,6 +1,9 @@
 //! Promises to customers and questions to other teams, by keys; and the clocks of a ticket explained. What may be done is
 //! decided in `domain::act`.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::acting::{Acting, commit, item, with_case};
 use super::composer::{Composer, Purpose};
 use super::context::Context;
@@ -9,10 +12,10 @@ use super::sheet::{Choosing, Sheet};
 use super::ticket::Procedure;
 use super::{App, Reading};
 use crate::domain::act::{self, AskForm};
-use crate::domain::ask::{Ask, asks};
+use crate::domain::ask::Ask;
 use crate::domain::clean::Clean;
-use crate::domain::clock::{Clock, Target, clock_name, due_and_text, explain, of_procedure};
-use crate::domain::promise::{Promise, promises};
+use crate::domain::clock::{Clock, Policies, clock_name, due_and_text, explain, of_procedure};
+use crate::domain::promise::Promise;
 use crate::domain::say::{Refusal, Say};
 use crate::keymap::Command;
 use crate::store::TicketView;
@@ -38,7 +41,7 @@ pub(super) fn perform(command: Command, view: &TicketView, cx: &mut Context<'_>)
             let mut items = Vec::new();
             let veil = cx.privacy.veil(view);
             let word = |id: &str, about: &str| cx.config.words.with(id, &[("about", about)]);
-            for ask in asks(&view.shown, &view.timeline, &view.journal).iter().filter(|ask| ask.is_open()) {
+            for ask in view.asks().iter().filter(|ask| ask.is_open()) {
                 let about = veil.text(&format!("{}: {}", ask.team, ask.question));
                 items.push(item(&format!("answer:{}", ask.id), word("settle-answer", &about)));
                 items.push(item(&format!("chase:{}", ask.id), word("settle-chase", &about)));
@@ -58,13 +61,13 @@ pub(super) fn perform(command: Command, view: &TicketView, cx: &mut Context<'_>)
 }
 
 fn open_promises(view: &TicketView) -> Vec<Promise> {
-    let mut all = promises(&view.shown, &view.timeline, &view.journal);
+    let mut all = view.promises();
     all.retain(Promise::is_open);
     all
 }
 
 fn open_ask(view: &TicketView, id: &str) -> Option<Ask> {
-    asks(&view.shown, &view.timeline, &view.journal).into_iter().find(|ask| ask.id == id)
+    view.asks().into_iter().find(|ask| ask.id == id)
 }
 
 /// Commits what was chosen of questions and promises, or asks for the answer.
@@ -110,11 +113,11 @@ pub(super) fn written(
         },
         Purpose::Ask(_) => {
             let (team, question) = text.split_once(':').unwrap_or(("", text));
-            let form = ask_form(team, question, cx);
+            let form = AskForm::to(team, Clean::text(question.trim()), &cx.config.clocks, now);
             with_case(view, cx, |case, mut ids| act::ask(case, &form, now, &mut ids))
         }
         Purpose::Answered { ask, .. } => {
-            let all = asks(&view.shown, &view.timeline, &view.journal);
+            let all = view.asks();
             let others = all.iter().any(|other| other.is_open() && other.id != *ask);
             let ask = all.iter().find(|other| other.id == *ask)?;
             let text = Clean::text(text.trim());
@@ -125,41 +128,26 @@ pub(super) fn written(
     Some(commit(acted, cx))
 }
 
-/// A question to a team with the time that is agreed with it.
-fn ask_form(team: &str, question: &str, cx: &Context<'_>) -> AskForm {
-    let policies = &cx.config.clocks;
-    let rule = policies.ask(team);
-    let due = rule.and_then(|rule| {
-        let calendar = policies.calendar(&rule.calendar)?;
-        match rule.within {
-            Target::Time(time) => calendar.add(cx.now, time),
-            Target::Days(days) => calendar.add_days(cx.now, days),
-        }
-    });
-    // A team is called as the site calls it, however it was typed.
-    let team = rule.map_or(team.trim(), |rule| rule.team.as_str());
-    AskForm { team: Clean::line(team), question: Clean::text(question.trim()), due, ..AskForm::default() }
-}
-
 /// The clocks above an opened ticket: those that run or stand still, the most pressing first.
 #[must_use]
 pub fn pressing(app: &App, view: &TicketView, procedure: Option<&Procedure>) -> Vec<Clock> {
-    let policies = &app.config.clocks;
-    let mut all = view.clocks(policies, app.now);
-    if let Some(procedure) = procedure {
-        all.extend(of_procedure(&procedure.sop, &procedure.progress, policies, &app.zone, app.now));
-    }
+    let mut all = clocks(view, procedure, &app.config.clocks, &app.zone, app.now);
     all.retain(|clock| clock.is_open() && clock.target.is_some());
     all.sort_by_key(|clock| (clock.look(app.now), clock.due));
     all
 }
 
-/// All clocks of a ticket.
-fn clocks(view: &TicketView, cx: &Context<'_>) -> Vec<Clock> {
-    let policies = &cx.config.clocks;
-    let mut all = view.clocks(policies, cx.now);
-    if let Some(procedure) = super::acting::procedure(view, cx) {
-        all.extend(of_procedure(&procedure.sop, &procedure.progress, policies, cx.zone, cx.now));
+/// All clocks of a ticket: those of its policy, of questions and promises, and of its procedure.
+fn clocks(
+    view: &TicketView,
+    procedure: Option<&Procedure>,
+    policies: &Policies,
+    zone: &TimeZone,
+    now: Timestamp,
+) -> Vec<Clock> {
+    let mut all = view.clocks(policies, now);
+    if let Some(procedure) = procedure {
+        all.extend(of_procedure(&procedure.sop, &procedure.progress, policies, zone, now));
     }
     all
 }
@@ -172,7 +160,8 @@ impl App {
         let cx = super::update::context!(self, effects);
         let veil = cx.privacy.veil(&view);
         let mut lines = Vec::new();
-        for clock in clocks(&view, &cx) {
+        let procedure = super::acting::procedure(&view, &cx);
+        for clock in clocks(&view, procedure.as_ref(), &cx.config.clocks, cx.zone, cx.now) {
             if !lines.is_empty() {
                 lines.push(String::new());
             }

@@ -11,11 +11,9 @@ use super::fail::Fail;
 use super::session::Session;
 use super::track::write;
 use crate::domain::act;
-use crate::domain::ask::asks;
 use crate::domain::clean::Clean;
 use crate::domain::clock::{clock_short, next};
 use crate::domain::filter::Filter;
-use crate::domain::promise::promises;
 use crate::domain::redact::Veil;
 use crate::store::{DeskQuery, Order, Scope, TicketView};
 
@@ -69,12 +67,12 @@ fn work_of(session: &Session, view: &TicketView) -> String {
     if let Some(clock) = next(&clocks) {
         let _written = writeln!(text, "  ◷ {}", words.say(&clock_short(clock, session.now())));
     }
-    for promise in promises(ticket, &view.timeline, &view.journal).iter().filter(|one| one.is_open()) {
+    for promise in view.promises().iter().filter(|one| one.is_open()) {
         let (due, what) = (at(promise.due), veil.text(promise.text.as_str()));
         let _written =
             writeln!(text, "  {}", words.with("handover-promise", &[("due", &due), ("what", &what)]));
     }
-    for ask in asks(ticket, &view.timeline, &view.journal).iter().filter(|ask| ask.is_open()) {
+    for ask in view.asks().iter().filter(|ask| ask.is_open()) {
         let (since, what) = (at(ask.asked), veil.text(ask.question.as_str()));
         let args = [("team", ask.team.as_str()), ("since", &since), ("what", &what)];
         let _written = writeln!(text, "  {}", words.with("handover-ask", &args));

@@ -83,11 +83,12 @@ fn print(session: &Session, view: &TicketView, explained: bool, claim: &Value) {
     let (now, soon, words) = (session.now(), session.config.settings.desk.soon, session.words());
     let urgency = explain(&view.shown, view.repeats, now, soon);
     let veil = Veil::of(&view.shown, &view.timeline);
+    let clocks = super::sla::documents(session, &super::sla::clocks(session, view), &veil);
     let document = json!({
         "key": view.shown.key,
         "why": urgency_document(&urgency, words)["parts"],
         "claim": claim,
-        "ticket": ticket_document(view, &veil, words, now, soon, super::sla::documents(session, view, &veil)),
+        "ticket": ticket_document(view, &veil, words, now, soon, clocks),
     });
     session.out.one(&document, || {
         let mut lines = vec![format!("#{}  {}", view.shown.key, veil.text(view.shown.subject.as_str()))];

@@ -174,9 +174,7 @@ impl Session {
 
     /// Works on a ticket as a case: the one way to the rules.
     pub fn case<T>(&self, view: &TicketView, me: &Person, work: impl FnOnce(&Case<'_>) -> T) -> T {
-        let run = Run::of(&view.shown, &view.journal, &view.timeline);
-        let choice = self.choice(view);
-        let sop: Option<&Sop> = running(&self.config.sops, &run, choice.as_ref().map(|choice| &choice.sop));
+        let (run, sop) = self.run(view);
         work(&Case {
             ticket: &view.shown,
             me,
@@ -186,6 +184,14 @@ impl Session {
             now: self.local(),
             language: self.words().language(),
         })
+    }
+
+    /// A ticket's run, and the procedure that it runs or would start.
+    pub fn run(&self, view: &TicketView) -> (Run, Option<&Sop>) {
+        let run = Run::of(&view.shown, &view.journal, &view.timeline);
+        let choice = self.choice(view);
+        let sop = running(&self.config.sops, &run, choice.as_ref().map(|choice| &choice.sop));
+        (run, sop)
     }
 
     /// A new id for a change; ids order by time, also under a clock that stands still.

@@ -75,10 +75,11 @@ pub fn ticket(session: &mut Session, key: &str, reveal: Option<&str>) -> Result<
     };
     let (now, soon) = (session.now(), session.config.settings.desk.soon);
     let words = session.words();
-    let clocks = super::sla::documents(session, &view, &veil);
-    let document = ticket_document(&view, &veil, words, now, soon, clocks);
+    let clocks = super::sla::clocks(session, &view);
+    let documents = super::sla::documents(session, &clocks, &veil);
+    let document = ticket_document(&view, &veil, words, now, soon, documents);
     session.out.one(&document, || {
-        ticket_text(&view, &veil, words, now, soon) + &super::sla::lines(session, &view, &veil)
+        ticket_text(&view, &veil, words, now, soon) + &super::sla::lines(session, &clocks, &veil)
     });
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::fail::Fail;
 use super::session::Session;
 use crate::domain::clock::{Clock, clock_short, of_procedure};
 use crate::domain::redact::Veil;
-use crate::domain::sop::{Progress, Run, running};
+use crate::domain::sop::Progress;
 use crate::report::{clock_document, clock_text};
 use crate::store::TicketView;
 
@@ -20,7 +20,7 @@ pub fn explain(session: &mut Session, key: &str) -> Result<(), Fail> {
     let clocks = clocks(session, &view);
     let document = json!({
         "key": view.shown.key,
-        "clocks": documents(session, &view, &veil),
+        "clocks": documents(session, &clocks, &veil),
     });
     session.out.one(&document, || {
         if clocks.is_empty() {
@@ -36,9 +36,8 @@ pub fn explain(session: &mut Session, key: &str) -> Result<(), Fail> {
 pub fn clocks(session: &Session, view: &TicketView) -> Vec<Clock> {
     let config = &session.config;
     let mut all = view.clocks(&config.clocks, session.now());
-    let run = Run::fold(&view.journal);
-    let choice = session.choice(view);
-    if let Some(sop) = running(&config.sops, &run, choice.as_ref().map(|choice| &choice.sop)) {
+    let (run, sop) = session.run(view);
+    if let Some(sop) = sop {
         let progress = Progress::of(sop, &run, &view.shown, session.local());
         all.extend(of_procedure(sop, &progress, &config.clocks, &TimeZone::system(), session.now()));
     }
@@ -46,9 +45,8 @@ pub fn clocks(session: &Session, view: &TicketView) -> Vec<Clock> {
 }
 
 /// The same as documents.
-pub fn documents(session: &Session, view: &TicketView, veil: &Veil) -> Vec<Value> {
+pub fn documents(session: &Session, clocks: &[Clock], veil: &Veil) -> Vec<Value> {
     let (now, zone, words) = (session.now(), TimeZone::system(), session.words());
-    let clocks = clocks(session, view);
     clocks
         .iter()
         .map(|clock| clock_document(clock, &session.config.clocks, &zone, (veil, words), now))
@@ -56,9 +54,8 @@ pub fn documents(session: &Session, view: &TicketView, veil: &Veil) -> Vec<Value
 }
 
 /// The same as lines for people, one a clock; empty where there is none.
-pub fn lines(session: &Session, view: &TicketView, veil: &Veil) -> String {
+pub fn lines(session: &Session, clocks: &[Clock], veil: &Veil) -> String {
     let words = session.words();
-    let clocks = clocks(session, view);
     let lines: Vec<String> = clocks
         .iter()
         .map(|clock| format!("  ◷ {}\n", veil.text(&words.say(&clock_short(clock, session.now())))))

@@ -12,11 +12,11 @@ use super::session::Session;
 use super::shield;
 use super::work::{self, typed};
 use crate::domain::act::{self, Acted, AskForm, Case};
-use crate::domain::ask::{Ask, asks, waits};
+use crate::domain::ask::{Ask, waits};
 use crate::domain::clean::Clean;
-use crate::domain::clock::{Target, due_and_text};
+use crate::domain::clock::due_and_text;
 use crate::domain::ids::ChangeId;
-use crate::domain::promise::{Promise, promises};
+use crate::domain::promise::Promise;
 use crate::domain::redact::Veil;
 use crate::domain::say::Refusal;
 use crate::report::{Column, Table};
@@ -53,7 +53,7 @@ fn promise(session: &mut Session, key: &str, words: &[String]) -> Result<(), Fai
 /// `kept KEY [ID]`, `broken KEY [ID]`.
 fn end_promise(session: &mut Session, wanted: &args::Promised, kept: bool) -> Result<(), Fail> {
     let view = session.find(&wanted.key)?;
-    let open = promises(&view.shown, &view.timeline, &view.journal).into_iter().filter(Promise::is_open);
+    let open = view.promises().into_iter().filter(Promise::is_open);
     let mut fit = open.filter(|one| wanted.id.as_ref().is_none_or(|id| *id == one.id));
     let Some(promise) = fit.next() else {
         return Err(Fail::refused(Refusal::new("no-promise").with("key", &view.shown.key)));
@@ -65,17 +65,8 @@ fn end_promise(session: &mut Session, wanted: &args::Promised, kept: bool) -> Re
 fn ask(session: &mut Session, wanted: &args::AskTeam) -> Result<(), Fail> {
     let view = session.find(&wanted.key)?;
     let now = session.now();
-    let policies = &session.config.clocks;
-    let rule = policies.ask(&wanted.team);
-    let due = rule.and_then(|rule| {
-        let calendar = policies.calendar(&rule.calendar)?;
-        match rule.within {
-            Target::Time(time) => calendar.add(now, time),
-            Target::Days(days) => calendar.add_days(now, days),
-        }
-    });
-    let team = Clean::line(rule.map_or(wanted.team.as_str(), |rule| rule.team.as_str()));
-    let form = AskForm { team, question: Clean::text(&joined(&wanted.question)?), due, ..AskForm::default() };
+    let question = Clean::text(&joined(&wanted.question)?);
+    let form = AskForm::to(&wanted.team, question, &session.config.clocks, now);
     write(session, &view, |case, mut ids| act::ask(case, &form, now, &mut ids))
 }
 
@@ -90,7 +81,7 @@ fn chase(session: &mut Session, wanted: &args::Promised) -> Result<(), Fail> {
 fn answered(session: &mut Session, wanted: &args::Answered) -> Result<(), Fail> {
     let view = session.find(&wanted.key)?;
     let ask = open_ask(&view, wanted.id.as_deref())?;
-    let open = asks(&view.shown, &view.timeline, &view.journal).into_iter().filter(Ask::is_open).count();
+    let open = view.asks().into_iter().filter(Ask::is_open).count();
     let text = Clean::text(&joined(&wanted.text)?);
     write(session, &view, |case, mut ids| act::answered(case, &ask, text, open == 1, &mut ids))
 }
@@ -106,7 +97,7 @@ pub fn write(
 }
 
 fn open_ask(view: &TicketView, id: Option<&str>) -> Result<Ask, Fail> {
-    let open = asks(&view.shown, &view.timeline, &view.journal).into_iter().filter(Ask::is_open);
+    let open = view.asks().into_iter().filter(Ask::is_open);
     let found = open.into_iter().find(|ask| id.is_none_or(|id| id == ask.id));
     found.ok_or_else(|| Fail::refused(Refusal::new("no-ask").with("key", &view.shown.key)))
 }
@@ -126,7 +117,7 @@ fn waiting(session: &mut Session) -> Result<(), Fail> {
     let mut teams: BTreeMap<Clean, (SignedDuration, SignedDuration)> = BTreeMap::new();
     for view in &views {
         let veil = Veil::of(&view.shown, &view.timeline);
-        let all = asks(&view.shown, &view.timeline, &view.journal);
+        let all = view.asks();
         let open_for = now.duration_since(view.shown.created);
         for (team, waited) in waits(&all, now) {
             let sum = teams.entry(team).or_default();
@@ -135,7 +126,7 @@ fn waiting(session: &mut Session) -> Result<(), Fail> {
         for ask in all.iter().filter(|ask| ask.is_open()) {
             rows.push((ask.asked, ask_row(ask, view, &veil, now)));
         }
-        let owed = promises(&view.shown, &view.timeline, &view.journal);
+        let owed = view.promises();
         for promise in owed.iter().filter(|one| one.is_open()) {
             rows.push((promise.made, promise_row(promise, view, &veil, now)));
         }

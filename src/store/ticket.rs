@@ -9,11 +9,11 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 use super::fold::{self, Waiting, time};
 use super::outbox::{self, OutboxRow};
 use super::{Alarm, Store, StoreError, conflicts, dues, moves, thread};
-use crate::domain::ask::asks;
+use crate::domain::ask::{Ask, asks};
 use crate::domain::change::Committed;
 use crate::domain::clock::{Clock, History, Moved, Policies, clocks, of_ask, of_promise};
 use crate::domain::ids::{ChangeId, SopId, TicketId};
-use crate::domain::promise::promises;
+use crate::domain::promise::{Promise, promises};
 use crate::domain::ticket::{Entry, Ticket};
 
 /// Where a ticket stands in this file: small enough that all of a list can be held. It never changes
@@ -61,11 +61,21 @@ impl TicketView {
     #[must_use]
     pub fn clocks(&self, policies: &Policies, now: Timestamp) -> Vec<Clock> {
         let mut all = clocks(policies, &self.shown, &self.life, now);
-        let asks = asks(&self.shown, &self.timeline, &self.journal);
-        all.extend(asks.iter().filter_map(|ask| of_ask(ask, &[], now)));
-        let promises = promises(&self.shown, &self.timeline, &self.journal);
-        all.extend(promises.iter().map(|promise| of_promise(promise, &[], now)));
+        all.extend(self.asks().iter().filter_map(|ask| of_ask(ask, &[], now)));
+        all.extend(self.promises().iter().map(|promise| of_promise(promise, &[], now)));
         all
+    }
+
+    /// The questions to other teams about it, oldest first.
+    #[must_use]
+    pub fn asks(&self) -> Vec<Ask> {
+        asks(&self.shown, &self.timeline, &self.journal)
+    }
+
+    /// The promises to its customer, the next due first.
+    #[must_use]
+    pub fn promises(&self) -> Vec<Promise> {
+        promises(&self.shown, &self.timeline, &self.journal)
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Acted, Case, here, said};
 use crate::domain::ask::{Ask, ask_note};
 use crate::domain::change::{Change, FieldValue, Patch};
 use crate::domain::clean::Clean;
+use crate::domain::clock::{Policies, Target};
 use crate::domain::ids::ChangeId;
 use crate::domain::mark::{Mark, short};
 use crate::domain::promise::Promise;
@@ -25,6 +26,24 @@ pub struct AskForm {
     pub step: Option<String>,
     /// The status that the ticket gets while it waits.
     pub status: Option<Status>,
+}
+
+impl AskForm {
+    /// A question to a team with the time that is agreed with it, counted from `now`. A team is called as the site
+    /// calls it, however it was typed.
+    #[must_use]
+    pub fn to(team: &str, question: Clean, policies: &Policies, now: Timestamp) -> Self {
+        let rule = policies.ask(team);
+        let due = rule.and_then(|rule| {
+            let calendar = policies.calendar(&rule.calendar)?;
+            match rule.within {
+                Target::Time(time) => calendar.add(now, time),
+                Target::Days(days) => calendar.add_days(now, days),
+            }
+        });
+        let team = Clean::line(rule.map_or(team.trim(), |rule| rule.team.as_str()));
+        Self { team, question, due, ..Self::default() }
+    }
 }
 
 /// Asks another team.
