@@ -195,9 +195,9 @@ fn covered(mut spans: Vec<(Timestamp, Timestamp)>) -> SignedDuration {
 #[must_use]
 pub fn ask_note(id: &str, ask: &Change, at: Timestamp) -> Option<Clean> {
     let Change::Ask { team, question, due, step } = ask else { return None };
-    let mut mark = Mark::new("ask", id).with("team", team).with("at", at);
+    let mut mark = Mark::new("ask", id).with("team", team).at("at", at);
     if let Some(due) = due {
-        mark = mark.with("due", due);
+        mark = mark.at("due", *due);
     }
     if let Some(step) = step {
         mark = mark.with("step", step);

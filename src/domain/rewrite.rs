@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::act::{self, Acted, Case};
 use super::clean::Clean;
 use super::ids::ChangeId;
-use super::mark::Mark;
+use super::mark::{Mark, short};
 use super::say::Refusal;
 use super::ticket::{Entry, Ticket};
 
@@ -60,7 +60,7 @@ pub fn propose(case: &Case<'_>, step: &str, text: &str, ids: &mut impl FnMut() -
     let head = format!("--- {file} {} #{step}\n+++ #{}", sop.version, case.ticket.key);
     let url = case.ticket.url.as_ref().map(|url| format!("{url}\n")).unwrap_or_default();
     let id = ids();
-    let mark = Mark::new("rewrite", id.as_str())
+    let mark = Mark::new("rewrite", &short(&id))
         .with("sop", &sop.id)
         .with("version", &sop.version)
         .with("step", step)

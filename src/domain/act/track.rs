@@ -116,7 +116,7 @@ pub fn promise(
         return Err(vec![Refusal::new("due-past").at("due")]);
     }
     let id = ids();
-    let mark = Mark::new("promise", &short(&id)).with("due", due).with("at", now);
+    let mark = Mark::new("promise", &short(&id)).at("due", due).at("at", now);
     let note = mark.note(&format!("◷ {shown}: {text}"));
     Ok(vec![case.change(id, Change::Promise { text, due }, Some(said(note, false)))])
 }
