@@ -11,9 +11,9 @@ use secondline::config::{self, Config, Home, Overrides};
 use secondline::domain::act::{self, Case, ResolveForm};
 use secondline::domain::change::{Change, FieldValue, NewChange, Outgoing};
 use secondline::domain::clean::Clean;
-use secondline::domain::ids::{ChangeId, PersonId, SopId, TicketId};
+use secondline::domain::ids::{ChangeId, PersonId, SopId};
 use secondline::domain::sop::{self, Facts, Input, Kind, Progress, Run, Sop, State};
-use secondline::domain::ticket::{Fact, Knowledge, Person, Priority, Status, Ticket, Verdict};
+use secondline::domain::ticket::{Fact, Knowledge, Person, Status, Ticket, Verdict};
 use secondline::domain::{gate, triage};
 use serde::Deserialize;
 
@@ -36,31 +36,9 @@ fn person(id: &str, role: &str) -> Person {
 fn ticket(product: &str, reason: &str) -> Ticket {
     let facts = BTreeMap::from([(Fact::Product, Clean::line(product)), (Fact::Reason, Clean::line(reason))]);
     Ticket {
-        id: TicketId::new("48213"),
-        key: Clean::line("48213"),
-        url: None,
         subject: Clean::line("Cargo no reconocido"),
-        description: Clean::default(),
-        status: Status::Open,
-        status_raw: None,
-        priority: Priority::Normal,
-        queue: None,
-        assignee: None,
-        requester: None,
-        org: None,
-        channel: None,
         facts,
-        tags: std::collections::BTreeSet::new(),
-        created: Timestamp::UNIX_EPOCH,
-        updated: Timestamp::UNIX_EPOCH,
-        solved: None,
-        due: None,
-        promised: None,
-        version: None,
-        mark: None,
-        escalated: true,
-        gone: None,
-        hidden: false,
+        ..Ticket::bare("48213", Timestamp::UNIX_EPOCH)
     }
 }
 

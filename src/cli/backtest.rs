@@ -15,7 +15,7 @@ use crate::domain::ids::SopId;
 use crate::domain::sop::{Level, Progress, Run, Sop, State, newest, pinned};
 use crate::domain::ticket::{Fact, Status};
 use crate::report::{Column, Table};
-use crate::store::{DeskQuery, Order, Scope, TicketView};
+use crate::store::{Order, Scope, TicketView};
 
 /// What would be different for a ticket, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,15 +55,7 @@ struct Tried {
 pub fn backtest(session: &mut Session, wanted: &Backtest) -> Result<(), Fail> {
     let since = session.now().to_zoned(TimeZone::UTC).checked_sub(i64::from(wanted.days).days());
     let since = since.map(|since| since.timestamp()).unwrap_or_default();
-    let query = DeskQuery {
-        scope: Scope::All,
-        filter: Filter::default(),
-        order: Order::Newest,
-        me: session.my_id()?,
-        now: session.now(),
-        soon: session.config.settings.desk.soon,
-        limit: None,
-    };
+    let query = session.query(Scope::All, Filter::default(), Order::Newest)?;
     let store = session.store()?;
     let mut tried = Vec::new();
     for row in store.rows(&store.desk(&query)?.rows)? {

@@ -18,7 +18,7 @@ use crate::report::{
     Column, Head, Table, audit_document, audit_table, causes_document, causes_table, export_csv, export_json,
     export_lines, proposal_document, ticket_document,
 };
-use crate::store::{DeskQuery, Order, Scope, Store, TallyQuery};
+use crate::store::{Order, Scope, Store, TallyQuery};
 
 /// What goes into the file, in both of its forms.
 struct Body {
@@ -113,15 +113,7 @@ const COLUMNS: [&str; 24] = [
 ];
 
 fn tickets(session: &mut Session, store: &Store, wanted: &Export) -> Result<Body, Fail> {
-    let query = DeskQuery {
-        scope: Scope::All,
-        filter: show::filter(&wanted.filter)?,
-        order: Order::Newest,
-        me: session.my_id()?,
-        now: session.now(),
-        soon: session.config.settings.desk.soon,
-        limit: None,
-    };
+    let query = session.query(Scope::All, show::filter(&wanted.filter)?, Order::Newest)?;
     let (words, now) = (session.words(), query.now);
     let mut body =
         Body { table: Table::new(COLUMNS.map(Column::text).into_iter().collect()), rows: Vec::new() };

@@ -15,20 +15,13 @@ use crate::domain::clean::Clean;
 use crate::domain::clock::{clock_short, next};
 use crate::domain::filter::Filter;
 use crate::domain::redact::Veil;
-use crate::store::{DeskQuery, Order, Scope, TicketView};
+use crate::store::{Order, Scope, TicketView};
 
 /// `handover`.
 pub fn handover(session: &mut Session, wanted: &args::Handover) -> Result<(), Fail> {
     let me = super::link::me(session)?;
-    let query = DeskQuery {
-        scope: Scope::Mine,
-        filter: Filter::parse("owner:me").map_err(Fail::Usage)?,
-        order: Order::Urgency,
-        me: Some(me.id.clone()),
-        now: session.now(),
-        soon: session.config.settings.desk.soon,
-        limit: None,
-    };
+    let query =
+        session.query(Scope::Mine, Filter::parse("owner:me").map_err(Fail::Usage)?, Order::Urgency)?;
     let store = session.store()?;
     let mut views = Vec::new();
     for id in store.ids(&store.desk(&query)?.rows)? {

@@ -45,15 +45,8 @@ pub fn next(session: &mut Session, wanted: &args::Next) -> Result<(), Fail> {
 
 /// Open tickets of ours and nobody's, most urgent first.
 fn query(session: &mut Session) -> Result<DeskQuery, Fail> {
-    Ok(DeskQuery {
-        scope: Scope::Mine,
-        filter: Filter::default(),
-        order: Order::Urgency,
-        me: Some(link::me(session)?.id),
-        now: session.now(),
-        soon: session.config.settings.desk.soon,
-        limit: None,
-    })
+    link::me(session)?;
+    session.query(Scope::Mine, Filter::default(), Order::Urgency)
 }
 
 enum Taken {

@@ -14,13 +14,14 @@ use super::link::Link;
 use super::output::{self, Output};
 use crate::config::{self, Clock, Config, Fault, Home, Overrides, Words};
 use crate::domain::act::Case;
+use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, PersonId, TicketId};
 use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::{Facts, Run, Sop, running};
 use crate::domain::ticket::Person;
 use crate::domain::triage::Choice;
 use crate::keymap::Keymap;
-use crate::store::{Store, StoreError, TicketView};
+use crate::store::{DeskQuery, Order, Scope, Store, StoreError, TicketView};
 
 /// A command's surroundings. The store opens when a command first needs it.
 pub struct Session {
@@ -151,6 +152,12 @@ impl Session {
     /// The id by which filters know us.
     pub fn my_id(&mut self) -> Result<Option<PersonId>, Fail> {
         Ok(self.known_me()?.map(|me| me.id))
+    }
+
+    /// All tickets of a scope that a filter lets through, for this person and at this time.
+    pub fn query(&mut self, scope: Scope, filter: Filter, order: Order) -> Result<DeskQuery, Fail> {
+        let (me, now, soon) = (self.my_id()?, self.now(), self.config.settings.desk.soon);
+        Ok(DeskQuery { scope, filter, order, me, now, soon, limit: None })
     }
 
     /// A ticket by what people call it.

@@ -33,16 +33,15 @@ pub fn filter(words: &[String]) -> Result<Filter, Fail> {
 pub fn tickets(session: &mut Session, wanted: &args::Tickets) -> Result<(), Fail> {
     let store = session.store()?;
     let query = DeskQuery {
-        scope: Scope::All,
-        filter: filter(&wanted.filter)?,
-        order: match wanted.sort {
-            args::Sort::Urgency => Order::Urgency,
-            args::Sort::Newest => Order::Newest,
-        },
-        me: session.my_id()?,
-        now: session.now(),
-        soon: session.config.settings.desk.soon,
         limit: wanted.limit,
+        ..session.query(
+            Scope::All,
+            filter(&wanted.filter)?,
+            match wanted.sort {
+                args::Sort::Urgency => Order::Urgency,
+                args::Sort::Newest => Order::Newest,
+            },
+        )?
     };
     let rows = store.rows(&store.desk(&query)?.rows)?;
     let (now, soon) = (query.now, query.soon);

@@ -13,7 +13,7 @@ use crate::domain::filter::Filter;
 use crate::domain::rewrite;
 use crate::domain::say::Say;
 use crate::domain::sop::Difference;
-use crate::store::{DeskQuery, Order, Scope};
+use crate::store::{Order, Scope};
 
 /// A fault as scripts read it.
 fn document(session: &Session, fault: &Fault, level: &str) -> Value {
@@ -127,15 +127,11 @@ fn differs(session: &Session, one: &Difference) -> String {
 
 /// `sop proposals`: what agents proposed, from the conversations that are held here and from what is on its way.
 pub fn proposals(session: &mut Session) -> Result<(), Fail> {
-    let query = DeskQuery {
-        scope: Scope::All,
-        filter: Filter::parse(&format!("tag:{}", rewrite::TAG)).map_err(Fail::Usage)?,
-        order: Order::Newest,
-        me: session.my_id()?,
-        now: session.now(),
-        soon: session.config.settings.desk.soon,
-        limit: None,
-    };
+    let query = session.query(
+        Scope::All,
+        Filter::parse(&format!("tag:{}", rewrite::TAG)).map_err(Fail::Usage)?,
+        Order::Newest,
+    )?;
     let store = session.store()?;
     let (mut documents, mut lines) = (Vec::new(), Vec::new());
     for row in store.rows(&store.desk(&query)?.rows)? {

@@ -354,6 +354,38 @@ pub struct Ticket {
 }
 
 impl Ticket {
+    /// An escalated ticket of which nothing else is known.
+    #[must_use]
+    pub fn bare(key: &str, at: Timestamp) -> Self {
+        Self {
+            id: TicketId::new(key),
+            key: Clean::line(key),
+            url: None,
+            subject: Clean::default(),
+            description: Clean::default(),
+            status: Status::Open,
+            status_raw: None,
+            priority: Priority::Normal,
+            queue: None,
+            assignee: None,
+            requester: None,
+            org: None,
+            channel: None,
+            facts: BTreeMap::new(),
+            tags: BTreeSet::new(),
+            created: at,
+            updated: at,
+            solved: None,
+            due: None,
+            promised: None,
+            version: None,
+            mark: None,
+            escalated: true,
+            gone: None,
+            hidden: false,
+        }
+    }
+
     /// A mapped field's text.
     #[must_use]
     pub fn fact(&self, fact: Fact) -> Option<&str> {

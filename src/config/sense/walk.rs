@@ -10,7 +10,7 @@ use super::super::fault::Fault;
 use super::super::sops::Read;
 use super::{Lint, values};
 use crate::domain::clean::Clean;
-use crate::domain::sop::{Ending, Expr, Facts, Kind, Level, Moment, Sop, Truth, Value, bare_ticket};
+use crate::domain::sop::{Ending, Expr, Facts, Kind, Level, Moment, Sop, Truth, Value};
 use crate::domain::ticket::{Fact, Priority, Status, Ticket};
 
 /// More ways are not walked; then nothing is said of what can never be.
@@ -254,7 +254,7 @@ fn combinations<'a>(asked: &[(&'a str, Vec<Value>)]) -> Vec<Vec<(&'a str, Value)
 
 /// One ticket for every combination of field values that conditions name, and one without any.
 fn tickets(sop: &Sop) -> Vec<Ticket> {
-    let mut all = vec![bare_ticket("any", Timestamp::UNIX_EPOCH)];
+    let mut all = vec![Ticket::bare("any", Timestamp::UNIX_EPOCH)];
     for (name, values) in values::of_ticket(sop) {
         let with = |ticket: &Ticket, value: &str| {
             let mut ticket = ticket.clone();

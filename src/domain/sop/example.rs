@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
@@ -12,7 +11,7 @@ use super::model::{Level, Sop};
 use super::progress::Progress;
 use super::run::{Approval, Run, TickMark, approval_code};
 use crate::domain::clean::Clean;
-use crate::domain::ids::{PersonId, TicketId};
+use crate::domain::ids::PersonId;
 use crate::domain::ticket::{Fact, Person, Priority, Status, Ticket};
 
 /// An example case.
@@ -114,40 +113,8 @@ impl Example {
             priority: priority.unwrap_or(Priority::Normal),
             channel: text("channel"),
             facts,
-            ..bare_ticket("example", at)
+            ..Ticket::bare("example", at)
         }
-    }
-}
-
-/// An escalated ticket of which nothing is known: for examples, and for trying conditions.
-#[must_use]
-pub fn bare_ticket(key: &str, at: Timestamp) -> Ticket {
-    Ticket {
-        id: TicketId::new(key),
-        key: Clean::line(key),
-        url: None,
-        subject: Clean::default(),
-        description: Clean::default(),
-        status: Status::Open,
-        status_raw: None,
-        priority: Priority::Normal,
-        queue: None,
-        assignee: None,
-        requester: None,
-        org: None,
-        channel: None,
-        facts: BTreeMap::new(),
-        tags: BTreeSet::new(),
-        created: at,
-        updated: at,
-        solved: None,
-        due: None,
-        promised: None,
-        version: None,
-        mark: None,
-        escalated: true,
-        gone: None,
-        hidden: false,
     }
 }
 

@@ -20,7 +20,7 @@ mod words;
 pub use answer::{parse_answer, show_answer};
 pub use decimal::Decimal;
 pub use eval::{Facts, Truth, Value};
-pub use example::{Difference, Example, Expected, bare_ticket};
+pub use example::{Difference, Example, Expected};
 pub use expr::{Ends, Expr, Op, TICKET_NAMES};
 pub use model::{
     Bound, Check, Ending, Gate, Input, Kind, Level, Moment, Need, Pattern, Revision, Sop, Stage, Step,
