@@ -19,10 +19,12 @@ use super::http::{Call, Reply, Transport};
 use super::jq::{self, Filter};
 use super::json::json_of;
 use super::keeper::Keeper;
+use super::looks::Looks;
 use super::profile::{Profile, Query, Read, Request};
 use super::reads::Which;
 use super::tape::Tape;
 use super::template::{plain, segment};
+use super::wanted::Wanted;
 use super::worker::{self, off};
 use crate::domain::clean::Clean;
 use crate::domain::ticket::{Named, Person};
@@ -38,6 +40,7 @@ pub struct Client(Arc<Inner>);
 pub struct Inner {
     pub(super) profile: Profile,
     pub(super) transport: Transport,
+    pub(super) looks: Looks,
     /// The rates of the feeds, in the order of the profile's alternatives.
     pub(super) feeds: Vec<Gate>,
     me: OnceCell<Me>,
@@ -100,6 +103,7 @@ impl Client {
         }
         let feeds = profile.reads.changes.iter().map(|read| Gate::new(read.rate)).collect();
         Ok(Self(Arc::new(Inner {
+            looks: Looks::of(&profile),
             profile,
             transport,
             feeds,
@@ -131,7 +135,7 @@ impl Client {
             let read =
                 self.profile.reads.me.as_ref().ok_or_else(|| unexpected("the profile has no read.me"))?;
             let context = self.context(Map::new());
-            let answer = self.get(read, &context, None, None).await?;
+            let answer = self.get(read, &context, None, None, &Wanted::ALL).await?;
             let seen = self.seen(read, &context, &answer);
             let raw = raw_rows(read, answer.body, &seen)?.into_iter().next();
             let map = read.map.as_ref().ok_or_else(|| unexpected("read.me has no map"))?;
@@ -313,15 +317,17 @@ impl Inner {
         context: &Value,
         next: Option<&Value>,
         gate: Option<&Gate>,
+        wanted: &Wanted,
     ) -> Result<Answer, CrmError> {
         self.transport.ready().await?;
         let reply = self.transport.send(self.call(&read.request, context, next, gate)?).await?;
-        self.judge(reply, &[])
+        self.judge(reply, &[], wanted)
     }
 
-    /// What a status means; the body where it means success.
-    pub(super) fn judge(&self, reply: Reply, conflict: &[u16]) -> Result<Answer, CrmError> {
-        let body = if reply.body.is_empty() { Ok(Val::Null) } else { json_of(&reply.body) };
+    /// What a status means; the body, as far as it is wanted, where it means success.
+    pub(super) fn judge(&self, reply: Reply, conflict: &[u16], wanted: &Wanted) -> Result<Answer, CrmError> {
+        let wanted = if (200..300).contains(&reply.status) { wanted } else { &Wanted::ALL };
+        let body = if reply.body.is_empty() { Ok(Val::Null) } else { json_of(&reply.body, wanted) };
         if (200..300).contains(&reply.status) {
             let body = body.map_err(|_| CrmError::Lost { why: "the answer is no valid JSON".to_owned() })?;
             return Ok(Answer { body, date: reply.date, shown: shown(&reply) });
@@ -385,25 +391,20 @@ impl Inner {
         seen: &Val,
         decode: impl Fn(&Val, Spelling<'_>) -> Result<T, BadRow>,
     ) -> Result<Rows<T>, CrmError> {
-        let map =
-            read.map.as_ref().or_else(|| self.map()).ok_or_else(|| unexpected("the profile maps no rows"))?;
+        let map = read
+            .map
+            .as_ref()
+            .or_else(|| self.profile.map_of_tickets())
+            .ok_or_else(|| unexpected("the profile maps no rows"))?;
         let mut rows = Rows { good: Vec::new(), bad: Vec::new() };
         for row in raw_rows(read, answer.body, seen)? {
-            let id = id_of(&row);
-            let mapped = map.first(&row, seen).map_err(|why| BadRow { id: id.clone(), why });
+            let mapped = map.first(&row, seen).map_err(|why| BadRow { id: None, why });
             match mapped.and_then(|mapped| decode(&mapped, self.spelling())) {
                 Ok(good) => rows.good.push(good),
-                Err(bad) => rows.bad.push(BadRow { id: bad.id.or(id), why: bad.why }),
+                Err(bad) => rows.bad.push(BadRow { id: bad.id.or_else(|| id_of(&row)), why: bad.why }),
             }
         }
         Ok(rows)
-    }
-
-    /// The map of tickets, for reads that have none of their own.
-    pub(super) fn map(&self) -> Option<&Filter> {
-        let profile = &self.profile;
-        let mut reads = profile.reads.ids.iter().chain(&profile.reads.changes).chain(&profile.reads.ticket);
-        reads.find_map(|read| read.map.as_ref())
     }
 }
 
@@ -414,7 +415,7 @@ impl Client {
         let mut rows: Vec<Value> = Vec::new();
         let mut pages = Pages::default();
         while let Some(place) = pages.place(context) {
-            let answer = self.get(with, &place, pages.next.as_ref(), None).await?;
+            let answer = self.get(with, &place, pages.next.as_ref(), None, &Wanted::ALL).await?;
             let seen = self.seen(with, &place, &answer);
             let following = next(with, &answer, &seen)?;
             let raw = raw_rows(with, answer.body, &seen)?;
@@ -438,9 +439,10 @@ impl Client {
         let mut all = Rows { good: Vec::new(), bad: Vec::new() };
         let Some(read) = which.of(&self.profile) else { return Ok(all) };
         self.beside(read.with.as_deref(), &mut context).await?;
+        let wanted = if matches!(which, Which::Ids) { &self.looks.ids } else { &Wanted::ALL };
         let mut pages = Pages::default();
         while let Some(place) = pages.place(&context) {
-            let answer = self.get(read, &place, pages.next.as_ref(), None).await?;
+            let answer = self.get(read, &place, pages.next.as_ref(), None, wanted).await?;
             let (client, decode) = (self.clone(), decode.clone());
             let (next, page) = off(move || {
                 let read = which.of(&client.profile).ok_or_else(|| unexpected("the section is gone"))?;

@@ -9,8 +9,9 @@ use jiff::tz::TimeZone;
 
 use super::answer::{BadRow, Made, Touch};
 use super::html;
-use super::jq::{text, word};
+use super::jq::{Filter, text, word};
 use super::profile::{Profile, Tables, Times};
+use super::wanted::Wanted;
 use crate::domain::change::FieldValue;
 use crate::domain::clean::Clean;
 use crate::domain::ids::{EntryId, PersonId, ProposalKey, TicketId};
@@ -157,12 +158,28 @@ fn changed(tables: &Tables, change: &Val) -> Option<FieldValue> {
     })
 }
 
+/// What of a mapped ticket is read here, or by the filter that decides `escalated`.
+pub(super) fn of_ticket(escalated: Option<&Filter>) -> Wanted {
+    let person = ["id", "name", "email", "role"].into_iter();
+    let person = person.fold(Wanted::KIND, |person, name| person.with(name, Wanted::ALL));
+    let people = ["queue", "org", "assignee", "requester"].into_iter();
+    let mut ticket = people.fold(Wanted::each(Wanted::ALL), |ticket, name| ticket.with(name, person.clone()));
+    // A list of fields gives them by `id` and `value`; an object gives them by its keys.
+    let field = Wanted::field("id", Wanted::ALL).with("value", Wanted::ALL);
+    ticket = ticket.with("fields", Wanted::each(field));
+    if let Some(filter) = escalated {
+        ticket.add(&filter.wants(&Wanted::KIND).input);
+    }
+    ticket
+}
+
 /// A ticket. `escalated` is decided by the caller, who has the filter.
 pub(super) fn ticket(profile: &Profile, row: &Val, own: &TimeZone) -> Result<Ticket, BadRow> {
     let row = Row::new(row, Spelling { times: &profile.http.times, own });
     let (mut id, mut key, mut created, mut updated) = (None, None, None, None);
     let (mut status, mut status_raw) = (None, None);
-    let mut ticket = Ticket { hidden: hides(row.row), ..blank() };
+    let mut ticket =
+        Ticket { hidden: hides(row.row), escalated: false, ..Ticket::bare("", Timestamp::UNIX_EPOCH) };
     for (name, value) in row.fields() {
         match name {
             "id" => id = Some(TicketId::new(row.id(value)?)),
@@ -213,36 +230,6 @@ pub(super) fn ticket(profile: &Profile, row: &Val, own: &TimeZone) -> Result<Tic
     Ok(ticket)
 }
 
-fn blank() -> Ticket {
-    Ticket {
-        id: TicketId::new(""),
-        key: Clean::default(),
-        url: None,
-        subject: Clean::default(),
-        description: Clean::default(),
-        status: Status::Open,
-        status_raw: None,
-        priority: Priority::Normal,
-        queue: None,
-        assignee: None,
-        requester: None,
-        org: None,
-        channel: None,
-        facts: BTreeMap::new(),
-        tags: BTreeSet::new(),
-        created: Timestamp::UNIX_EPOCH,
-        updated: Timestamp::UNIX_EPOCH,
-        solved: None,
-        due: None,
-        promised: None,
-        version: None,
-        mark: None,
-        escalated: false,
-        gone: None,
-        hidden: false,
-    }
-}
-
 /// Whether characters that are not seen stand anywhere in a row: they go as it becomes clean.
 fn hides(value: &Val) -> bool {
     match value {
@@ -277,9 +264,17 @@ fn facts(tables: &Tables, value: &Val, spelling: Spelling<'_>) -> BTreeMap<Fact,
         }
         Val::Arr(items) => {
             for item in items.iter() {
-                let item = Row::new(item, spelling);
-                let found = |name| item.fields().find(|(key, _)| *key == name).map(|(_, value)| value);
-                if let (Some(id), Some(value)) = (found("id").and_then(word), found("value")) {
+                let (mut id, mut value) = (None, None);
+                for (name, found) in Row::new(item, spelling).fields() {
+                    match name {
+                        "id" => id = Some(found),
+                        "value" => value = Some(found),
+                        _ => {}
+                    }
+                }
+                if let (Some(id), Some(value)) = (id, value)
+                    && let Some(id) = word(id)
+                {
                     keep(&id, value);
                 }
             }

@@ -2,6 +2,8 @@
 //! and worked out on borrowed values, many times as fast. A filter that is not recognised whole stays with the
 //! interpreter; what is recognised means exactly what it means there (the tests hold the two against each other).
 
+mod wants;
+
 use std::borrow::Cow;
 
 use jaq_core::ValT as _;
@@ -11,6 +13,7 @@ use jaq_core::ops::{Cmp, Math};
 use jaq_core::path::{Opt, Part, Path};
 use jaq_json::{Map, Val};
 
+pub(super) use self::wants::Wants;
 use super::jq;
 
 /// Definitions are written out where they are used; a filter that grows beyond this is left to the interpreter.

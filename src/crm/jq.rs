@@ -11,7 +11,8 @@ use jaq_core::native::{self, Fun, bome, v};
 use jaq_core::{Bind, Compiler, Ctx, RunPtr, Vars, unwrap_valr};
 use jaq_json::Val;
 
-use super::direct::{self, At, Failed, Many};
+use super::direct::{self, At, Failed, Many, Wants};
+use super::wanted::Wanted;
 
 /// What is told of a filter that failed, never with the values.
 pub(super) const FAILED: &str = "the filter failed on it";
@@ -269,6 +270,11 @@ impl Filter {
             }
             None => self.interpreted(input.clone(), context.clone()).next().unwrap_or(Ok(Val::Null)),
         }
+    }
+
+    /// What it looks at of what it sees, where this is wanted of its outputs.
+    pub(super) fn wants(&self, outputs: &Wanted) -> Wants {
+        self.0.direct.as_ref().map_or(Wants::ALL, |direct| Wants::of(direct, outputs))
     }
 
     #[cfg(test)]

@@ -2,16 +2,22 @@
 //! not stop a whole page; all other faults refuse the body.
 
 use jaq_json::Val;
+use serde::de::DeserializeSeed as _;
+
+use super::wanted::Wanted;
 
 /// Half of a surrogate pair has no meaning: this stands for it.
 const INSTEAD: &[u8] = b"\\ufffd";
 
-/// The value of a body.
-pub(super) fn json_of(body: &[u8]) -> Result<Val, serde_json::Error> {
+/// The value of a body, as far as it is wanted.
+pub(super) fn json_of(body: &[u8], wanted: &Wanted) -> Result<Val, serde_json::Error> {
     // The reader of values would take bytes that are no text.
     let whole = |bytes: &[u8]| {
         let text = std::str::from_utf8(bytes).map_err(serde::de::Error::custom)?;
-        serde_json::from_str::<Val>(text)
+        let mut source = serde_json::Deserializer::from_str(text);
+        let value = wanted.deserialize(&mut source)?;
+        source.end()?;
+        Ok(value)
     };
     match halves_replaced(body) {
         Some(mended) => whole(&mended),
@@ -53,7 +59,7 @@ mod tests {
     use super::*;
 
     fn read(body: &str) -> String {
-        json_of(body.as_bytes()).unwrap().to_string()
+        json_of(body.as_bytes(), &Wanted::ALL).unwrap().to_string()
     }
 
     #[test]
@@ -71,9 +77,11 @@ mod tests {
         for body in
             [&b"\"\xff\xfe\xc3\x28\""[..], b"{\"a\": \"\\u12", b"\"\\ud8", b"\\", b"{\"a\":1", b"[1,]"]
         {
-            assert!(json_of(body).is_err(), "{}", String::from_utf8_lossy(body));
+            for wanted in [&Wanted::ALL, &Wanted::KIND] {
+                assert!(json_of(body, wanted).is_err(), "{}", String::from_utf8_lossy(body));
+            }
         }
         let deep = "[".repeat(100_000) + &"]".repeat(100_000);
-        assert!(json_of(deep.as_bytes()).is_err(), "the depth is bounded");
+        assert!(json_of(deep.as_bytes(), &Wanted::ALL).is_err(), "the depth is bounded");
     }
 }

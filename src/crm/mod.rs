@@ -13,6 +13,7 @@ mod http;
 mod jq;
 mod json;
 mod keeper;
+mod looks;
 mod plan;
 mod profile;
 mod reads;
@@ -21,6 +22,7 @@ mod skew;
 mod tape;
 mod template;
 mod walk;
+mod wanted;
 mod worker;
 mod writes;
 

@@ -15,6 +15,7 @@ use super::jq;
 use super::json::json_of;
 use super::profile::{Profile, Read};
 use super::walk::{Row, Turn, Walk};
+use super::wanted::Wanted;
 use super::worker::off;
 use super::writes::Target;
 use crate::domain::clean::Clean;
@@ -127,7 +128,7 @@ impl Client {
         // A place that the server names by an address is asked for there.
         let link = place.cursor.as_ref().filter(|cursor| cursor.starts_with("http")).map(|url| json!(url));
         let next = place.next.as_ref().or(link.as_ref());
-        let answer = self.get(read, &context, next, Some(&self.feeds[at])).await?;
+        let answer = self.get(read, &context, next, Some(&self.feeds[at]), &self.looks.feeds[at]).await?;
         let date = answer.date;
         let client = self.clone();
         let (next, saved, rows) = off(move || client.taken_apart(at, &context, answer)).await?;
@@ -250,7 +251,7 @@ impl Client {
         particular.insert("ids".to_owned(), json!([id]));
         let mut context = self.context(particular);
         self.beside(read.with.as_deref(), &mut context).await?;
-        let answer = self.get(read, &context, None, None).await?;
+        let answer = self.get(read, &context, None, None, &Wanted::ALL).await?;
         let tag = answer.shown["headers"]["etag"].as_str().map(str::to_owned);
         let client = self.clone();
         let rows = off(move || {
@@ -368,8 +369,9 @@ impl Client {
     /// # Errors
     /// [`CrmError::Protocol`] where the answer is not what the profile says.
     pub fn mapped(&self, answer: &[u8]) -> Result<Found, CrmError> {
-        let body = json_of(answer).map_err(|_| unexpected("the answer is no valid JSON"))?;
-        let read = self.profile.reads.changes.first().ok_or_else(|| unexpected("the profile has no feed"))?;
+        let feed = self.profile.reads.changes.first().zip(self.looks.feeds.first());
+        let (read, wanted) = feed.ok_or_else(|| unexpected("the profile has no feed"))?;
+        let body = json_of(answer, wanted).map_err(|_| unexpected("the answer is no valid JSON"))?;
         let answer = Answer { body, date: 0, shown: Value::Null };
         let seen = self.seen(read, &self.context(Map::new()), &answer);
         let rows = self.rows(read, answer, &seen, |row, _| self.ticket(row))?;
@@ -510,9 +512,14 @@ mod tests {
         });
         let client = client();
         let read = client.profile.reads.ids.as_ref().unwrap();
-        let answer = Answer { body: jq::val(&body), date: 0, shown: Value::Null };
-        let seen = client.seen(read, &client.context(Map::new()), &answer);
-        let rows = client.rows(read, answer, &seen, |row, _| client.ticket(row)).unwrap();
+        let mapped = |wanted: &Wanted| {
+            let body = json_of(body.to_string().as_bytes(), wanted).unwrap();
+            let answer = Answer { body, date: 0, shown: Value::Null };
+            let seen = client.seen(read, &client.context(Map::new()), &answer);
+            client.rows(read, answer, &seen, |row, _| client.ticket(row)).unwrap()
+        };
+        let rows = mapped(&client.looks.ids);
+        assert_eq!(rows.good, mapped(&Wanted::ALL).good, "what is skipped would have changed nothing");
         let ticket = &rows.good[0];
         assert_eq!(ticket.url.as_ref().unwrap().as_str(), "https://example.zendesk.com/agent/tickets/35436");
         assert_eq!(ticket.assignee.as_ref().unwrap().name.as_str(), "Ann");

@@ -10,6 +10,7 @@ use super::client::{Answer, Client, Inner, unexpected};
 use super::error::CrmError;
 use super::profile::{Do, Guard, Max, Once, Profile, Read, Sets};
 use super::reads::Which;
+use super::wanted::Wanted;
 use super::{decode, jq, worker};
 use crate::domain::change::{Document, FieldValue, Patch};
 use crate::domain::clean::Clean;
@@ -139,7 +140,7 @@ impl Client {
         if matches!(row, Val::Null) {
             return Ok(None);
         }
-        let Some(map) = self.map() else { return Ok(None) };
+        let Some(map) = self.profile.map_of_tickets() else { return Ok(None) };
         let mapped = worker::one(map, row, jq::val(&context)).ok();
         let answered = mapped.and_then(|mapped| decode::ticket(&self.profile, &mapped, self.own_zone()).ok());
         Ok(answered
@@ -191,7 +192,7 @@ impl Client {
         }
         let reply = self.transport.send(call).await?;
         let status = reply.status;
-        let answer = self.judge(reply, &action.conflict).map_err(|error| match error {
+        let answer = self.judge(reply, &action.conflict, &Wanted::ALL).map_err(|error| match error {
             // The next request waits as it asks, and still: what a server says that fails is no proof that nothing
             // was applied.
             CrmError::Throttled { .. } if status >= 500 => CrmError::Lost { why: format!("status {status}") },

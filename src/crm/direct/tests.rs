@@ -2,9 +2,11 @@
 //! the shipped profiles.
 
 use proptest::prelude::*;
+use serde::de::DeserializeSeed as _;
 use serde_json::{Value, json};
 
 use super::super::jq::{self, Filter};
+use super::super::wanted::Wanted;
 
 /// What a filter gives and what the interpreter gives for it: all outputs, and the first.
 fn both(filter: &Filter, input: &Value, context: &Value) -> [(String, String); 2] {
@@ -132,6 +134,52 @@ proptest! {
             }
         }
     }
+}
+
+/// A value cut down to what is wanted of it, as the reader of answers does it.
+fn cut(wanted: &Wanted, value: &Value) -> Value {
+    let text = value.to_string();
+    let cut = wanted.deserialize(&mut serde_json::Deserializer::from_str(&text)).unwrap();
+    jq::json(&cut).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_filter_gives_the_same_on_what_it_says_it_looks_at(
+        code in filter(),
+        inputs in prop::collection::vec(value(), 1..8),
+        context in value(),
+        part in prop_oneof![Just(Wanted::ALL), Just(Wanted::KIND), Just(Wanted::field("a", Wanted::ALL)),
+            Just(Wanted::each(Wanted::field("id", Wanted::ALL)))],
+    ) {
+        if let Ok(filter) = jq::compile(&code) {
+            let wants = filter.wants(&part);
+            for input in &inputs {
+                let given = |input: &Value, context: &Value| {
+                    let outputs = filter.all(jq::val(input), jq::val(context));
+                    outputs.map(|outputs| {
+                        outputs.iter().map(|output| cut(&part, &jq::json(output).unwrap())).collect::<Vec<_>>()
+                    })
+                };
+                let (little, context_of_it) = (cut(&wants.input, input), cut(&wants.context, &context));
+                prop_assert_eq!(
+                    given(input, &context), given(&little, &context_of_it),
+                    "{} on {} with {}", &code, input, &context
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_join_looks_at_ids_and_at_what_is_wanted_of_the_record() {
+    let name = Wanted::field("name", Wanted::ALL);
+    let wants = jq::compile("by(.users; .who)").unwrap().wants(&name);
+    let records = Wanted::each(name.with("id", Wanted::ALL));
+    assert_eq!(wants.input, Wanted::field("users", records).with("who", Wanted::ALL));
+    assert_eq!(jq::compile(".a | ltrimstr(.b)").unwrap().wants(&Wanted::KIND).input, Wanted::ALL);
 }
 
 /// The filters of a shipped profile under a name, wherever it stands.

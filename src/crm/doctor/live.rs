@@ -186,7 +186,7 @@ fn rows(visit: &mut Visit<'_>, feed: &str, page: &Page) {
 
 /// Words of priority in the rows that the table does not know.
 fn unknown_priorities(client: &Client, heard: &[Exchange], page: &Page) -> Vec<String> {
-    let Some(map) = client.map() else { return Vec::new() };
+    let Some(map) = client.profile.map_of_tickets() else { return Vec::new() };
     let context = jq::val(&client.context(Map::new()));
     let mut unknown = Vec::new();
     for ticket in &page.tickets {

@@ -118,6 +118,12 @@ impl Profile {
         self
     }
 
+    /// The map of tickets, for reads that have none of their own.
+    pub(super) fn map_of_tickets(&self) -> Option<&Filter> {
+        let mut reads = self.reads.ids.iter().chain(&self.reads.changes).chain(&self.reads.ticket);
+        reads.find_map(|read| read.map.as_ref())
+    }
+
     /// The credentials, for the client that keeps them.
     pub(super) fn take_auth(&mut self) -> Option<Auth> {
         self.auth.take()
