@@ -73,6 +73,7 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("pulldown_cmark", Only(&["crm", "report", "ui", "sandbox"])),
     ("csv", Only(&["config", "report", "sandbox", "cli"])),
     ("rustix", Only(&["config", "store", "crm", "runtime", "cli"])),
+    ("mimalloc", Only(&[MAIN])),
     ("nix", Only(&["runtime"])),
     ("clap", Only(&["cli"])),
     ("clap_complete", Only(&["cli"])),

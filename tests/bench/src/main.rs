@@ -19,6 +19,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn number(text: Option<String>) -> Result<usize> {
     text.and_then(|text| text.parse().ok()).context("a number follows")
 }
