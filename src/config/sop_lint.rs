@@ -3,7 +3,7 @@
 
 use super::fault::Fault;
 use super::sop_file::{Places, Scope, unknown};
-use crate::domain::sop::{Expr, Input, Kind, Sop};
+use crate::domain::sop::{Expr, Input, Kind, Sop, Value};
 
 /// Reports every condition that can never mean what it says.
 pub(super) fn lint(file: &str, sop: &Sop, places: &Places, faults: &mut Vec<Fault>) {
@@ -42,19 +42,19 @@ fn position<'a>(sop: &'a Sop, input: &str) -> Option<(usize, &'a str)> {
 
 fn comparison(file: &str, line: usize, key: &str, input: &Input, value: &Expr) -> Option<Fault> {
     let fits = match (&input.kind, value) {
-        (Kind::Choice { of } | Kind::Multi { of }, Expr::Text(code)) => {
+        (Kind::Choice { of } | Kind::Multi { of }, Expr::Given(Value::Text(code))) => {
             if of.contains(code) {
                 return None;
             }
             let fault = Fault::new(file, line, key, "sop-option").with("input", &input.id);
             return Some(fault.with("value", code).with("known", of.join(", ")));
         }
-        (kind, Expr::Bool(_)) => matches!(kind, Kind::Bool { .. }),
-        (kind, Expr::Number(_)) => matches!(kind, Kind::Int { .. } | Kind::Money { .. }),
-        (kind, Expr::Date(_) | Expr::Today | Expr::Now) => {
+        (kind, Expr::Given(Value::Bool(_))) => matches!(kind, Kind::Bool { .. }),
+        (kind, Expr::Given(Value::Number(_))) => matches!(kind, Kind::Int { .. } | Kind::Money { .. }),
+        (kind, Expr::Given(Value::Date(_)) | Expr::Today | Expr::Now) => {
             matches!(kind, Kind::Date { .. } | Kind::DateTime { .. })
         }
-        (kind, Expr::Text(_)) => {
+        (kind, Expr::Given(Value::Text(_))) => {
             matches!(
                 kind,
                 Kind::Text { .. }

@@ -26,9 +26,9 @@ struct Constants {
 impl Constants {
     fn of(expr: &Expr, found: &mut Self) {
         match expr {
-            Expr::Number(number) => drop(found.numbers.insert(*number)),
-            Expr::Date(date) => drop(found.dates.insert(*date)),
-            Expr::Text(text) => drop(found.texts.insert(text.clone())),
+            Expr::Given(Value::Number(number)) => drop(found.numbers.insert(*number)),
+            Expr::Given(Value::Date(date)) => drop(found.dates.insert(*date)),
+            Expr::Given(Value::Text(text)) => drop(found.texts.insert(text.clone())),
             _ => expr.parts().into_iter().for_each(|part| Self::of(part, found)),
         }
     }

@@ -217,11 +217,12 @@ impl<'a> Walk<'a> {
                     _ => continue,
                 };
                 for value in values {
-                    let (told, word) = match &value {
-                        Value::Text(code) => (told.contains(&&Expr::Text(code.clone())), code.clone()),
-                        Value::Bool(yes) => (told.contains(&&Expr::Bool(*yes)), yes.to_string()),
+                    let word = match &value {
+                        Value::Text(code) => code.clone(),
+                        Value::Bool(yes) => yes.to_string(),
                         _ => continue,
                     };
+                    let told = told.contains(&&Expr::Given(value.clone()));
                     if !told && !self.led.contains(&(input.id.clone(), format!("{value:?}"))) {
                         let line = read.places.steps.get(at).copied().unwrap_or_default();
                         let fault = Fault::new(&read.file, line, &input.id, "sense-loose");

@@ -2,6 +2,7 @@
 //! `null`: with `null` every ordering is false, `= null` is true, and `not(x = "a")` is true, so that a branch
 //! that was never taken holds nothing up.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,9 +58,52 @@ pub struct Facts<'a> {
     clocks: BTreeMap<&'a str, (ClockState, BTreeSet<String>)>,
 }
 
-enum Found {
-    Known(Value),
-    Unknown(BTreeSet<String>),
+/// What an expression comes to: a value, or the inputs that it waits for.
+enum Found<'v> {
+    Known(Cow<'v, Value>),
+    Unknown(BTreeSet<&'v str>),
+}
+
+impl Found<'_> {
+    /// Whether it holds; `None` where that depends on inputs.
+    fn holds(&self) -> Option<bool> {
+        match self {
+            Self::Known(value) => Some(**value == Value::Bool(true)),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// Not known: it waits for what both sides wait for.
+fn unknown<'v>(left: Found<'v>, right: Found<'v>) -> Found<'v> {
+    match (left, right) {
+        (Found::Unknown(mut left), Found::Unknown(right)) => {
+            left.extend(right);
+            Found::Unknown(left)
+        }
+        (waits @ Found::Unknown(_), _) | (_, waits) => waits,
+    }
+}
+
+/// `or` where `decides` is true, `and` where it is false: one known deciding side is enough.
+fn joined<'v>(left: Found<'v>, right: Found<'v>, decides: bool) -> Found<'v> {
+    match (left.holds(), right.holds()) {
+        (Some(holds), _) | (_, Some(holds)) if holds == decides => known(Value::Bool(decides)),
+        (Some(_), Some(_)) => known(Value::Bool(!decides)),
+        _ => unknown(left, right),
+    }
+}
+
+fn known<'v>(value: Value) -> Found<'v> {
+    Found::Known(Cow::Owned(value))
+}
+
+/// A value of two; not known while one of them is not.
+fn both<'v>(left: Found<'v>, right: Found<'v>, then: impl FnOnce(&Value, &Value) -> Value) -> Found<'v> {
+    match (&left, &right) {
+        (Found::Known(one), Found::Known(other)) => known(then(one, other)),
+        _ => unknown(left, right),
+    }
 }
 
 impl<'a> Facts<'a> {
@@ -95,9 +139,9 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn truth(&self, expr: &Expr) -> Truth {
         match self.find(expr) {
-            Found::Known(Value::Bool(true)) => Truth::Yes,
+            Found::Unknown(waits) => Truth::Unknown(waits.into_iter().map(str::to_owned).collect()),
+            found if found.holds() == Some(true) => Truth::Yes,
             Found::Known(_) => Truth::No,
-            Found::Unknown(waits) => Truth::Unknown(waits),
         }
     }
 
@@ -105,7 +149,7 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn value(&self, expr: &Expr) -> Option<Value> {
         match self.find(expr) {
-            Found::Known(value) => Some(value),
+            Found::Known(value) => Some(value.into_owned()),
             Found::Unknown(_) => None,
         }
     }
@@ -127,78 +171,51 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn find(&self, expr: &Expr) -> Found {
+    fn find<'v>(&'v self, expr: &'v Expr) -> Found<'v> {
         match expr {
-            Expr::Null => Found::Known(Value::Null),
-            Expr::Bool(value) => Found::Known(Value::Bool(*value)),
-            Expr::Number(value) => Found::Known(Value::Number(*value)),
-            Expr::Text(text) => Found::Known(Value::Text(text.clone())),
-            Expr::Date(date) => Found::Known(Value::Date(*date)),
-            Expr::Time(time) => Found::Known(Value::Time(*time)),
-            Expr::Duration(length) => Found::Known(Value::Duration(*length)),
-            Expr::Months(months) => Found::Known(Value::Months(*months)),
-            Expr::Today => Found::Known(Value::Date(self.now.date())),
-            Expr::Now => Found::Known(Value::Time(self.now)),
-            Expr::Ticket(name) => Found::Known(self.ticket(name)),
+            Expr::Given(value) => Found::Known(Cow::Borrowed(value)),
+            Expr::Today => known(Value::Date(self.now.date())),
+            Expr::Now => known(Value::Time(self.now)),
+            Expr::Ticket(name) => known(self.ticket(name)),
             Expr::Input(name) => match self.inputs.get(name.as_str()) {
-                Some(value) => Found::Known(value.clone()),
-                None => Found::Unknown(BTreeSet::from([name.clone()])),
+                Some(value) => Found::Known(Cow::Borrowed(value)),
+                None => Found::Unknown(BTreeSet::from([name.as_str()])),
             },
             Expr::Clock(name, fact) => match self.clocks.get(name.as_str()) {
-                Some((state, waits)) => state
-                    .fact(*fact)
-                    .map_or_else(|| Found::Unknown(waits.clone()), |fact| Found::Known(Value::Bool(fact))),
-                None => Found::Known(Value::Null),
+                Some((state, waits)) => state.fact(*fact).map_or_else(
+                    || Found::Unknown(waits.iter().map(String::as_str).collect()),
+                    |fact| known(Value::Bool(fact)),
+                ),
+                None => known(Value::Null),
             },
-            Expr::Not(inner) => match self.truth(inner) {
-                Truth::Yes => Found::Known(Value::Bool(false)),
-                Truth::No => Found::Known(Value::Bool(true)),
-                Truth::Unknown(waits) => Found::Unknown(waits),
+            Expr::Not(inner) => match self.find(inner) {
+                waits @ Found::Unknown(_) => waits,
+                found => known(Value::Bool(found.holds() != Some(true))),
             },
-            Expr::And(left, right) => self.joined(left, right, false),
-            Expr::Or(left, right) => self.joined(left, right, true),
-            Expr::Binary(op, left, right) => self.both(left, right, |left, right| binary(*op, left, right)),
-            Expr::Days(from, to) => self.both(from, to, |from, to| match (day(from), day(to)) {
-                (Some(from), Some(to)) => Value::Number(Decimal::whole((to - from).get_days().into())),
-                _ => Value::Null,
-            }),
+            Expr::And(left, right) => joined(self.find(left), self.find(right), false),
+            Expr::Or(left, right) => joined(self.find(left), self.find(right), true),
+            Expr::Binary(op, left, right) => self.compared(*op, left, right),
+            Expr::Days(from, to) => {
+                both(self.find(from), self.find(to), |from, to| match (day(from), day(to)) {
+                    (Some(from), Some(to)) => Value::Number(Decimal::whole((to - from).get_days().into())),
+                    _ => Value::Null,
+                })
+            }
             Expr::OneOf(value, options) => options
                 .iter()
-                .map(|option| Expr::Binary(Op::Equal, value.clone(), Box::new(option.clone())))
-                .reduce(|left, right| Expr::Or(Box::new(left), Box::new(right)))
-                .map_or(Found::Known(Value::Bool(false)), |any| self.find(&any)),
+                .map(|option| self.compared(Op::Equal, value, option))
+                .reduce(|left, right| joined(left, right, true))
+                .unwrap_or_else(|| known(Value::Bool(false))),
             Expr::Within(value, low, high, ends) => {
-                let (above, below) = (
-                    if ends.low { Op::AtLeast } else { Op::More },
-                    if ends.high { Op::AtMost } else { Op::Less },
-                );
-                let low = Expr::Binary(above, value.clone(), low.clone());
-                let high = Expr::Binary(below, value.clone(), high.clone());
-                self.joined(&low, &high, false)
+                let above = if ends.low { Op::AtLeast } else { Op::More };
+                let below = if ends.high { Op::AtMost } else { Op::Less };
+                joined(self.compared(above, value, low), self.compared(below, value, high), false)
             }
         }
     }
 
-    /// `or` where `decides` is true, `and` where it is false: one known deciding side is enough.
-    fn joined(&self, left: &Expr, right: &Expr, decides: bool) -> Found {
-        let enough = if decides { Truth::Yes } else { Truth::No };
-        let (left, right) = (self.truth(left), self.truth(right));
-        if left == enough || right == enough {
-            return Found::Known(Value::Bool(decides));
-        }
-        match (left, right) {
-            (Truth::Unknown(left), Truth::Unknown(right)) => Found::Unknown(&left | &right),
-            (Truth::Unknown(waits), _) | (_, Truth::Unknown(waits)) => Found::Unknown(waits),
-            _ => Found::Known(Value::Bool(!decides)),
-        }
-    }
-
-    fn both(&self, left: &Expr, right: &Expr, then: impl FnOnce(&Value, &Value) -> Value) -> Found {
-        match (self.find(left), self.find(right)) {
-            (Found::Known(left), Found::Known(right)) => Found::Known(then(&left, &right)),
-            (Found::Unknown(left), Found::Unknown(right)) => Found::Unknown(&left | &right),
-            (Found::Unknown(waits), _) | (_, Found::Unknown(waits)) => Found::Unknown(waits),
-        }
+    fn compared<'v>(&'v self, op: Op, left: &'v Expr, right: &'v Expr) -> Found<'v> {
+        both(self.find(left), self.find(right), |left, right| binary(op, left, right))
     }
 }
 

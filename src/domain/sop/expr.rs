@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::SignedDuration;
-use jiff::civil::{Date, DateTime};
-
-use super::decimal::Decimal;
+use super::eval::Value;
 use super::timing::ClockFact;
 
 /// What `ticket.NAME` may name.
@@ -61,22 +58,8 @@ pub struct Ends {
 /// An expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expr {
-    /// `null`
-    Null,
-    /// `true`, `false`
-    Bool(bool),
-    /// A number.
-    Number(Decimal),
-    /// A text in quotes.
-    Text(String),
-    /// `date("2026-03-01")`
-    Date(Date),
-    /// `date and time("2026-03-01T09:30:00")`
-    Time(DateTime),
-    /// `duration("P1DT2H")`: days, hours, minutes and seconds.
-    Duration(SignedDuration),
-    /// `duration("P1Y6M")`: years and months, in months.
-    Months(i32),
+    /// A value as it is written: `null`, `true`, a number, a text in quotes, `date("2026-03-01")` and its like.
+    Given(Value),
     /// `today()`
     Today,
     /// `now()`
@@ -108,19 +91,9 @@ impl Expr {
     #[must_use]
     pub fn parts(&self) -> Vec<&Self> {
         match self {
-            Self::Null
-            | Self::Bool(_)
-            | Self::Number(_)
-            | Self::Text(_)
-            | Self::Date(_)
-            | Self::Time(_)
-            | Self::Duration(_)
-            | Self::Months(_)
-            | Self::Today
-            | Self::Now
-            | Self::Input(_)
-            | Self::Ticket(_)
-            | Self::Clock(..) => Vec::new(),
+            Self::Given(_) | Self::Today | Self::Now | Self::Input(_) | Self::Ticket(_) | Self::Clock(..) => {
+                Vec::new()
+            }
             Self::Not(inner) => vec![inner],
             Self::Days(left, right)
             | Self::And(left, right)

@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 
 use super::decimal::Decimal;
+use super::eval::Value;
 use super::expr::{Ends, Expr, Op, TICKET_NAMES};
 use super::timing::ClockFact;
 use crate::domain::say::Say;
@@ -34,7 +35,7 @@ pub fn parse_expr(text: &str) -> Result<Expr, ExprFault> {
 /// tests of which one is enough, `not(…)` turns them round.
 pub fn parse_unary(text: &str, value: &Expr) -> Result<Expr, ExprFault> {
     if matches!(text.trim(), "" | "-") {
-        return Ok(Expr::Bool(true));
+        return Ok(Expr::Given(Value::Bool(true)));
     }
     let tokens = tokens(text)?;
     let mut reader = Reader { tokens, next: 0, end: text.len(), depth: 0 };
@@ -251,7 +252,9 @@ impl Reader {
         }
         let list = (!options.is_empty()).then(|| Expr::OneOf(Box::new(value.clone()), options));
         let any = list.into_iter().chain(others);
-        Ok(any.reduce(|left, right| Expr::Or(Box::new(left), Box::new(right))).unwrap_or(Expr::Bool(false)))
+        Ok(any
+            .reduce(|left, right| Expr::Or(Box::new(left), Box::new(right)))
+            .unwrap_or(Expr::Given(Value::Bool(false))))
     }
 
     /// One unary test of a value: `>= 5`, `[1..5)`, `["a", "b"]`, or a value that it equals.
@@ -352,7 +355,7 @@ impl Reader {
             if self.depth > DEEPEST {
                 return Err(self.fault("expr-too-deep"));
             }
-            let zero = Box::new(Expr::Number(Decimal::default()));
+            let zero = Box::new(Expr::Given(Value::Number(Decimal::default())));
             let inner = self.atom()?;
             self.depth -= 1;
             return Ok(Expr::Binary(Op::Minus, zero, Box::new(inner)));
@@ -361,11 +364,11 @@ impl Reader {
         let word = match token {
             Token::Number(number) => {
                 self.next += 1;
-                return Ok(Expr::Number(number));
+                return Ok(Expr::Given(Value::Number(number)));
             }
             Token::Text(text) => {
                 self.next += 1;
-                return Ok(Expr::Text(text));
+                return Ok(Expr::Given(Value::Text(text)));
             }
             Token::Word(word) => word,
             Token::Sign(_) => return Err(self.unexpected()),
@@ -385,9 +388,9 @@ impl Reader {
             return self.call(at, &word);
         }
         match word.as_str() {
-            "null" => Ok(Expr::Null),
-            "true" => Ok(Expr::Bool(true)),
-            "false" => Ok(Expr::Bool(false)),
+            "null" => Ok(Expr::Given(Value::Null)),
+            "true" => Ok(Expr::Given(Value::Bool(true))),
+            "false" => Ok(Expr::Given(Value::Bool(false))),
             _ => name(at, word),
         }
     }
@@ -410,9 +413,9 @@ impl Reader {
                 self.expect(",")?;
                 Expr::Days(Box::new(from), Box::new(self.sum()?))
             }
-            "date" => Expr::Date(self.literal("expr-date", |text| text.parse().ok())?),
-            "date and time" => Expr::Time(self.literal("expr-time", |text| text.parse().ok())?),
-            "duration" => self.literal("expr-duration", duration)?,
+            "date" => Expr::Given(Value::Date(self.literal("expr-date", |text| text.parse().ok())?)),
+            "date and time" => Expr::Given(Value::Time(self.literal("expr-time", |text| text.parse().ok())?)),
+            "duration" => Expr::Given(self.literal("expr-duration", duration)?),
             _ => return Err(ExprFault { at, what: Say::new("expr-function").with("found", name) }),
         };
         self.expect(")")?;
@@ -421,7 +424,7 @@ impl Reader {
 }
 
 /// ISO 8601 as FEEL has it: years and months, or days and smaller, never both.
-fn duration(text: &str) -> Option<Expr> {
+fn duration(text: &str) -> Option<Value> {
     let (sign, rest) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let (days, time) =
         rest.strip_prefix('P')?.split_once('T').map_or((&rest[1..], None), |(days, time)| (days, Some(time)));
@@ -444,11 +447,11 @@ fn duration(text: &str) -> Option<Expr> {
         return None;
     }
     if let (None, Some(found)) = (time, parts(days, "YM")) {
-        return i32::try_from(sign * (found[0] * 12 + found[1])).ok().map(Expr::Months);
+        return i32::try_from(sign * (found[0] * 12 + found[1])).ok().map(Value::Months);
     }
     let (days, time) = (parts(days, "D")?, parts(time.unwrap_or_default(), "HMS")?);
     let seconds = days[0] * 86_400 + time[0] * 3600 + time[1] * 60 + time[2];
-    Some(Expr::Duration(SignedDuration::from_secs(sign * seconds)))
+    Some(Value::Duration(SignedDuration::from_secs(sign * seconds)))
 }
 
 fn name(at: usize, word: String) -> Result<Expr, ExprFault> {
@@ -474,7 +477,7 @@ fn name(at: usize, word: String) -> Result<Expr, ExprFault> {
 #[cfg(test)]
 mod tests {
     use super::super::expr::Expr;
-    use super::{parse_expr, parse_unary};
+    use super::{Value, parse_expr, parse_unary};
 
     #[test]
     fn what_is_no_expression_is_told_with_its_place_and_its_reason() {
@@ -532,7 +535,7 @@ mod tests {
             assert_eq!(found, parse_expr(condition).map(one_of), "{cell}");
         }
         for bad in [">=", "a,", "[1..", "not(", "not(a", "1 2"] {
-            assert!(parse_unary(bad, &Expr::Null).is_err(), "{bad}");
+            assert!(parse_unary(bad, &Expr::Given(Value::Null)).is_err(), "{bad}");
         }
     }
 
