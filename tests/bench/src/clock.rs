@@ -1,7 +1,6 @@
 //! All clocks of all tickets by the shipped policies and calendars, on one core.
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 use jiff::{SignedDuration, Timestamp};
@@ -10,6 +9,7 @@ use secondline::domain::clock::{History, What, clocks, next};
 use secondline::domain::ticket::{Priority, Status, Ticket};
 
 use crate::figures::{Bars, rate};
+use crate::machine;
 use crate::tickets::{Dice, ticket};
 
 /// A life of a few days: replies, questions, two pauses, a change of priority, for some a reopening.
@@ -52,14 +52,12 @@ pub fn run(count: usize, bars: &mut Bars) -> Result<()> {
         })
         .collect();
     let now: Timestamp = cases.last().map_or(Timestamp::UNIX_EPOCH, |(ticket, _)| ticket.created);
-    let start = Instant::now();
-    let (mut all, mut due) = (0_usize, 0_usize);
-    for (ticket, life) in &cases {
-        let clocks = black_box(clocks(&policies, ticket, life, now));
-        all += clocks.len();
-        due += usize::from(next(&clocks).is_some());
-    }
-    let took = start.elapsed();
+    let ((all, due), took) = machine::timed(|| {
+        cases.iter().fold((0_usize, 0_usize), |(all, due), (ticket, life)| {
+            let clocks = black_box(clocks(&policies, ticket, life, now));
+            (all + clocks.len(), due + usize::from(next(&clocks).is_some()))
+        })
+    });
     let figure = format!(
         "{:.2} s for {all} clocks of {count} tickets ({due} with a due time), {:.0} tickets/s",
         took.as_secs_f64(),

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::thread::available_parallelism;
+use std::time::Duration;
 
 /// Processor time that this process has used, in hundredths of a second: what a crowded machine does not
 /// change.
@@ -10,6 +11,13 @@ pub fn ticks() -> u64 {
     // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
     let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
     after.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
+}
+
+/// What `work` gives, and the processor time that it took.
+pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let before = ticks();
+    let made = work();
+    (made, Duration::from_millis(10 * (ticks() - before)))
 }
 
 /// One line: cores, processor, load of the last minute.
