@@ -50,6 +50,7 @@ pub fn ticket(world: &World, ask: &Ask, ticket: &Ticket) -> Value {
         "due_at": ticket.due.map(iso),
         "tags": ticket.tags,
         "custom_fields": fields,
+        "fields": fields,
         "satisfaction_rating": null,
         "sharing_agreement_ids": [],
         "followup_ids": [],
