@@ -2,5 +2,7 @@
 //! the contract is told; what it records holds no secret and plays again without a network.
 
 mod endless;
+mod failing;
 mod live;
+mod mistakes;
 mod planted;

@@ -149,6 +149,11 @@ impl Table {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
+    /// The file that it stands in.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
     /// The line of a key that was not taken yet, else the table's own.
     pub fn line_of(&self, key: &str) -> usize {
         self.left.get(key).map_or(self.line, |(line, _)| *line)

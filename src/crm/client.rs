@@ -14,6 +14,7 @@ use tokio::sync::OnceCell;
 use super::answer::BadRow;
 use super::decode::{self, Spelling};
 use super::error::CrmError;
+use super::failure::{How, Kind};
 use super::gate::{Gate, reset};
 use super::http::{Call, Reply, Transport};
 use super::jq::{self, Filter};
@@ -134,13 +135,13 @@ impl Client {
         let me = self.me.get_or_try_init(|| async {
             let read =
                 self.profile.reads.me.as_ref().ok_or_else(|| unexpected("the profile has no read.me"))?;
-            let context = self.context(Map::new());
+            let mut context = self.context(Map::new());
+            self.beside(read.with.as_deref(), &mut context).await?;
             let answer = self.get(read, &context, None, None, &Wanted::ALL).await?;
             let seen = self.seen(read, &context, &answer);
             let raw = raw_rows(read, answer.body, &seen)?.into_iter().next();
             let map = read.map.as_ref().ok_or_else(|| unexpected("read.me has no map"))?;
-            let mapped =
-                raw.map(|row| worker::one(map, row, seen)).transpose().map_err(|why| unexpected(&why))?;
+            let mapped = raw.map(|row| worker::one(map, row, seen)).transpose()?;
             let mapped = mapped.ok_or_else(|| unexpected("read.me gave nobody"))?;
             let mut person = decode::person(&mapped, self.spelling()).map_err(|bad| unexpected(&bad.why))?;
             let mapped = jq::json(&mapped).map_err(|why| unexpected(&why))?;
@@ -272,7 +273,7 @@ impl Inner {
         next: Option<&Value>,
         gate: Option<&'a Gate>,
     ) -> Result<Call<'a>, CrmError> {
-        let empty = || unexpected("a place in the path is empty");
+        let empty = || unexpected(&format!("a place in the path {} is empty", request.path));
         let mut url = self.transport.at(&request.path.fill(context, segment).ok_or_else(empty)?)?;
         if let Some(Value::String(link)) = next {
             url = self.transport.own(link)?;
@@ -298,8 +299,7 @@ impl Inner {
         let body = match &request.body {
             Some(filter) => {
                 let input = jq::val(context);
-                let body = worker::one(filter, input.clone(), input).and_then(|body| jq::json(&body));
-                let mut body = body.map_err(|why| unexpected(&why))?;
+                let mut body = worker::json(filter, input.clone(), input)?;
                 if let (Value::Object(fields), Some(Value::Object(more))) = (&mut body, next) {
                     fields.extend(more.clone());
                 }
@@ -398,7 +398,7 @@ impl Inner {
             .ok_or_else(|| unexpected("the profile maps no rows"))?;
         let mut rows = Rows { good: Vec::new(), bad: Vec::new() };
         for row in raw_rows(read, answer.body, seen)? {
-            let mapped = map.first(&row, seen).map_err(|why| BadRow { id: None, why });
+            let mapped = map.row(&row, seen).map_err(|why| BadRow { id: None, why });
             match mapped.and_then(|mapped| decode(&mapped, self.spelling())) {
                 Ok(good) => rows.good.push(good),
                 Err(bad) => rows.bad.push(BadRow { id: bad.id.or_else(|| id_of(&row)), why: bad.why }),
@@ -497,19 +497,17 @@ impl Pages {
 /// How a read goes on after this answer; `None` at its end.
 pub(super) fn next(read: &Read, answer: &Answer, seen: &Val) -> Result<Option<Value>, CrmError> {
     let Some(next) = &read.next else { return Ok(None) };
-    let next = worker::one(next, answer.body.clone(), seen.clone()).and_then(|next| jq::json(&next));
-    match next.map_err(|why| unexpected(&why))? {
+    match worker::json(next, answer.body.clone(), seen.clone())? {
         Value::Null => Ok(None),
-        next @ (Value::String(_) | Value::Object(_)) => Ok(Some(next)),
-        _ => Err(unexpected("next is neither null, a URL nor parameters")),
+        found @ (Value::String(_) | Value::Object(_)) => Ok(Some(found)),
+        other => Err(next.failed(How::Gave(Kind::of(&jq::val(&other))))),
     }
 }
 
 /// The rows of an answer as they are.
 pub(super) fn raw_rows(read: &Read, body: Val, seen: &Val) -> Result<Vec<Val>, CrmError> {
     match &read.rows {
-        Some(rows) => worker::all(rows, body, seen.clone())
-            .map_err(|why| unexpected(if why == jq::FAILED { "the answer has no such rows" } else { &why })),
+        Some(rows) => worker::all(rows, body, seen.clone()),
         None => Ok(vec![body]),
     }
 }
@@ -542,10 +540,9 @@ fn parameters(query: &Query, context: &Value) -> Result<Vec<(String, String)>, C
         }
         Query::Filter(filter) => {
             let input = jq::val(context);
-            let given = worker::one(filter, input.clone(), input).and_then(|given| jq::json(&given));
-            match given.map_err(|why| unexpected(&why))? {
+            match worker::json(filter, input.clone(), input)? {
                 Value::Object(fields) => push_parameters(&mut parameters, &fields),
-                _ => return Err(unexpected("a query filter gave no object")),
+                other => return Err(filter.failed(How::Gave(Kind::of(&jq::val(&other))))),
             }
         }
     }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::failure::Failure;
 use crate::config::SecretError;
 use crate::domain::clean::Clean;
 use crate::domain::say::Say;
@@ -72,6 +73,9 @@ pub enum CrmError {
         /// What was unexpected, without content.
         why: String,
     },
+    /// A filter of the profile gave nothing that can be used. Where it makes a request, that was not sent.
+    #[error("{0}")]
+    Filter(Box<Failure>),
     /// A secret's reference gave nothing.
     #[error(transparent)]
     Secret(#[from] SecretError),
@@ -137,6 +141,7 @@ impl CrmError {
             Self::Place => Say::new("crm-place"),
             Self::Foreign { origin } => Say::new("crm-foreign").with("origin", origin),
             Self::Protocol { why } => Say::new("crm-protocol").with("why", why),
+            Self::Filter(failure) => failure.say(),
             Self::Secret(SecretError(say)) => say.clone(),
             Self::TooLong { is, most, unit } => {
                 Say::new("crm-too-long").with("is", is).with("most", most).with("unit", *unit)
@@ -148,6 +153,7 @@ impl CrmError {
 
 #[cfg(test)]
 mod tests {
+    use super::super::failure::{How, Kind, Site};
     use super::*;
     use crate::config::Words;
 
@@ -155,6 +161,10 @@ mod tests {
     fn every_error_has_its_words() {
         let words = Words::shipped("en");
         let why = String::new();
+        let filter = |how: How| {
+            let site = Site { file: "crm/x.toml".to_owned(), line: 1, key: "read.ids.map".to_owned() };
+            CrmError::Filter(Box::new(Failure { site, how }))
+        };
         for error in [
             CrmError::NotSent { why: why.clone() },
             CrmError::Lost { why: why.clone() },
@@ -168,6 +178,11 @@ mod tests {
             CrmError::Place,
             CrmError::Foreign { origin: why.clone() },
             CrmError::Protocol { why: why.clone() },
+            filter(How::Met(Kind::Nothing, None)),
+            filter(How::Met(Kind::Text, Some("id".to_owned()))),
+            filter(How::Gave(Kind::Flag)),
+            filter(How::Endless),
+            filter(How::Stopped),
             CrmError::Secret(SecretError(Say::new("secret-unset"))),
             CrmError::TooLong { is: 2, most: 1, unit: "bytes" },
             CrmError::Cannot { action: why },

@@ -12,10 +12,13 @@ use jaq_core::{Bind, Compiler, Ctx, RunPtr, Vars, unwrap_valr};
 use jaq_json::Val;
 
 use super::direct::{self, At, Failed, Many, Wants};
+use super::error::CrmError;
+use super::failure::{Failure, How, Kind, Site};
 use super::wanted::Wanted;
+use super::worker;
 
-/// What is told of a filter that failed, never with the values.
-pub(super) const FAILED: &str = "the filter failed on it";
+/// What is told of a filter that stands nowhere, never with the values.
+const FAILED: &str = "the filter failed on it";
 
 /// The definitions that every profile may use.
 const PRELUDE: &str = r"
@@ -106,9 +109,14 @@ const ENDLESS: [&str; 10] = [
 
 /// A compiled filter; clones share it.
 #[derive(Clone)]
-pub(super) struct Filter(Arc<Compiled>);
+pub(super) struct Filter {
+    compiled: Arc<Compiled>,
+    /// Where it stands; unknown for one that is only tried.
+    site: Option<Arc<Site>>,
+}
 
 struct Compiled {
+    code: String,
     interpreted: jaq_core::Filter<JustLut<Val>>,
     /// The same without the interpreter, where it needs none.
     direct: Option<Many>,
@@ -173,7 +181,8 @@ pub(super) fn compile(code: &str) -> Result<Filter, Vec<FilterFault>> {
             let undefined = errors.into_iter().flat_map(|(_, errors)| errors);
             undefined.map(|(name, _)| fault(name, OUTSIDE.contains(&name))).collect::<Vec<_>>()
         })?;
-    Ok(Filter(Arc::new(Compiled { interpreted: compiled, direct })))
+    let compiled = Compiled { code: code.to_owned(), interpreted: compiled, direct };
+    Ok(Filter { compiled: Arc::new(compiled), site: None })
 }
 
 /// Collects the words that a filter may not write. A key (`{range: 1}`, `.range`) is not such a word.
@@ -240,9 +249,43 @@ fn mentions(tokens: &[Token<&str>], name: &str) -> bool {
 }
 
 impl Filter {
+    /// The same, standing there.
+    pub(super) fn at(self, site: Site) -> Self {
+        Self { site: Some(Arc::new(site)), ..self }
+    }
+
+    /// Whether its text holds this word.
+    pub(super) fn names(&self, word: &str) -> bool {
+        self.compiled.code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|one| one == word)
+    }
+
+    /// Why it fails on an input; only for one that does.
+    pub(super) fn why(&self, input: &Val, context: &Val) -> How {
+        let ctx = Ctx::<JustLut<Val>>::new(&self.compiled.interpreted.lut, Vars::new([context.clone()]));
+        let mut outputs = self.compiled.interpreted.id.run((ctx, input.clone())).map(unwrap_valr);
+        match outputs.find_map(Result::err) {
+            Some(error) => How::told(&error.to_string(), &self.compiled.code, input),
+            None => How::Met(Kind::of(input), None),
+        }
+    }
+
+    /// An error that names it.
+    pub(super) fn failed(&self, how: How) -> CrmError {
+        match &self.site {
+            Some(site) => CrmError::Filter(Box::new(Failure { site: Site::clone(site), how })),
+            None => CrmError::Protocol { why: FAILED.to_owned() },
+        }
+    }
+
+    /// The first output for one of many rows, or a sentence that names the filter.
+    pub(super) fn row(&self, input: &Val, context: &Val) -> Result<Val, String> {
+        worker::busy_with(self.site.as_ref());
+        self.first(input, context).map_err(|_| self.failed(self.why(input, context)).to_string())
+    }
+
     /// All outputs for one input. An error's text says what kind of failure it was, never the values.
     pub(super) fn all(&self, input: Val, context: Val) -> Result<Vec<Val>, String> {
-        let Some(direct) = &self.0.direct else { return self.interpreted(input, context).collect() };
+        let Some(direct) = &self.compiled.direct else { return self.interpreted(input, context).collect() };
         let mut outputs = Vec::new();
         let each = direct.each(At::new(&input, &context), &mut |output| {
             outputs.push(output.clone());
@@ -252,13 +295,14 @@ impl Filter {
     }
 
     /// The first output, null where there is none.
+    #[cfg(test)]
     pub(super) fn one(&self, input: Val, context: Val) -> Result<Val, String> {
         self.first(&input, &context)
     }
 
     /// The same, for values that others need too.
     pub(super) fn first(&self, input: &Val, context: &Val) -> Result<Val, String> {
-        match &self.0.direct {
+        match &self.compiled.direct {
             Some(Many::One(one)) => one.run(At::new(input, context)).map(Cow::into_owned).map_err(failed),
             Some(direct) => {
                 let mut first = Val::Null;
@@ -274,17 +318,17 @@ impl Filter {
 
     /// What it looks at of what it sees, where this is wanted of its outputs.
     pub(super) fn wants(&self, outputs: &Wanted) -> Wants {
-        self.0.direct.as_ref().map_or(Wants::ALL, |direct| Wants::of(direct, outputs))
+        self.compiled.direct.as_ref().map_or(Wants::ALL, |direct| Wants::of(direct, outputs))
     }
 
     #[cfg(test)]
     pub(super) fn is_direct(&self) -> bool {
-        self.0.direct.is_some()
+        self.compiled.direct.is_some()
     }
 
     /// All outputs by the interpreter.
     pub(super) fn interpreted(&self, input: Val, context: Val) -> impl Iterator<Item = Result<Val, String>> {
-        let compiled = &self.0.interpreted;
+        let compiled = &self.compiled.interpreted;
         let ctx = Ctx::<JustLut<Val>>::new(&compiled.lut, Vars::new([context]));
         compiled.id.run((ctx, input)).map(|value| unwrap_valr(value).map_err(|_| failed(Failed)))
     }

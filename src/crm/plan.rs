@@ -29,6 +29,13 @@ impl Profile {
             (Place::Note, self.dos.note.is_some()),
             (Place::Reply, self.dos.reply.is_some()),
             (Place::Tags, sets(Sets::Tags) || (self.dos.tag.is_some() && self.dos.untag.is_some())),
+            (
+                Place::Files,
+                self.reads
+                    .timeline
+                    .iter()
+                    .any(|read| read.map.as_ref().is_some_and(|map| map.names("files"))),
+            ),
             (Place::Article, self.dos.article.is_some()),
             (Place::Feedback, self.dos.feedback.is_some()),
         ];
@@ -85,7 +92,7 @@ impl Inner {
                 let context =
                     json!({"vars": self.profile.vars, "args": self.arguments_of(&part, &BTreeSet::new())?});
                 let input = jq::val(&context);
-                if !matches!(worker::one(when, input.clone(), input), Ok(Val::Bool(true))) {
+                if !matches!(worker::one(when, input.clone(), input)?, Val::Bool(true)) {
                     continue;
                 }
             }

@@ -16,7 +16,7 @@ use super::json::json_of;
 use super::profile::{Profile, Read};
 use super::walk::{Row, Turn, Walk};
 use super::wanted::Wanted;
-use super::worker::off;
+use super::worker::{self, off};
 use super::writes::Target;
 use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
@@ -397,7 +397,7 @@ impl Inner {
         let seen = self.seen(read, context, &answer);
         let following = next(read, &answer, &seen)?;
         let saved = match &read.save {
-            Some(save) => save.one(answer.body.clone(), seen.clone()).map_err(|why| unexpected(&why))?,
+            Some(save) => worker::one(save, answer.body.clone(), seen.clone())?,
             None => Val::Null,
         };
         let saved = jq::word(&saved);
@@ -419,15 +419,15 @@ impl Inner {
     /// A mapped row as a ticket, with the decision whether it is our tier's work.
     pub(super) fn ticket(&self, row: &Val) -> Result<Ticket, BadRow> {
         let mut ticket = decode::ticket(&self.profile, row, self.own_zone())?;
-        ticket.escalated = self.is_escalated(row);
+        ticket.escalated =
+            self.is_escalated(row).map_err(|why| BadRow { id: Some(ticket.id.as_str().to_owned()), why })?;
         Ok(ticket)
     }
 
     /// Whether a mapped row is our tier's work; without a filter every ticket is.
-    pub(super) fn is_escalated(&self, row: &Val) -> bool {
-        self.profile.escalated.as_ref().is_none_or(|filter| {
-            filter.first(row, self.plain_context()).is_ok_and(|answer| matches!(answer, Val::Bool(true)))
-        })
+    fn is_escalated(&self, row: &Val) -> Result<bool, String> {
+        let Some(filter) = &self.profile.escalated else { return Ok(true) };
+        filter.row(row, self.plain_context()).map(|answer| matches!(answer, Val::Bool(true)))
     }
 
     /// A time as the read's request has it.

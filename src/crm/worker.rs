@@ -1,9 +1,10 @@
 //! Where filters run: on threads of their own, and for a limited time. A page is waited for without holding anybody up;
 //! a single filter of a request or an answer is waited for in place. What they compute is the caller's.
 
-use std::sync::Arc;
+use std::cell::RefCell;
 use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -13,7 +14,8 @@ use tokio::time::timeout;
 
 use super::client::unexpected;
 use super::error::CrmError;
-use super::jq::Filter;
+use super::failure::{Failure, How, Kind, Site};
+use super::jq::{self, Filter};
 
 /// How long the filters of one page may take. A page of a thousand tickets takes a tenth of a second.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -27,10 +29,28 @@ const RUNNING: u8 = 0;
 const ENDED: u8 = 1;
 const LEFT: u8 = 2;
 
-const ENDLESS: &str = "a filter of the profile does not come to an end";
+const ENDLESS: &str = "filters of the profile do not come to an end";
 const STOPPED: &str = "a filter of the profile stopped";
 
 static LEFT_RUNNING: AtomicUsize = AtomicUsize::new(0);
+
+/// The filter that a piece of work runs at present, for whoever gives up on it.
+type Present = Arc<Mutex<Option<Arc<Site>>>>;
+
+thread_local! {
+    static PRESENT: RefCell<Option<Present>> = const { RefCell::new(None) };
+}
+
+/// Notes which filter this piece of work runs from here on.
+pub(super) fn busy_with(site: Option<&Arc<Site>>) {
+    PRESENT.with_borrow(|present| {
+        if let (Some(Ok(mut present)), Some(site)) = (present.as_ref().map(|present| present.lock()), site)
+            && present.as_ref().is_none_or(|known| !Arc::ptr_eq(known, site))
+        {
+            *present = Some(Arc::clone(site));
+        }
+    });
+}
 
 /// Does the work elsewhere, and gives up on it after a while: a filter cannot be ended from outside, but nobody waits
 /// for it, and the end of the program does not either.
@@ -42,31 +62,57 @@ pub(super) async fn off<T: Send + 'static>(
 
 /// The first output of a filter as [`Filter::one`] gives it, in a limited time. Whoever asks waits here: filters of
 /// requests, of errors and of answers to writes take microseconds, or the profile is wrong.
-pub(super) fn one(filter: &Filter, input: Val, context: Val) -> Result<Val, String> {
-    let filter = filter.clone();
-    briefly(BRIEF, &LEFT_RUNNING, move || filter.one(input, context))
+pub(super) fn one(filter: &Filter, input: Val, context: Val) -> Result<Val, CrmError> {
+    let own = filter.clone();
+    let work = move || own.first(&input, &context).map_err(|_| own.why(&input, &context));
+    briefly(BRIEF, &LEFT_RUNNING, work).map_err(|broken| broken.of(filter))
+}
+
+/// The same as JSON.
+pub(super) fn json(filter: &Filter, input: Val, context: Val) -> Result<serde_json::Value, CrmError> {
+    let value = one(filter, input, context)?;
+    jq::json(&value).map_err(|_| filter.failed(How::Gave(Kind::of(&value))))
 }
 
 /// All outputs of a filter as [`Filter::all`] gives them, in a limited time.
-pub(super) fn all(filter: &Filter, input: Val, context: Val) -> Result<Vec<Val>, String> {
-    let filter = filter.clone();
-    briefly(BRIEF, &LEFT_RUNNING, move || filter.all(input, context))
+pub(super) fn all(filter: &Filter, input: Val, context: Val) -> Result<Vec<Val>, CrmError> {
+    let own = filter.clone();
+    let work = move || own.all(input.clone(), context.clone()).map_err(|_| own.why(&input, &context));
+    briefly(BRIEF, &LEFT_RUNNING, work).map_err(|broken| broken.of(filter))
+}
+
+/// Why a single filter gave nothing.
+#[derive(Debug, PartialEq, Eq)]
+enum Broken {
+    /// It is the filter.
+    Filter(How),
+    /// It was not even tried.
+    Untried(&'static str),
+}
+
+impl Broken {
+    fn of(self, filter: &Filter) -> CrmError {
+        match self {
+            Self::Filter(how) => filter.failed(how),
+            Self::Untried(why) => unexpected(why),
+        }
+    }
 }
 
 fn briefly<T: Send + 'static>(
     limit: Duration,
     left_running: &'static AtomicUsize,
-    work: impl FnOnce() -> Result<T, String> + Send + 'static,
-) -> Result<T, String> {
+    work: impl FnOnce() -> Result<T, How> + Send + 'static,
+) -> Result<T, Broken> {
     let (done, wait) = mpsc::sync_channel(1);
     // Whoever waited may be gone.
-    let running = Running::start(left_running, move || drop(done.send(work())))?;
+    let running = Running::start(left_running, move || drop(done.send(work()))).map_err(Broken::Untried)?;
     match wait.recv_timeout(limit) {
-        Ok(done) => done,
-        Err(RecvTimeoutError::Disconnected) => Err(STOPPED.to_owned()),
+        Ok(done) => done.map_err(Broken::Filter),
+        Err(RecvTimeoutError::Disconnected) => Err(Broken::Filter(How::Stopped)),
         Err(RecvTimeoutError::Timeout) => {
             running.leave();
-            Err(ENDLESS.to_owned())
+            Err(Broken::Filter(How::Endless))
         }
     }
 }
@@ -78,14 +124,19 @@ async fn within<T: Send + 'static>(
 ) -> Result<T, CrmError> {
     let (done, wait) = oneshot::channel();
     // Whoever waited may be gone, also before the time was over: that alone counts nothing.
-    let running = Running::start(left_running, move || drop(done.send(work())));
-    let running = running.map_err(|why| unexpected(&why))?;
+    let running = Running::start(left_running, move || drop(done.send(work()))).map_err(unexpected)?;
     match timeout(limit, wait).await {
         Ok(Ok(done)) => done,
         Ok(Err(_)) => Err(unexpected(STOPPED)),
         Err(_) => {
+            let present = running.present.lock().ok().and_then(|present| present.clone());
             running.leave();
-            Err(unexpected(ENDLESS))
+            Err(match present {
+                Some(site) => {
+                    CrmError::Filter(Box::new(Failure { site: Site::clone(&site), how: How::Endless }))
+                }
+                None => unexpected(ENDLESS),
+            })
         }
     }
 }
@@ -93,6 +144,7 @@ async fn within<T: Send + 'static>(
 /// A piece of work on a thread of its own.
 struct Running {
     state: Arc<AtomicU8>,
+    present: Present,
     left_running: &'static AtomicUsize,
 }
 
@@ -100,21 +152,24 @@ impl Running {
     fn start(
         left_running: &'static AtomicUsize,
         work: impl FnOnce() + Send + 'static,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, &'static str> {
         if left_running.load(Ordering::Relaxed) >= RUNAWAYS {
-            return Err(ENDLESS.to_owned());
+            return Err(ENDLESS);
         }
         let state = Arc::new(AtomicU8::new(RUNNING));
         let theirs = Arc::clone(&state);
+        let present = Present::default();
+        let told = Arc::clone(&present);
         let started =
             thread::Builder::new().name("filters".to_owned()).stack_size(8 << 20).spawn(move || {
+                PRESENT.set(Some(told));
                 work();
                 if theirs.swap(ENDED, Ordering::Relaxed) == LEFT {
                     left_running.fetch_sub(1, Ordering::Relaxed);
                 }
             });
-        started.map_err(|_| "no thread could be started".to_owned())?;
-        Ok(Self { state, left_running })
+        started.map_err(|_| "no thread could be started")?;
+        Ok(Self { state, present, left_running })
     }
 
     /// Nobody waits for it any more.
@@ -158,9 +213,10 @@ mod tests {
             "[.[] | $c[] | $c[] | $c[] | . == 1]",
         ] {
             let (filter, input) = (jq::compile(code).unwrap(), input.clone());
-            let given_up =
-                briefly(Duration::from_millis(10), &GIVEN_UP, move || filter.one(input.clone(), input));
-            assert_eq!(given_up, Err(ENDLESS.to_owned()), "{code}");
+            let given_up = briefly(Duration::from_millis(10), &GIVEN_UP, move || {
+                filter.one(input.clone(), input).map_err(|_| How::Stopped)
+            });
+            assert_eq!(given_up, Err(Broken::Filter(How::Endless)), "{code}");
         }
         assert_eq!(one(&jq::compile(".[1]").unwrap(), input, Val::Null).unwrap().to_string(), "1");
     }
@@ -172,12 +228,15 @@ mod tests {
         let many: Vec<u32> = (0..60).collect();
         let input = jq::val(&serde_json::json!(many));
         let endless = jq::compile("[.[] as $a | .[] as $b | .[] as $c | .[] as $d | 1] | length").unwrap();
-        for _ in 0..3 {
+        let site = Site { file: "crm/x.toml".to_owned(), line: 7, key: "read.ids.map".to_owned() };
+        let endless = endless.at(site.clone());
+        for nth in 0..3 {
             let (filter, input) = (endless.clone(), input.clone());
-            let work =
-                move || filter.one(input, jq::val(&serde_json::Value::Null)).map_err(|why| unexpected(&why));
+            let work = move || filter.row(&input, &Val::Null).map_err(|why| unexpected(&why));
             let given_up = within(Duration::from_millis(30), &GIVEN_UP, work).await;
-            assert!(matches!(given_up, Err(CrmError::Protocol { .. })));
+            let named = CrmError::Filter(Box::new(Failure { site: site.clone(), how: How::Endless }));
+            let wanted = if nth < RUNAWAYS { named } else { unexpected(ENDLESS) };
+            assert_eq!(given_up, Err(wanted));
         }
         assert_eq!(GIVEN_UP.load(Ordering::Relaxed), RUNAWAYS);
         assert_eq!(within(LIMIT, &OTHER, || Ok(7)).await, Ok(7));

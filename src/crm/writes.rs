@@ -175,7 +175,7 @@ impl Client {
         self.transport.ready().await.map_err(before)?;
         let Some(each) = &action.each else { return self.write_one(action, context).await };
         let input = jq::val(context);
-        let items = worker::all(each, input.clone(), input).map_err(|why| unexpected(&why))?;
+        let items = worker::all(each, input.clone(), input)?;
         let mut last = Answer { body: Val::Null, date: 0, shown: Value::Null };
         for item in items {
             let mut context = context.clone();
@@ -293,7 +293,7 @@ impl Client {
         let mut context = self.context(particular);
         self.beside(action.with.as_ref(), &mut context).await.map_err(before)?;
         let answer = self.write(action, &context).await?;
-        let lost = |_| CrmError::Lost { why: "the answer does not say what was made".to_owned() };
+        let lost = || CrmError::Lost { why: "the answer does not say what was made".to_owned() };
         let Some(result) = &action.result else {
             // Where the key is its address, the answer has nothing to tell.
             let target = proposal::Target {
@@ -304,8 +304,8 @@ impl Client {
             };
             return Ok(Made { key: Some(document.key.clone()), target });
         };
-        let row = worker::one(result, answer.body, jq::val(&context)).map_err(lost)?;
-        let mut made = decode::made(&row, self.spelling()).map_err(|bad| lost(bad.why))?;
+        let row = worker::one(result, answer.body, jq::val(&context)).map_err(|_| lost())?;
+        let mut made = decode::made(&row, self.spelling()).map_err(|_| lost())?;
         made.key = Some(document.key.clone());
         Ok(made)
     }
@@ -385,7 +385,8 @@ impl Inner {
         let row = json!({"queue": queue, "tags": answered.tags, "status": answered.status});
         answered.escalated = self.profile.escalated.as_ref().is_none_or(|filter| {
             let answer = worker::one(filter, jq::val(&row), self.plain_context().clone());
-            matches!(answer, Ok(Val::Bool(true)))
+            // The row here is not whole: what cannot be told from it is as it was.
+            answer.map_or(server.escalated, |answer| matches!(answer, Val::Bool(true)))
         });
         Some(answered)
     }

@@ -34,6 +34,8 @@ pub enum Place {
     Reply,
     /// Tags.
     Tags,
+    /// Files of a conversation.
+    Files,
     /// Articles.
     Article,
     /// Product requests.
@@ -96,6 +98,7 @@ impl Place {
             Self::Note => "note",
             Self::Reply => "reply",
             Self::Tags => "tags",
+            Self::Files => "files",
             Self::Article => "article",
             Self::Feedback => "feedback",
         }

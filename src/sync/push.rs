@@ -362,6 +362,7 @@ impl Engine {
             CrmError::Conflict => Outcome::saying(Delivery::Held, error.say()),
             // Whatever it is, it is this write: it must not be in the way of the others for ever.
             CrmError::Protocol { .. } if batch.attempts >= TRIES => parked(batch),
+            CrmError::Filter(_) if batch.attempts >= TRIES => Outcome::saying(Delivery::Refused, error.say()),
             lost if lost.is_unknown() && !repeats => self.unknown(batch, error, FIRST_LOOK),
             // Connection, waits and credentials concern all of the outbox: the link says when to go on.
             CrmError::NotSent { .. } | CrmError::Unauthorised | CrmError::Login { .. } => {

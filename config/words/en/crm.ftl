@@ -12,6 +12,35 @@ crm-login-once = The login at the CRM was refused ({ $why }). Renew its secret; 
 crm-place = The CRM no longer knows where the last pull stopped; it is read again.
 crm-foreign = A link to another address ({ $origin }) was refused; nothing was sent there.
 crm-protocol = The CRM answered something unexpected: { $why }.
+crm-filter = The filter { $key } of the CRM profile ({ $file }, line { $line }) failed on { $met ->
+    [nothing] an empty value
+    [flag] a true or false
+    [number] a number
+    [text] a text
+    [list] a list
+    [fields] an object with { $names }
+   *[other] an object
+}. Compare it with an answer of the CRM: “secondline doctor --record DIR” keeps some, masked.
+crm-filter-at = The filter { $key } of the CRM profile ({ $file }, line { $line }) looks for “{ $at }” in { $met ->
+    [nothing] an empty value
+    [flag] a true or false
+    [number] a number
+    [text] a text
+    [list] a list
+    [fields] an object with { $names }
+   *[other] an object
+}. Compare it with an answer of the CRM: “secondline doctor --record DIR” keeps some, masked.
+crm-filter-gave = The filter { $key } of the CRM profile ({ $file }, line { $line }) gave { $met ->
+    [nothing] an empty value
+    [flag] a true or false
+    [number] a number
+    [text] a text
+    [list] a list
+    [fields] an object with { $names }
+   *[other] an object
+}, which cannot be used there. crm/FORMAT.md says what it must give.
+crm-filter-endless = The filter { $key } of the CRM profile ({ $file }, line { $line }) does not come to an end, and was given up. Write it with fewer lists inside of lists.
+crm-filter-stopped = The filter { $key } of the CRM profile ({ $file }, line { $line }) stopped in the middle. Write it more simply.
 crm-cannot = The CRM profile has no { $action }, so this cannot be sent from here.
 crm-too-long = { $unit ->
     [bytes] The text has { $is } bytes, and the CRM takes { $most }. Shorten it; nothing was sent.
@@ -28,6 +57,7 @@ crm-no-place = { $what ->
     [note] This CRM takes no internal notes from here.
     [reply] This CRM takes no replies from here; answer the customer in the CRM itself.
     [tags] This CRM has no tags that can be set from here.
+    [files] The CRM profile does not say what is attached to tickets; open them in the CRM itself.
     [article] This CRM has no place for articles; [knowledge] in settings.toml can name a folder.
    *[other] This CRM has no place for product requests; [feedback] in settings.toml can name another.
 }

@@ -36,7 +36,7 @@ doctor-once-same-mend = Write once = "find", or put .key or .marker into the req
 doctor-me = Replies will appear as { $name } (role: { $role }).
 doctor-no-roles = Nothing says which roles or groups of the CRM make a lead.
 doctor-no-roles-why = Everybody works here as an agent: nobody can accept what only a lead may.
-doctor-no-roles-mend = Add [roles] with lead = ["a role", "group:a group"], and let read.me give role, roles and groups.
+doctor-no-roles-mend = Where the CRM tells whose token it is, let read.me give role, roles or groups, add [roles] with lead = ["a role", "group:a group"], and put the profile into /etc/secondline/crm.
 doctor-own-roles = [roles] of a profile in your own folder gives nobody more than an agent may.
 doctor-own-roles-why = Whoever can edit the file could make themselves a lead.
 doctor-own-roles-mend = Let the administrator of this machine put the profile into /etc/secondline/crm, or use the shipped one.
@@ -61,6 +61,9 @@ doctor-forbidden-mend = Ask for the right, or give another way to read it that t
 doctor-refused = The CRM refused the request (status { $status }): { $detail }
 doctor-refused-why = What it would give will be missing.
 doctor-refused-mend = Compare path and query with the CRM's manual.
+doctor-filter = A filter of the profile failed.
+doctor-filter-why = What it would give will be missing, and where it makes a request, nothing is sent.
+doctor-filter-mend = Try it on a row that “secondline doctor --record DIR” kept; what may be absent takes a “?” or “//”.
 doctor-unexpected = The answer is not what the profile expects: { $detail }.
 doctor-unexpected-why = What it would give will be missing.
 doctor-unexpected-mend = Compare rows, map and next with an answer of the CRM.
@@ -186,3 +189,60 @@ doctor-mapped = A ticket as it is understood, and the row that it was made from
 doctor-bad-profile = The profile { $name } has faults; they are listed above.
 doctor-wrong = What is wrong stands above, with the line to change.
 doctor-tape = The exchanges cannot be used: { $detail }.
+
+## Well formed, and not what it says.
+
+doctor-unknown-name = There is no “{ $name }” here.
+doctor-unknown-name-why = The filter gets null in its place and says nothing: a part of what it makes is missing.
+doctor-unknown-name-mend = Known here: { $known }.
+doctor-our-word = This takes our word for a word of the CRM.
+doctor-our-word-why = What is known of a ticket stands in our words: compared with one of the CRM it is never equal, and sent it is refused or misread.
+doctor-our-word-mend = Compare with { $known }; what is sent comes from .args.
+doctor-tag-list = This write puts a whole list of tags in place of the CRM's.
+doctor-tag-list-why = It is made from what was known a while ago: a tag that a colleague added since is lost.
+doctor-tag-list-mend = Send .args.add_tags and .args.remove_tags alone; where the CRM takes only whole lists, write an update with sets = ["tags"] and .args.tags, which is made from a fresh look.
+doctor-not-sent = This write takes “{ $name }” and does not send it.
+doctor-not-sent-why = What a person sets or writes would seem to be sent, and never arrive.
+doctor-not-sent-mend = Put .args.{ $name } into its request, or take “{ $name }” out of sets.
+doctor-no-mark = A lost answer is settled by our mark, and this request does not carry it.
+doctor-no-mark-why = It would never be found, and what was sent once would be sent again.
+doctor-no-mark-mend = Put .{ $name } where the CRM keeps it and shows it again; else write once = "ask".
+doctor-no-stamp = The guard of this write is the version, and the request does not carry it.
+doctor-no-stamp-why = The CRM cannot see that somebody was faster, and their change is overwritten.
+doctor-no-stamp-mend = Put { $name } into the body or a header, or write guard = "recheck".
+doctor-asks-nothing = This read does not say what it asks for.
+doctor-asks-nothing-why = The CRM would answer with something else, or with everything.
+doctor-asks-nothing-mend = Put { $name } into its path, query or body.
+doctor-map-lacks = This map does not give { $names }.
+doctor-map-lacks-why = Rows without it are left aside, or taken for what they are not.
+doctor-map-lacks-mend = Add it to the map; crm/FORMAT.md says what each map gives.
+doctor-one-row = This list does not say where its rows are.
+doctor-one-row-why = The whole answer would be taken for one row.
+doctor-one-row-mend = Add rows, for example rows = '.results[]'.
+doctor-cap = The cap is not above the size of a page ({ $size }).
+doctor-cap-why = The first page would already seem to be all that the CRM shows.
+doctor-cap-mend = Write the number of rows beyond which the CRM refuses, or leave cap out.
+doctor-conflict-status = This status does not mean that somebody was faster.
+doctor-conflict-status-why = Success, a refused token, a wait and an outage are told apart before: a conflict would never be seen here.
+doctor-conflict-status-mend = Write the status of the CRM's manual, mostly 409 or 412.
+doctor-write-get = This write is sent as a read.
+doctor-write-get-why = A proxy may answer it from memory, and the CRM may do nothing.
+doctor-write-get-mend = Write method = "POST", "PUT", "PATCH" or "DELETE", as the CRM's manual says.
+doctor-note-public = An internal note would be sent as a public one.
+doctor-note-public-why = The customer would read what is meant for colleagues.
+doctor-note-public-mend = Write the CRM's word for internal into the body of do.note.
+doctor-reply-internal = A reply would be kept as an internal note.
+doctor-reply-internal-why = The customer would wait for an answer that seems to be sent.
+doctor-reply-internal-mend = Write the CRM's word for public into the body of do.reply.
+doctor-tag-half = Tags can only be added here, or only be removed.
+doctor-tag-half-why = Tags are not offered at all: what cannot be taken back is not begun.
+doctor-tag-half-mend = Add the other one of do.tag and do.untag.
+doctor-roles-unread = read.me gives nothing that these words could be found in.
+doctor-roles-unread-why = Nobody would ever be more than an agent.
+doctor-roles-unread-mend = Let its map give role or roles, and groups for words that begin with group:.
+doctor-bare-secret = A secret stands openly in “{ $name }”.
+doctor-bare-secret-why = Everybody who sees the file, a copy of it or a log of addresses has it.
+doctor-bare-secret-mend = Move it to auth, by reference: keyring:NAME, env:NAME, file:/path or cmd:command.
+doctor-field-twice = “{ $first }” and “{ $second }” go into one field of the CRM.
+doctor-field-twice-why = Each of them overwrites the other one.
+doctor-field-twice-mend = Give one of them a field of its own, or leave it out.

@@ -12,6 +12,35 @@ crm-login-once = El CRM rechazó el inicio de sesión ({ $why }). Renueva su sec
 crm-place = El CRM ya no reconoce dónde se detuvo la última lectura; se lee de nuevo.
 crm-foreign = Se rechazó un enlace a otra dirección ({ $origin }); no se envió nada allí.
 crm-protocol = El CRM respondió algo inesperado: { $why }.
+crm-filter = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) falló con { $met ->
+    [nothing] un valor vacío
+    [flag] un valor de sí o no
+    [number] un número
+    [text] un texto
+    [list] una lista
+    [fields] un objeto con { $names }
+   *[other] un objeto
+}. Compárelo con una respuesta del CRM: “secondline doctor --record DIR” guarda algunas, enmascaradas.
+crm-filter-at = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) busca “{ $at }” en { $met ->
+    [nothing] un valor vacío
+    [flag] un valor de sí o no
+    [number] un número
+    [text] un texto
+    [list] una lista
+    [fields] un objeto con { $names }
+   *[other] un objeto
+}. Compárelo con una respuesta del CRM: “secondline doctor --record DIR” guarda algunas, enmascaradas.
+crm-filter-gave = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) dio { $met ->
+    [nothing] un valor vacío
+    [flag] un valor de sí o no
+    [number] un número
+    [text] un texto
+    [list] una lista
+    [fields] un objeto con { $names }
+   *[other] un objeto
+}, que ahí no sirve. crm/FORMAT.md dice qué debe dar.
+crm-filter-endless = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) no llega a su fin y se abandonó. Escríbalo con menos listas dentro de listas.
+crm-filter-stopped = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) se detuvo a medio camino. Escríbalo de forma más sencilla.
 crm-cannot = El perfil del CRM no tiene { $action }, así que no se puede enviar desde aquí.
 crm-too-long = { $unit ->
     [bytes] El texto tiene { $is } bytes y el CRM acepta { $most }. Acórtalo; no se envió nada.
@@ -28,6 +57,7 @@ crm-no-place = { $what ->
     [note] Este CRM no acepta notas internas desde aquí.
     [reply] Este CRM no acepta respuestas desde aquí; contesta al cliente en el propio CRM.
     [tags] Este CRM no tiene etiquetas que se puedan poner desde aquí.
+    [files] El perfil del CRM no dice qué hay adjunto en los casos; ábralos en el propio CRM.
     [article] Este CRM no tiene lugar para artículos; [knowledge] en settings.toml puede nombrar una carpeta.
    *[other] Este CRM no tiene lugar para solicitudes de producto; [feedback] en settings.toml puede nombrar otro.
 }

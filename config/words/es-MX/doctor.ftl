@@ -36,7 +36,7 @@ doctor-once-same-mend = Escriba once = "find", o ponga .key o .marker en la peti
 doctor-me = Las respuestas aparecerán a nombre de { $name } (rol: { $role }).
 doctor-no-roles = Nada dice qué roles o grupos del CRM hacen a alguien líder.
 doctor-no-roles-why = Aquí todos trabajan como agentes: nadie puede aceptar lo que solo un líder puede.
-doctor-no-roles-mend = Agrega [roles] con lead = ["un rol", "group:un grupo"], y que read.me dé role, roles y groups.
+doctor-no-roles-mend = Donde el CRM dice de quién es el token, haga que read.me dé role, roles o groups, agregue [roles] con lead = ["un rol", "group:un grupo"] y ponga el perfil en /etc/secondline/crm.
 doctor-own-roles = [roles] de un perfil en tu propia carpeta no le da a nadie más de lo que puede un agente.
 doctor-own-roles-why = Quien puede editar el archivo podría hacerse líder.
 doctor-own-roles-mend = Pide a quien administra este equipo que ponga el perfil en /etc/secondline/crm, o usa el incluido.
@@ -61,6 +61,9 @@ doctor-forbidden-mend = Pida el permiso, o dé otra forma de leerlo que esta cue
 doctor-refused = El CRM rechazó la petición (estado { $status }): { $detail }
 doctor-refused-why = Faltará lo que habría dado.
 doctor-refused-mend = Compare path y query con el manual del CRM.
+doctor-filter = Falló un filtro del perfil.
+doctor-filter-why = Faltará lo que habría dado y, donde arma una petición, no se envía nada.
+doctor-filter-mend = Pruébelo con una fila que haya guardado “secondline doctor --record DIR”; lo que puede faltar lleva “?” o “//”.
 doctor-unexpected = La respuesta no es lo que el perfil espera: { $detail }.
 doctor-unexpected-why = Faltará lo que habría dado.
 doctor-unexpected-mend = Compare rows, map y next con una respuesta del CRM.
@@ -186,3 +189,60 @@ doctor-mapped = Un ticket como se entiende, y la fila de la que se hizo
 doctor-bad-profile = El perfil { $name } tiene errores; están en la lista de arriba.
 doctor-wrong = Lo que está mal aparece arriba, con la línea que hay que cambiar.
 doctor-tape = Los intercambios no se pueden usar: { $detail }.
+
+## Bien formado, y no es lo que dice.
+
+doctor-unknown-name = Aquí no hay “{ $name }”.
+doctor-unknown-name-why = El filtro recibe null en su lugar y no avisa: faltará una parte de lo que arma.
+doctor-unknown-name-mend = Aquí se conocen: { $known }.
+doctor-our-word = Esto toma nuestra palabra por una del CRM.
+doctor-our-word-why = Lo que se sabe de un caso está en nuestras palabras: comparada con una del CRM nunca es igual, y enviada se rechaza o se entiende mal.
+doctor-our-word-mend = Compare con { $known }; lo que se envía sale de .args.
+doctor-tag-list = Esta escritura pone una lista entera de etiquetas en lugar de la del CRM.
+doctor-tag-list-why = Se arma con lo que se sabía hace un rato: se pierde la etiqueta que un colega haya agregado desde entonces.
+doctor-tag-list-mend = Envíe solo .args.add_tags y .args.remove_tags; si el CRM solo acepta listas enteras, escriba un update con sets = ["tags"] y .args.tags, que se arma con una lectura reciente.
+doctor-not-sent = Esta escritura acepta “{ $name }” y no lo envía.
+doctor-not-sent-why = Lo que alguien ponga o escriba parecería enviado y nunca llegaría.
+doctor-not-sent-mend = Ponga .args.{ $name } en su petición o quite “{ $name }” de sets.
+doctor-no-mark = Una respuesta perdida se aclara con nuestra marca, y esta petición no la lleva.
+doctor-no-mark-why = Nunca se encontraría, y lo que ya se envió se enviaría otra vez.
+doctor-no-mark-mend = Ponga .{ $name } donde el CRM lo guarde y lo vuelva a mostrar; si no, escriba once = "ask".
+doctor-no-stamp = Esta escritura se protege con la versión, y la petición no la lleva.
+doctor-no-stamp-why = El CRM no puede ver que alguien fue más rápido, y su cambio se sobrescribe.
+doctor-no-stamp-mend = Ponga { $name } en el body o en un header, o escriba guard = "recheck".
+doctor-asks-nothing = Esta lectura no dice qué pide.
+doctor-asks-nothing-why = El CRM respondería con otra cosa o con todo.
+doctor-asks-nothing-mend = Ponga { $name } en su path, query o body.
+doctor-map-lacks = Este map no da { $names }.
+doctor-map-lacks-why = Las filas sin eso se dejan de lado o se toman por lo que no son.
+doctor-map-lacks-mend = Agréguelo al map; crm/FORMAT.md dice qué da cada map.
+doctor-one-row = Esta lista no dice dónde están sus filas.
+doctor-one-row-why = Toda la respuesta se tomaría por una sola fila.
+doctor-one-row-mend = Agregue rows, por ejemplo rows = '.results[]'.
+doctor-cap = El límite cap no supera el tamaño de una página ({ $size }).
+doctor-cap-why = La primera página ya parecería todo lo que el CRM muestra.
+doctor-cap-mend = Escriba el número de filas a partir del cual el CRM se niega, o quite cap.
+doctor-conflict-status = Este estado HTTP no significa que alguien fue más rápido.
+doctor-conflict-status-why = El éxito, un token rechazado, una espera y una caída se distinguen antes: aquí nunca se vería un conflicto.
+doctor-conflict-status-mend = Escriba el estado que da el manual del CRM, casi siempre 409 o 412.
+doctor-write-get = Esta escritura se envía como una lectura.
+doctor-write-get-why = Un proxy puede contestarla de memoria, y el CRM puede no hacer nada.
+doctor-write-get-mend = Escriba method = "POST", "PUT", "PATCH" o "DELETE", según el manual del CRM.
+doctor-note-public = Una nota interna se enviaría como pública.
+doctor-note-public-why = El cliente leería lo que es para los colegas.
+doctor-note-public-mend = Escriba en el body de do.note la palabra del CRM para interno.
+doctor-reply-internal = Una respuesta se guardaría como nota interna.
+doctor-reply-internal-why = El cliente esperaría una respuesta que parece enviada.
+doctor-reply-internal-mend = Escriba en el body de do.reply la palabra del CRM para público.
+doctor-tag-half = Aquí las etiquetas solo se pueden agregar o solo quitar.
+doctor-tag-half-why = No se ofrecen etiquetas: lo que no se puede deshacer no se empieza.
+doctor-tag-half-mend = Agregue el que falta de do.tag y do.untag.
+doctor-roles-unread = read.me no da nada en que se puedan encontrar estas palabras.
+doctor-roles-unread-why = Nadie sería nunca más que agente.
+doctor-roles-unread-mend = Que su map dé role o roles, y groups para las palabras que empiezan con group:.
+doctor-bare-secret = Un secreto está a la vista en “{ $name }”.
+doctor-bare-secret-why = Lo tiene quien vea el archivo, una copia o un registro de direcciones.
+doctor-bare-secret-mend = Páselo a auth, por referencia: keyring:NOMBRE, env:NOMBRE, file:/ruta o cmd:comando.
+doctor-field-twice = “{ $first }” y “{ $second }” van al mismo campo del CRM.
+doctor-field-twice-why = Cada uno sobrescribe al otro.
+doctor-field-twice-mend = Dé a uno de ellos un campo propio o quítelo.

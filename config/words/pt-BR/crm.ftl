@@ -12,6 +12,35 @@ crm-login-once = O CRM recusou o login ({ $why }). Renove o segredo; tudo o que 
 crm-place = O CRM não reconhece mais onde a última leitura parou; ela é refeita.
 crm-foreign = Um link para outro endereço ({ $origin }) foi recusado; nada foi enviado para lá.
 crm-protocol = O CRM respondeu algo inesperado: { $why }.
+crm-filter = O filtro { $key } do perfil do CRM ({ $file }, linha { $line }) falhou com { $met ->
+    [nothing] um valor vazio
+    [flag] um valor de sim ou não
+    [number] um número
+    [text] um texto
+    [list] uma lista
+    [fields] um objeto com { $names }
+   *[other] um objeto
+}. Compare-o com uma resposta do CRM: “secondline doctor --record DIR” guarda algumas, mascaradas.
+crm-filter-at = O filtro { $key } do perfil do CRM ({ $file }, linha { $line }) procura “{ $at }” em { $met ->
+    [nothing] um valor vazio
+    [flag] um valor de sim ou não
+    [number] um número
+    [text] um texto
+    [list] uma lista
+    [fields] um objeto com { $names }
+   *[other] um objeto
+}. Compare-o com uma resposta do CRM: “secondline doctor --record DIR” guarda algumas, mascaradas.
+crm-filter-gave = O filtro { $key } do perfil do CRM ({ $file }, linha { $line }) deu { $met ->
+    [nothing] um valor vazio
+    [flag] um valor de sim ou não
+    [number] um número
+    [text] um texto
+    [list] uma lista
+    [fields] um objeto com { $names }
+   *[other] um objeto
+}, que ali não serve. crm/FORMAT.md diz o que ele deve dar.
+crm-filter-endless = O filtro { $key } do perfil do CRM ({ $file }, linha { $line }) não chega ao fim e foi abandonado. Escreva-o com menos listas dentro de listas.
+crm-filter-stopped = O filtro { $key } do perfil do CRM ({ $file }, linha { $line }) parou no meio do caminho. Escreva-o de forma mais simples.
 crm-cannot = O perfil do CRM não tem { $action }, então não dá para enviar daqui.
 crm-too-long = { $unit ->
     [bytes] O texto tem { $is } bytes, e o CRM aceita { $most }. Encurte-o; nada foi enviado.
@@ -28,6 +57,7 @@ crm-no-place = { $what ->
     [note] Este CRM não aceita notas internas daqui.
     [reply] Este CRM não aceita respostas daqui; responda ao cliente no próprio CRM.
     [tags] Este CRM não tem etiquetas que possam ser definidas daqui.
+    [files] O perfil do CRM não diz o que está anexado aos chamados; abra-os no próprio CRM.
     [article] Este CRM não tem lugar para artigos; [knowledge] em settings.toml pode nomear uma pasta.
    *[other] Este CRM não tem lugar para pedidos de produto; [feedback] em settings.toml pode nomear outro.
 }

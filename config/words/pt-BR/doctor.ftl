@@ -36,7 +36,7 @@ doctor-once-same-mend = Escreva once = "find", ou ponha .key ou .marker no pedid
 doctor-me = As respostas aparecerão em nome de { $name } (papel: { $role }).
 doctor-no-roles = Nada diz quais papéis ou grupos do CRM fazem de alguém líder.
 doctor-no-roles-why = Aqui todos trabalham como agentes: ninguém pode aceitar o que só um líder pode.
-doctor-no-roles-mend = Acrescente [roles] com lead = ["um papel", "group:um grupo"], e que read.me dê role, roles e groups.
+doctor-no-roles-mend = Onde o CRM diz de quem é o token, faça read.me dar role, roles ou groups, acrescente [roles] com lead = ["um papel", "group:um grupo"] e ponha o perfil em /etc/secondline/crm.
 doctor-own-roles = [roles] de um perfil na sua própria pasta não dá a ninguém mais do que um agente pode.
 doctor-own-roles-why = Quem pode editar o arquivo poderia fazer-se líder.
 doctor-own-roles-mend = Peça a quem administra esta máquina que ponha o perfil em /etc/secondline/crm, ou use o que vem incluído.
@@ -61,6 +61,9 @@ doctor-forbidden-mend = Peça a permissão, ou dê outra forma de ler que esta c
 doctor-refused = O CRM recusou o pedido (status { $status }): { $detail }
 doctor-refused-why = O que ele daria vai faltar.
 doctor-refused-mend = Compare path e query com o manual do CRM.
+doctor-filter = Um filtro do perfil falhou.
+doctor-filter-why = O que ele daria vai faltar e, onde ele monta uma requisição, nada é enviado.
+doctor-filter-mend = Experimente-o com uma linha guardada por “secondline doctor --record DIR”; o que pode faltar leva “?” ou “//”.
 doctor-unexpected = A resposta não é o que o perfil espera: { $detail }.
 doctor-unexpected-why = O que ele daria vai faltar.
 doctor-unexpected-mend = Compare rows, map e next com uma resposta do CRM.
@@ -186,3 +189,60 @@ doctor-mapped = Um ticket como é entendido, e a linha de que foi feito
 doctor-bad-profile = O perfil { $name } tem falhas; elas estão listadas acima.
 doctor-wrong = O que está errado aparece acima, com a linha a mudar.
 doctor-tape = As trocas não podem ser usadas: { $detail }.
+
+## Bem formado, e não é o que diz.
+
+doctor-unknown-name = Aqui não existe “{ $name }”.
+doctor-unknown-name-why = O filtro recebe null no lugar e não avisa: falta uma parte do que ele monta.
+doctor-unknown-name-mend = Aqui se conhecem: { $known }.
+doctor-our-word = Isto toma a nossa palavra por uma do CRM.
+doctor-our-word-why = O que se sabe de um chamado está nas nossas palavras: comparada com uma do CRM nunca é igual, e enviada é recusada ou mal entendida.
+doctor-our-word-mend = Compare com { $known }; o que se envia vem de .args.
+doctor-tag-list = Esta escrita põe uma lista inteira de etiquetas no lugar da lista do CRM.
+doctor-tag-list-why = Ela é montada com o que se sabia há algum tempo: perde-se a etiqueta que um colega tenha adicionado desde então.
+doctor-tag-list-mend = Envie somente .args.add_tags e .args.remove_tags; se o CRM só aceita listas inteiras, escreva um update com sets = ["tags"] e .args.tags, montado com uma leitura nova.
+doctor-not-sent = Esta escrita aceita “{ $name }” e não o envia.
+doctor-not-sent-why = O que alguém põe ou escreve pareceria enviado e nunca chegaria.
+doctor-not-sent-mend = Ponha .args.{ $name } na requisição ou tire “{ $name }” de sets.
+doctor-no-mark = Uma resposta perdida se esclarece pela nossa marca, e esta requisição não a leva.
+doctor-no-mark-why = Ela nunca seria encontrada, e o que já foi enviado seria enviado de novo.
+doctor-no-mark-mend = Ponha .{ $name } onde o CRM o guarde e o mostre de novo; senão, escreva once = "ask".
+doctor-no-stamp = Esta escrita se protege pela versão, e a requisição não a leva.
+doctor-no-stamp-why = O CRM não vê que alguém foi mais rápido, e a mudança dessa pessoa é sobrescrita.
+doctor-no-stamp-mend = Ponha { $name } no body ou em um header, ou escreva guard = "recheck".
+doctor-asks-nothing = Esta leitura não diz o que pede.
+doctor-asks-nothing-why = O CRM responderia com outra coisa ou com tudo.
+doctor-asks-nothing-mend = Ponha { $name } no path, na query ou no body.
+doctor-map-lacks = Este map não dá { $names }.
+doctor-map-lacks-why = Linhas sem isso ficam de fora ou são tomadas pelo que não são.
+doctor-map-lacks-mend = Acrescente ao map; crm/FORMAT.md diz o que cada map dá.
+doctor-one-row = Esta lista não diz onde estão suas linhas.
+doctor-one-row-why = A resposta inteira seria tomada por uma única linha.
+doctor-one-row-mend = Acrescente rows, por exemplo rows = '.results[]'.
+doctor-cap = O limite cap não passa do tamanho de uma página ({ $size }).
+doctor-cap-why = A primeira página já pareceria tudo o que o CRM mostra.
+doctor-cap-mend = Escreva o número de linhas a partir do qual o CRM recusa, ou tire cap.
+doctor-conflict-status = Este status HTTP não significa que alguém foi mais rápido.
+doctor-conflict-status-why = Sucesso, token recusado, espera e queda são distinguidos antes: aqui nunca se veria um conflito.
+doctor-conflict-status-mend = Escreva o status do manual do CRM, quase sempre 409 ou 412.
+doctor-write-get = Esta escrita é enviada como leitura.
+doctor-write-get-why = Um proxy pode responder de memória, e o CRM pode não fazer nada.
+doctor-write-get-mend = Escreva method = "POST", "PUT", "PATCH" ou "DELETE", conforme o manual do CRM.
+doctor-note-public = Uma nota interna seria enviada como pública.
+doctor-note-public-why = O cliente leria o que é para os colegas.
+doctor-note-public-mend = Escreva no body de do.note a palavra do CRM para interno.
+doctor-reply-internal = Uma resposta seria guardada como nota interna.
+doctor-reply-internal-why = O cliente esperaria por uma resposta que parece enviada.
+doctor-reply-internal-mend = Escreva no body de do.reply a palavra do CRM para público.
+doctor-tag-half = Aqui as etiquetas só podem ser adicionadas ou só removidas.
+doctor-tag-half-why = Etiquetas não são oferecidas: o que não se pode desfazer não se começa.
+doctor-tag-half-mend = Acrescente o que falta entre do.tag e do.untag.
+doctor-roles-unread = read.me não dá nada em que estas palavras possam ser encontradas.
+doctor-roles-unread-why = Ninguém seria nunca mais que agente.
+doctor-roles-unread-mend = Faça o map dar role ou roles, e groups para as palavras que começam com group:.
+doctor-bare-secret = Um segredo está à vista em “{ $name }”.
+doctor-bare-secret-why = Quem vê o arquivo, uma cópia ou um registro de endereços o tem.
+doctor-bare-secret-mend = Passe-o para auth, por referência: keyring:NOME, env:NOME, file:/caminho ou cmd:comando.
+doctor-field-twice = “{ $first }” e “{ $second }” vão para o mesmo campo do CRM.
+doctor-field-twice-why = Um sobrescreve o outro.
+doctor-field-twice-mend = Dê a um deles um campo próprio ou tire-o.

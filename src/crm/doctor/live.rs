@@ -9,6 +9,7 @@ use super::{Examined, Finding, Level, Sample, Source, boundary, second, writing}
 use crate::crm::answer::{Page, Place};
 use crate::crm::client::Client;
 use crate::crm::error::CrmError;
+use crate::crm::failure::Site;
 use crate::crm::sanitise::sanitise;
 use crate::crm::tape::{Exchange, Tape};
 use crate::crm::{jq, worker};
@@ -50,6 +51,11 @@ impl Visit<'_> {
             CrmError::Refused { status, sentence } => {
                 let args = vec![("status", status.to_string()), ("detail", sentence.to_string())];
                 ("refused", place(""), args)
+            }
+            CrmError::Filter(failure) => {
+                let finding = Finding::new(Level::Wrong, self.source, key, "filter", &[]);
+                let Site { file, line, key } = failure.site.clone();
+                return self.found.findings.push(Finding { file, line, key, saw: error.say(), ..finding });
             }
             other => ("unexpected", place(""), vec![("detail", other.to_string())]),
         };
@@ -191,7 +197,7 @@ fn unknown_priorities(client: &Client, heard: &[Exchange], page: &Page) -> Vec<S
     let mut unknown = Vec::new();
     for ticket in &page.tickets {
         let Some(raw) = raw_row(heard, ticket) else { continue };
-        let mapped = worker::one(map, jq::val(&raw), context.clone()).and_then(|mapped| jq::json(&mapped));
+        let mapped = worker::json(map, jq::val(&raw), context.clone());
         let Ok(Value::String(word)) = mapped.map(|mapped| mapped["priority"].clone()) else { continue };
         if client.profile.tables.read_priority(&word).is_none() && !unknown.contains(&word) {
             unknown.push(word);

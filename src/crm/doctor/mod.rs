@@ -3,6 +3,7 @@
 
 mod boundary;
 mod live;
+mod sense;
 mod shape;
 mod source;
 mod writing;

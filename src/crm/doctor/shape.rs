@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Finding, Level, Source};
+use super::{Finding, Level, Source, sense};
 use crate::config::{CrmSettings, Fault};
 use crate::crm::client::Client;
 use crate::crm::error::CrmError;
@@ -33,6 +33,7 @@ pub(super) fn check(source: &Source, settings: &CrmSettings) -> (Option<Profile>
     writes(source, &mut own);
     tickets(source, "do", &source.value("do"), &mut own);
     roles(source, &mut own);
+    sense::check(source, settings, &mut own);
     findings.extend(own.into_iter().filter(|finding| !told.contains(&finding.key)));
     if profile.is_some() && findings.iter().all(|finding| finding.level < Level::Wrong) {
         let args = [("name", source.value("name").as_str().unwrap_or_default().to_owned())];

@@ -54,9 +54,11 @@ impl Profile {
         let input = fixture.input.as_ref().map_or_else(|| seen.clone(), jq::val);
         let gives_many = matches!(name.rsplit('.').next(), Some("rows" | "each"));
         Some(if gives_many {
-            worker::all(filter, input, seen).and_then(|outputs| outputs.iter().map(jq::json).collect())
+            worker::all(filter, input, seen)
+                .map_err(|error| error.to_string())
+                .and_then(|outputs| outputs.iter().map(jq::json).collect())
         } else {
-            worker::one(filter, input, seen).and_then(|output| jq::json(&output))
+            worker::json(filter, input, seen).map_err(|error| error.to_string())
         })
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{Query, Registry, Request, Times};
 use crate::config::Fault;
 use crate::config::reader::{Kind, Table, line_breaks};
+use crate::crm::failure::Site;
 use crate::crm::gate::Rate;
 use crate::crm::jq::{self, Filter};
 use crate::crm::template::{Template, TemplateFault};
@@ -45,7 +46,9 @@ impl Compiler<'_> {
         match jq::compile(code) {
             Ok(filter) => {
                 self.wants_names |= code.contains("$c.people") || code.contains("$c.queues");
-                self.filters.add(self.listed(&table.name(key)), line, &filter);
+                let key = self.listed(&table.name(key));
+                let filter = filter.at(Site { file: table.file().to_owned(), line, key: key.clone() });
+                self.filters.add(key, line, &filter);
                 Some(filter)
             }
             Err(bad) => {
