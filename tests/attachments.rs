@@ -10,7 +10,9 @@ use std::sync::mpsc::{Receiver, channel};
 use serde_json::{Value, json};
 
 use crate::cli::desk::{Desk, site};
+use crate::session::{PROGRAM, Session};
 use crate::sync::site::Site;
+use crate::terminal::pty::Terminal;
 
 /// Names that try to leave their folder, to hide, to be an option or a device, or to speak to the terminal.
 const HOSTILE: [&str; 9] = [
@@ -134,4 +136,35 @@ async fn a_file_on_another_server_comes_without_the_token_or_not_at_all() {
     assert_eq!(refused.status, 5);
     assert!(refused.stderr.contains("lies at another address"), "{}", refused.stderr);
     assert!(hearing.try_recv().is_err(), "nobody was asked");
+}
+
+#[test]
+fn on_the_screen_a_file_is_brought_into_the_private_folder_and_the_folder_is_told() {
+    let session = Session::start();
+    let key = session.keys(1).remove(0);
+    let body = json!({"ticket": key, "name": "../recibo.pdf", "text": "harmless"});
+    session.ask("POST", "/sandbox/attach", &body.to_string());
+    // An answer is what makes the conversation be read again.
+    let answer = json!({"ticket": {"comment": {"body": "See what I sent.", "public": true}}});
+    session.ask("PUT", &format!("/api/v2/tickets/{key}.json"), &answer.to_string());
+    let args: Vec<String> =
+        ["--home", &session.home().display().to_string(), "--lang", "en"].map(str::to_owned).to_vec();
+    let mut terminal = Terminal::start(PROGRAM.as_ref(), &args, session.home(), (80, 24)).expect("a screen");
+    terminal.screen_with("? help").expect("the desk");
+    terminal.press("/").expect("a key");
+    terminal.press(&key).expect("a filter");
+    terminal.screen_with("1 of ").expect("the filter");
+    terminal.press("<enter>").expect("a key");
+    terminal.screen_with("? help").expect("the list");
+    terminal.press("<enter>").expect("a key");
+    terminal.screen_with("attached:").expect("the file is told");
+    terminal.press("f").expect("a key");
+    terminal.screen_with("Attached to").expect("the list");
+    terminal.press("<enter>").expect("a key");
+    terminal.screen_with("nothing was opened").expect("it came");
+    let folder = session.home().join("cache/files").join(&key);
+    assert_eq!(std::fs::read_to_string(folder.join("recibo.pdf")).expect("the file"), "harmless");
+    let mode = |path: &Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!((mode(&folder), mode(&folder.join("recibo.pdf"))), (0o700, 0o600));
+    terminal.leave("<esc>q").expect("it ends");
 }

@@ -33,6 +33,7 @@ const fn needs(command: Command, screen: Screen) -> &'static [Part] {
         (Command::Claim | Command::SetAssignee, _) => &[Part::In(Place::Assignee)],
         (Command::Note, _) => &[Part::In(Place::Note)],
         (Command::Reply, _) => &[Part::In(Place::Reply)],
+        (Command::Files, _) => &[Part::In(Place::Files)],
         (Command::Tags, _) => &[Part::In(Place::Tags)],
         (Command::SetStatus, _) => &[Part::AnyStatus],
         (Command::SetPriority, _) => &[Part::AnyPriority],

@@ -56,6 +56,19 @@ pub enum Msg {
     SignedIn(Person),
 }
 
+/// A file that somebody asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// What people call the ticket.
+    pub ticket: Clean,
+    /// Where the CRM says that it lies.
+    pub address: String,
+    /// The safe name under which it is kept.
+    pub name: String,
+    /// That name as it may be seen.
+    pub shown: String,
+}
+
 /// An order to the world.
 #[must_use]
 #[derive(Debug, Clone, PartialEq)]
@@ -93,6 +106,8 @@ pub enum Effect {
     SyncNow,
     /// Bring this ticket's conversation.
     Fetch(TicketId),
+    /// Bring this file into the private folder.
+    Bring(Wanted),
     /// Remember this PIN until the program ends.
     KeepPin(Pin),
     /// Compare this PIN with the one that is known.

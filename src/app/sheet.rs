@@ -30,6 +30,8 @@ pub enum Choosing {
     Settle(TicketId),
     /// A text to begin a reply with.
     Macro(TicketId),
+    /// A file to bring.
+    File,
     /// Whether the selected proposal leaves now.
     Send,
     /// The root cause of the resolve sheet below.

@@ -76,6 +76,14 @@ impl App {
                     self.tell(&Say::new("done-proposal"), Tone::Good);
                 }
             }
+            Choosing::File => {
+                let view = self.current();
+                let wanted = view.and_then(|view| super::files::wanted(view, id, &self.privacy.veil(view)));
+                if let Some(wanted) = wanted {
+                    self.tell(&Say::new("files-coming").with("name", &wanted.shown), Tone::Plain);
+                    effects.push(Effect::Bring(wanted));
+                }
+            }
             Choosing::Held => return self.held_value(id),
             Choosing::Cause | Choosing::CauseAlso => {
                 if let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut() {

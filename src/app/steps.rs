@@ -57,6 +57,15 @@ impl App {
                 }
                 return effects;
             }
+            (Command::Files, _) if self.current().is_some() => {
+                if let Some(view) = self.current().cloned() {
+                    match super::files::list(&view, &context!(self, effects)) {
+                        Ok(sheet) => self.sheets.push(sheet),
+                        Err(say) => self.tell(&say, Tone::Plain),
+                    }
+                }
+                return effects;
+            }
             (Command::Clocks, _) => {
                 self.explain_clocks();
                 return effects;
@@ -315,6 +324,7 @@ pub(super) fn is_about_ticket(command: Command) -> bool {
             | Command::Resolve
             | Command::Return
             | Command::Reveal
+            | Command::Files
             | Command::Promise
             | Command::AskTeam
             | Command::Settle

@@ -94,6 +94,8 @@ commands! {
     Approve = "ticket.approve",
     /// Return the case to Tier 1.
     Return = "ticket.return",
+    /// What is attached to the ticket.
+    Files = "ticket.files",
     /// Show where to open the ticket in a browser.
     Address = "ticket.address",
     /// Show the ticket's personal data for a moment, with a reason.

@@ -142,6 +142,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Ticket, Command::SetAssignee, "a", 0),
     row(Layer::Ticket, Command::Tags, "t", 0),
     row(Layer::Ticket, Command::Skip, "z", 17),
+    row(Layer::Ticket, Command::Files, "f", 0),
     row(Layer::Ticket, Command::Address, "o", 0),
     row(Layer::Ticket, Command::Reveal, "P", 0),
     row(Layer::Ticket, Command::Clocks, "e", 0),

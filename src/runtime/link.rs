@@ -1,5 +1,6 @@
 //! The network's engine beside the screen: started here, told what the person did, heard through messages.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,8 +8,9 @@ use jiff::tz::TimeZone;
 use tokio::sync::mpsc::{Sender, UnboundedSender, channel};
 use tokio::task::JoinHandle;
 
+use super::fetch::bring;
 use super::session::Wish;
-use crate::app::{Link as State, Msg, Tone};
+use crate::app::{Link as State, Msg, Tone, Wanted};
 use crate::config::{Clock, Config};
 use crate::crm::{Client, Profile};
 use crate::domain::say::Say;
@@ -21,14 +23,23 @@ const QUEUE: usize = 64;
 /// A running engine; where none could be started, nothing happens and the header says why.
 pub struct Link {
     orders: Sender<Order>,
+    files: Sender<Wanted>,
     task: JoinHandle<()>,
 }
 
 impl Link {
     /// Starts the engine for the configured CRM. Reading the profile, the secret and the certificates takes longer
     /// than drawing the first screen, so all of it happens beside the screen.
-    pub fn start(store: Store, config: Arc<Config>, clock: Clock, door: UnboundedSender<Msg>) -> Self {
+    /// Files that somebody asks for go below `folder`.
+    pub fn start(
+        store: Store,
+        config: Arc<Config>,
+        clock: Clock,
+        door: UnboundedSender<Msg>,
+        folder: PathBuf,
+    ) -> Self {
         let (orders, inbox) = channel(QUEUE);
+        let (files, wanted) = channel(QUEUE);
         let task = tokio::spawn(async move {
             let every = config.settings.sync.every.unsigned_abs();
             let rules = Rules::new(Arc::clone(&config), TimeZone::system());
@@ -42,6 +53,7 @@ impl Link {
                 }
                 Err(_) => return,
             };
+            let bringing = tokio::spawn(bring(client.clone(), folder, wanted, door.clone()));
             let pace = Pace::new(every, client.profile().grace());
             let engine = Engine::new(store, client, clock, pace).with_rules(rules).with_outlets(outlets);
             let tell = |event| {
@@ -50,8 +62,10 @@ impl Link {
                 }
             };
             engine.run(inbox, tell).await;
+            // What did not come whole leaves nothing behind.
+            bringing.abort();
         });
-        Self { orders, task }
+        Self { orders, files, task }
     }
 
     /// Passes on what the session wishes. A full queue drops it: the engine looks by itself soon after.
@@ -61,6 +75,10 @@ impl Link {
                 Wish::Sync => Order::SyncNow,
                 Wish::Committed => Order::Committed,
                 Wish::Open(ticket) => Order::Open(ticket),
+                Wish::Bring(file) => {
+                    let _ = self.files.try_send(file);
+                    continue;
+                }
                 Wish::Stop => continue,
             };
             let _ = self.orders.try_send(order);
@@ -71,6 +89,7 @@ impl Link {
     pub async fn end(self, patience: Duration) {
         let _ = self.orders.try_send(Order::Quit);
         drop(self.orders);
+        drop(self.files);
         let _ = tokio::time::timeout(patience, self.task).await;
     }
 }

@@ -1,6 +1,7 @@
 //! The imperative shell: the loop, the terminal in and always out, orders performed. No rules.
 
 mod demo;
+mod fetch;
 mod hands;
 mod hangup;
 mod link;

@@ -58,7 +58,8 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
     let notices = store.notices();
     tidy::start(store.clone(), session.app.config.settings.retention.days, clock, session.door());
-    let link = Link::start(store, Arc::clone(&session.app.config), clock, session.door());
+    let folder = home.cache.join("files");
+    let link = Link::start(store, Arc::clone(&session.app.config), clock, session.door(), folder);
     if let Some(say) = hint {
         let _ = session.door().send(Msg::Told(say, Tone::Plain));
     }

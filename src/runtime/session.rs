@@ -10,7 +10,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::timeout;
 
 use super::hands::{Hands, new_id};
-use crate::app::{App, Effect, Msg, Size, Start};
+use crate::app::{App, Effect, Msg, Size, Start, Wanted};
 use crate::config::{Clock, Loaded};
 use crate::domain::ids::TicketId;
 use crate::domain::ticket::Person;
@@ -28,6 +28,8 @@ pub enum Wish {
     Committed,
     /// This ticket is looked at.
     Open(TicketId),
+    /// This file is wanted.
+    Bring(Wanted),
     /// Back to the shell for a while; nothing of the network's.
     Stop,
 }
@@ -187,6 +189,7 @@ impl Session {
                 Effect::Stop => self.wishes.push(Wish::Stop),
                 Effect::SyncNow => self.wishes.push(Wish::Sync),
                 Effect::Fetch(ticket) => self.wishes.push(Wish::Open(ticket)),
+                Effect::Bring(file) => self.wishes.push(Wish::Bring(file)),
                 effect => self.hands.perform(effect, self.app.me.as_ref()),
             }
         }

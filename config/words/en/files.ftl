@@ -11,3 +11,7 @@ files-large = The file is larger than { $most } MB and was not kept.
 files-no-address = The CRM names no address for this file that may be asked.
 files-status = The file could not be had (status { $status }).
 refused-no-such-file = There is no file { $number }; the ticket has { $count }.
+pick-file = Attached to { $key }
+files-coming = “{ $name }” is being brought.
+files-brought = “{ $name }” is in { $folder } now. It came from outside: nothing was opened.
+files-unread = Nothing of the conversation is here yet, so nothing of what is attached either.

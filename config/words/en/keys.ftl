@@ -35,6 +35,7 @@ command-ticket-resolve = resolve
 command-ticket-return = return to Tier 1
 command-ticket-approve = approve
 command-procedure-move = move version
+command-ticket-files = files
 command-ticket-address = web address
 command-ticket-side = other half
 command-ticket-scroll-down = scroll down

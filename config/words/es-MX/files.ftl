@@ -11,3 +11,7 @@ files-large = El archivo pasa de { $most } MB y no se guardó.
 files-no-address = El CRM no da para este archivo una dirección que se pueda pedir.
 files-status = No se pudo obtener el archivo (estado { $status }).
 refused-no-such-file = No hay un archivo { $number }; el ticket tiene { $count }.
+pick-file = Adjuntos de { $key }
+files-coming = Se está trayendo “{ $name }”.
+files-brought = “{ $name }” ya está en { $folder }. Viene de fuera: no se abrió nada.
+files-unread = Todavía no hay nada de la conversación aquí, así que tampoco adjuntos.

@@ -35,6 +35,7 @@ command-ticket-resolve = resolver
 command-ticket-return = regresar a Tier 1
 command-ticket-approve = aprobar
 command-procedure-move = cambiar de versión
+command-ticket-files = archivos adjuntos
 command-ticket-address = dirección web
 command-ticket-side = la otra mitad
 command-ticket-scroll-down = bajar

@@ -11,3 +11,7 @@ files-large = O arquivo passa de { $most } MB e não foi guardado.
 files-no-address = O CRM não dá para este arquivo um endereço que possa ser pedido.
 files-status = Não foi possível obter o arquivo (status { $status }).
 refused-no-such-file = Não há um arquivo { $number }; o ticket tem { $count }.
+pick-file = Anexos de { $key }
+files-coming = “{ $name }” está sendo trazido.
+files-brought = “{ $name }” agora está em { $folder }. Veio de fora: nada foi aberto.
+files-unread = Ainda não há nada da conversa aqui, portanto também não há anexos.

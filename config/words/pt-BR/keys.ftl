@@ -35,6 +35,7 @@ command-ticket-resolve = resolver
 command-ticket-return = devolver ao Tier 1
 command-ticket-approve = aprovar
 command-procedure-move = mudar de versão
+command-ticket-files = anexos
 command-ticket-address = endereço web
 command-ticket-side = outra metade
 command-ticket-scroll-down = descer
