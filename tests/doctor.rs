@@ -6,3 +6,4 @@ mod failing;
 mod live;
 mod mistakes;
 mod planted;
+mod replay;

@@ -8,6 +8,8 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::cli::desk::site;
+use crate::session::{PROGRAM, Session, TOKEN as TOKEN_OF_ANA};
+use crate::terminal::pty::Terminal;
 
 const TOKEN: &str = "SECONDLINE_TEST_TOKEN";
 
@@ -199,4 +201,75 @@ async fn values_of_the_profile_are_given_with_the_command_and_unknown_ones_are_r
     assert!(done.status.success(), "{}", said(&done));
     let text = std::fs::read_to_string(home.path().join("config/settings.toml")).expect("settings");
     assert!(text.contains("groups = [\"Tier 2\", \"Fraud\"]"), "{text}");
+}
+
+#[test]
+fn a_token_that_is_typed_is_never_shown_and_lies_where_only_its_owner_reads_it() {
+    let session = Session::start();
+    let root = tempfile::tempdir().expect("a folder");
+    let home = root.path().join("home");
+    closed(&home);
+    let args: Vec<String> =
+        ["--home", &home.display().to_string(), "--lang", "en"].map(str::to_owned).to_vec();
+    let mut terminal = Terminal::start(PROGRAM.as_ref(), &args, &home, (100, 60)).expect("a screen");
+    let mut answer = |waits: &str, keys: &str| {
+        let screen = terminal.screen_with(waits).expect("a question").contents();
+        assert!(!screen.contains(&TOKEN_OF_ANA[8..]), "the token stands on the terminal:\n{screen}");
+        terminal.press(keys).expect("keys");
+    };
+    answer("Language of the screen?", "en<enter>");
+    answer("Which CRM?", "zendesk<enter>");
+    answer("Address of the CRM?", &format!("{}<enter>", session.relay.base));
+    answer("it is not shown", &format!("{TOKEN_OF_ANA}<enter>"));
+    answer("Where shall it be kept", "1<enter>");
+    answer("Which queues are your tier's work?", "<enter>");
+    answer("Which queue do cases go back to", "<enter>");
+    answer("? help", "");
+    drop(answer);
+    terminal.leave("q").expect("it ends");
+    let config = home.join("config");
+    let settings = std::fs::read_to_string(config.join("settings.toml")).expect("settings");
+    assert!(settings.contains("file:") && !settings.contains(TOKEN_OF_ANA), "{settings}");
+    let token = config.join("token");
+    assert_eq!(std::fs::read_to_string(&token).expect("the token"), TOKEN_OF_ANA);
+    assert_eq!(std::fs::metadata(&token).expect("a file").permissions().mode() & 0o777, 0o600);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_unknown_crm_is_answered_with_the_known_ones() {
+    let home = tempfile::tempdir().expect("a folder");
+    // A target for requests has no tickets, so nobody works there.
+    for name in ["zendsk", "github"] {
+        let refused = run(home.path(), "", &["init", "--crm", name, "--yes"], "");
+        let told = said(&refused);
+        assert_eq!(refused.status.code(), Some(2), "{told}");
+        assert!(told.contains(name) && told.contains("zendesk") && told.contains("rt5"), "{told}");
+        assert!(!told.contains("gitlab"), "{told}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_tickets_cannot_be_read_nothing_is_written_unless_the_person_says_so() {
+    let site = site().await;
+    let home = tempfile::tempdir().expect("a folder");
+    let token = &site.running.agent().token;
+    let folder = home.path().join("config/crm");
+    closed(&folder);
+    let profile =
+        include_str!("../config/crm/zendesk.toml").replace("/search/export.json", "/search/nowhere.json");
+    std::fs::write(folder.join("zendesk.toml"), profile).expect("a file");
+    let settings = home.path().join("config/settings.toml");
+    let reference = format!("env:{TOKEN}");
+    let flags = ["init", "--base", &site.running.base, "--token", &reference];
+    let silent = run(home.path(), token, &[&flags[..], &["--yes"]].concat(), "");
+    assert_eq!(silent.status.code(), Some(3), "{}", said(&silent));
+    assert!(said(&silent).contains("nothing was written") && !settings.exists(), "{}", said(&silent));
+    let no = run(home.path(), token, &flags, "en\nzendesk\n\n");
+    assert!(!no.status.success() && !settings.exists(), "{}", said(&no));
+    assert!(said(&no).contains("Write the settings all the same?"), "{}", said(&no));
+    let yes = run(home.path(), token, &flags, "en\nzendesk\ny\n\n\n");
+    assert!(yes.status.success() && settings.exists(), "{}", said(&yes));
+    std::fs::remove_file(&settings).expect("it was there");
+    let anyway = run(home.path(), token, &[&flags[..], &["--yes", "--anyway"]].concat(), "");
+    assert!(anyway.status.success() && settings.exists(), "{}", said(&anyway));
 }

@@ -103,7 +103,7 @@ fn the_one(session: &Session) -> Result<String, Fail> {
 }
 
 /// A line that nobody sees; `None` where the person thought better of it.
-fn ask(prompt: &str) -> io::Result<Option<String>> {
+pub(super) fn ask(prompt: &str) -> io::Result<Option<String>> {
     let mut line = Vec::new();
     if !io::stdin().is_terminal() {
         io::stdin().take(MOST as u64).read_to_end(&mut line)?;

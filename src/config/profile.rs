@@ -50,6 +50,14 @@ impl ProfileFile {
         None
     }
 
+    /// The examples that lie beside it, `crm/fixtures/NAME.json`: the file's name, and its text or why it cannot be read.
+    #[must_use]
+    pub fn examples(&self, home: &Home) -> Option<(String, Result<String, String>)> {
+        let file = format!("crm/fixtures/{}.json", self.name);
+        let path = home.config.join(&file);
+        path.exists().then(|| (file, std::fs::read_to_string(path).map_err(|error| error.to_string())))
+    }
+
     /// The names of all profiles, the person's and the shipped ones.
     pub fn names(home: &Home, faults: &mut Vec<Fault>) -> Vec<String> {
         let paths = files::list(home, "crm", ".toml", faults);

@@ -80,6 +80,10 @@ pub struct CrmSettings {
     pub vars: BTreeMap<String, Value>,
     /// Our field name to the CRM's key.
     pub fields: BTreeMap<String, String>,
+    /// Our status to the CRM's words for it, in place of the profile's.
+    pub status: BTreeMap<String, Vec<Value>>,
+    /// The same for priorities.
+    pub priority: BTreeMap<String, Vec<Value>>,
     /// Highest request rate, for example `90/min`.
     pub rate: Option<String>,
     /// Page size.
@@ -269,6 +273,18 @@ impl CrmSettings {
         }
         if let Some(mut fields) = table.table("fields", faults) {
             crm.fields = names(&mut fields, faults);
+        }
+        for (key, into) in [("status", &mut crm.status), ("priority", &mut crm.priority)] {
+            for (name, line, node) in
+                table.table(key, faults).map(|mut own| own.take_all()).unwrap_or_default()
+            {
+                let words = match node.json() {
+                    Value::Array(words) => words,
+                    one => vec![one],
+                };
+                crm.lines.insert(format!("{key}.{name}"), line);
+                into.insert(name, words);
+            }
         }
         crm.rate = table.text("rate", faults).map(|(text, _)| text);
         crm.size = table.count("size", 1, faults).and_then(|size| u32::try_from(size).ok());

@@ -96,7 +96,11 @@ impl Client {
     }
 
     fn open(mut profile: Profile, tape: Option<Arc<Tape>>) -> Result<Self, CrmError> {
-        let keeper = Keeper::new(profile.take_auth())?;
+        let auth = profile.take_auth();
+        let keeper = match tape.as_ref().and_then(|tape| tape.login()) {
+            Some(login) => Keeper::played(auth, login)?,
+            None => Keeper::new(auth)?,
+        };
         let mut transport =
             Transport::new(&profile.base, &profile.vars, keeper, profile.http.rate, profile.http.timeout)?;
         if let Some(tape) = tape {

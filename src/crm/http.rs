@@ -108,7 +108,9 @@ impl Transport {
         if self.base.get().is_some() {
             return Ok(());
         }
-        Box::pin(self.keeper.header(&self.client)).await?;
+        if self.tape.as_ref().is_none_or(|tape| tape.login().is_none()) {
+            Box::pin(self.keeper.header(&self.client)).await?;
+        }
         let named = self.granted.as_ref().and_then(|(template, vars)| {
             let text = template.fill(&json!({"auth": self.keeper.shown(), "vars": vars}), plain)?;
             Url::parse(&text).ok().filter(is_safe)
@@ -197,6 +199,7 @@ impl Transport {
         let (name, value, number) = self.keeper.header(&self.client).await?;
         if let (Some(tape), Ok(secret)) = (&self.tape, value.to_str()) {
             tape.hide(secret.rsplit(' ').next().unwrap_or(secret));
+            tape.logged_in(&self.keeper.shown());
         }
         let mut request =
             self.client.request(call.method.clone(), call.url.clone()).headers(call.headers.clone());

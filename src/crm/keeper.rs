@@ -53,6 +53,13 @@ impl Keeper {
         Ok(Self { auth, held: Mutex::new(held), shown: RwLock::new(Value::Null) })
     }
 
+    /// One that signs nobody in: a tape answers, with what the login said then.
+    pub(super) fn played(auth: Option<Auth>, login: Value) -> Result<Self, CrmError> {
+        let auth = auth.ok_or(CrmError::Unauthorised)?;
+        let held = Held { number: 0, header: None, until: None, refresh: None };
+        Ok(Self { auth, held: Mutex::new(held), shown: RwLock::new(login) })
+    }
+
     /// What the answer to the login says beside the tokens; null where there was no login.
     pub(super) fn shown(&self) -> Value {
         self.shown.read().map(|shown| shown.clone()).unwrap_or_default()

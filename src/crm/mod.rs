@@ -29,7 +29,9 @@ mod writes;
 
 pub use answer::{BadRow, Made, Page, Place, Touch};
 pub use client::Client;
-pub use doctor::{Examined, Finding, Level, PROBE_PAGE, Sample, Source, ask, examine, try_writing};
+pub use doctor::{
+    Examined, Finding, Level, PROBE_PAGE, Sample, Source, ask, examine, try_examples, try_writing,
+};
 pub use error::CrmError;
 pub use failure::{Failure, How, Kind, Site};
 pub use files::{FILE_CAP, FileError};

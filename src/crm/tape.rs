@@ -90,6 +90,8 @@ struct State {
     /// What is played, and whether it was; `None` where the CRM itself answers.
     played: Option<Vec<(Exchange, bool)>>,
     secrets: Vec<String>,
+    /// What the login said beside its tokens: where a CRM names its host there, nothing plays without it.
+    login: Value,
 }
 
 impl Tape {
@@ -108,7 +110,10 @@ impl Tape {
         let text =
             |path: &Path| std::fs::read_to_string(path).map_err(|error| fault(path, error.to_string()));
         let about = folder.join(ABOUT);
-        let about = serde_json::from_str(&text(&about)?).map_err(|error| fault(&about, error.to_string()))?;
+        let whole: Value =
+            serde_json::from_str(&text(&about)?).map_err(|error| fault(&about, error.to_string()))?;
+        let login = whole["login"].clone();
+        let about = serde_json::from_value(whole).map_err(|error| fault(&about, error.to_string()))?;
         let entries = std::fs::read_dir(folder).map_err(|error| fault(folder, error.to_string()))?;
         let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
         files
@@ -120,7 +125,7 @@ impl Tape {
                 serde_json::from_str(&text(&path)?).map_err(|error| fault(&path, error.to_string()))?;
             played.push((exchange, false));
         }
-        let state = State { played: Some(played), ..State::default() };
+        let state = State { played: Some(played), login, ..State::default() };
         Ok(Self { about, state: Mutex::new(state) })
     }
 
@@ -131,9 +136,15 @@ impl Tape {
     pub fn write(&self, folder: &Path) -> Result<usize, TapeError> {
         private_dir(folder)?;
         let pretty = |value: Value| format!("{value:#}\n");
-        let about = serde_json::to_value(&self.about).unwrap_or_default();
-        write_private(&folder.join(ABOUT), pretty(about).as_bytes())?;
+        let mut about = serde_json::to_value(&self.about).unwrap_or_default();
         let state = self.state();
+        if let Value::Object(login) = &state.login {
+            // Addresses alone: whatever else a login says may point to somebody.
+            let addresses = login.iter().filter(|(_, value)| value.as_str().is_some_and(is_address));
+            about["login"] =
+                Value::Object(addresses.map(|(key, value)| (key.clone(), value.clone())).collect());
+        }
+        write_private(&folder.join(ABOUT), pretty(about).as_bytes())?;
         for (number, exchange) in state.heard.iter().enumerate() {
             let kept = Exchange {
                 body: sanitise(&exchange.body),
@@ -160,6 +171,19 @@ impl Tape {
     #[must_use]
     pub fn heard(&self) -> Vec<Exchange> {
         self.state().heard.clone()
+    }
+
+    /// What the login said beside its tokens.
+    pub(super) fn logged_in(&self, said: &Value) {
+        if said.is_object() {
+            self.state().login = said.clone();
+        }
+    }
+
+    /// The same, where the tape answers instead of the CRM.
+    pub(super) fn login(&self) -> Option<Value> {
+        let state = self.state();
+        state.played.is_some().then(|| state.login.clone())
     }
 
     /// A secret that must not be on the tape.
@@ -213,9 +237,38 @@ impl Tape {
     }
 }
 
+/// Whether a text is the address of a host, without a path that could name somebody.
+fn is_address(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| url.has_host() && url.path() == "/" && url.query().is_none())
+}
+
 fn local(url: &Url) -> String {
     match url.query() {
         Some(query) => format!("{}?{query}", url.path()),
         None => url.path().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn of_a_login_the_addresses_are_kept_and_nothing_that_names_somebody() {
+        let folder = tempfile::tempdir().unwrap();
+        let tape = Tape::new(About { now: Timestamp::UNIX_EPOCH, marker: "m".to_owned() });
+        let said = json!({
+            "instance_url": "https://acme.my.salesforce.com",
+            "id": "https://login.salesforce.com/id/00D1/005A",
+            "signature": "c2lnbmVk",
+        });
+        tape.logged_in(&said);
+        assert_eq!(tape.login(), None, "it asks the CRM itself");
+        let to = folder.path().join("tape");
+        tape.write(&to).unwrap();
+        let again = Tape::read(&to).unwrap();
+        assert_eq!(again.login(), Some(json!({"instance_url": "https://acme.my.salesforce.com"})));
     }
 }

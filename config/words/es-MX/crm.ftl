@@ -57,7 +57,7 @@ crm-no-place = { $what ->
     [note] Este CRM no acepta notas internas desde aquí.
     [reply] Este CRM no acepta respuestas desde aquí; contesta al cliente en el propio CRM.
     [tags] Este CRM no tiene etiquetas que se puedan poner desde aquí.
-    [files] El perfil del CRM no dice qué hay adjunto en los casos; ábralos en el propio CRM.
+    [files] El perfil del CRM no dice qué hay adjunto en los tickets; ábralo en el propio CRM.
     [article] Este CRM no tiene lugar para artículos; [knowledge] en settings.toml puede nombrar una carpeta.
    *[other] Este CRM no tiene lugar para solicitudes de producto; [feedback] en settings.toml puede nombrar otro.
 }
@@ -103,6 +103,8 @@ fault-find = Nada dice cómo encontrar lo que ya se creó.
 fault-find-mend = Agrégale una sección find.
 fault-word-twice = “{ $value }” está aquí y también en { $other }.
 fault-word-twice-mend = Déjalo donde corresponde; una palabra del CRM tiene aquí un solo significado.
+fault-status-empty = Ya ninguna palabra del CRM significa “{ $name }”.
+fault-status-empty-mend = Deje al menos una palabra del CRM para eso: en el perfil o bajo crm.status en settings.toml.
 fault-time-form = “{ $value }” no es una forma de escribir fechas y horas.
 fault-time-form-mend = Escribe "rfc3339", "epoch", "epoch_ms" o un patrón como "%Y-%m-%d %H:%M:%S".
 fault-zone = “{ $value }” no es una zona horaria.

@@ -6,14 +6,21 @@ init-crm = ¿Qué CRM?
 init-base = ¿Dirección del CRM?
 init-var = ¿Valor de “{ $name }” para su cuenta?
 init-auth = Para entrar: ¿{ $key }?
-init-token = ¿Dónde está el token? Nómbrelo como env:NOMBRE, keyring:NOMBRE, file:/ruta o cmd:comando.
-init-keep-token = Esto parece el token mismo. Nunca va a la configuración; ¿se guarda en { $path }, solo para usted?
+init-token = Token ({ $key }): escríbalo o péguelo, no se muestra; o diga dónde está, como env:NOMBRE, keyring:NOMBRE, file:/ruta o cmd:comando.
+init-keep = Esto es el token mismo, y nunca va a la configuración. ¿Dónde se guarda, solo para usted? Un archivo permanece; el llavero lo olvida cuando esta máquina se reinicia.
+init-token-from = El token se toma de { $reference }.
+init-no-crm = No hay un perfil de CRM “{ $name }” con tickets. Aquí se conocen: { $known }. Uno propio es crm/{ $name }.toml en la carpeta de configuración.
 init-bare-token = Esto no es el nombre de un token. Escriba env:NOMBRE, keyring:NOMBRE, file:/ruta o cmd:comando; el token mismo quedaría en el historial de la terminal.
 init-with = “{ $value }” no es CLAVE=VALOR.
 init-with-unknown = El perfil no tiene nada que se llame “{ $key }”. Tiene: { $known }.
 init-not-listed = “{ $value }” no está en la lista.
 init-asking = Preguntando a { $base }, solo para leer…
 init-again = No se escribió nada. Otro intento:
+init-despite = { $count ->
+        [one] Lo que está mal arriba impide leer los tickets. ¿Escribir la configuración de todos modos? (s/n)
+       *[other] { $count } cosas de arriba impiden leer los tickets. ¿Escribir la configuración de todos modos? (s/n)
+    }
+init-wrong = Con esta configuración no se pueden leer los tickets, así que no se escribió nada. Corrija lo de arriba o ejecute secondline init --anyway.
 init-ended = Los primeros pasos no se terminaron; no se escribió nada.
 init-groups = ¿Qué colas son trabajo de su nivel? Números o nombres, separados por comas.
 init-back = ¿A qué cola vuelven los casos que el nivel 1 debe completar?

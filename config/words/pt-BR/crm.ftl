@@ -57,7 +57,7 @@ crm-no-place = { $what ->
     [note] Este CRM não aceita notas internas daqui.
     [reply] Este CRM não aceita respostas daqui; responda ao cliente no próprio CRM.
     [tags] Este CRM não tem etiquetas que possam ser definidas daqui.
-    [files] O perfil do CRM não diz o que está anexado aos chamados; abra-os no próprio CRM.
+    [files] O perfil do CRM não diz o que está anexado aos tickets; abra-o no próprio CRM.
     [article] Este CRM não tem lugar para artigos; [knowledge] em settings.toml pode nomear uma pasta.
    *[other] Este CRM não tem lugar para pedidos de produto; [feedback] em settings.toml pode nomear outro.
 }
@@ -103,6 +103,8 @@ fault-find = Nada diz como encontrar o que já foi criado.
 fault-find-mend = Adicione uma seção find.
 fault-word-twice = “{ $value }” está aqui e também em { $other }.
 fault-word-twice-mend = Deixe-o onde ele vale; uma palavra do CRM tem aqui um só significado.
+fault-status-empty = Nenhuma palavra do CRM significa mais “{ $name }”.
+fault-status-empty-mend = Deixe ao menos uma palavra do CRM para isso: no perfil ou em crm.status no settings.toml.
 fault-time-form = “{ $value }” não é uma forma de escrever datas e horas.
 fault-time-form-mend = Escreva "rfc3339", "epoch", "epoch_ms" ou um padrão como "%Y-%m-%d %H:%M:%S".
 fault-zone = “{ $value }” não é um fuso horário.

@@ -36,6 +36,9 @@ pub struct Init {
     /// Ask nothing: what no flag says stays as the profile has it.
     #[arg(long)]
     pub yes: bool,
+    /// Write the settings although tickets cannot be read with them yet.
+    #[arg(long)]
+    pub anyway: bool,
 }
 
 /// `doctor`.

@@ -7,6 +7,7 @@ mod talk;
 use std::io;
 use std::sync::Arc;
 
+use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Map, Value, json};
 
 use super::args;
@@ -14,7 +15,7 @@ use super::fail::Fail;
 use super::link::threads;
 use super::output;
 use super::session::Session;
-use crate::config::{Home, LANGUAGES, ProfileFile, Words, settle, write_private};
+use crate::config::{Home, LANGUAGES, ProfileFile, SecretError, Words, keyring, settle, write_private};
 use crate::crm::{self, About, Client, Examined, Level, Tape};
 use crate::domain::say::Say;
 use crate::domain::ticket::{Fact, Named};
@@ -34,6 +35,7 @@ pub fn init(session: &mut Session, wanted: &args::Init) -> Result<(), Fail> {
     let mut input = io::stdin().lock();
     let words = Words::shipped(session.words().language());
     let mut talk = Talk::new(words, &mut input, wanted.yes);
+    talk.is_seen = output::is_attended();
     talk.say("init-hello", &[]);
     let ended = || Fail::Config(Say::new("init-ended"));
     let language = language(&mut talk, session, wanted);
@@ -59,7 +61,10 @@ pub fn init(session: &mut Session, wanted: &args::Init) -> Result<(), Fail> {
             plan.auth = Some(auth(&mut talk, &plan, &session.home)?);
         }
         match look(&mut talk, session, &plan)? {
-            Looked::Well(client, examined) => break (client, examined),
+            Looked::Well(client, examined) => {
+                despite(&mut talk, &examined, wanted.anyway)?;
+                break (client, examined);
+            }
             Looked::Address(fail) if talk.silent => return Err(fail),
             Looked::Token(fail) if talk.silent => return Err(fail),
             Looked::Address(_) => plan.base = None,
@@ -115,8 +120,27 @@ fn profile(talk: &mut Talk<'_>, session: &Session, wanted: &args::Init) -> Resul
         Some(name) => name.clone(),
         None => talk.choose("init-crm", &names, now).ok_or_else(|| Fail::Config(Say::new("init-ended")))?,
     };
-    let unknown = Say::new("fault-no-profile-mend").with("known", names.join(", "));
-    ProfileFile::find(&session.home, &name).ok_or(Fail::Usage(unknown))
+    let unknown = Say::new("init-no-crm").with("name", &name).with("known", names.join(", "));
+    // One of the person's own that cannot be read is told its faults later.
+    let found = ProfileFile::find(&session.home, &name).filter(|file| names.contains(&name) || file.is_own);
+    found.ok_or(Fail::Usage(unknown))
+}
+
+/// What the Desk lives on: without these reads nothing of the CRM is ever shown.
+const VITAL: [&str; 4] = ["read.changes", "read.ids", "read.ticket", "escalated"];
+
+/// Where tickets cannot be read, the settings are written only if the person says so.
+fn despite(talk: &mut Talk<'_>, examined: &Examined, anyway: bool) -> Result<(), Fail> {
+    let is_vital = |key: &str| VITAL.iter().any(|vital| key.starts_with(vital));
+    let wrong = examined.findings.iter().filter(|one| one.level == Level::Wrong && is_vital(&one.key));
+    let count = wrong.count();
+    if count == 0 || anyway {
+        return Ok(());
+    }
+    if talk.agrees("init-despite", &[("count", &count.to_string())]) {
+        return Ok(());
+    }
+    Err(Fail::Config(Say::new("init-wrong")))
 }
 
 /// What `--with` says: values of `vars` go into the plan, those of signing in are given back.
@@ -154,7 +178,7 @@ fn given(plan: &Plan, token: &str, mut values: Map<String, Value>) -> Result<Val
     Ok(plan.auth_with(values))
 }
 
-/// Signing in, asked key by key. A token that is pasted goes into a file of its own, never into the settings.
+/// Signing in, asked key by key. A token itself is typed unseen and goes where the person says, never into the settings.
 fn auth(talk: &mut Talk<'_>, plan: &Plan, home: &Home) -> Result<Value, Fail> {
     let ended = || Fail::Config(Say::new("init-ended"));
     let mut values = Map::new();
@@ -164,21 +188,42 @@ fn auth(talk: &mut Talk<'_>, plan: &Plan, home: &Home) -> Result<Value, Fail> {
             values.insert(key, json!(answer));
             continue;
         }
-        loop {
-            let answer = talk.ask("init-token", &[("key", &key)], Some(&now)).ok_or_else(ended)?;
-            if is_reference(&answer) {
-                values.insert(key, json!(answer));
-                break;
-            }
-            let path = home.config.join("token");
-            if !talk.silent && talk.agrees("init-keep-token", &[("path", &path.display().to_string())]) {
-                write_private(&path, answer.as_bytes())?;
-                values.insert(key, json!(format!("file:{}", path.display())));
-                break;
-            }
-        }
+        let answer = talk.ask_unseen("init-token", &[("key", &key)], &now).ok_or_else(ended)?;
+        let reference = if is_reference(&answer) {
+            talk.say("init-token-from", &[("reference", answer.split(' ').next().unwrap_or_default())]);
+            answer
+        } else {
+            keep(talk, plan, home, &key, &SecretString::from(answer))?
+        };
+        values.insert(key, json!(reference));
     }
     Ok(plan.auth_with(values))
+}
+
+/// Puts a token where the person says; gives its reference.
+fn keep(
+    talk: &mut Talk<'_>,
+    plan: &Plan,
+    home: &Home,
+    key: &str,
+    secret: &SecretString,
+) -> Result<String, Fail> {
+    let path = home.config.join(if key == "token" { key.to_owned() } else { format!("token-{key}") });
+    let file = format!("file:{}", path.display());
+    let name = format!("{}-{key}", plan.profile.name);
+    let places = [file.clone(), format!("keyring:{name}")];
+    loop {
+        let chosen = talk.choose("init-keep", &places, &file);
+        let chosen = chosen.ok_or_else(|| Fail::Config(Say::new("init-ended")))?;
+        if chosen == file {
+            write_private(&path, secret.expose_secret().as_bytes())?;
+            return Ok(file);
+        }
+        match keyring::store(&name, secret) {
+            Ok(()) => return Ok(chosen),
+            Err(SecretError(say)) => output::notice(&talk.words.say(&say)),
+        }
+    }
 }
 
 /// What a first look led to.

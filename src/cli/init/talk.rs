@@ -1,8 +1,9 @@
-//! Questions in plain lines, before any screen: on stderr, so that stdout stays for results. No rule lives here.
+//! Questions in plain lines, before any screen: on stderr, so that stdout stays for results. Secrets are typed unseen
+//! where a terminal is there. No rule lives here.
 
 use std::io::BufRead;
 
-use crate::cli::output;
+use crate::cli::{login, output};
 use crate::config::Words;
 
 /// A conversation with whoever sits there, or with nobody.
@@ -11,11 +12,13 @@ pub struct Talk<'a> {
     input: &'a mut dyn BufRead,
     /// Nobody is asked: every question has its default.
     pub silent: bool,
+    /// Answers come from a terminal, which would show what is typed.
+    pub is_seen: bool,
 }
 
 impl<'a> Talk<'a> {
     pub fn new(words: Words, input: &'a mut dyn BufRead, silent: bool) -> Self {
-        Self { words, input, silent }
+        Self { words, input, silent, is_seen: false }
     }
 
     /// Says a sentence.
@@ -45,6 +48,16 @@ impl<'a> Talk<'a> {
                 return Some(default.to_owned());
             }
         }
+    }
+
+    /// Asks for a secret, or for where one is. On a terminal nothing of the answer is shown.
+    pub fn ask_unseen(&mut self, id: &str, args: &[(&str, &str)], default: &str) -> Option<String> {
+        if self.silent || !self.is_seen {
+            return self.ask(id, args, Some(default));
+        }
+        let question = format!("{} [{default}] ", self.words.with(id, args));
+        let answer = login::ask(&question).ok()??;
+        Some(Some(answer.trim()).filter(|answer| !answer.is_empty()).unwrap_or(default).to_owned())
     }
 
     fn list(&self, names: &[String]) {
@@ -87,9 +100,9 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// A yes or a no.
+    /// A plain yes; nobody and nothing else is one.
     pub fn agrees(&mut self, id: &str, args: &[(&str, &str)]) -> bool {
-        output::is_yes(&self.ask(id, args, Some("y")).unwrap_or_default())
+        !self.silent && output::is_yes(&self.ask(id, args, Some("n")).unwrap_or_default())
     }
 }
 

@@ -2,6 +2,7 @@
 //! seen, why it matters and which line to change. How the findings are printed is the command line's.
 
 mod boundary;
+mod examples;
 mod live;
 mod sense;
 mod shape;
@@ -142,6 +143,12 @@ pub struct Examined {
 #[must_use]
 pub fn examine(source: &Source, settings: &CrmSettings) -> (Option<Profile>, Vec<Finding>) {
     shape::check(source, settings)
+}
+
+/// Tries the examples of a file on the filters of a profile, without a network.
+#[must_use]
+pub fn try_examples(profile: &Profile, source: &Source, file: &str, text: &str) -> Vec<Finding> {
+    examples::check(profile, source, file, text)
 }
 
 /// Asks the CRM, reading only.

@@ -143,7 +143,9 @@ fn names(source: &Source, settings: &CrmSettings, findings: &mut Vec<Finding>) {
     ];
     for part in ["escalated", "http", "read", "do"] {
         each_text(part, &source.value(part), &mut |key, text| {
-            for (begin, known) in &known {
+            // A text may bind $c to something of its own.
+            let binds = text.contains("as $c ");
+            for (begin, known) in known.iter().filter(|(begin, _)| !(binds && begin.starts_with('$'))) {
                 for (at, name) in behind(text, begin).filter(|(_, name)| known.iter().all(|one| one != name))
                 {
                     let args = [("name", name.to_owned()), ("known", known.join(", "))];
@@ -187,12 +189,7 @@ fn is_ours(rest: &str, known: &[String]) -> bool {
         Some(word) => known
             .iter()
             .any(|known| word.strip_prefix(known.as_str()).is_some_and(|end| end.starts_with('"'))),
-        None => {
-            compared.is_some()
-                || rest.starts_with('|')
-                || rest.starts_with("as ")
-                || rest.starts_with(is_name)
-        }
+        None => compared.is_some() || !(rest.is_empty() || rest.starts_with([',', '}', ')'])),
     }
 }
 
@@ -212,7 +209,7 @@ fn reads(source: &Source, findings: &mut Vec<Finding>) {
         ("changes", &["id", "status", "created", "updated", "subject"][..]),
         ("ids", &["id", "status", "created", "updated", "subject"]),
         ("ticket", &["id", "status", "created", "updated", "subject"]),
-        ("timeline", &["id", "at", "author", "public"]),
+        ("timeline", &["id", "at", "public"]),
         ("me", &["id"]),
         ("history", &["at", "changes"]),
         ("articles", &["key", "state"]),
@@ -223,8 +220,12 @@ fn reads(source: &Source, findings: &mut Vec<Finding>) {
         }
     }
     for name in ["changes", "ids", "people", "queues"] {
-        for section in Section::named(source, "read", name).iter().filter(|one| one.says("rows").is_null()) {
-            wrong(findings, source, &section.key, "one-row", &[]);
+        for section in Section::named(source, "read", name) {
+            // Ids that are asked for one by one are answered one by one.
+            let is_one = name == "ids" && section.says("batch") == 1;
+            if section.says("rows").is_null() && !is_one {
+                wrong(findings, source, &section.key, "one-row", &[]);
+            }
         }
     }
     for section in Section::named(source, "read", "changes") {
@@ -238,10 +239,13 @@ fn reads(source: &Source, findings: &mut Vec<Finding>) {
 /// A map must give what its rows are for.
 fn lacks(source: &Source, key: &str, map: &Value, needs: &[&str], findings: &mut Vec<Finding>) {
     let Some(map) = map.as_str() else { return };
-    // The definition for people gives all that a person is.
+    // What hands on the whole row may have any name.
+    let hands_on = map.trim() == "."
+        || [". +", ". *", "+ .", "with_entries", "del("].iter().any(|part| map.contains(part));
     let words: Vec<&str> = map.split(|c| !is_name(c)).collect();
     let missing: Vec<&str> = needs.iter().copied().filter(|need| !words.contains(need)).collect();
-    if !missing.is_empty() && !words.contains(&"person") {
+    // The definition for people gives all that a person is.
+    if !missing.is_empty() && !hands_on && !words.contains(&"person") {
         wrong(findings, source, key, "map-lacks", &[("names", missing.join(", "))]);
     }
 }
@@ -255,14 +259,18 @@ fn writes(source: &Source, findings: &mut Vec<Finding>) {
             let once = section.says("once");
             let (find, by_key) = (once == "find", once == "key");
             let mark = if matches!(name, "article" | "feedback") { "key" } else { "marker" };
-            if (find && !request.contains(mark))
-                || (by_key && !request.contains("key") && !request.contains("marker"))
-            {
+            // Fields and tags that are set twice are set once; words that are sent twice are read twice.
+            let repeats = matches!(name, "tag" | "untag")
+                || (name == "update" && !texts(&section.says("sets")).contains("comment"));
+            let is_unmarked = (find && !repeats && !request.contains(mark))
+                || (by_key && !request.contains("key") && !request.contains("marker"));
+            if is_unmarked {
                 wrong(findings, source, key, "no-mark", &[("name", mark.to_owned())]);
             }
-            for (guard, carries) in [("stamp", "version"), ("etag", "etag")] {
-                if section.says("guard") == guard && !request.contains(carries) {
-                    wrong(findings, source, key, "no-stamp", &[("name", format!("ticket.{carries}"))]);
+            for (guard, carries) in [("stamp", &["version", "updated"][..]), ("etag", &["etag"])] {
+                if section.says("guard") == guard && carries.iter().all(|name| !request.contains(name)) {
+                    let args = [("name", format!("ticket.{}", carries[0]))];
+                    wrong(findings, source, key, "no-stamp", &args);
                 }
             }
             let odd = section.says("conflict");
@@ -276,14 +284,17 @@ fn writes(source: &Source, findings: &mut Vec<Finding>) {
             parts(source, name, &section, &request, findings);
             audience(source, name, &section, findings);
             tag_list(source, &section, findings);
-            let sought = [("find", &["key"][..]), ("arrived", &["marker"])];
-            for (part, needs) in sought.iter().filter(|_| find) {
-                lacks(source, &format!("{key}.{part}.map"), &section.own[part]["map"], needs, findings);
+            if find {
+                lacks(source, &format!("{key}.find.map"), &section.own["find"]["map"], &["key"], findings);
             }
         }
     }
     for section in Section::named(source, "do", "arrived") {
-        lacks(source, &format!("{}.map", section.key), &section.own["map"], &["marker"], findings);
+        let map = &section.own["map"];
+        // Where the mark is a line of the text, the text shows it.
+        if !texts(map).contains("text") && !texts(map).contains("html") {
+            lacks(source, &format!("{}.map", section.key), map, &["marker"], findings);
+        }
     }
     let updates = Section::named(source, "do", "update");
     let sets_tags = updates.iter().any(|update| texts(&update.says("sets")).contains("tags"));
@@ -383,9 +394,13 @@ fn secrets(source: &Source, key: &str, value: &Value, findings: &mut Vec<Finding
                 let inner = format!("{key}.{name}");
                 let low = name.to_lowercase();
                 let in_open = ["headers", "query"].iter().any(|part| key.ends_with(&format!(".{part}")));
-                let is_secret = ["key", "token", "secret", "password"].iter().any(|word| low.contains(word));
+                let words = ["api-key", "api_key", "apikey", "token", "secret", "password"];
+                let is_secret = words.iter().any(|word| low.contains(word));
+                let is_bare = |text: &str| {
+                    text.len() >= 8 && !text.contains('{') && text.contains(|c: char| c.is_ascii_digit())
+                };
                 match value.as_str() {
-                    Some(text) if in_open && is_secret && !text.contains('{') && text.len() >= 8 => {
+                    Some(text) if in_open && is_secret && is_bare(text) => {
                         wrong(findings, source, &inner, "bare-secret", &[("name", name.clone())]);
                     }
                     _ => secrets(source, &inner, value, findings),

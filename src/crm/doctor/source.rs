@@ -45,7 +45,7 @@ impl Source {
             "http.size" | "http.rate" | "http.grace" => key.trim_start_matches("http."),
             _ => key.split('.').next().unwrap_or_default(),
         };
-        match self.settled.iter().find(|(known, _)| known == settled) {
+        match self.settled.iter().find(|(known, _)| known == settled || known == key) {
             Some((_, line)) => (SETTINGS.to_owned(), *line),
             None => (self.file.clone(), self.line(key)),
         }

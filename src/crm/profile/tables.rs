@@ -1,5 +1,7 @@
 //! Our words and the CRM's, in both directions: status, priority, fields.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::compile::SETTINGS;
@@ -49,6 +51,23 @@ impl Tables {
         words(root, "status", &statuses, &mut tables.status, faults);
         let priorities = Priority::ALL.map(|priority| (priority.as_str(), priority));
         words(root, "priority", &priorities, &mut tables.priority, faults);
+        own_words("status", &settings.status, &statuses, &mut tables.status, settings, faults);
+        own_words("priority", &settings.priority, &priorities, &mut tables.priority, settings, faults);
+        for needed in [Status::Open, Status::Solved] {
+            let key = format!("status.{}", needed.as_str());
+            if settings.lines.keys().any(|line| line.starts_with("status."))
+                && tables.write_status(needed).is_none()
+            {
+                let line = settings.lines.get(&key).or(settings.lines.values().next());
+                let fault = Fault::new(
+                    SETTINGS,
+                    line.copied().unwrap_or_default(),
+                    &format!("crm.{key}"),
+                    "status-empty",
+                );
+                faults.push(fault.with("name", needed.as_str()));
+            }
+        }
         let mut fields: Vec<(String, String)> = Vec::new();
         if let Some(mut table) = root.table("fields", faults) {
             for (name, line, node) in table.take_all() {
@@ -84,6 +103,44 @@ fn ours<T: Copy>(table: &[(T, Vec<Value>)], word: &str) -> Option<T> {
 
 fn theirs<T: PartialEq>(table: &[(T, Vec<Value>)], ours: T) -> Option<&Value> {
     table.iter().find(|(known, _)| *known == ours)?.1.first()
+}
+
+/// The words of the settings, in place of those of the profile. A word that they give another meaning loses the one
+/// that it had.
+fn own_words<T: Copy + PartialEq>(
+    section: &str,
+    own: &BTreeMap<String, Vec<Value>>,
+    known: &[(&'static str, T)],
+    into: &mut Vec<(T, Vec<Value>)>,
+    settings: &CrmSettings,
+    faults: &mut Vec<Fault>,
+) {
+    let mut told: Vec<(&Value, &str)> = Vec::new();
+    for (name, words) in own {
+        let key = format!("{section}.{name}");
+        let line = settings.lines.get(&key).copied().unwrap_or_default();
+        let fault = |id: &str| Fault::new(SETTINGS, line, &format!("crm.{key}"), id);
+        let Some((_, ours)) = known.iter().find(|(ours, _)| ours == name) else {
+            let names: Vec<&str> = known.iter().map(|(ours, _)| *ours).collect();
+            faults.push(fault("word").with("value", name).with("known", names.join(", ")));
+            continue;
+        };
+        for word in words {
+            if !word.is_string() && !word.is_i64() {
+                faults.push(fault("type").with("wanted", "list").with("found", "other"));
+            }
+            if let Some((_, other)) = told.iter().find(|(known, _)| *known == word) {
+                let text = word.as_str().map_or_else(|| word.to_string(), str::to_owned);
+                faults.push(fault("word-twice").with("value", text).with("other", *other));
+            }
+            told.push((word, name));
+        }
+        for (theirs, listed) in into.iter_mut() {
+            listed.retain(|word| theirs == ours || !words.contains(word));
+        }
+        into.retain(|(theirs, _)| theirs != ours);
+        into.push((*ours, words.clone()));
+    }
 }
 
 fn facts() -> String {
@@ -130,4 +187,54 @@ fn words<T: Copy>(
         into.push((*value, words));
     }
     table.finish(faults);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crm::profile::Profile;
+
+    const ZENDESK: &str = include_str!("../../../config/crm/zendesk.toml");
+
+    fn settings(text: &str) -> CrmSettings {
+        let mut faults = Vec::new();
+        let settings = crate::config::Settings::parse("settings.toml", text, &mut faults);
+        assert_eq!(faults, Vec::new());
+        settings.crm
+    }
+
+    #[test]
+    fn the_words_of_a_company_win_over_those_of_the_profile_and_keep_the_rest() {
+        let own = settings(
+            "[crm.status]\npending = [\"waiting_vendor\", \"pending\"]\nopen = \"hold\"\n[crm.priority]\nhigh = [3]\n",
+        );
+        let profile = Profile::compile("crm/zendesk.toml", ZENDESK, &own).unwrap();
+        let tables = &profile.tables;
+        assert_eq!(tables.read_status("waiting_vendor"), Some(Status::Pending));
+        assert_eq!(
+            tables.write_status(Status::Pending),
+            Some(&json!("waiting_vendor")),
+            "the first is written"
+        );
+        assert_eq!(tables.read_status("hold"), Some(Status::Open), "a word has one meaning");
+        assert_eq!(tables.write_status(Status::Hold), None, "what lost its word is not offered");
+        assert_eq!(tables.read_status("open"), None, "their list is in place of the profile's");
+        assert_eq!(tables.read_status("solved"), Some(Status::Solved), "what they do not say stays");
+        assert_eq!(tables.read_priority("3"), Some(Priority::High));
+    }
+
+    #[test]
+    fn wrong_words_of_the_settings_are_told_with_their_line() {
+        let own =
+            settings("[crm.status]\npendng = [\"x\"]\nhold = [\"y\"]\nnew = [\"y\"]\npending = [\"open\"]\n");
+        let faults = Profile::compile("crm/zendesk.toml", ZENDESK, &own).unwrap_err();
+        let told: Vec<(&str, usize, &str)> =
+            faults.iter().map(|fault| (fault.file.as_str(), fault.line, fault.what.id.as_str())).collect();
+        assert!(told.contains(&("settings.toml", 2, "fault-word")), "{told:?}");
+        assert!(told.contains(&("settings.toml", 4, "fault-word-twice")), "{told:?}");
+        assert!(
+            told.iter().any(|(_, _, id)| *id == "fault-status-empty"),
+            "no word is left for open: {told:?}"
+        );
+    }
 }
