@@ -5,6 +5,6 @@ mod clocks;
 pub mod desk;
 mod gate;
 mod offline;
-mod outlets;
+pub mod outlets;
 mod roles;
 mod team;

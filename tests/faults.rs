@@ -23,4 +23,5 @@ mod table;
 mod terminal;
 mod time;
 mod tls;
+mod tongues;
 mod transport;

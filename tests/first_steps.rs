@@ -225,7 +225,6 @@ fn a_token_that_is_typed_is_never_shown_and_lies_where_only_its_owner_reads_it()
     answer("Which queues are your tier's work?", "<enter>");
     answer("Which queue do cases go back to", "<enter>");
     answer("? help", "");
-    drop(answer);
     terminal.leave("q").expect("it ends");
     let config = home.join("config");
     let settings = std::fs::read_to_string(config.join("settings.toml")).expect("settings");

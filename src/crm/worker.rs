@@ -145,7 +145,7 @@ async fn within<T: Send + 'static>(
 struct Running {
     state: Arc<AtomicU8>,
     present: Present,
-    left_running: &'static AtomicUsize,
+    left: &'static AtomicUsize,
 }
 
 impl Running {
@@ -169,14 +169,14 @@ impl Running {
                 }
             });
         started.map_err(|_| "no thread could be started")?;
-        Ok(Self { state, present, left_running })
+        Ok(Self { state, present, left: left_running })
     }
 
     /// Nobody waits for it any more.
     fn leave(self) {
-        self.left_running.fetch_add(1, Ordering::Relaxed);
+        self.left.fetch_add(1, Ordering::Relaxed);
         if self.state.swap(LEFT, Ordering::Relaxed) == ENDED {
-            self.left_running.fetch_sub(1, Ordering::Relaxed);
+            self.left.fetch_sub(1, Ordering::Relaxed);
         }
     }
 }

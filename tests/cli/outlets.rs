@@ -14,15 +14,15 @@ use super::desk::{Desk, site};
 
 /// A system for issues, as GitHub and GitLab answer.
 #[derive(Default)]
-struct Hub {
-    issues: Vec<Value>,
+pub struct Hub {
+    pub issues: Vec<Value>,
     /// Every credential that came, by the header that carried it.
     credentials: Vec<String>,
     /// How many of the next creations are kept while their answer is lost.
     loses: usize,
 }
 
-type Shared = Arc<Mutex<Hub>>;
+pub type Shared = Arc<Mutex<Hub>>;
 
 async fn answer(State(hub): State<Shared>, request: Request) -> Response {
     let (head, body) = request.into_parts();
@@ -58,7 +58,8 @@ async fn answer(State(hub): State<Shared>, request: Request) -> Response {
     (StatusCode::CREATED, axum::Json(issue)).into_response()
 }
 
-async fn hub() -> (Shared, String) {
+/// Serves it on a free port.
+pub async fn hub() -> (Shared, String) {
     let hub = Shared::default();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let base = format!("http://{}", listener.local_addr().expect("an address"));

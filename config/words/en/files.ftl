@@ -13,5 +13,5 @@ files-status = The file could not be had (status { $status }).
 refused-no-such-file = There is no file { $number }; the ticket has { $count }.
 pick-file = Attached to { $key }
 files-coming = “{ $name }” is being brought.
-files-brought = “{ $name }” is in { $folder } now. It came from outside: nothing was opened.
+files-brought = “{ $name }” lies in { $folder }, unopened.
 files-unread = Nothing of the conversation is here yet, so nothing of what is attached either.

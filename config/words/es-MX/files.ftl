@@ -13,5 +13,5 @@ files-status = No se pudo obtener el archivo (estado { $status }).
 refused-no-such-file = No hay un archivo { $number }; el ticket tiene { $count }.
 pick-file = Adjuntos de { $key }
 files-coming = Se está trayendo “{ $name }”.
-files-brought = “{ $name }” ya está en { $folder }. Viene de fuera: no se abrió nada.
+files-brought = “{ $name }” está en { $folder }, sin abrir.
 files-unread = Todavía no hay nada de la conversación aquí, así que tampoco adjuntos.

@@ -13,5 +13,5 @@ files-status = Não foi possível obter o arquivo (status { $status }).
 refused-no-such-file = Não há um arquivo { $number }; o ticket tem { $count }.
 pick-file = Anexos de { $key }
 files-coming = “{ $name }” está sendo trazido.
-files-brought = “{ $name }” agora está em { $folder }. Veio de fora: nada foi aberto.
+files-brought = “{ $name }” está em { $folder }, sem abrir.
 files-unread = Ainda não há nada da conversa aqui, portanto também não há anexos.

@@ -65,7 +65,7 @@ fn texts(value: &Value) -> String {
         Value::String(text) => format!("{text}\n"),
         Value::Array(items) => items.iter().map(texts).collect(),
         Value::Object(fields) => {
-            fields.iter().map(|(key, value)| format!("{key}={}", texts(value))).collect()
+            fields.iter().flat_map(|(key, value)| [key.clone(), "=".to_owned(), texts(value)]).collect()
         }
         _ => String::new(),
     }
@@ -121,13 +121,10 @@ fn each_text(key: &str, value: &Value, look: &mut dyn FnMut(&str, &str)) {
 fn names(source: &Source, settings: &CrmSettings, findings: &mut Vec<Finding>) {
     let list = |names: &str| names.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let own = source.value("vars");
-    let vars: Vec<String> = own
-        .as_object()
-        .into_iter()
-        .flat_map(|vars| vars.keys())
-        .chain(settings.vars.keys())
-        .cloned()
-        .collect();
+    let own = own.as_object().into_iter().flat_map(|vars| vars.keys());
+    let mut vars: Vec<String> = own.chain(settings.vars.keys()).cloned().collect();
+    vars.sort();
+    vars.dedup();
     let mut lists = Vec::new();
     for part in ["read", "do"] {
         sides(&source.value(part), &mut lists);
@@ -200,7 +197,8 @@ fn reads(source: &Source, findings: &mut Vec<Finding>) {
         for section in Section::named(source, "read", name) {
             let request = section.request();
             let named = |name: &str| [".", "{"].iter().any(|sign| request.contains(&format!("{sign}{name}")));
-            if !named(asks) && !(name == "ticket" && named("ids")) {
+            let asks_for = named(asks) || (name == "ticket" && named("ids"));
+            if !asks_for {
                 wrong(findings, source, &section.key, "asks-nothing", &[("name", asks.to_owned())]);
             }
         }
