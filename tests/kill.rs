@@ -94,7 +94,7 @@ fn work_goes_on_while_the_crm_is_gone_and_arrives_once() {
 }
 
 /// Kills that strike while product requests leave.
-const STRIKES: usize = 8;
+const STRIKES: usize = 3;
 
 /// Sends requests and is killed meanwhile, then settles; gives how often each of them was acknowledged.
 fn requests_under_kills(session: &Session, seed: u64) -> BTreeMap<String, bool> {
