@@ -1,6 +1,7 @@
 //! The real binary, headless, against a sandbox on loopback; what stands there is asked over HTTP.
 
 mod case;
+mod causes;
 mod clocks;
 pub mod desk;
 mod gate;

@@ -19,6 +19,7 @@ mod sandbox;
 mod screens;
 mod secrets;
 mod session;
+mod spikes;
 mod sync;
 mod terminal;
 mod traps;

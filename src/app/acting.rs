@@ -401,6 +401,7 @@ pub fn written(
         | Purpose::Ask(_)
         | Purpose::Answered { .. }
         | Purpose::Proposal(_)
+        | Purpose::Spike { .. }
         | Purpose::Resolve(_)
         | Purpose::Return(_)
         | Purpose::HeldLine

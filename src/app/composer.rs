@@ -3,8 +3,11 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use super::text::TextField;
 use crate::domain::ids::{ProposalKey, TicketId};
+use crate::domain::spike::Word;
 
 /// What the text is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +46,15 @@ pub enum Purpose {
     Reveal(TicketId),
     /// The text of an article or a product request.
     Proposal(ProposalKey),
+    /// Why a spike is real, noise or muted.
+    Spike {
+        /// The cause.
+        cause: String,
+        /// The day on which the episode began.
+        since: Date,
+        /// What is said.
+        word: Word,
+    },
     /// Another value for the selected field of the decision below.
     HeldLine,
     /// Another text of several lines for the decision below.
@@ -66,6 +78,7 @@ impl Purpose {
             | Self::Skip(_)
             | Self::Reveal(_)
             | Self::Proposal(_)
+            | Self::Spike { .. }
             | Self::HeldLine
             | Self::HeldText => None,
         }
@@ -82,6 +95,7 @@ impl Purpose {
                 | Self::Answer { .. }
                 | Self::Skip(_)
                 | Self::Reveal(_)
+                | Self::Spike { .. }
                 | Self::HeldLine
         )
     }

@@ -1,6 +1,7 @@
 //! What arrives and what is ordered: facts in the past tense, orders to the world. Plain data.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::composer::Purpose;
 use super::conflict::{About, Question};
@@ -16,7 +17,8 @@ use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal::{Kind, Proposal};
 use crate::domain::say::Say;
-use crate::domain::tally::{Dim, Tally};
+use crate::domain::spike::{Judgement, Watch};
+use crate::domain::tally::{Compared, Dim, Measure, Tally};
 use crate::domain::ticket::{Named, Person};
 use crate::keymap::Chord;
 use crate::store::{DeskRow, RowNo, Scope, Similar, TicketView, Undone};
@@ -98,6 +100,8 @@ pub enum Effect {
     Decide(ChangeId, Vec<Picked>, Option<Clean>),
     /// Give back what an alarm says was overwritten.
     Restore(i64),
+    /// Keep what was said of a spike.
+    Judge(Judgement),
     /// End an alarm, with a word for what was decided.
     EndAlarm(i64, &'static str),
     /// Take back the last act, on this ticket or anywhere.
@@ -156,12 +160,27 @@ pub enum Ask {
         /// Tickets that were passed over.
         passed: Vec<TicketId>,
     },
-    /// The tallies of `days` days, split by `by`.
+    /// The tally of `days` days.
     Causes {
         /// Window in days.
         days: u32,
+        /// What has a row.
+        of: Dim,
         /// Split.
         by: Option<Dim>,
+        /// Order.
+        measure: Measure,
+    },
+    /// The spikes, by days of this zone.
+    Watch(TimeZone),
+    /// How often a cause is found among the values of a dimension.
+    Compare {
+        /// Its code.
+        cause: String,
+        /// The dimension.
+        by: Dim,
+        /// Window in days.
+        days: u32,
     },
     /// A queue of proposals.
     Queue(Kind),
@@ -177,6 +196,19 @@ pub enum Ask {
     People,
     /// Counts for the header.
     Counts,
+}
+
+/// How often a cause is found among the values of a dimension.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// Its code.
+    pub cause: String,
+    /// The dimension.
+    pub by: Dim,
+    /// Window in days.
+    pub days: u32,
+    /// The values.
+    pub rows: Vec<Compared>,
 }
 
 /// An answer of the store.
@@ -204,6 +236,10 @@ pub enum Got {
     Next(Option<Box<TicketView>>),
     /// To [`Ask::Causes`].
     Causes(Tally),
+    /// To [`Ask::Watch`].
+    Watch(Box<Watch>),
+    /// To [`Ask::Compare`].
+    Compared(Comparison),
     /// To [`Ask::Queue`].
     Queue(Vec<Proposal>),
     /// To [`Ask::Draft`].

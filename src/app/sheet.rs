@@ -1,5 +1,7 @@
 //! What lies over a screen and takes the keys until it is closed.
 
+use jiff::civil::Date;
+
 use super::composer::{Composer, Purpose};
 use super::conflict::Decision;
 use super::forms::{ResolveSheet, ReturnSheet};
@@ -38,6 +40,21 @@ pub enum Choosing {
     Cause,
     /// A contributing cause of the resolve sheet below.
     CauseAlso,
+    /// What the tally has rows of.
+    Rows,
+    /// What rows are split by.
+    Split,
+    /// What rows are crossed with.
+    Cross,
+    /// What a cause is compared by.
+    Compare,
+    /// What a spike is.
+    Spike {
+        /// The cause.
+        cause: String,
+        /// The day on which the episode began.
+        since: Date,
+    },
     /// Another value for the selected field of the decision below.
     Held,
 }

@@ -85,6 +85,11 @@ impl App {
                 }
             }
             Choosing::Held => return self.held_value(id),
+            Choosing::Rows
+            | Choosing::Split
+            | Choosing::Cross
+            | Choosing::Compare
+            | Choosing::Spike { .. } => return self.tally_chosen(choosing, id),
             Choosing::Cause | Choosing::CauseAlso => {
                 if let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut() {
                     if *choosing == Choosing::Cause {
@@ -162,6 +167,9 @@ impl App {
         }
         if matches!(composer.purpose, Purpose::HeldLine | Purpose::HeldText) {
             return self.held_value(&composer.field.text());
+        }
+        if matches!(composer.purpose, Purpose::Spike { .. }) {
+            return self.spike_written(composer);
         }
         if let Purpose::Proposal(key) = composer.purpose.clone() {
             effects.extend(self.keep(&mut composer));

@@ -224,36 +224,6 @@ impl App {
         self.sheets.push(Sheet::Picker(Choosing::Command, Picker::new(words.get("palette-title"), items)));
     }
 
-    /// Takes a command of the causes.
-    pub(super) fn causes_command(&mut self, command: Command) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        match command {
-            Command::Open => {
-                if let Some(filter) = self.causes.filter() {
-                    self.place = Place::Desk;
-                    let mut cx = context!(self, effects);
-                    self.desk.show(&filter, &mut cx);
-                }
-            }
-            Command::ProposeArticle | Command::ProposeProduct => {
-                if let Some((cause, product)) = self.causes.selected() {
-                    let (place, queue) = if command == Command::ProposeArticle {
-                        (Place::Knowledge, &mut self.knowledge)
-                    } else {
-                        (Place::Product, &mut self.product)
-                    };
-                    queue.want(cause, product);
-                    return self.go(place);
-                }
-            }
-            _ => {
-                let mut cx = context!(self, effects);
-                self.causes.command(command, &mut cx);
-            }
-        }
-        effects
-    }
-
     /// Takes a command of a queue.
     pub(super) fn queue_command(&mut self, command: Command) -> Vec<Effect> {
         let mut effects = Vec::new();

@@ -251,10 +251,18 @@ impl App {
                 (_, Place::Outbox) => self.outbox.offers(command),
                 _ => self.to_decide().is_some(),
             },
-            Command::ProposeArticle | Command::ProposeProduct => self.causes.selected().is_some(),
+            Command::ProposeArticle | Command::ProposeProduct | Command::Chart | Command::Compare => {
+                self.causes.selected().is_some()
+            }
+            Command::JudgeSpike => {
+                let selected = self.causes.selected();
+                selected.is_some_and(|(cause, _)| {
+                    self.causes.watch.as_ref().is_some_and(|it| it.of(&cause).is_some())
+                })
+            }
             Command::Open => match self.place {
                 Place::Desk => !self.desk.list.is_empty(),
-                Place::Causes => self.causes.selected().is_some(),
+                Place::Causes => self.causes.tally.as_ref().is_some_and(|tally| !tally.rows.is_empty()),
                 _ if matches!(self.sheets.last(), Some(Sheet::Decision(_))) => true,
                 Place::Outbox => self.outbox.offers(command),
                 _ => self.queue().is_none_or(|queue| queue.open.is_none() && queue.selected().is_some()),
@@ -453,6 +461,7 @@ impl App {
                 self.desk.want(row);
                 return self.go(Place::Desk);
             }
+            Place::Causes if self.causes.chart.take().is_some() => {}
             Place::Knowledge if self.knowledge.open.take().is_some() => {}
             Place::Product if self.product.open.take().is_some() => {}
             _ => return self.go(Place::Desk),
@@ -506,6 +515,7 @@ impl App {
             Got::Kept(purpose, text) => self.draft_found(&purpose, text),
             Got::Next(found) => return self.next_found(found),
             Got::Question(question) => self.asked(question),
+            Got::Compared(found) => self.compared(&found),
             got => {
                 let mut cx = context!(self, effects);
                 let mut lost = false;

@@ -1,5 +1,7 @@
 //! The command line as data: names, arguments and help. What a command does is in the other files.
 
+mod causes;
+mod report;
 mod sop;
 mod steps;
 mod track;
@@ -9,6 +11,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
+pub use causes::Causes;
+pub use report::{About, Form, Report};
 pub use sop::{Backtest, Sop, SopForm, Triage};
 pub use steps::{Doctor, File, Init};
 pub use track::{Answered, AskTeam, Handover, Promised, Sla, Track};
@@ -142,6 +146,8 @@ pub enum Command {
     Return(Return),
     /// Count root causes of resolved tickets.
     Causes(Causes),
+    /// A lead's report of what was resolved, as Markdown or CSV on standard output.
+    Report(Report),
     /// Articles that recurring issues call for.
     Knowledge(Proposals),
     /// Product requests that recurring issues call for.
@@ -332,25 +338,6 @@ pub struct Return {
     /// `avoidable`, `incomplete` or `wrong_queue`.
     #[arg(long, value_name = "VERDICT")]
     pub verdict: Option<String>,
-}
-
-/// `causes`.
-#[derive(Debug, Clone, Args)]
-pub struct Causes {
-    /// Which tickets, as in `tickets`.
-    pub filter: Vec<String>,
-    /// Split by product, site, sop, vendor, language, reason, verdict, knowledge or owner.
-    #[arg(long, value_delimiter = ',', value_name = "DIM")]
-    pub by: Vec<String>,
-    /// Solved since: a duration back from now such as 28d, or a date.
-    #[arg(long, value_name = "D", default_value = "28d")]
-    pub since: String,
-    /// Solved before: a duration back from now, or a date (that day included).
-    #[arg(long, value_name = "D")]
-    pub until: Option<String>,
-    /// How to print them.
-    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
-    pub format: ListFormat,
 }
 
 /// `knowledge` and `product`.

@@ -13,7 +13,7 @@ use super::{audit, proposals, shield, show};
 use crate::domain::proposal::Kind;
 use crate::domain::redact::Veil;
 use crate::domain::say::Refusal;
-use crate::domain::tally::{Span, tally};
+use crate::domain::tally::{Dim, Measure, Span, Wanted, tally};
 use crate::report::{
     Column, Head, Table, audit_document, audit_table, causes_document, causes_table, export_csv, export_json,
     export_lines, proposal_document, ticket_document,
@@ -147,8 +147,10 @@ fn causes(session: &mut Session, store: &Store, wanted: &Export) -> Result<Body,
     let now = session.now();
     let until = now + SignedDuration::from_secs(1);
     let span = Span { since: show::instant(&wanted.since, until, false)?, until };
-    let query = TallyQuery { filter: show::filter(&wanted.filter)?, me: session.my_id()?, now, span };
-    let tally = tally(&store.cells(&query, &[])?, &[], span);
+    let recode = session.config.taxonomy.recode().clone();
+    let query = TallyQuery { filter: show::filter(&wanted.filter)?, me: session.my_id()?, now, span, recode };
+    let asked = Wanted { of: Dim::Cause, by: &[], measure: Measure::Count, span };
+    let tally = tally(&store.cells(&query, Dim::Cause, &[])?, asked);
     let (words, taxonomy) = (session.words(), &session.config.taxonomy);
     let document = causes_document(&tally, taxonomy, words);
     Ok(Body {

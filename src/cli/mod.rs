@@ -6,6 +6,7 @@ pub mod args;
 mod audit;
 mod backtest;
 mod batch;
+mod causes;
 mod doctor;
 mod export;
 mod fail;
@@ -22,6 +23,7 @@ mod output;
 mod process;
 mod proposals;
 mod purge;
+mod report;
 mod screen;
 mod serve;
 mod session;
@@ -159,7 +161,8 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Approve { key, code } => work::approve(session, key, code.as_deref()),
         Command::Resolve(wanted) => work::resolve(session, wanted),
         Command::Return(wanted) => work::give_back(session, wanted),
-        Command::Causes(wanted) => show::causes(session, wanted),
+        Command::Report(wanted) => report::report(session, wanted),
+        Command::Causes(wanted) => causes::causes(session, wanted),
         Command::Knowledge(wanted) => proposals::proposals(session, Kind::Knowledge, wanted),
         Command::Product(wanted) => proposals::proposals(session, Kind::Product, wanted),
         Command::Outbox { what } => outbox::outbox(session, what.as_ref().unwrap_or(&Outbox::List)),

@@ -1,9 +1,8 @@
-//! Reading: tickets, one ticket, its procedure, the tally of causes.
+//! Reading: tickets, one ticket, its procedure.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp, ToSpan};
-use serde_json::json;
+use jiff::{Timestamp, ToSpan};
 
 use super::args;
 use super::fail::Fail;
@@ -16,12 +15,10 @@ use crate::domain::filter::Filter;
 use crate::domain::redact::Veil;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::Progress;
-use crate::domain::tally::{Dim, Span, tally};
 use crate::report::{
-    Procedure, causes_document, causes_table, row_document, rows_table, sop_document, sop_markdown, sop_text,
-    ticket_document, ticket_text,
+    Procedure, row_document, rows_table, sop_document, sop_markdown, sop_text, ticket_document, ticket_text,
 };
-use crate::store::{DeskQuery, Order, Scope, TallyQuery};
+use crate::store::{DeskQuery, Order, Scope};
 
 /// A filter from the command line's words.
 pub fn filter(words: &[String]) -> Result<Filter, Fail> {
@@ -110,44 +107,6 @@ fn print_procedure(
         return;
     }
     session.out.one(&sop_document(shown), || sop_text(shown));
-}
-
-/// `causes`.
-pub fn causes(session: &mut Session, wanted: &args::Causes) -> Result<(), Fail> {
-    let dims = wanted
-        .by
-        .iter()
-        .map(|word| Dim::parse(word).ok_or_else(|| unknown_dim(word)))
-        .collect::<Result<Vec<_>, _>>()?;
-    let now = session.now();
-    // What was solved this very second counts.
-    let end = now + SignedDuration::from_secs(1);
-    let since = instant(&wanted.since, end, false)?;
-    let until = wanted.until.as_ref().map_or(Ok(end), |until| instant(until, now, true))?;
-    let span = Span { since, until };
-    let query = TallyQuery { filter: filter(&wanted.filter)?, me: session.my_id()?, now, span };
-    let cells = session.store()?.cells(&query, &dims)?;
-    let tally = tally(&cells, &dims, span);
-    let (words, taxonomy) = (session.words(), &session.config.taxonomy);
-    let table = causes_table(&tally, &dims, taxonomy, words);
-    if wanted.format == args::ListFormat::Csv {
-        output::print(&table.csv());
-        return Ok(());
-    }
-    let mut document = causes_document(&tally, taxonomy, words);
-    document["since"] = json!(since);
-    document["until"] = json!(until);
-    session.out.one(&document, || {
-        let (total, unknown) = (tally.total.to_string(), tally.unknown.to_string());
-        let head = words.with("cli-causes-head", &[("total", &total), ("unknown", &unknown)]);
-        format!("{head}\n{}", table.text())
-    });
-    Ok(())
-}
-
-fn unknown_dim(word: &str) -> Fail {
-    let known = Dim::ALL.map(Dim::as_str).join(", ");
-    Fail::Usage(Say::new("cli-unknown-dim").with("value", word).with("known", known))
 }
 
 /// `28d` back from now, or a date: its beginning, or (as an end) the end of that day, in UTC.

@@ -16,6 +16,7 @@ mod outlets;
 mod private;
 mod profile;
 pub mod reader;
+mod recode_file;
 mod secret;
 mod sense;
 mod settings;
@@ -149,11 +150,11 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     Loaded { config, faults }
 }
 
-/// Everything that is or may be wrong with the procedures, their examples' files and the triage table.
+/// Everything that is or may be wrong with the root causes, the procedures, their examples' files and the triage table.
 #[must_use]
 pub fn lint(home: &Home, now: DateTime) -> Lint {
     let mut lint = Lint::default();
-    let taxonomy = taxonomy_file::load(home, &mut Vec::new());
+    let taxonomy = taxonomy_file::load(home, &mut lint.faults);
     let all = sops::gather(home, &taxonomy, &mut lint.faults);
     lint.files = all.iter().map(|read| 1 + read.translations.len()).sum();
     let stems = |folder: &str| -> Vec<String> {

@@ -7,6 +7,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::fault::Fault;
 use super::files;
 use super::home::Home;
+use super::recode_file;
 use crate::domain::taxonomy::{Cause, Taxonomy};
 
 /// Columns that the file needs, names by language last.
@@ -20,15 +21,17 @@ const NAME_MAX: usize = 48;
 /// Reads the taxonomy. Rows without a fault make it; where not even the header is sound, the shipped one does.
 pub(super) fn load(home: &Home, faults: &mut Vec<Fault>) -> Taxonomy {
     let Some(file) = files::read(home, "taxonomy.csv", faults) else { return Taxonomy::default() };
-    match parse(&file.name, &file.text, faults) {
+    let taxonomy = match parse(&file.name, &file.text, faults) {
         Some(taxonomy) => taxonomy,
         None => files::shipped("taxonomy.csv")
             .and_then(|text| parse("taxonomy.csv", text, &mut Vec::new()))
             .unwrap_or_default(),
-    }
+    };
+    let recode = recode_file::load(home, &taxonomy, faults);
+    taxonomy.recoded(recode)
 }
 
-fn parse(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<Taxonomy> {
+pub(super) fn parse(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<Taxonomy> {
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.clone(),

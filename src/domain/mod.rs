@@ -21,6 +21,8 @@ pub mod rewrite;
 pub mod role;
 pub mod say;
 pub mod sop;
+pub mod spike;
+pub mod stats;
 pub mod tally;
 pub mod taxonomy;
 pub mod ticket;

@@ -1,6 +1,10 @@
 //! Root causes as a two-level taxonomy in three languages. Reason (what the customer says) is another fact.
 
+mod recode;
+
 use std::collections::BTreeMap;
+
+pub use recode::{Recode, Recoded};
 
 /// A code of the taxonomy: a family (`FUL`) or a cause (`FUL-02`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +36,26 @@ impl Cause {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Taxonomy {
     causes: Vec<Cause>,
+    recode: Recode,
 }
 
 impl Taxonomy {
     /// A taxonomy of codes in the order in which they are shown.
     #[must_use]
     pub fn new(causes: Vec<Cause>) -> Self {
-        Self { causes }
+        Self { causes, recode: Recode::default() }
+    }
+
+    /// The same, with what became of codes that are no longer used.
+    #[must_use]
+    pub fn recoded(self, recode: Recode) -> Self {
+        Self { recode, ..self }
+    }
+
+    /// What became of codes that are no longer used.
+    #[must_use]
+    pub fn recode(&self) -> &Recode {
+        &self.recode
     }
 
     /// Every code, families included, in the file's order.

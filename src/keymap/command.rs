@@ -126,6 +126,18 @@ commands! {
     Split = "causes.split",
     /// Another window of days.
     Window = "causes.window",
+    /// What the tally has rows of.
+    Rows = "causes.rows",
+    /// Rows and split crossed.
+    Cross = "causes.cross",
+    /// By count, time or harm.
+    Measure = "causes.measure",
+    /// The chart of the cause.
+    Chart = "causes.chart",
+    /// The cause compared over the values of a dimension.
+    Compare = "causes.compare",
+    /// Say that a spike is real, noise or muted.
+    JudgeSpike = "causes.spike",
     /// Propose an article.
     ProposeArticle = "causes.article",
     /// Propose a product request.

@@ -12,13 +12,21 @@ fn name<'a>(row: &'a Row, taxonomy: &'a Taxonomy, words: &Words) -> &'a str {
     taxonomy.get(code).map_or(code, |cause| cause.name(words.language()))
 }
 
-/// `total, unknown, rows[]{code, name, count, share, cumulative, trend[], by{}}`; shares between 0 and 1.
+/// `of, measure, total, unknown, rows[]{code, name, count, share, low, high, cumulative, rank, sum{}, trend[], by{}}`;
+/// shares between 0 and 1. `low` and `high` are the 95 % interval of the count's share; both are null where there are too
+/// few.
 pub fn causes_document(tally: &Tally, taxonomy: &Taxonomy, words: &Words) -> Value {
     let rows: Vec<Value> = tally
         .rows
         .iter()
         .map(|row| {
+            let rate = row.rate(tally);
+            let bounds = rate.is_enough().then(|| rate.interval());
             json!({
+                "low": bounds.map(|it| it.low),
+                "high": bounds.map(|it| it.high),
+                "rank": row.rank,
+                "sum": row.sum,
                 "code": row.code,
                 "name": name(row, taxonomy, words),
                 "count": row.count,
@@ -29,10 +37,17 @@ pub fn causes_document(tally: &Tally, taxonomy: &Taxonomy, words: &Words) -> Val
             })
         })
         .collect();
-    json!({"total": tally.total, "unknown": tally.unknown, "rows": rows})
+    json!({
+        "of": tally.of,
+        "measure": tally.measure,
+        "total": tally.total,
+        "unknown": tally.unknown,
+        "sum": tally.sum,
+        "rows": rows,
+    })
 }
 
-/// The tally for people: one line a cause, or one a cause and value where it is split.
+/// The tally for people: one line a value. A share has its interval, and neither where there are too few.
 pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
     let mut columns = vec![
@@ -40,7 +55,11 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
         Column::text(head("name")).at_most(48),
         Column::number(head("count")),
         Column::number(head("share")),
+        Column::text(head("interval")),
+        Column::number(head("rank")),
         Column::number(head("cumulative")),
+        Column::number(head("hours")),
+        Column::number(head("harm")),
         Column::text(head("trend")),
     ];
     columns.extend(dims.iter().map(|dim| Column::text(dim.as_str()).at_most(40)));
@@ -50,8 +69,12 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
             row.code.to_string(),
             name(row, taxonomy, words).to_owned(),
             row.count.to_string(),
-            percent(row.share),
+            row.rate(tally).percent(),
+            row.rate(tally).bounds(),
+            row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
             percent(row.cumulative),
+            (row.sum.open / 60).to_string(),
+            (row.sum.harm / 60).to_string(),
             row.trend.iter().map(u64::to_string).collect::<Vec<_>>().join(" "),
         ];
         cells.extend(dims.iter().map(|dim| {
@@ -76,28 +99,30 @@ fn percent(share: f64) -> String {
 mod tests {
     use super::*;
     use crate::domain::clean::Clean;
-    use crate::domain::tally::{Cell, Span, tally};
+    use crate::domain::tally::{Cell, Measure, Span, Sum, Wanted, tally};
 
     #[test]
     fn the_document_has_the_promised_fields() {
-        let cell = Cell {
-            cause: Some(Clean::line("INF-06")),
-            split: vec![Some(Clean::line("CDMX"))],
-            week: 0,
-            count: 3,
-        };
+        let sum = Sum { count: 3, open: 600, harm: 1200 };
+        let (of, site) = (Some(Clean::line("INF-06")), Some(Clean::line("CDMX")));
+        let cell = Cell { of, split: vec![site], week: 0, sum };
         let span = Span {
             since: "2026-11-20T00:00:00Z".parse().unwrap(),
             until: "2026-11-21T00:00:00Z".parse().unwrap(),
         };
         let words = Words::shipped("en");
-        let document = causes_document(&tally(&[cell], &[Dim::Site], span), &Taxonomy::default(), &words);
+        let asked = Wanted { of: Dim::Cause, by: &[Dim::Site], measure: Measure::Count, span };
+        let document = causes_document(&tally(&[cell], asked), &Taxonomy::default(), &words);
         assert_eq!(
             document,
-            json!({"total": 3, "unknown": 0, "rows": [{
-                "code": "INF-06", "name": "INF-06", "count": 3, "share": 1.0, "cumulative": 1.0, "trend": [3],
-                "by": {"site": [{"value": "CDMX", "count": 3}]},
-            }]})
+            json!({"of": "cause", "measure": "count", "total": 3, "unknown": 0,
+                "sum": {"count": 3, "open": 600, "harm": 1200},
+                "rows": [{
+                    "code": "INF-06", "name": "INF-06", "count": 3, "share": 1.0, "low": null, "high": null,
+                    "cumulative": 1.0, "rank": null, "sum": {"count": 3, "open": 600, "harm": 1200}, "trend": [3],
+                    "by": {"site": [{"value": "CDMX", "count": 3, "sum": {"count": 3, "open": 600, "harm": 1200}}]},
+                }],
+            })
         );
     }
 }

@@ -8,9 +8,11 @@ mod change;
 mod clock;
 mod evidence;
 mod export;
+mod lead;
 mod mapped;
 mod proposals;
 mod sop;
+mod spikes;
 mod table;
 mod ticket;
 
@@ -23,8 +25,10 @@ pub use change::{
 pub use clock::{clock_document, clock_text};
 pub use evidence::{cases, draft};
 pub use export::{Head, export_csv, export_json, export_lines};
+pub use lead::{About, Report, lead_report};
 pub use mapped::{mapped_beside, mapped_document};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
 pub use sop::{Procedure, sop_document, sop_markdown, sop_text};
+pub use spikes::{compared_table, spikes_document, spikes_table, watch};
 pub use table::{Column, Table};
 pub use ticket::{row_document, rows_table, ticket_document, ticket_text, urgency_document};

@@ -90,6 +90,31 @@ impl Table {
         text
     }
 
+    /// The same as a table of Markdown.
+    pub fn markdown(&self) -> String {
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let plain = |cell: &String| cell.replace('|', "\\|");
+        let mut text = line(self.columns.iter().map(|column| plain(&column.head)).collect());
+        let rule = |column: &Column| if column.right { "---:" } else { "---" }.to_owned();
+        text.push_str(&line(self.columns.iter().map(rule).collect()));
+        for row in &self.rows {
+            text.push_str(&line(row.iter().map(plain).collect()));
+        }
+        text
+    }
+
+    /// Every cell with the number of its row, from 1, and the head of its column.
+    pub fn cells(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        let cells = |(nth, row): (usize, _)| {
+            let row: &Vec<String> = row;
+            self.columns
+                .iter()
+                .zip(row)
+                .map(move |(column, cell)| (nth + 1, column.head.as_str(), cell.as_str()))
+        };
+        self.rows.iter().enumerate().flat_map(cells)
+    }
+
     /// The same as CSV (RFC 4180) with a heading line; no cell can start a formula.
     pub fn csv(&self) -> String {
         let heads: Vec<&str> = self.columns.iter().map(|column| column.head.as_str()).collect();
@@ -128,6 +153,14 @@ mod tests {
         table.row(["1".into(), "卡片被拒絕了".into(), "7".into()]);
         table.row(["48213".into(), "Cargo no reconocido".into(), "12".into()]);
         assert_eq!(table.text(), "KEY    SUBJECT    N\n1      卡片被…    7\n48213  Cargo n…  12\n");
+    }
+
+    #[test]
+    fn a_bar_in_a_cell_stays_in_its_cell() {
+        let mut table = Table::new(vec![Column::text("a"), Column::number("n")]);
+        table.row(["x|y".into(), "7".into()]);
+        assert_eq!(table.markdown(), "| a | n |\n| --- | ---: |\n| x\\|y | 7 |\n");
+        assert_eq!(table.cells().collect::<Vec<_>>(), [(1, "a", "x|y"), (1, "n", "7")]);
     }
 
     #[test]

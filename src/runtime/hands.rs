@@ -12,7 +12,9 @@ use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
 use super::pin::Keeper;
-use crate::app::{About, Ask, Effect, Entry, Got, Msg, Purpose, Question, Settle, Text, Tone, veiled};
+use crate::app::{
+    About, Ask, Comparison, Effect, Entry, Got, Msg, Purpose, Question, Settle, Text, Tone, veiled,
+};
 use crate::config::{Clock, Config};
 use crate::domain::change::{Document, NewChange};
 use crate::domain::clean::Clean;
@@ -23,7 +25,7 @@ use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal::{self, Kind, Proposal};
 use crate::domain::recurrence::Rule;
 use crate::domain::say::Say;
-use crate::domain::tally::{Span, tally};
+use crate::domain::tally::{Dim, Span, Wanted, compare, stratum, tally};
 use crate::domain::ticket::Person;
 use crate::report;
 use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, TallyQuery};
@@ -121,7 +123,13 @@ impl Hands {
             Effect::Load(serial, ask) => {
                 let slow = matches!(
                     ask,
-                    Ask::Causes { .. } | Ask::Queue(_) | Ask::Draft(_) | Ask::Similar(_) | Ask::Next { .. }
+                    Ask::Causes { .. }
+                        | Ask::Watch(_)
+                        | Ask::Compare { .. }
+                        | Ask::Queue(_)
+                        | Ask::Draft(_)
+                        | Ask::Similar(_)
+                        | Ask::Next { .. }
                 );
                 let thread = if slow { &self.slow } else { &self.quick };
                 thread.send((serial, ask, me.cloned())).is_ok()
@@ -179,15 +187,20 @@ impl World {
                 let query = self.query(Scope::Mine, Filter::default(), me);
                 Got::Next(store.guided(&query, &passed)?.map(Box::new))
             }
-            Ask::Causes { days, by } => {
-                let until = self.clock.now();
-                let since =
-                    until.checked_sub(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(until);
-                let span = Span { since, until };
-                let me = me.map(|me| me.id.clone());
-                let query = TallyQuery { filter: Filter::default(), me, now: until, span };
-                let dims: Vec<_> = by.into_iter().collect();
-                Got::Causes(tally(&store.cells(&query, &dims)?, &dims, span))
+            Ask::Causes { days, of, by, measure } => {
+                let query = self.resolved(days, me);
+                let by: Vec<_> = by.into_iter().collect();
+                let cells = store.cells(&query, of, &by)?;
+                Got::Causes(tally(&cells, Wanted { of, by: &by, measure, span: query.span }))
+            }
+            Ask::Watch(zone) => {
+                Got::Watch(Box::new(report::watch(store, &self.config, self.clock.now(), &zone)?))
+            }
+            Ask::Compare { cause, by, days } => {
+                let query = self.resolved(days, me);
+                let cells = store.cells(&query, Dim::Cause, &[by, stratum(by)])?;
+                let rows = compare(&cells, &cause);
+                Got::Compared(Comparison { cause, by, days, rows })
             }
             Ask::Queue(kind) => Got::Queue(store.proposals(kind, self.rule(kind), self.clock.now())?),
             Ask::Draft(proposal) => Got::Draft(self.text(&proposal)?),
@@ -261,6 +274,19 @@ impl World {
         }
     }
 
+    /// Everything that was resolved in the last days.
+    fn resolved(&self, days: u32, me: Option<&Person>) -> TallyQuery {
+        let now = self.clock.now();
+        let since = now.checked_sub(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(now);
+        TallyQuery {
+            filter: Filter::default(),
+            me: me.map(|me| me.id.clone()),
+            now,
+            span: Span { since, until: now },
+            recode: self.config.taxonomy.recode().clone(),
+        }
+    }
+
     fn rule(&self, kind: Kind) -> Rule {
         let rules = &self.config.settings.recurrence;
         let rule = match kind {
@@ -313,6 +339,11 @@ impl World {
             }
             Effect::Restore(no) => {
                 let _ = self.out.send(Msg::Committed(self.restore(no, me.as_ref())));
+                return;
+            }
+            Effect::Judge(said) => {
+                let outcome = self.store.judge(&said, me.as_ref(), now).map(|()| Vec::new());
+                let _ = self.out.send(Msg::Committed(outcome.map_err(|error| error.problem().what)));
                 return;
             }
             Effect::EndAlarm(no, decision) => {

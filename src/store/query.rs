@@ -174,6 +174,7 @@ fn column(field: Field) -> &'static str {
         Field::Reason => "t.reason",
         Field::Vendor => "t.vendor",
         Field::Site => "t.site",
+        Field::Agent => "t.t1_agent",
         Field::Cause => "t.cause",
         Field::Sop => "t.sop",
         Field::Verdict => "t.verdict",

@@ -1,21 +1,24 @@
-//! Counts over resolved tickets, by their shown values, so that a resolve counts before it has left.
-//! Adding up and thresholds are `domain`'s.
+//! Counts over resolved tickets, by their shown values, so that a resolve counts before it has left. One walk over the
+//! rows, each value looked up once: SQL's own grouping would sort every row by its texts. Adding up is `domain`'s.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::fold::{millis, time};
-use super::people::{clean, optional};
+use super::people::clean;
 use super::query::Compiled;
 use super::{RowNo, Store, StoreError, ticket};
 use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
 use crate::domain::ids::PersonId;
 use crate::domain::recurrence::Sighting;
-use crate::domain::tally::{Cell, Dim, Span};
+use crate::domain::tally::{Cell, Dim, Span, Sum};
+use crate::domain::taxonomy::Recode;
+use crate::domain::ticket::Priority;
 
 /// Which resolved tickets are counted.
 #[derive(Debug, Clone)]
@@ -28,50 +31,82 @@ pub struct TallyQuery {
     pub now: Timestamp,
     /// Those solved in this time.
     pub span: Span,
-}
-
-/// Which of them stand behind a number.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Behind {
-    /// Those of this cause; the inner `None` means those without one.
-    pub cause: Option<Option<Clean>>,
-    /// Those with these values; `None` means those without a value.
-    pub split: Vec<(Dim, Option<Clean>)>,
+    /// What codes are called today.
+    pub recode: Recode,
 }
 
 impl Store {
-    /// The cells of a tally.
+    /// The cells of a tally of `of`, split by `dims`.
     ///
     /// # Errors
     /// Only faults of the file.
-    pub fn cells(&self, query: &TallyQuery, dims: &[Dim]) -> Result<Vec<Cell>, StoreError> {
-        self.inner.readers.read(|db| cells(db, query, dims))
+    pub fn cells(&self, query: &TallyQuery, of: Dim, dims: &[Dim]) -> Result<Vec<Cell>, StoreError> {
+        self.inner.readers.read(|db| cells(db, query, of, dims))
     }
 
-    /// The tickets behind a number of a tally, solved last first.
+    /// The tickets with these values (`None`: an empty field), solved last first: what stands behind a number.
     ///
     /// # Errors
     /// Only faults of the file.
-    pub fn behind(&self, query: &TallyQuery, behind: &Behind) -> Result<Vec<RowNo>, StoreError> {
+    pub fn behind(
+        &self,
+        query: &TallyQuery,
+        values: &[(Dim, Option<Clean>)],
+    ) -> Result<Vec<RowNo>, StoreError> {
         self.inner.readers.read(|db| {
-            let dims: Vec<Dim> = behind.split.iter().map(|(dim, _)| *dim).collect();
+            let dims: Vec<Dim> = values.iter().map(|(dim, _)| *dim).collect();
+            let mut terms = Terms::new(&dims, query);
             let mut found = Vec::new();
-            resolved(
-                db,
-                query,
-                &dims,
-                "t.num",
-                " ORDER BY t.solved DESC, t.num DESC",
-                |row, cause, split| {
-                    let same = behind.cause.as_ref().is_none_or(|wanted| *wanted == cause)
-                        && behind.split.iter().zip(&split).all(|((_, wanted), value)| wanted == value);
-                    if same {
-                        found.push(RowNo(row.get(0)?));
-                    }
-                    Ok(())
-                },
-            )?;
+            walk(db, query, &dims, " ORDER BY t.solved DESC, t.num DESC", |row| {
+                terms.ids(row)?;
+                let same = values
+                    .iter()
+                    .zip(&terms.ids)
+                    .enumerate()
+                    .all(|(nth, ((_, wanted), id))| terms.value(nth, *id) == wanted.as_ref());
+                if same {
+                    found.push(RowNo(row.get(NUMBER)?));
+                }
+                Ok(())
+            })?;
             Ok(found)
+        })
+    }
+
+    /// Tickets a value and day, for these days by their first instants and the end of the last one.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn daily(
+        &self,
+        query: &TallyQuery,
+        of: Dim,
+        starts: &[Timestamp],
+    ) -> Result<Vec<(Clean, Vec<u32>)>, StoreError> {
+        let starts: Vec<i64> = starts.iter().map(|start| millis(*start)).collect();
+        let days = starts.len().saturating_sub(1);
+        self.inner.readers.read(|db| {
+            let dims = [of];
+            let mut terms = Terms::new(&dims, query);
+            let mut counts: Vec<Vec<u32>> = Vec::new();
+            walk(db, query, &dims, "", |row| {
+                let id = terms.ids(row)?[0] as usize;
+                let solved = row.get_ref(SOLVED)?.as_i64().map_err(rusqlite::Error::from)?;
+                let day = starts.partition_point(|start| *start <= solved);
+                if (1..=days).contains(&day) {
+                    counts.resize(counts.len().max(id + 1), Vec::new());
+                    counts[id].resize(days, 0);
+                    counts[id][day - 1] += 1;
+                }
+                Ok(())
+            })?;
+            let causes = counts.into_iter().enumerate().filter(|(_, counts)| !counts.is_empty());
+            let mut causes: Vec<(Clean, Vec<u32>)> = causes
+                .filter_map(|(id, counts)| Some((terms.value(0, id as u32)?.clone(), counts)))
+                .filter(|(code, _)| !code.is_empty())
+                .collect();
+            causes.sort_by(|one, other| one.0.cmp(&other.0));
+            Ok(causes)
         })
     }
 
@@ -101,29 +136,140 @@ pub(super) fn sightings(db: &Connection, since: Timestamp) -> Result<Vec<Sightin
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn cells(db: &Connection, query: &TallyQuery, dims: &[Dim]) -> Result<Vec<Cell>, StoreError> {
-    let mut sums = BTreeMap::new();
-    // Grouped twice: by SQL on the raw fields, here on what counts of them.
-    let week = format!("({} - t.solved) / 604800000", millis(query.span.until) - 1);
-    let what = format!("count(*), {week}");
-    let group = format!(" GROUP BY 2, {}", columns(dims));
-    resolved(db, query, dims, &what, &group, |row, cause, split| {
-        let count: i64 = row.get(0)?;
-        let week: i64 = row.get(1)?;
-        *sums.entry((cause, split, week.max(0) as u32)).or_insert(0) += count.max(0) as u64;
+/// Columns before those of the dimensions.
+const NUMBER: usize = 0;
+const SOLVED: usize = 1;
+const CREATED: usize = 2;
+const PRIORITY: usize = 3;
+const FIRST: usize = 4;
+
+const WEEK: i64 = 7 * 86_400_000;
+/// The first Monday after the beginning of time in milliseconds: 1970-01-05.
+const MONDAY: i64 = 4 * 86_400_000;
+
+fn cells(db: &Connection, query: &TallyQuery, of: Dim, dims: &[Dim]) -> Result<Vec<Cell>, StoreError> {
+    let all: Vec<Dim> = std::iter::once(of).chain(dims.iter().copied()).collect();
+    let mut terms = Terms::new(&all, query);
+    let mut sums: HashMap<Box<[u32]>, Sum> = HashMap::new();
+    let last = millis(query.span.until) - 1;
+    let mut key = Vec::with_capacity(all.len() + 1);
+    walk(db, query, &all, "", |row| {
+        let number = |column: usize| {
+            Ok::<_, rusqlite::Error>(
+                row.get_ref(column)?.as_i64_or_null().map_err(rusqlite::Error::from)?.unwrap_or_default(),
+            )
+        };
+        let (solved, created) = (number(SOLVED)?, number(CREATED)?);
+        key.clear();
+        key.extend_from_slice(terms.ids(row)?);
+        key.push(((last - solved).max(0) / WEEK) as u32);
+        let minutes = (solved - created).max(0) as u64 / 60_000;
+        let rank = usize::try_from(number(PRIORITY)?).unwrap_or_default();
+        let one = Sum::one(minutes, Priority::ALL.get(rank).copied().unwrap_or(Priority::Normal));
+        match sums.get_mut(key.as_slice()) {
+            Some(sum) => *sum += one,
+            None => drop(sums.insert(key.as_slice().into(), one)),
+        }
         Ok(())
     })?;
-    Ok(sums.into_iter().map(|((cause, split, week), count)| Cell { cause, split, week, count }).collect())
+    let value = |nth: usize, id: u32| terms.value(nth, id).cloned();
+    let cells = sums.into_iter().map(|(key, sum)| Cell {
+        of: value(0, key[0]),
+        split: (1..all.len()).map(|nth| value(nth, key[nth])).collect(),
+        week: key[all.len()],
+        sum,
+    });
+    let mut cells: Vec<Cell> = cells.collect();
+    cells.sort_by(|one, other| (&one.of, &one.split, one.week).cmp(&(&other.of, &other.split, other.week)));
+    Ok(cells)
 }
 
-/// Reads resolved tickets: `what`, then their cause and dimensions.
-fn resolved(
+/// The values of some dimensions as small numbers: a text is cleaned and recoded once, however often it comes.
+struct Terms<'a> {
+    dims: &'a [Dim],
+    recode: &'a Recode,
+    known: Vec<HashMap<Vec<u8>, u32>>,
+    weeks: HashMap<i64, u32>,
+    values: Vec<Vec<Option<Clean>>>,
+    places: Vec<HashMap<Clean, u32>>,
+    ids: Vec<u32>,
+}
+
+impl<'a> Terms<'a> {
+    fn new(dims: &'a [Dim], query: &'a TallyQuery) -> Self {
+        let each = dims.len();
+        Self {
+            dims,
+            recode: &query.recode,
+            known: vec![HashMap::new(); each],
+            weeks: HashMap::new(),
+            // The empty field is the first value of every dimension.
+            values: vec![vec![None]; each],
+            places: vec![HashMap::new(); each],
+            ids: Vec::with_capacity(each),
+        }
+    }
+
+    fn value(&self, nth: usize, id: u32) -> Option<&Clean> {
+        self.values[nth].get(id as usize).and_then(Option::as_ref)
+    }
+
+    fn ids(&mut self, row: &Row<'_>) -> Result<&[u32], StoreError> {
+        self.ids.clear();
+        for nth in 0..self.dims.len() {
+            let id = if self.dims[nth] == Dim::Week {
+                self.week(nth, row.get_ref(SOLVED)?.as_i64().map_err(rusqlite::Error::from)?)
+            } else {
+                let field = row.get_ref(FIRST + nth)?.as_bytes_or_null().map_err(rusqlite::Error::from)?;
+                match field {
+                    None => 0,
+                    Some(field) => match self.known[nth].get(field) {
+                        Some(id) => *id,
+                        None => self.learn(nth, field),
+                    },
+                }
+            };
+            self.ids.push(id);
+        }
+        Ok(&self.ids)
+    }
+
+    /// Different texts may be the same value.
+    fn learn(&mut self, nth: usize, field: &[u8]) -> u32 {
+        let dim = self.dims[nth];
+        let text = String::from_utf8_lossy(field);
+        let text = if dim.is_cause() { self.recode.now(&text) } else { &text };
+        let id = self.keep(nth, Clean::line(dim.value(text)));
+        self.known[nth].insert(field.to_vec(), id);
+        id
+    }
+
+    fn week(&mut self, nth: usize, solved: i64) -> u32 {
+        let monday = (solved - MONDAY).div_euclid(WEEK) * WEEK + MONDAY;
+        if let Some(id) = self.weeks.get(&monday) {
+            return *id;
+        }
+        let id = self.keep(nth, Clean::line(&time(monday).to_zoned(TimeZone::UTC).date().to_string()));
+        self.weeks.insert(monday, id);
+        id
+    }
+
+    fn keep(&mut self, nth: usize, value: Clean) -> u32 {
+        let values = &mut self.values[nth];
+        *self.places[nth].entry(value).or_insert_with_key(|value| {
+            values.push(Some(value.clone()));
+            values.len() as u32 - 1
+        })
+    }
+}
+
+/// Walks the resolved tickets of a query: number, solved, created, priority, then the dimensions.
+fn walk(
     db: &Connection,
     query: &TallyQuery,
     dims: &[Dim],
-    what: &str,
     tail: &str,
-    mut each: impl FnMut(&Row<'_>, Option<Clean>, Vec<Option<Clean>>) -> Result<(), StoreError>,
+    mut each: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut compiled = Compiled::new(&query.filter, query.me.as_ref(), query.now);
     compiled.and(
@@ -131,43 +277,35 @@ fn resolved(
         [Value::Integer(millis(query.span.since)), Value::Integer(millis(query.span.until))],
     );
     compiled.words_as_conditions();
+    let columns: String = dims.iter().flat_map(|dim| [", ", column(*dim)]).collect();
+    let sql = compiled.sql();
     let mut find = db.prepare_cached(&format!(
-        "SELECT {what}, {} FROM tickets t WHERE {}{tail}",
-        columns(dims),
-        compiled.sql()
+        "SELECT t.num, t.solved, t.created, t.priority{columns} FROM tickets t WHERE {sql}{tail}"
     ))?;
-    let fixed = find.column_count() - dims.len() - 1;
     let mut rows = find.query(params_from_iter(&compiled.values))?;
     while let Some(row) = rows.next()? {
-        let cause = optional(row, fixed)?;
-        let split = dims
-            .iter()
-            .enumerate()
-            .map(|(nth, dim)| {
-                let field = row.get_ref(fixed + 1 + nth)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-                Ok(field.map(|field| Clean::line(dim.value(field))))
-            })
-            .collect::<Result<_, StoreError>>()?;
-        each(row, cause, split)?;
+        each(row)?;
     }
     Ok(())
 }
 
-/// The cause and the dimensions, as SQL.
-fn columns(dims: &[Dim]) -> String {
-    std::iter::once("t.cause").chain(dims.iter().map(|dim| column(*dim))).collect::<Vec<_>>().join(", ")
-}
-
 fn column(dim: Dim) -> &'static str {
     match dim {
+        Dim::Cause | Dim::Family => "t.cause",
         Dim::Product => "t.product",
         Dim::Site => "t.site",
-        Dim::Sop => "t.sop",
+        Dim::Sop | Dim::Version => "t.sop",
         Dim::Vendor => "t.vendor",
+        Dim::Agent => "t.t1_agent",
         Dim::Language => "t.language",
         Dim::Reason => "t.reason",
         Dim::Verdict => "t.verdict",
         Dim::Knowledge => "t.knowledge",
         Dim::Owner => "t.assignee",
+        Dim::Queue => "t.queue",
+        Dim::Priority => {
+            "CASE t.priority WHEN 0 THEN 'urgent' WHEN 1 THEN 'high' WHEN 2 THEN 'normal' ELSE 'low' END"
+        }
+        Dim::Week => "t.solved",
     }
 }

@@ -1,89 +1,184 @@
-//! Root-cause tallies: bars, shares, trends, splits.
+//! Tallies: bars, k of n with its interval, trends, splits and spikes. The crossed view and the chart are their own files.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::cells::{bar, left, right, sparkline};
+use super::cells::{bar, cut, left, right, sparkline, width};
 use super::theme::Theme;
+use super::{chart, crossed};
 use crate::app::{self, App};
-use crate::domain::tally::{Row, Tally};
+use crate::domain::spike::Seen;
+use crate::domain::stats::Rate;
+use crate::domain::tally::{Dim, Measure, Sum, Tally};
 
 /// Draws the causes.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
-    let [title, head, list] =
-        Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(0)]).areas(area);
+    if let Some(shown) = &app.causes.chart {
+        chart::draw(screen, area, shown, app, theme);
+        return;
+    }
+    let line = Constraint::Length(1);
+    let [title, below, head, list] = Layout::vertical([line, line, line, Constraint::Min(0)]).areas(area);
     let words = &app.config.words;
-    let causes = &app.causes;
-    let Some(tally) = &causes.tally else {
+    let Some(tally) = &app.causes.tally else {
         screen.render_widget(Line::styled(format!(" {}", words.get("causes-loading")), theme.dim), title);
         return;
     };
     screen.render_widget(title_line(app, tally, theme), title);
+    let second = cut(&second_line(app, tally), usize::from(below.width).saturating_sub(2));
+    screen.render_widget(Line::styled(format!(" {second}"), theme.dim), below);
     if tally.rows.is_empty() {
         let line = Line::styled(format!("   {}", words.get("causes-empty")), theme.text);
         screen.render_widget(line, Rect { y: list.y + list.height / 3, height: 1.min(list.height), ..list });
         return;
     }
-    let columns = Columns::of(usize::from(list.width), tally);
-    screen.render_widget(head_line(app, &columns, theme), head);
-    let top = tally.rows.first().map_or(1, |row| row.count).max(1);
-    let lines = causes.lines();
-    for (nth, line) in lines.iter().enumerate().skip(causes.cursor.top).take(usize::from(list.height)) {
-        let selected = nth == causes.cursor.at;
-        let drawn = draw_line(app, tally, *line, top, &columns, theme, selected);
-        let y = list.y + (nth - causes.cursor.top) as u16;
+    let [list, foot] = Layout::vertical([Constraint::Min(0), line]).areas(list);
+    if app.causes.crossed {
+        crossed::draw(screen, (head, list, foot), tally, app, theme);
+        return;
+    }
+    let columns = Columns::of(usize::from(list.width), tally, app);
+    screen.render_widget(head_line(app, tally, &columns, theme), head);
+    let top = tally.rows.iter().map(|row| row.sum.of(tally.measure)).max().unwrap_or(1).max(1);
+    let lines = app.causes.lines();
+    for (nth, line) in lines.iter().enumerate().skip(app.causes.cursor.top).take(usize::from(list.height)) {
+        let drawn = draw_line(app, tally, *line, top, &columns, theme, nth == app.causes.cursor.at);
+        let y = list.y + (nth - app.causes.cursor.top) as u16;
         screen.render_widget(drawn, Rect { y, height: 1, ..list });
+    }
+    if let Some(spike) = selected_spike(app) {
+        let line = Line::styled(format!(" {}", spike_words(app, spike)), theme.warn);
+        screen.render_widget(line, foot);
     }
 }
 
+fn selected_spike(app: &App) -> Option<Seen<'_>> {
+    let (cause, _) = app.causes.selected()?;
+    app.causes.watch.as_ref()?.of(&cause)
+}
+
+/// What a spike is, in a sentence.
+pub fn spike_words(app: &App, seen: Seen<'_>) -> String {
+    let words = &app.config.words;
+    let episode = seen.episode;
+    let id = match seen.said {
+        Some(judged) => format!("spike-is-{}", judged.said.word.as_str()),
+        None => format!("spike-is-{}", episode.level.as_str()),
+    };
+    words.with(
+        &id,
+        &[
+            ("since", &episode.since.strftime("%d/%m").to_string()),
+            ("count", &episode.count.to_string()),
+            ("days", &episode.window.to_string()),
+            ("expected", &format!("{:.1}", episode.expected)),
+            ("reason", &seen.said.map(|judged| judged.said.reason.to_string()).unwrap_or_default()),
+        ],
+    )
+}
+
+/// Widths of the columns; 0 leaves one out.
 struct Columns {
+    rank: usize,
     name: usize,
     bar: usize,
+    count: usize,
+    percent: usize,
+    bounds: usize,
+    cumulative: usize,
     trend: usize,
+    spike: usize,
 }
 
 impl Columns {
-    fn of(width: usize, tally: &Tally) -> Self {
-        let trend = tally.rows.first().map_or(0, |row| row.trend.len()).min(18);
-        // Mark, count, share, cumulative share and the gaps between them.
-        let rest = width.saturating_sub(2 + 6 + 8 + 6 + trend + 4);
-        let name = (rest * 3 / 5).clamp(12, 46);
-        Self { name, bar: rest.saturating_sub(name), trend }
+    fn of(all: usize, tally: &Tally, app: &App) -> Self {
+        let wide = all >= 100;
+        let trend = tally.rows.first().map_or(0, |row| row.trend.len()).min(if wide { 18 } else { 8 });
+        let is_count = tally.measure == Measure::Count;
+        let spikes =
+            tally.of == Dim::Cause && app.causes.watch.as_ref().is_some_and(|it| it.open().next().is_some());
+        let count = match tally.measure {
+            Measure::Count => 2 * tally.total.to_string().len() + 2,
+            Measure::Time | Measure::Harm => 10,
+        };
+        let mut columns = Self {
+            rank: if is_count { 4 } else { 1 },
+            name: 0,
+            bar: 0,
+            count,
+            percent: 8,
+            bounds: if is_count && all >= 72 { 13 } else { 0 },
+            cumulative: if wide || !is_count { 6 } else { 0 },
+            trend: if all >= 64 { trend } else { 0 },
+            spike: if spikes { 8 } else { 0 },
+        };
+        let taken = 2 + columns.rank + columns.count + columns.percent + columns.bounds + columns.cumulative;
+        let rest = all.saturating_sub(taken + columns.trend + 2 + columns.spike);
+        columns.name = (rest * 4 / 5).clamp(12, 52).min(rest.max(12));
+        columns.bar = rest.saturating_sub(columns.name);
+        columns
     }
 }
 
 fn title_line<'a>(app: &App, tally: &Tally, theme: &Theme) -> Line<'a> {
     let words = &app.config.words;
-    let unknown = if tally.total == 0 { 0.0 } else { tally.unknown as f64 * 100.0 / tally.total as f64 };
-    let text = words.with(
-        "causes-title",
-        &[
-            ("days", &app.causes.days().to_string()),
-            ("total", &tally.total.to_string()),
-            ("unknown", &tally.unknown.to_string()),
-            ("share", &format!("{unknown:.1}")),
-        ],
-    );
-    let mut spans = vec![Span::styled(format!(" {text}"), theme.accent)];
-    if let Some(by) = app.causes.by() {
+    let unknown = Rate::new(tally.unknown, tally.total).reading();
+    let of = words.get(&format!("dim-{}", tally.of.as_str()));
+    let (days, total) = (app.causes.days().to_string(), tally.total.to_string());
+    let values = [("days", days.as_str()), ("unknown", &unknown), ("of", &of), ("total", &total)];
+    let id = if tally.of.is_cause() { "causes-title" } else { "causes-title-of" };
+    let mut spans = vec![Span::styled(format!(" {}", words.with(id, &values)), theme.accent)];
+    if let Some(by) = app.causes.by {
         let dim = words.get(&format!("dim-{}", by.as_str()));
         spans.push(Span::styled(format!("  {}", words.with("causes-split", &[("by", &dim)])), theme.warn));
     }
     Line::from(spans)
 }
 
-fn head_line<'a>(app: &App, columns: &Columns, theme: &Theme) -> Line<'a> {
+/// What the order is by, and how the spikes stand.
+fn second_line(app: &App, tally: &Tally) -> String {
+    let words = &app.config.words;
+    let order = words.get(&format!("measure-{}", tally.measure.as_str()));
+    let spikes = match &app.causes.watch {
+        None => words.get("spikes-loading"),
+        Some(watch) if watch.days_missing() > 0 => {
+            words.with("spikes-too-short", &[("days", &watch.days_missing().to_string())])
+        }
+        Some(watch) => match watch.open().filter(|seen| seen.is_shown()).count() {
+            0 => words.get("spikes-none"),
+            count => words.with("spikes-some", &[("count", &count.to_string())]),
+        },
+    };
+    format!("{spikes} {order}")
+}
+
+fn head_line<'a>(app: &App, tally: &Tally, columns: &Columns, theme: &Theme) -> Line<'a> {
     let word = |id: &str| app.config.words.get(id);
-    let text = format!(
-        "  {}{}{}{}{}  {}",
-        left(&word("column-cause"), columns.name),
+    let name = if tally.of == Dim::Cause {
+        word("column-cause")
+    } else {
+        word(&format!("dim-{}", tally.of.as_str()))
+    };
+    let amount = match tally.measure {
+        Measure::Count => word("column-rate"),
+        Measure::Time | Measure::Harm => word("column-hours"),
+    };
+    let mut text = format!(
+        "  {}{}{}{}{}",
+        left("", columns.rank),
+        left(&name, columns.name),
         left("", columns.bar),
-        right(&word("column-count"), 6),
-        right("%", 8),
-        right(&word("column-cumulative"), 6),
-        word("column-trend"),
+        right(&amount, columns.count),
+        right("%", columns.percent),
     );
+    text.push_str(&right(if columns.bounds > 0 { "[95 %]" } else { "" }, columns.bounds));
+    text.push_str(&right(&word("column-cumulative"), columns.cumulative));
+    if columns.trend > 0 {
+        text.push_str("  ");
+        text.push_str(&left(&word("column-trend"), columns.trend.max(width(&word("column-trend")))));
+    }
     Line::styled(text, theme.dim)
 }
 
@@ -97,37 +192,89 @@ fn draw_line<'a>(
     selected: bool,
 ) -> Line<'a> {
     let row = &tally.rows[line.row];
-    let on = |style: ratatui::style::Style| if selected { theme.selected.patch(style) } else { style };
-    let edge = if selected { "▌ " } else { "  " };
-    let part = line.part.and_then(|part| row.by.get(&app.causes.by()?)?.get(part));
-    let (name, count, style) = match part {
-        Some(part) => {
-            let value = if part.value.is_empty() { "–" } else { part.value.as_str() };
-            (format!("    {value}"), part.count, theme.dim)
-        }
-        None => (name(app, row), row.count, theme.text),
+    let on = |style: Style| if selected { theme.selected.patch(style) } else { style };
+    let part = line.part.and_then(|part| row.by.get(&app.causes.by?)?.get(part));
+    let (name, sum, rate, style) = match part {
+        Some(part) => (
+            app.causes
+                .by
+                .map_or_else(String::new, |by| format!("  {}", value_name(app, by, part.value.as_str()))),
+            part.sum,
+            Rate::new(part.count, row.count),
+            theme.dim,
+        ),
+        None => (value_name(app, tally.of, row.code.as_str()), row.sum, row.rate(tally), theme.text),
     };
+    let rank = row.rank.filter(|_| part.is_none()).map(|rank| rank.to_string()).unwrap_or_default();
+    let here = sum.of(tally.measure);
     let mut spans = vec![
-        Span::styled(edge, theme.accent),
+        Span::styled(if selected { "▌ " } else { "  " }, theme.accent),
+        Span::styled(right(&rank, columns.rank.saturating_sub(1)) + " ", on(theme.dim)),
         Span::styled(left(&name, columns.name.saturating_sub(1)) + " ", on(style)),
         Span::styled(
-            left(&bar(count as f64 / top as f64, columns.bar.saturating_sub(1)), columns.bar),
+            left(&bar(here as f64 / top as f64, columns.bar.saturating_sub(1)), columns.bar),
             if part.is_some() { theme.dim } else { theme.accent },
         ),
-        Span::styled(right(&count.to_string(), 6), on(theme.strong)),
     ];
+    let (amount, percent) = figures(tally, sum, rate, row.share, part.is_some());
+    spans.push(Span::styled(right(&amount, columns.count), on(theme.strong)));
+    spans.push(Span::styled(right(&percent, columns.percent), on(theme.text)));
+    if columns.bounds > 0 {
+        spans.push(Span::styled(right(&rate.bounds(), columns.bounds), on(theme.dim)));
+    }
     if part.is_none() {
+        if columns.cumulative > 0 {
+            let text = format!("{:.0}", row.cumulative * 100.0);
+            spans.push(Span::styled(right(&text, columns.cumulative), on(theme.dim)));
+        }
         let trend: Vec<u32> =
             row.trend.iter().rev().take(columns.trend).rev().map(|count| *count as u32).collect();
-        spans.push(Span::styled(right(&format!("{:.1}", row.share * 100.0), 8), on(theme.text)));
-        spans.push(Span::styled(right(&format!("{:.0}", row.cumulative * 100.0), 6), on(theme.dim)));
-        spans.push(Span::styled(format!("  {}", sparkline(&trend)), theme.good));
+        spans.push(Span::styled(format!("  {}", left(&sparkline(&trend), columns.trend)), theme.good));
+        let spike =
+            app.causes.watch.as_ref().filter(|_| columns.spike > 0).and_then(|it| it.of(row.code.as_str()));
+        if let Some(seen) = spike {
+            let text = format!(" {}{}", seen.mark(), seen.episode.since.strftime("%d/%m"));
+            spans.push(Span::styled(text, if seen.is_shown() { theme.warn } else { theme.dim }));
+        }
     }
     Line::from(spans)
 }
 
-fn name(app: &App, row: &Row) -> String {
+/// What is printed for a number and its share. A share of time has no interval.
+fn figures(tally: &Tally, sum: Sum, rate: Rate, share: f64, is_part: bool) -> (String, String) {
+    match tally.measure {
+        Measure::Count => (rate.counts(), rate.percent()),
+        measure => {
+            let hours = format!("{} h", sum.of(measure) / 60);
+            (hours, if is_part { String::new() } else { format!("{:.1} %", share * 100.0) })
+        }
+    }
+}
+
+/// A value as it is shown: a dash where the field is empty, and in the person's language where the words are ours.
+pub fn value_name(app: &App, dim: Dim, value: &str) -> String {
+    let words = &app.config.words;
+    let kind = match dim {
+        _ if value.is_empty() => return "–".to_owned(),
+        Dim::Cause | Dim::Family => return cause_name(app, value),
+        Dim::Verdict => "verdict",
+        Dim::Knowledge => "knowledge",
+        Dim::Priority => "priority",
+        _ => return value.to_owned(),
+    };
+    let id = format!("{kind}-{}", value.replace('_', "-"));
+    if words.has(&id) { words.get(&id) } else { value.to_owned() }
+}
+
+/// A cause's code and name.
+pub fn cause_name(app: &App, code: &str) -> String {
     let taxonomy = &app.config.taxonomy;
-    let name = taxonomy.get(row.code.as_str()).map_or("", |cause| cause.name(app.config.words.language()));
-    format!("{} {name}", row.code)
+    match (taxonomy.get(code), taxonomy.recode().split(code)) {
+        (Some(cause), _) => format!("{code} {}", cause.name(app.config.words.language())),
+        (None, Some(change)) => {
+            let into = change.to.join(", ");
+            format!("{code} {}", app.config.words.with("cause-was-split", &[("into", &into)]))
+        }
+        (None, None) => code.to_owned(),
+    }
 }

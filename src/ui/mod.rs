@@ -2,8 +2,10 @@
 
 mod causes;
 mod cells;
+mod chart;
 mod composer;
 mod conflict;
+mod crossed;
 mod desk;
 mod forms;
 mod frame;

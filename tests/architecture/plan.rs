@@ -44,6 +44,7 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("unicode_segmentation", Anywhere),
     ("unicode_normalization", Anywhere),
     ("diffy", Only(&["domain"])),
+    ("statrs", Only(&["domain"])),
     ("tracing", NotDomain),
     ("nucleo_matcher", Only(&["keymap", "app"])),
     ("textwrap", Only(&["app", "ui", "cli"])),

@@ -2,7 +2,6 @@
 
 causes-loading = Counting the causes.
 causes-empty = No ticket was resolved with a cause in this period. Press w for a longer one.
-causes-title = Root causes · last { $days } days · { $total } resolved, { $unknown } unknown ({ $share } %)
 causes-split = by { $by }
 dim-product = product
 dim-site = site
@@ -117,3 +116,67 @@ undo-out = { $what } is out already and was not taken back. Make the opposite ch
 undo-under-way = { $what } is being sent at this moment. Wait for its outcome, then decide under 5.
 undo-nothing = There is nothing of yours to take back.
 alarm-help-clash = Somebody else changed the same field as you.
+causes-title = Root causes · last { $days } days · not known { $unknown }
+causes-title-of = Resolved by { $of } · last { $days } days · { $total } tickets
+measure-count = By count.
+measure-time = By hours from creation to solving.
+measure-harm = By harm: hours × priority (urgent 4, high 2, normal 1, low ½).
+spikes-loading = Looking for spikes.
+spikes-none = No spike goes on.
+spikes-some = { $count ->
+    [one] One spike goes on.
+   *[other] { $count } spikes go on.
+ }
+spikes-too-short = Spikes cannot be told yet: { $days } more days of history are needed.
+spike-is-watch = △ Worth a look since { $since }: { $count } in { $days } d, { $expected } expected. m says what it is.
+spike-is-confirmed = ▲ Confirmed since { $since }: { $count } in { $days } d, { $expected } expected. m says what it is.
+spike-is-real = ▲ Real, since { $since }: { $count } in { $days } d, { $expected } expected. { $reason }
+spike-is-noise = · Called noise, since { $since }: { $count } in { $days } d, { $expected } expected. { $reason }
+spike-is-muted = · Muted, since { $since }: { $count } in { $days } d, { $expected } expected. { $reason }
+spike-said-real = real
+spike-said-noise = noise
+spike-said-muted = muted
+spike-level-watch = watch
+spike-level-confirmed = confirmed
+spike-word-real = Real: keep it marked
+spike-word-noise = Noise: take the mark away
+spike-word-muted = Known: mute it until it is over
+spike-none = No spike of this cause goes on.
+spike-needs-reason = Write a reason in a few words.
+choose-rows = Rows
+choose-split = Split by
+choose-cross = Cross with
+choose-compare = Compare by
+choose-spike = The spike of { $cause }
+compose-spike = Why, for { $cause }
+compose-spike-hint = The reason stays in this machine's audit.
+done-spike = Noted, with its reason.
+dim-none = nothing
+dim-cause = cause
+dim-family = family of causes
+dim-agent = Tier-1 agent
+dim-version = procedure version
+dim-queue = queue
+dim-priority = priority
+dim-week = week
+column-rate = K/N
+column-hours = HOURS
+column-all = ALL
+than-higher = higher
+than-lower = lower
+than-cannot-tell = cannot tell yet
+crossed-told = { $than } · { $column }: { $here } · others { $rest }
+compare-title = { $cause } by { $by } · last { $days } days
+compare-rest = others { $rest } · { $than }
+compare-mix = at the same mix ({ $mix }): { $here } to { $there }
+compare-flips = ⚠ the mix ({ $mix }) turns it round: { $here } to { $there }
+compare-flips-short = the mix turns it round
+compare-many = { $count ->
+    [one] One value had enough tickets and was compared; of differences told, at most 5 % may be chance.
+   *[other] { $count } values had enough tickets and were compared; of the differences told, at most 5 % may be chance.
+ }
+cause-was-split = (split into { $into })
+chart-told = { $count } in { $days } days (95 %: { $low } to { $high }).
+mark-taxonomy = codes, version
+mark-procedure = procedure
+mark-holiday = holiday

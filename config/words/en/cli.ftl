@@ -37,3 +37,5 @@ refused-no-sop = No procedure applies to #{ $key }.
 refused-no-such-proposal = There is no proposal “{ $id }”.
 refused-nothing-next = Nothing is left that is yours or nobody’s.
 cli-no-conflicts = Nothing ever clashed, was overwritten or lost here.
+cli-unknown-measure = There is no order by “{ $value }”. The orders are: { $known }.
+cli-bad-spike-word = “{ $value }” is not CODE=WORD. The words are: { $known }.

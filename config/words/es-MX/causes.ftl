@@ -2,7 +2,6 @@
 
 causes-loading = Contando las causas.
 causes-empty = Ningún ticket se resolvió con causa en este periodo. Con w eliges uno más largo.
-causes-title = Causas raíz · últimos { $days } días · { $total } resueltos, { $unknown } sin causa ({ $share } %)
 causes-split = por { $by }
 dim-product = producto
 dim-site = sitio
@@ -117,3 +116,67 @@ undo-out = { $what } ya salió y no se deshizo. Haz el cambio contrario o escrib
 undo-under-way = { $what } se está enviando en este momento. Espera el resultado y decide en 5.
 undo-nothing = No hay nada tuyo que deshacer.
 alarm-help-clash = Alguien más cambió el mismo campo que tú.
+causes-title = Causas raíz · últimos { $days } días · sin causa { $unknown }
+causes-title-of = Resueltos por { $of } · últimos { $days } días · { $total } tickets
+measure-count = Por cantidad.
+measure-time = Por horas desde la creación hasta la solución.
+measure-harm = Por daño: horas × prioridad (urgente 4, alta 2, normal 1, baja ½).
+spikes-loading = Buscando picos.
+spikes-none = No hay picos en curso.
+spikes-some = { $count ->
+    [one] Hay un pico en curso.
+   *[other] Hay { $count } picos en curso.
+ }
+spikes-too-short = Aún no se puede hablar de picos: faltan { $days } días de historia.
+spike-is-watch = △ Por revisar desde el { $since }: { $count } en { $days } d, se esperaban { $expected }. m dice qué es.
+spike-is-confirmed = ▲ Confirmado desde el { $since }: { $count } en { $days } d, se esperaban { $expected }. m dice qué es.
+spike-is-real = ▲ Real, desde el { $since }: { $count } en { $days } d, se esperaban { $expected }. { $reason }
+spike-is-noise = · Marcado como ruido, desde el { $since }: { $count } en { $days } d, se esperaban { $expected }. { $reason }
+spike-is-muted = · Silenciado, desde el { $since }: { $count } en { $days } d, se esperaban { $expected }. { $reason }
+spike-said-real = real
+spike-said-noise = ruido
+spike-said-muted = silenciado
+spike-level-watch = por revisar
+spike-level-confirmed = confirmado
+spike-word-real = Real: se queda marcado
+spike-word-noise = Ruido: se quita la marca
+spike-word-muted = Ya se conoce: se silencia hasta que termine
+spike-none = Esta causa no tiene ningún pico en curso.
+spike-needs-reason = Escribe el motivo en pocas palabras.
+choose-rows = Filas
+choose-split = Dividir por
+choose-cross = Cruzar con
+choose-compare = Comparar por
+choose-spike = El pico de { $cause }
+compose-spike = Por qué, para { $cause }
+compose-spike-hint = El motivo queda en la auditoría de este equipo.
+done-spike = Anotado, con su motivo.
+dim-none = nada
+dim-cause = causa
+dim-family = familia de causas
+dim-agent = agente de primera línea
+dim-version = versión del procedimiento
+dim-queue = cola
+dim-priority = prioridad
+dim-week = semana
+column-rate = K/N
+column-hours = HORAS
+column-all = TODO
+than-higher = más alto
+than-lower = más bajo
+than-cannot-tell = aún no se puede decir
+crossed-told = { $than } · { $column }: { $here } · los demás { $rest }
+compare-title = { $cause } por { $by } · últimos { $days } días
+compare-rest = los demás { $rest } · { $than }
+compare-mix = con la misma mezcla ({ $mix }): { $here } contra { $there }
+compare-flips = ⚠ la mezcla ({ $mix }) lo invierte: { $here } contra { $there }
+compare-flips-short = la mezcla lo invierte
+compare-many = { $count ->
+    [one] Un valor tenía suficientes tickets y se comparó; de las diferencias dichas, a lo más 5 % puede ser azar.
+   *[other] { $count } valores tenían suficientes tickets y se compararon; de las diferencias dichas, a lo más 5 % puede ser azar.
+ }
+cause-was-split = (dividida en { $into })
+chart-told = { $count } en { $days } días (95 %: { $low } a { $high }).
+mark-taxonomy = códigos, versión
+mark-procedure = procedimiento
+mark-holiday = día festivo

@@ -37,3 +37,5 @@ refused-no-sop = Ningún procedimiento aplica a #{ $key }.
 refused-no-such-proposal = No existe la propuesta «{ $id }».
 refused-nothing-next = No queda nada tuyo ni sin responsable.
 cli-no-conflicts = Aquí nunca chocó, se sobrescribió ni se perdió nada.
+cli-unknown-measure = No se puede ordenar por «{ $value }». Se puede por: { $known }.
+cli-bad-spike-word = «{ $value }» no es CODIGO=PALABRA. Las palabras son: { $known }.

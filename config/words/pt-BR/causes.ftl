@@ -2,7 +2,6 @@
 
 causes-loading = Contando as causas.
 causes-empty = Nenhum chamado foi resolvido com causa neste período. Use w para um mais longo.
-causes-title = Causas raiz · últimos { $days } dias · { $total } resolvidos, { $unknown } sem causa ({ $share } %)
 causes-split = por { $by }
 dim-product = produto
 dim-site = site
@@ -117,3 +116,67 @@ undo-out = { $what } já saiu e não foi desfeito. Faça a alteração contrári
 undo-under-way = { $what } está sendo enviado neste momento. Espere o resultado e decida em 5.
 undo-nothing = Não há nada seu para desfazer.
 alarm-help-clash = Outra pessoa mudou o mesmo campo que você.
+causes-title = Causas raiz · últimos { $days } dias · sem causa { $unknown }
+causes-title-of = Resolvidos por { $of } · últimos { $days } dias · { $total } chamados
+measure-count = Por quantidade.
+measure-time = Por horas da criação à solução.
+measure-harm = Por dano: horas × prioridade (urgente 4, alta 2, normal 1, baixa ½).
+spikes-loading = Procurando picos.
+spikes-none = Nenhum pico em curso.
+spikes-some = { $count ->
+    [one] Há um pico em curso.
+   *[other] Há { $count } picos em curso.
+ }
+spikes-too-short = Ainda não dá para falar de picos: faltam { $days } dias de histórico.
+spike-is-watch = △ Vale olhar desde { $since }: { $count } em { $days } d, { $expected } esperados. m diz o que é.
+spike-is-confirmed = ▲ Confirmado desde { $since }: { $count } em { $days } d, { $expected } esperados. m diz o que é.
+spike-is-real = ▲ Real, desde { $since }: { $count } em { $days } d, { $expected } esperados. { $reason }
+spike-is-noise = · Marcado como ruído, desde { $since }: { $count } em { $days } d, { $expected } esperados. { $reason }
+spike-is-muted = · Silenciado, desde { $since }: { $count } em { $days } d, { $expected } esperados. { $reason }
+spike-said-real = real
+spike-said-noise = ruído
+spike-said-muted = silenciado
+spike-level-watch = vale olhar
+spike-level-confirmed = confirmado
+spike-word-real = Real: continua marcado
+spike-word-noise = Ruído: tira a marca
+spike-word-muted = Já se conhece: silencia até acabar
+spike-none = Esta causa não tem pico em curso.
+spike-needs-reason = Escreva o motivo em poucas palavras.
+choose-rows = Linhas
+choose-split = Dividir por
+choose-cross = Cruzar com
+choose-compare = Comparar por
+choose-spike = O pico de { $cause }
+compose-spike = Por quê, para { $cause }
+compose-spike-hint = O motivo fica na auditoria desta máquina.
+done-spike = Anotado, com o motivo.
+dim-none = nada
+dim-cause = causa
+dim-family = família de causas
+dim-agent = agente de primeiro nível
+dim-version = versão do procedimento
+dim-queue = fila
+dim-priority = prioridade
+dim-week = semana
+column-rate = K/N
+column-hours = HORAS
+column-all = TUDO
+than-higher = mais alto
+than-lower = mais baixo
+than-cannot-tell = ainda não dá para dizer
+crossed-told = { $than } · { $column }: { $here } · os demais { $rest }
+compare-title = { $cause } por { $by } · últimos { $days } dias
+compare-rest = os demais { $rest } · { $than }
+compare-mix = com a mesma mistura ({ $mix }): { $here } contra { $there }
+compare-flips = ⚠ a mistura ({ $mix }) inverte: { $here } contra { $there }
+compare-flips-short = a mistura inverte
+compare-many = { $count ->
+    [one] Um valor tinha chamados suficientes e foi comparado; das diferenças ditas, no máximo 5 % podem ser acaso.
+   *[other] { $count } valores tinham chamados suficientes e foram comparados; das diferenças ditas, no máximo 5 % podem ser acaso.
+ }
+cause-was-split = (dividida em { $into })
+chart-told = { $count } em { $days } dias (95 %: { $low } a { $high }).
+mark-taxonomy = códigos, versão
+mark-procedure = procedimento
+mark-holiday = feriado

@@ -37,3 +37,5 @@ refused-no-sop = Nenhum procedimento se aplica a #{ $key }.
 refused-no-such-proposal = Não existe a proposta “{ $id }”.
 refused-nothing-next = Não resta nada seu nem sem responsável.
 cli-no-conflicts = Aqui nada jamais se chocou, foi sobrescrito ou se perdeu.
+cli-unknown-measure = Não dá para ordenar por “{ $value }”. Dá por: { $known }.
+cli-bad-spike-word = “{ $value }” não é CODIGO=PALAVRA. As palavras são: { $known }.

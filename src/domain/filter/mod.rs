@@ -150,6 +150,8 @@ words! {
         Reason = "reason",
         /// Outsourcing partner of the Tier-1 agent.
         Vendor = "vendor",
+        /// The Tier-1 agent who escalated.
+        Agent = "agent",
         /// Site of the Tier-1 agent.
         Site = "site",
         /// Root cause, a code or the beginning of one.
@@ -191,6 +193,7 @@ impl Field {
             Self::Reason => Fact::Reason,
             Self::Vendor => Fact::Vendor,
             Self::Site => Fact::Site,
+            Self::Agent => Fact::T1Agent,
             Self::Cause => Fact::Cause,
             Self::Sop => Fact::Sop,
             Self::Verdict => Fact::Verdict,

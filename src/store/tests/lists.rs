@@ -6,7 +6,8 @@ use super::*;
 use crate::domain::filter::{Context, Filter};
 use crate::domain::proposal::{Kind, State};
 use crate::domain::recurrence::Rule;
-use crate::domain::tally::{Dim, Span, tally};
+use crate::domain::tally::{Dim, Measure, Span, Wanted, tally};
+use crate::domain::taxonomy::{Recode, Recoded};
 use crate::domain::ticket::Priority;
 
 pub(super) fn query(filter: &str, scope: Scope, order: Order) -> DeskQuery {
@@ -157,10 +158,11 @@ fn waiting_writes_are_listed_searched_and_counted_as_shown() {
         me: None,
         now: now(),
         span: Span { since: at("2026-11-01T00:00:00Z"), until: at("2026-11-22T00:00:00Z") },
+        recode: Recode::default(),
     };
-    let cells = bench.cells(&tally, &[Dim::Product]).unwrap();
+    let cells = bench.cells(&tally, Dim::Cause, &[Dim::Product]).unwrap();
     assert_eq!(cells.len(), 1);
-    assert_eq!((cells[0].cause.as_ref().map(Clean::as_str), cells[0].count), (Some("INF-06"), 1));
+    assert_eq!((cells[0].of.as_ref().map(Clean::as_str), cells[0].sum.count), (Some("INF-06"), 1));
 }
 
 /// Filters and the searched text meet every kind of test; the SQL must mean what `Filter::hits` means.
@@ -289,19 +291,82 @@ fn every_number_of_a_tally_opens_its_tickets() {
         ticket("5"),
     ]);
     let span = Span { since: at("2026-11-01T00:00:00Z"), until: now() };
-    let query = TallyQuery { filter: Filter::parse("cargo").unwrap(), me: None, now: now(), span };
-    let dims = [Dim::Sop];
-    let cells = bench.cells(&query, &dims).unwrap();
-    let sums = tally(&cells, &dims, span);
+    let recode = Recode::default();
+    let filter = Filter::parse("cargo").unwrap();
+    let query = TallyQuery { filter, me: None, now: now(), span, recode: recode.clone() };
+    let cells = bench.cells(&query, Dim::Cause, &[Dim::Sop]).unwrap();
+    let sums = tally(&cells, Wanted { of: Dim::Cause, by: &[Dim::Sop], measure: Measure::Count, span });
     assert_eq!((sums.total, sums.unknown, sums.rows.len()), (3, 1, 1));
     for cell in &cells {
-        let behind =
-            Behind { cause: Some(cell.cause.clone()), split: vec![(Dim::Sop, cell.split[0].clone())] };
-        assert_eq!(bench.behind(&query, &behind).unwrap().len() as u64, cell.count, "{cell:?}");
+        let values = [(Dim::Cause, cell.of.clone()), (Dim::Sop, cell.split[0].clone())];
+        assert_eq!(bench.behind(&query, &values).unwrap().len() as u64, cell.sum.count, "{cell:?}");
     }
-    let inf = Behind { cause: Some(Some(Clean::line("INF-06"))), split: Vec::new() };
+    let inf = [(Dim::Cause, Some(Clean::line("INF-06")))];
     let rows = bench.rows(&bench.behind(&query, &inf).unwrap()).unwrap();
     assert_eq!(rows.iter().map(|row| row.key.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    // The desk's filter lists the same, whatever the dimension.
+    for dim in Dim::all() {
+        for cell in bench.cells(&query, dim, &[]).unwrap() {
+            let value = cell.of.as_ref().map_or("", Clean::as_str);
+            let filter = format!("cargo solved:>=2026-11-01 {}", dim.term(value, &recode));
+            let listed = found(&bench, &filter).len() as u64;
+            assert_eq!(listed, cells_of(&bench, &query, dim, cell.of.as_ref()), "{filter}");
+        }
+    }
+}
+
+fn cells_of(bench: &Bench, query: &TallyQuery, dim: Dim, value: Option<&Clean>) -> u64 {
+    let cells = bench.cells(query, dim, &[]).unwrap();
+    cells.iter().filter(|cell| cell.of.as_ref() == value).map(|cell| cell.sum.count).sum()
+}
+
+#[test]
+fn old_tickets_count_under_todays_codes_and_are_found_by_them() {
+    let solved = |name: &str, cause: &str, day: &str| {
+        with(ticket(name), |it| {
+            it.status = Status::Solved;
+            it.solved = Some(at(&format!("{day}T10:00:00Z")));
+            it.facts.insert(Fact::Cause, Clean::line(cause));
+        })
+    };
+    let bench = holding([
+        solved("1", "APP-01", "2026-11-02"),
+        solved("2", "PRD-02", "2026-11-19"),
+        solved("3", "PAY-01", "2026-11-18"),
+    ]);
+    let change = |from: &str, to: &[&str]| Recoded {
+        version: "2".to_owned(),
+        date: jiff::civil::date(2026, 11, 10),
+        from: from.to_owned(),
+        to: to.iter().map(|code| (*code).to_owned()).collect(),
+    };
+    let recode = Recode::new(vec![change("APP-01", &["PRD-02"]), change("PAY-01", &["PAY-02", "PAY-03"])]);
+    let span = Span { since: at("2026-11-01T00:00:00Z"), until: now() };
+    let query = TallyQuery { filter: Filter::default(), me: None, now: now(), span, recode: recode.clone() };
+    let counts: Vec<(String, u64)> = bench
+        .cells(
+            &TallyQuery { span: Span { since: at("2026-11-15T00:00:00Z"), until: now() }, ..query.clone() },
+            Dim::Cause,
+            &[],
+        )
+        .unwrap()
+        .iter()
+        .map(|cell| (cell.of.as_ref().map(ToString::to_string).unwrap_or_default(), cell.sum.count))
+        .collect();
+    assert_eq!(counts, [("PAY-01".to_owned(), 1), ("PRD-02".to_owned(), 1)]);
+    assert_eq!(cells_of(&bench, &query, Dim::Cause, Some(&Clean::line("PRD-02"))), 2);
+    assert_eq!(cells_of(&bench, &query, Dim::Family, Some(&Clean::line("PRD"))), 2);
+    for (dim, value) in [(Dim::Cause, "PRD-02"), (Dim::Family, "PRD")] {
+        assert_eq!(found(&bench, &dim.term(value, &recode)).len(), 2, "{value}");
+    }
+    let starts: Vec<Timestamp> = ["2026-11-01", "2026-11-02", "2026-11-03", "2026-11-19", "2026-11-20"]
+        .iter()
+        .map(|day| at(&format!("{day}T00:00:00Z")))
+        .collect();
+    let daily = bench.daily(&query, Dim::Cause, &starts).unwrap();
+    let daily: Vec<(&str, &[u32])> =
+        daily.iter().map(|(code, counts)| (code.as_str(), counts.as_slice())).collect();
+    assert_eq!(daily, [("PAY-01", &[0, 0, 1, 0][..]), ("PRD-02", &[0, 1, 0, 1])]);
 }
 
 #[test]

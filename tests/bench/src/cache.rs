@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use secondline::domain::filter::Filter;
 use secondline::domain::ids::PersonId;
 use secondline::domain::tally::{Dim, Span};
+use secondline::domain::taxonomy::Recode;
 use secondline::domain::ticket::Ticket;
 use secondline::store::{DeskQuery, Order, PulledPage, Scope, Store, TallyQuery};
 
@@ -47,7 +48,7 @@ pub fn run(folder: &Path, count: usize, open_of: u64, bars: &mut Bars) -> Result
     lists(&store, &tickets, now, bars)
 }
 
-fn absorb(store: &Store, tickets: &[Ticket], now: Timestamp) -> Result<std::time::Duration> {
+pub fn absorb(store: &Store, tickets: &[Ticket], now: Timestamp) -> Result<std::time::Duration> {
     let pages: Vec<PulledPage> = tickets
         .chunks(PAGE * 2)
         .map(|page| PulledPage { tickets: page.to_vec(), ..PulledPage::default() })
@@ -156,10 +157,11 @@ fn lists(store: &Store, tickets: &[Ticket], now: Timestamp, bars: &mut Bars) -> 
     println!("       one ticket: {}", view.line());
     println!("       causes of similar tickets: {}", similar.line());
     let span = Span { since: now - SignedDuration::from_hours(24 * 28), until: now };
-    let tally = TallyQuery { filter: Filter::default(), me: None, now, span };
+    let recode = Recode::default();
+    let tally = TallyQuery { filter: Filter::default(), me: None, now, span, recode };
     let mut times = Times::default();
     for _ in 0..10 {
-        times.take(|| store.cells(&tally, &[Dim::Product, Dim::Site]))?;
+        times.take(|| store.cells(&tally, Dim::Cause, &[Dim::Product, Dim::Site]))?;
     }
     println!("       tally of four weeks by product and site: {}", times.line());
     Ok(())

@@ -1,16 +1,19 @@
 //! Benchmarks: each prints its figure beside a floor taken in the same run, and names the machine. Ends
 //! with status 1 where a bar is missed.
 //!
-//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [map] [sync] [screen] [clock] [gate] [--tickets N] [--open-of N]`
+//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [map] [sync] [screen] [clock] [gate] [spikes] [cross] [--tickets N] [--open-of N]`
 
 mod cache;
 mod clock;
+mod cross;
 mod figures;
 mod first_sync;
 mod gate;
 mod machine;
 mod mapping;
 mod screen;
+mod simulated;
+mod spikes;
 mod terminal;
 mod tickets;
 
@@ -36,7 +39,9 @@ fn main() -> Result<ExitCode> {
             "--tickets" => count = number(args.next())?,
             "--program" => program = args.next().context("a path follows")?.into(),
             "--open-of" => open_of = number(args.next())? as u64,
-            name @ ("cache" | "map" | "screen" | "sync" | "clock" | "gate") => what.push(name.to_owned()),
+            name @ ("cache" | "map" | "screen" | "sync" | "clock" | "gate" | "spikes" | "cross") => {
+                what.push(name.to_owned())
+            }
             other => bail!("unknown: {other}"),
         }
     }
@@ -61,6 +66,12 @@ fn main() -> Result<ExitCode> {
     }
     if all || what.iter().any(|name| name == "gate") {
         gate::run(count, &mut bars)?;
+    }
+    if all || what.iter().any(|name| name == "spikes") {
+        spikes::run(&mut bars)?;
+    }
+    if all || what.iter().any(|name| name == "cross") {
+        cross::run(count, &mut bars)?;
     }
     println!("{}", machine::line());
     Ok(if bars.missed().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -1,0 +1,14 @@
+//! How sure a number is: intervals, tails, mixes, many comparisons at once, and the one place that turns a rate
+//! into something to read. Not what is counted: that is [`super::tally`].
+
+mod interval;
+mod many;
+mod mix;
+mod rate;
+mod tail;
+
+pub use interval::{Interval, garwood, newcombe, wilson};
+pub use many::discoveries;
+pub use mix::{Adjusted, Stratum, adjust};
+pub use rate::{LEAST, Rate, Than, ranks};
+pub use tail::{negative_binomial_upper, poisson_upper};

@@ -1,0 +1,93 @@
+//! Rows and split crossed: a number for each pair, as many columns as fit, and the selected pair told apart from the rest.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::causes::value_name;
+use super::cells::{left, right};
+use super::theme::Theme;
+use crate::app::App;
+use crate::domain::tally::{Measure, Row, Tally};
+
+/// Columns of one number with its gap.
+const NUMBER: usize = 10;
+
+/// Draws the crossed view into head, list and foot.
+pub fn draw(
+    screen: &mut Frame<'_>,
+    (head, list, foot): (Rect, Rect, Rect),
+    tally: &Tally,
+    app: &App,
+    theme: &Theme,
+) {
+    let columns = app.causes.columns();
+    let all = usize::from(list.width);
+    let name = (all / 3).clamp(14, 44);
+    let fit = (all.saturating_sub(2 + name + NUMBER) / NUMBER).max(1);
+    // The selected column is always among those that are shown.
+    let first = (app.causes.column + 1).saturating_sub(fit);
+    let shown_columns = || columns.iter().enumerate().skip(first).take(fit);
+    let hidden = columns.len().saturating_sub(fit);
+    let more = if hidden > 0 { format!("  +{hidden} ← →") } else { String::new() };
+    let mut heads = vec![Span::styled(left(&more, 2 + name), theme.dim)];
+    for (nth, column) in shown_columns() {
+        let style = if nth == app.causes.column { theme.strong } else { theme.dim };
+        let value = column_name(app, column.value.as_str());
+        heads.push(Span::styled(format!(" {}", right(&value, NUMBER - 1)), style));
+    }
+    heads.push(Span::styled(right(&app.config.words.get("column-all"), NUMBER), theme.dim));
+    screen.render_widget(Line::from(heads), head);
+    let rows = tally.rows.iter().enumerate().skip(app.causes.cursor.top).take(usize::from(list.height));
+    for (nth, row) in rows {
+        let selected = nth == app.causes.cursor.at;
+        let mut spans = vec![
+            Span::styled(if selected { "▌ " } else { "  " }, theme.accent),
+            Span::styled(
+                left(&value_name(app, tally.of, row.code.as_str()), name.saturating_sub(1)) + " ",
+                theme.text,
+            ),
+        ];
+        for (at, column) in shown_columns() {
+            let text = number(app, tally, row, column.value.as_str());
+            let here = selected && at == app.causes.column;
+            spans.push(Span::styled(right(&text, NUMBER), if here { theme.selected } else { theme.text }));
+        }
+        spans.push(Span::styled(right(&amount(tally, row.sum.of(tally.measure)), NUMBER), theme.strong));
+        let y = list.y + (nth - app.causes.cursor.top) as u16;
+        screen.render_widget(Line::from(spans), Rect { y, height: 1, ..list });
+    }
+    if let Some(told) = told(app) {
+        screen.render_widget(Line::styled(format!(" {told}"), theme.accent), foot);
+    }
+}
+
+fn number(app: &App, tally: &Tally, row: &Row, column: &str) -> String {
+    let parts = app.causes.by.and_then(|by| row.by.get(&by));
+    let part = parts.and_then(|parts| parts.iter().find(|part| part.value.as_str() == column));
+    part.map_or_else(|| "·".to_owned(), |part| amount(tally, part.sum.of(tally.measure)))
+}
+
+fn amount(tally: &Tally, of: u64) -> String {
+    if tally.measure == Measure::Count { of.to_string() } else { format!("{} h", of / 60) }
+}
+
+fn column_name(app: &App, value: &str) -> String {
+    app.causes.by.map_or_else(String::new, |by| value_name(app, by, value))
+}
+
+/// The selected pair as a rate beside all other columns.
+fn told(app: &App) -> Option<String> {
+    let crossing = app.causes.crossing()?;
+    let words = &app.config.words;
+    let than = words.get(&format!("than-{}", crossing.here.than(crossing.rest).as_str()));
+    Some(words.with(
+        "crossed-told",
+        &[
+            ("column", &column_name(app, &crossing.column)),
+            ("here", &crossing.here.reading()),
+            ("rest", &crossing.rest.reading()),
+            ("than", &than),
+        ],
+    ))
+}
