@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::files;
 use super::home::Home;
 use super::reader::{self, Table};
+use super::words::LANGUAGES;
 use crate::domain::clock::{
     AskRule, Calendar, Kind, Measure, Policies, Policy, Reopen, Rule, Segment, Target, Warn,
 };
@@ -195,13 +196,15 @@ fn ask(
         faults.push(table.fault(line, "within", "sla-no-target"));
     }
     let chase = target(&mut table, "chase", faults);
+    let also = table.texts("also", faults).into_iter().map(|(name, _)| name).collect();
+    let language = table.one_of("language", &LANGUAGES, faults).map(|(language, _)| language);
     let named = table.has("calendar");
     let calendar = calendar(&mut table, calendars, faults);
     if !named {
         faults.push(table.fault(line, "calendar", "sla-no-calendar"));
     }
     table.finish(faults);
-    Some(AskRule { team: team?.0, within: within?, calendar: calendar?, chase })
+    Some(AskRule { team: team?.0, within: within?, calendar: calendar?, chase, also, language })
 }
 
 #[cfg(test)]

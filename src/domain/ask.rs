@@ -1,11 +1,13 @@
 //! A question to another team, tracked on the ticket: who was asked what, by when, how often it was chased, and what came
-//! back. It is derived from marked internal notes and from our own writes that are still on their way.
+//! back. It is derived from marked internal notes and from our own writes that are still on their way. When it is time to
+//! ask again is next door, in `chase`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::change::{Change, Committed};
+use super::chase::Pace;
 use super::clean::Clean;
 use super::mark::{Mark, short};
 use super::ticket::{Entry, Person, Ticket};
@@ -27,6 +29,8 @@ pub struct Ask {
     pub due: Option<Timestamp>,
     /// The step of the procedure that waits for it.
     pub step: Option<String>,
+    /// After how long they are asked again, where the step said so.
+    pub pace: Option<Pace>,
     /// When it was chased, oldest first.
     pub chased: Vec<Timestamp>,
     /// When the answer came, and what it was.
@@ -53,13 +57,6 @@ impl Ask {
     pub fn waited(&self, now: Timestamp) -> SignedDuration {
         let end = self.answered.as_ref().map_or(now, |(at, _)| *at);
         end.duration_since(self.asked).max(SignedDuration::ZERO)
-    }
-
-    /// When it may be chased again: `after` from the question or from the last time.
-    #[must_use]
-    pub fn chase_at(&self, after: SignedDuration) -> Option<Timestamp> {
-        let last = self.chased.last().copied().unwrap_or(self.asked);
-        self.is_open().then(|| last.checked_add(after).ok()).flatten()
     }
 }
 
@@ -114,6 +111,7 @@ impl Told {
                     asked: mark.time("at").unwrap_or(at).min(at),
                     due: mark.time("due"),
                     step: mark.value("step").map(str::to_owned),
+                    pace: mark.value("chase").and_then(Pace::parse),
                     chased: Vec::new(),
                     answered: None,
                 };
@@ -127,7 +125,7 @@ impl Told {
 
     fn change(&mut self, one: &Committed) {
         match &one.change {
-            Change::Ask { team, question, due, step } => {
+            Change::Ask { team, question, due, step, pace } => {
                 let id = short(&one.id);
                 let ask = Ask {
                     id: id.clone(),
@@ -137,6 +135,7 @@ impl Told {
                     asked: one.at,
                     due: *due,
                     step: step.clone(),
+                    pace: pace.clone(),
                     chased: Vec::new(),
                     answered: None,
                 };
@@ -194,13 +193,16 @@ fn covered(mut spans: Vec<(Timestamp, Timestamp)>) -> SignedDuration {
 /// The note of a question, as colleagues read it and every machine finds it again.
 #[must_use]
 pub fn ask_note(id: &str, ask: &Change, at: Timestamp) -> Option<Clean> {
-    let Change::Ask { team, question, due, step } = ask else { return None };
+    let Change::Ask { team, question, due, step, pace } = ask else { return None };
     let mut mark = Mark::new("ask", id).with("team", team).at("at", at);
     if let Some(due) = due {
         mark = mark.at("due", *due);
     }
     if let Some(step) = step {
         mark = mark.with("step", step);
+    }
+    if let Some(pace) = pace {
+        mark = mark.with("chase", pace);
     }
     Some(mark.note(&format!("→ {team}: {question}")))
 }
@@ -241,6 +243,7 @@ mod tests {
             question: Clean::text("Which authentication: 3DS or not?"),
             due: Some(at("2026-11-18T18:00:00Z")),
             step: Some("ask-fraud".to_owned()),
+            pace: Pace::parse("4h mx-ops"),
         }
     }
 
@@ -255,6 +258,7 @@ mod tests {
         assert_eq!(from_both, elsewhere, "another agent's machine sees the same");
         assert_eq!(elsewhere[0].question.as_str(), "Which authentication: 3DS or not?");
         assert_eq!(elsewhere[0].step.as_deref(), Some("ask-fraud"));
+        assert_eq!(elsewhere[0].pace, Pace::parse("4h mx-ops"));
         assert!(asks(&ticket(), &[entry("1", "2026-11-18T14:00:09Z", note.as_str(), true)], &[]).is_empty());
     }
 

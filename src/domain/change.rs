@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::chase::Pace;
 use super::clean::Clean;
 use super::ids::{ChangeId, ProposalKey, SopId, TicketId};
 use super::ticket::{Fact, Knowledge, Named, Person, Priority, Status, Verdict};
@@ -128,6 +129,9 @@ pub enum Change {
         due: Option<Timestamp>,
         /// The step of the procedure that waits for it.
         step: Option<String>,
+        /// After how long they are asked again, where the step says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pace: Option<Pace>,
     },
     /// A team is asked once more for its answer.
     Chase {

@@ -4,6 +4,7 @@ pub mod able;
 pub mod act;
 pub mod ask;
 pub mod change;
+pub mod chase;
 pub mod clean;
 pub mod clock;
 pub mod conflict;

@@ -337,6 +337,9 @@ pub struct Ticket {
     /// When the next thing is due that a customer was promised or another team agreed to. Derived, never pulled.
     #[serde(skip)]
     pub promised: Option<Timestamp>,
+    /// When it is time to ask a team again for its answer. Derived, never pulled.
+    #[serde(skip)]
+    pub chase: Option<Timestamp>,
     /// Opaque version, handed back with a write; absent where the CRM has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
@@ -378,6 +381,7 @@ impl Ticket {
             solved: None,
             due: None,
             promised: None,
+            chase: None,
             version: None,
             mark: None,
             escalated: true,

@@ -29,12 +29,25 @@ impl DueClass {
 
     /// The class of a ticket at `now`; "soon" is a due time less than `soon` away.
     pub fn of(ticket: &Ticket, now: Timestamp, soon: SignedDuration) -> Self {
-        Self::at(ticket.status, ticket.due, ticket.promised, now, soon)
+        Self::at(ticket.status, (ticket.due, ticket.promised, ticket.chase), now, soon)
     }
 
-    /// The class from status and due time alone, for a row that is not a whole ticket.
-    /// While somebody else is waited for, nothing is due but what was promised.
+    /// The class from status and times alone, for a row that is not a whole ticket: when it is due, when the next thing is
+    /// due that was promised, when a team is to be asked again. While somebody else is waited for, nothing is due but what
+    /// was promised; and to ask again is work of ours, which is never called late.
     pub fn at(
+        status: Status,
+        (due, promised, chase): (Option<Timestamp>, Option<Timestamp>, Option<Timestamp>),
+        now: Timestamp,
+        soon: SignedDuration,
+    ) -> Self {
+        let class = Self::by_due(status, due, promised, now, soon);
+        let asks = status.is_open() && chase.is_some_and(|at| at <= now);
+        if asks { class.min(Self::Soon) } else { class }
+    }
+
+    /// The same before it is looked at whether a team is to be asked again.
+    pub fn by_due(
         status: Status,
         due: Option<Timestamp>,
         promised: Option<Timestamp>,
@@ -140,7 +153,11 @@ pub fn explain(ticket: &Ticket, repeats: u32, now: Timestamp, soon: SignedDurati
     let class = DueClass::of(ticket, now, soon);
     let age = now.duration_since(ticket.created).as_secs().max(0) / 60;
     let works = matches!(ticket.status, Status::New | Status::Open);
-    let due = match (class, if works { ticket.due } else { ticket.promised }) {
+    let by_due = DueClass::by_due(ticket.status, ticket.due, ticket.promised, now, soon);
+    let due = match (by_due, if works { ticket.due } else { ticket.promised }) {
+        (DueClass::Later | DueClass::Paused, _) if class < by_due => {
+            timed("urgency-chase", ticket.chase.map_or(SignedDuration::ZERO, |at| now.duration_since(at)))
+        }
         (DueClass::Late, Some(due)) => timed("urgency-late", now.duration_since(due)),
         (DueClass::Soon, Some(due)) => timed("urgency-soon", due.duration_since(now)),
         (DueClass::Paused, _) => Say::new("urgency-paused").with("status", ticket.status.as_str()),
@@ -216,6 +233,27 @@ pub(crate) mod tests {
         let later = score(|ticket| ticket.due = None, 99);
         let paused = score(|ticket| ticket.status = Status::Pending, 99);
         assert!(late > soon && soon > later && later > paused);
+    }
+
+    #[test]
+    fn a_team_to_ask_again_is_work_of_ours_and_never_late() {
+        let now: Timestamp = "2026-11-18T12:00:00Z".parse().unwrap();
+        let hold = Ticket { status: Status::Hold, due: None, ..ticket() };
+        let class = |ticket: &Ticket| DueClass::of(ticket, now, SignedDuration::from_hours(2));
+        assert_eq!(
+            class(&Ticket { chase: "2026-11-18T12:00:01Z".parse().ok(), ..hold.clone() }),
+            DueClass::Paused
+        );
+        let asks = Ticket { chase: "2026-11-15T12:00:00Z".parse().ok(), ..hold };
+        assert_eq!(class(&asks), DueClass::Soon);
+        let why = explain(&asks, 0, now, SignedDuration::from_hours(2));
+        assert_eq!(why.parts[0].say, Say::new("urgency-chase").with("count", 3).with("unit", "d"));
+        assert_eq!(class(&Ticket { status: Status::Solved, ..asks.clone() }), DueClass::Paused);
+        assert_eq!(
+            class(&Ticket { chase: asks.chase, ..ticket() }),
+            DueClass::Late,
+            "what is late stays late"
+        );
     }
 
     #[test]

@@ -199,7 +199,7 @@ fn subject(row: &DeskRow) -> String {
 
 /// One ticket of a list.
 pub fn row_document(row: &DeskRow, now: Timestamp, soon: SignedDuration) -> Value {
-    let class = DueClass::at(row.status, row.due, row.promised, now, soon);
+    let class = DueClass::at(row.status, (row.due, row.promised, row.chase), now, soon);
     json!({
         "key": row.key,
         "id": row.id,

@@ -88,6 +88,8 @@ pub struct DeskRow {
     pub due: Option<Timestamp>,
     /// When the next thing is due that a customer was promised or another team agreed to.
     pub promised: Option<Timestamp>,
+    /// When it is time to ask a team again.
+    pub chase: Option<Timestamp>,
     /// What it is about.
     pub product: Option<Clean>,
     /// Site of the Tier-1 agent.
@@ -132,7 +134,7 @@ impl Store {
             let mut find = db.prepare_cached(
                 "SELECT num, id, key, subject, status, priority, due, product, site, cause, sop, assignee_id,
                      assignee, requester, created, updated, solved, iif(open, repeats, 0), waiting, attention,
-                     promised
+                     promised, chase
                  FROM tickets WHERE num = ?1",
             )?;
             let mut found = Vec::with_capacity(rows.len());
@@ -157,6 +159,7 @@ fn desk_row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
         priority: Priority::ALL.get(nth(5)?).copied().unwrap_or(Priority::Normal),
         due: optional_time(6)?,
         promised: optional_time(20)?,
+        chase: optional_time(21)?,
         product: optional(row, 7)?,
         site: optional(row, 8)?,
         cause: optional(row, 9)?,
@@ -257,7 +260,7 @@ fn by_urgency(
     // They come in this order from `tickets_desk` without sorting; the due class depends on the time of
     // asking, so rows are dealt into their class here, each class keeping the order.
     let mut find = db.prepare_cached(&format!(
-        "SELECT t.num, t.due, t.status, t.promised FROM tickets t WHERE t.open = 1 AND {}
+        "SELECT t.num, t.due, t.status, t.promised, t.chase FROM tickets t WHERE t.open = 1 AND {}
          ORDER BY t.priority, t.repeats DESC, t.created, t.num",
         compiled.sql()
     ))?;
@@ -281,6 +284,9 @@ fn by_urgency(
             (_, Some(due)) if due < soon => 1,
             _ => 2,
         };
+        // To ask a team again is work of ours, and soon at the latest.
+        let asks = row.get::<_, Option<i64>>(4)?.is_some_and(|chase| chase <= now);
+        let class = if asks { class.min(1) } else { class };
         classes[class].push(RowNo(num));
     }
     Ok(classes.concat())

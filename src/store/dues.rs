@@ -2,7 +2,7 @@
 //! desk stays a walk along an index. How a clock counts is not here: see [`crate::domain::clock`].
 
 use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -12,6 +12,7 @@ use super::writer::Rank;
 use super::{Store, StoreError, moves, places, thread};
 use crate::domain::ask::{Ask, asks};
 use crate::domain::change::{Committed, FieldValue};
+use crate::domain::chase::chase_at;
 use crate::domain::clock::{History, Moved, Policies, clocks, next};
 use crate::domain::promise::{Promise, promises};
 use crate::domain::ticket::{Entry, Status, Ticket};
@@ -21,11 +22,15 @@ thread_local! {
     static RULES: RefCell<Option<Arc<Policies>>> = const { RefCell::new(None) };
 }
 
+/// What counts before rules are known.
+static NO_RULES: LazyLock<Policies> = LazyLock::new(Policies::default);
+
 /// What is due of a ticket.
 #[derive(Default)]
 pub(super) struct Dues {
     pub(super) due: Option<Timestamp>,
     pub(super) promised: Option<Timestamp>,
+    pub(super) chase: Option<Timestamp>,
     pub(super) tracked: bool,
 }
 
@@ -49,8 +54,17 @@ impl Store {
                 let waiting = Waiting::of(db, &id)?;
                 let shown = waiting.over(&server);
                 let dues = of(db, num, &shown, &waiting, true)?;
-                db.prepare_cached("UPDATE tickets SET due = ?2, promised = ?3, tracked = ?4 WHERE num = ?1")?
-                    .execute(params![num, dues.due.map(millis), dues.promised.map(millis), dues.tracked])?;
+                let (due, promised, chase) = (dues.due, dues.promised, dues.chase);
+                db.prepare_cached(
+                    "UPDATE tickets SET due = ?2, promised = ?3, tracked = ?4, chase = ?5 WHERE num = ?1",
+                )?
+                .execute(params![
+                    num,
+                    due.map(millis),
+                    promised.map(millis),
+                    dues.tracked,
+                    chase.map(millis)
+                ])?;
             }
             places::put_meta(db, "clocks", &print)
         })
@@ -85,12 +99,17 @@ pub(super) fn of(
     } else {
         Default::default()
     };
-    let open = asks(shown, &timeline, &journal).into_iter().filter(Ask::is_open);
-    let agreed: Vec<Option<Timestamp>> = open.map(|ask| ask.due).collect();
+    let open: Vec<Ask> = asks(shown, &timeline, &journal).into_iter().filter(Ask::is_open).collect();
+    let agreed: Vec<Option<Timestamp>> = open.iter().map(|ask| ask.due).collect();
     let owed = promises(shown, &timeline, &journal).into_iter().filter(Promise::is_open);
     let owed: Vec<Timestamp> = owed.map(|one| one.due).collect();
     let tracked = !agreed.is_empty() || !owed.is_empty();
     let promised = agreed.into_iter().flatten().chain(owed).min();
+    let chase = RULES.with(|rules| {
+        let rules = rules.borrow();
+        let policies = rules.as_deref().unwrap_or(&NO_RULES);
+        open.iter().filter_map(|ask| chase_at(ask, policies)).min()
+    });
     let by_rules = RULES.with(|rules| {
         let rules = rules.borrow();
         let policies = rules.as_ref()?;
@@ -101,7 +120,7 @@ pub(super) fn of(
     let works = matches!(shown.status, Status::New | Status::Open);
     // Where the CRM reckons a due time itself, that one is the site's; ours stand beside it on the ticket.
     let due = [shown.due.or(by_rules), promised.filter(|_| works)].into_iter().flatten().min();
-    Ok(Dues { due, promised, tracked })
+    Ok(Dues { due, promised, chase, tracked })
 }
 
 /// Our own questions and promises of a ticket.

@@ -29,6 +29,7 @@ const STEPS: &[Step] = &[
     Step { sql: include_str!("migrations/0003.sql"), then: Some(audit::chain_journal) },
     Step::sql(include_str!("migrations/0004.sql")),
     Step::sql(include_str!("migrations/0005.sql")),
+    Step::sql(include_str!("migrations/0006.sql")),
     Step::sql(include_str!("migrations/0007.sql")),
 ];
 

@@ -61,7 +61,7 @@ impl TicketView {
     #[must_use]
     pub fn clocks(&self, policies: &Policies, now: Timestamp) -> Vec<Clock> {
         let mut all = clocks(policies, &self.shown, &self.life, now);
-        all.extend(self.asks().iter().filter_map(|ask| of_ask(ask, &[], now)));
+        all.extend(self.asks().iter().filter_map(|ask| of_ask(ask, policies, &[], now)));
         all.extend(self.promises().iter().map(|promise| of_promise(promise, &[], now)));
         all
     }
@@ -189,10 +189,11 @@ fn view(db: &Connection, id: &TicketId) -> Result<Option<TicketView>, StoreError
         .prepare_cached("SELECT mark, at FROM threads WHERE num = ?1")?
         .query_row([num], |row| Ok(thread::Thread { mark: row.get(0)?, at: time(row.get(1)?) }))
         .optional()?;
-    let (repeats, due, promised): (i64, Option<i64>, Option<i64>) = db
-        .prepare_cached("SELECT iif(open, repeats, 0), due, promised FROM tickets WHERE num = ?1")?
-        .query_row([num], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    (shown.due, shown.promised) = (due.map(time), promised.map(time));
+    let mut find =
+        db.prepare_cached("SELECT iif(open, repeats, 0), due, promised, chase FROM tickets WHERE num = ?1")?;
+    let (repeats, times): (i64, [Option<i64>; 3]) =
+        find.query_row([num], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))?;
+    [shown.due, shown.promised, shown.chase] = times.map(|at| at.map(time));
     Ok(Some(TicketView {
         row: RowNo(num),
         waiting: outbox::plain(outbox::rows(db, "d.state <> 'sent' AND d.lane = ?1", [fold::lane(id)])?),

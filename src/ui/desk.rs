@@ -165,9 +165,12 @@ pub fn priority_mark(priority: Priority) -> &'static str {
 fn row_line<'a>(row: &DeskRow, columns: &Columns, app: &App, theme: &Theme, selected: bool) -> Line<'a> {
     let base = if selected { theme.selected } else { theme.text };
     let on = |style: ratatui::style::Style| if selected { base.patch(style) } else { style };
-    let class = DueClass::at(row.status, row.due, row.promised, app.now, app.config.settings.desk.soon);
+    let soon = app.config.settings.desk.soon;
+    let class = DueClass::by_due(row.status, row.due, row.promised, app.now, soon);
+    let asks = DueClass::at(row.status, (row.due, row.promised, row.chase), app.now, soon) < class;
     let works = matches!(row.status, Status::New | Status::Open);
     let (due, due_style) = match (class, if works { row.due } else { row.promised }) {
+        (DueClass::Later | DueClass::Paused, _) if asks => (app.config.words.get("due-chase"), theme.warn),
         (DueClass::Paused, _) => {
             (app.config.words.get(&format!("status-{}", row.status.as_str())), theme.dim)
         }

@@ -8,6 +8,7 @@ urgency-late = Late by { $count } { $unit }.
 urgency-soon = Due in { $count } { $unit }.
 urgency-later = Due in { $count } { $unit }, so not yet pressing.
 urgency-no-due = No due time.
+urgency-chase = It was time to ask a team again { $count } { $unit } ago.
 urgency-paused = Nothing is due from us while it is { $status ->
         [solved] solved
         [closed] closed

@@ -16,6 +16,7 @@ gone-spam = marked as spam
 gone-merged = merged into another ticket
 due-paused = nothing due from us
 due-none = no due time
+due-chase = chase
 due-late = due { $left } late
 due-in = due in { $left }
 procedure-progress = { $done } of { $of } steps

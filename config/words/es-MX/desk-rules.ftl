@@ -8,6 +8,7 @@ urgency-late = Va tarde por { $count } { $unit }.
 urgency-soon = Vence en { $count } { $unit }.
 urgency-later = Vence en { $count } { $unit }; todavía no apremia.
 urgency-no-due = Sin fecha de vencimiento.
+urgency-chase = Tocaba volver a preguntar a un equipo hace { $count } { $unit }.
 urgency-paused = No nos toca nada mientras esté en { $status ->
         [solved] resuelto
         [closed] cerrado

@@ -16,6 +16,7 @@ gone-spam = marcado como spam
 gone-merged = fusionado con otro ticket
 due-paused = nada vence de nuestro lado
 due-none = sin vencimiento
+due-chase = insistir
 due-late = vencido { $left }
 due-in = vence en { $left }
 procedure-progress = { $done } de { $of } pasos

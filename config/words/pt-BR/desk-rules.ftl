@@ -8,6 +8,7 @@ urgency-late = Atrasado há { $count } { $unit }.
 urgency-soon = Vence em { $count } { $unit }.
 urgency-later = Vence em { $count } { $unit }; ainda não aperta.
 urgency-no-due = Sem prazo.
+urgency-chase = Era hora de cobrar uma equipe há { $count } { $unit }.
 urgency-paused = Nada depende de nós enquanto estiver { $status ->
         [solved] resolvido
         [closed] encerrado

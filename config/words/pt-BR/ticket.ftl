@@ -16,6 +16,7 @@ gone-spam = marcado como spam
 gone-merged = mesclado a outro chamado
 due-paused = nada vence do nosso lado
 due-none = sem prazo
+due-chase = cobrar
 due-late = atrasado { $left }
 due-in = vence em { $left }
 procedure-progress = { $done } de { $of } passos

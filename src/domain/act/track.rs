@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::{Acted, Case, here, said};
 use crate::domain::ask::{Ask, ask_note};
 use crate::domain::change::{Change, FieldValue, Patch};
+use crate::domain::chase::Pace;
 use crate::domain::clean::Clean;
 use crate::domain::clock::{Policies, Target};
 use crate::domain::ids::ChangeId;
@@ -24,6 +25,8 @@ pub struct AskForm {
     pub due: Option<Timestamp>,
     /// The step of the procedure that waits for it.
     pub step: Option<String>,
+    /// After how long they are asked again, where the step says so.
+    pub pace: Option<Pace>,
     /// The status that the ticket gets while it waits.
     pub status: Option<Status>,
 }
@@ -64,7 +67,8 @@ pub fn ask(case: &Case<'_>, form: &AskForm, now: Timestamp, ids: &mut impl FnMut
         return Err(no);
     }
     let id = ids();
-    let change = Change::Ask { team, question, due: form.due, step: form.step.clone() };
+    let (step, pace) = (form.step.clone(), form.pace.clone());
+    let change = Change::Ask { team, question, due: form.due, step, pace };
     let mut out = ask_note(&short(&id), &change, now).map(|text| said(text, false)).unwrap_or_default();
     if let Some(status) = form.status.filter(|status| *status != case.ticket.status && status.is_open()) {
         out.set.push(FieldValue::Status(status));

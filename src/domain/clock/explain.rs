@@ -41,7 +41,13 @@ fn whole(length: SignedDuration) -> Amount {
 #[must_use]
 pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timestamp) -> Vec<Say> {
     let fixed = matches!(clock.kind, Kind::Ask | Kind::Promise);
-    let calendar = policies.calendar(&clock.calendar).filter(|_| !fixed);
+    // A question counts by the calendar of its team; what nobody agreed a calendar for counts every hour.
+    let by_calendar = match clock.kind {
+        Kind::Ask => policies.ask(&clock.name).is_some_and(|rule| rule.calendar == clock.calendar),
+        Kind::Promise => false,
+        _ => true,
+    };
+    let calendar = policies.calendar(&clock.calendar).filter(|_| by_calendar);
     let zone = calendar.map_or(here, super::calendar::Calendar::zone);
     let shown = |at: Timestamp| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
     let mut lines = Vec::new();
@@ -85,12 +91,12 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
         lines.push(sum.with("used", clock.used).with("target", target));
     }
     lines.extend(clock.breached.map(|at| Say::new("clock-missed").with("at", shown(at))));
-    lines.push(end(clock, &shown));
+    lines.push(end(clock, &shown, now));
     lines
 }
 
 /// How it stands now: the last sentence.
-fn end(clock: &Clock, shown: &impl Fn(Timestamp) -> String) -> Say {
+fn end(clock: &Clock, shown: &impl Fn(Timestamp) -> String, now: Timestamp) -> Say {
     match (clock.phase, clock.due, clock.target) {
         (Phase::Ended(at), ..) if clock.breached.is_none() && clock.target.is_some() => {
             Say::new("clock-met").with("at", shown(at))
@@ -104,8 +110,10 @@ fn end(clock: &Clock, shown: &impl Fn(Timestamp) -> String) -> Say {
         (_, Some(due), Some(Target::Days(_))) => {
             // The end of a day is the midnight after it; people call it by the day.
             let day = due.checked_sub(SignedDuration::from_secs(1)).unwrap_or(due);
-            Say::new("clock-due-day").with("day", shown(day).split(' ').next().unwrap_or_default())
+            let id = if due < now { "clock-was-due-day" } else { "clock-due-day" };
+            Say::new(id).with("day", shown(day).split(' ').next().unwrap_or_default())
         }
+        (_, Some(due), _) if due < now => Say::new("clock-was-due").with("at", shown(due)),
         (_, Some(due), _) => Say::new("clock-due").with("at", shown(due)),
         (_, None, _) => Say::new("clock-never"),
     }

@@ -33,6 +33,19 @@ pub struct AskRule {
     pub calendar: String,
     /// After how long it is time to ask once more.
     pub chase: Option<Target>,
+    /// What else it is called: the names that procedures use.
+    pub also: Vec<String>,
+    /// The language in which it is asked, where it is not the agent's.
+    pub language: Option<String>,
+}
+
+impl AskRule {
+    /// Whether a name means this team.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.trim();
+        std::iter::once(&self.team).chain(&self.also).any(|known| known.eq_ignore_ascii_case(name))
+    }
 }
 
 /// The clocks of a kind of ticket.
@@ -145,6 +158,6 @@ impl Policies {
     /// What is agreed with a team.
     #[must_use]
     pub fn ask(&self, team: &str) -> Option<&AskRule> {
-        self.asks.iter().find(|rule| rule.team.eq_ignore_ascii_case(team.trim()))
+        self.asks.iter().find(|rule| rule.is_called(team))
     }
 }

@@ -125,6 +125,40 @@ fn a_promise_is_due_while_the_ticket_waits_and_no_longer_once_it_ended() {
     assert_eq!(class(), DueClass::Paused);
 }
 
+#[test]
+fn a_question_that_is_to_be_asked_again_raises_its_ticket_until_it_was_asked() {
+    let bench = holding([made(Status::Hold, "2026-11-21T08:00:00Z")]);
+    bench.keep_clocks(policies(), "one").unwrap();
+    let commit = |name: &str, change: Change, when: &str| {
+        let change = NewChange { id: ChangeId::new(name), ticket: Some(id("1")), change, out: None };
+        bench.commit(&[change], &ana(), at(when)).unwrap();
+    };
+    let soon = SignedDuration::from_hours(2);
+    let seen = |when: &str| {
+        let view = bench.ticket(&id("1")).unwrap().unwrap();
+        DueClass::of(&view.shown, at(when), soon)
+    };
+    let question = Change::Ask {
+        team: Clean::line("Fraud"),
+        question: Clean::line("3DS?"),
+        due: None,
+        step: None,
+        pace: crate::domain::chase::Pace::parse("4h 24x7"),
+    };
+    commit("q-00000001", question, "2026-11-21T08:00:00Z");
+    assert_eq!(seen("2026-11-21T11:59:59Z"), DueClass::Paused);
+    assert_eq!(seen("2026-11-21T12:00:00Z"), DueClass::Soon);
+    let rows = bench.rows(&bench.desk(&desk()).unwrap().rows).unwrap();
+    assert_eq!(rows[0].chase, Some(at("2026-11-21T12:00:00Z")));
+    let again = Change::Chase { ask: "00000001".to_owned(), text: Clean::default() };
+    commit("q-00000002", again, "2026-11-21T12:05:00Z");
+    assert_eq!(seen("2026-11-21T16:04:00Z"), DueClass::Paused);
+    assert_eq!(seen("2026-11-21T16:05:00Z"), DueClass::Soon);
+    let answer = Change::Answered { ask: "00000001".to_owned(), text: Clean::line("No 3DS") };
+    commit("q-00000003", answer, "2026-11-21T17:00:00Z");
+    assert_eq!(seen("2026-11-23T00:00:00Z"), DueClass::Paused);
+}
+
 fn desk() -> crate::store::DeskQuery {
     crate::store::DeskQuery {
         scope: Scope::All,

@@ -79,7 +79,7 @@ fn the_desk_reads_its_order_from_an_index() {
     let db = rusqlite::Connection::open(bench.path()).unwrap();
     let plan: String = db
         .query_row(
-            "EXPLAIN QUERY PLAN SELECT t.num, t.due, t.status, t.promised FROM tickets t
+            "EXPLAIN QUERY PLAN SELECT t.num, t.due, t.status, t.promised, t.chase FROM tickets t
              WHERE t.open = 1 AND t.escalated = 1 AND (t.assignee_id IS NULL OR t.assignee_id = '7')
              ORDER BY t.priority, t.repeats DESC, t.created, t.num",
             [],
