@@ -7,3 +7,4 @@ pub mod harness;
 mod lacks;
 mod lock;
 mod shown;
+mod waiting;

@@ -253,7 +253,7 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             items.extend(team.agents.iter().map(|one| item(one.id.as_str(), one.name.to_string())));
             Acting::sheet(Sheet::Picker(Choosing::Assignee(id), Picker::new(cx.word("pick-assignee"), items)))
         }
-        Command::Promise | Command::AskTeam | Command::Settle => {
+        Command::Promise | Command::AskTeam | Command::Settle | Command::Chase => {
             return super::tracking::perform(command, view, cx);
         }
         Command::Return => {
@@ -300,13 +300,25 @@ pub fn work(
     cx: &mut Context<'_>,
 ) -> Acting {
     match target {
+        Target::Step(step) if is_to_ask(step, procedure, view) => {
+            super::tracking::ask_of_step(Some(step), view, cx)
+        }
         Target::Step(step) => {
+            if let Some(acting) = super::tracking::answer_of_step(step, view, cx) {
+                return acting;
+            }
             let done = !procedure.run.ticks.contains_key(step);
             let acted = with_case(view, cx, |case, mut ids| act::tick(case, step, done, &mut ids));
             commit(acted, cx).into()
         }
         Target::Input { input, .. } => question(command, input, view, procedure, cx),
     }
+}
+
+/// Whether a step waits for a team that was not asked yet.
+fn is_to_ask(step: &str, procedure: &Procedure, view: &TicketView) -> bool {
+    let waits = procedure.progress.step(step).is_some_and(|state| state.waits_on.is_some());
+    waits && !view.asks().iter().any(|ask| ask.step.as_deref() == Some(step))
 }
 
 fn question(
@@ -325,7 +337,9 @@ fn question(
         Kind::Bool { .. } if command == Command::Tick => {
             let yes = procedure.run.answers.get(input).is_none_or(|value| value.as_str() != "true");
             let typed = if yes { "true" } else { "false" };
-            let acted = with_case(view, cx, |case, mut ids| act::answer(case, input, Some(typed), &mut ids));
+            let asks = view.asks();
+            let acted =
+                with_case(view, cx, |case, ids| act::answer_of_team(case, &asks, input, Some(typed), ids));
             commit(acted, cx).into()
         }
         Kind::Bool { .. } => {
@@ -365,7 +379,9 @@ pub fn chosen(
         Choosing::Settle(_) => return super::tracking::chosen(id, view, cx),
         Choosing::Macro(_) => return begun(id, view, cx),
         Choosing::Answer { input, .. } => {
-            let acted = with_case(view, cx, |case, mut ids| act::answer(case, input, Some(id), &mut ids));
+            let asks = view.asks();
+            let acted =
+                with_case(view, cx, |case, ids| act::answer_of_team(case, &asks, input, Some(id), ids));
             return Some(commit(acted, cx).into());
         }
         _ => return None,
@@ -384,8 +400,9 @@ pub fn written(
     if let Some(outcome) = super::tracking::written(purpose, text, view, cx) {
         return outcome;
     }
+    let asks = view.asks();
     let acted = with_case(view, cx, |case, mut ids| match purpose {
-        Purpose::Note(_) => act::note(case, Clean::text(text.trim()), &mut ids),
+        Purpose::Note(_) | Purpose::Handover(_) => act::note(case, Clean::text(text.trim()), &mut ids),
         Purpose::Reply(_) => act::reply(case, Clean::text(text.trim()), &mut ids),
         Purpose::Tags(_) => {
             let (add, remove) = tag_deltas(text);
@@ -393,12 +410,12 @@ pub fn written(
         }
         Purpose::Answer { input, .. } => {
             let typed = Some(text.trim()).filter(|typed| !typed.is_empty());
-            act::answer(case, input, typed, &mut ids)
+            act::answer_of_team(case, &asks, input, typed, ids)
         }
         Purpose::Skip(_) => skip(case, text, &mut ids),
         Purpose::Reveal(_) => act::reveal(case, Clean::line(text.trim()), &mut ids),
         Purpose::Promise(_)
-        | Purpose::Ask(_)
+        | Purpose::Ask { .. }
         | Purpose::Answered { .. }
         | Purpose::Proposal(_)
         | Purpose::Spike { .. }

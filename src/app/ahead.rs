@@ -53,6 +53,7 @@ impl App {
     pub(super) fn forget_ahead(&mut self) {
         self.ahead.clear();
         self.pending = None;
+        self.handing.asked = None;
     }
 
     fn take(&mut self, typed: Typed) -> Vec<Effect> {
@@ -63,7 +64,11 @@ impl App {
     }
 
     fn is_early(&self, typed: &Typed) -> bool {
-        if self.pending.is_some() && self.awaits_ticket() {
+        if (self.pending.is_some() || self.handing.asked.is_some()) && self.awaits_ticket() {
+            return true;
+        }
+        // What was answered moves the selection on: the next key is meant for where it will be.
+        if self.moves_on() {
             return true;
         }
         let Typed::Key(chord) = typed else { return false };
@@ -71,16 +76,29 @@ impl App {
         self.awaits_ticket() && command.is_some_and(|one| one == Command::Open || is_about_ticket(one))
     }
 
+    /// Whether an answer is being written after which the selection of the procedure moves.
+    fn moves_on(&self) -> bool {
+        self.place == Place::Ticket
+            && self.lock.is_none()
+            && self.sheets.is_empty()
+            && self.ticket.as_ref().is_some_and(|ticket| ticket.wants_next)
+    }
+
     /// Whether the ticket that commands are about is still on its way.
     fn awaits_ticket(&self) -> bool {
         if self.lock.is_some() || !self.sheets.is_empty() {
             return false;
         }
+        if self.handing.asked.is_some() {
+            return true;
+        }
         match self.place {
             Place::Desk => self.desk.typing.is_none() && (self.pending.is_some() || !self.desk.loaded),
             Place::Ticket => {
-                self.ticket.as_ref().is_some_and(|ticket| ticket.view.is_none() && !ticket.missing)
+                self.moves_on()
+                    || self.ticket.as_ref().is_some_and(|ticket| ticket.view.is_none() && !ticket.missing)
             }
+            Place::Waiting => self.pending.is_some() || self.waiting.waiting.is_none(),
             _ => false,
         }
     }

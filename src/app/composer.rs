@@ -33,8 +33,15 @@ pub enum Purpose {
     Skip(TicketId),
     /// A time and what is promised by then.
     Promise(TicketId),
-    /// A team and what it is asked.
-    Ask(TicketId),
+    /// What another team is asked.
+    Ask {
+        /// The ticket.
+        ticket: TicketId,
+        /// The step of the procedure that asks it.
+        step: Option<String>,
+    },
+    /// The note of a handover, left on this ticket.
+    Handover(TicketId),
     /// The answer of a team.
     Answered {
         /// The ticket.
@@ -72,15 +79,37 @@ impl Purpose {
             Self::Return(ticket) => Some((ticket, "return".into())),
             Self::Tags(ticket) => Some((ticket, "tag".into())),
             Self::Answer { ticket, input } => Some((ticket, format!("answer:{input}").into())),
-            Self::Ask(ticket) => Some((ticket, "ask".into())),
+            Self::Ask { ticket, step: None } => Some((ticket, "ask".into())),
+            Self::Ask { ticket, step: Some(step) } => Some((ticket, format!("ask:{step}").into())),
             Self::Answered { ticket, ask } => Some((ticket, format!("answered:{ask}").into())),
             Self::Promise(_)
             | Self::Skip(_)
             | Self::Reveal(_)
+            | Self::Handover(_)
             | Self::Proposal(_)
             | Self::Spike { .. }
             | Self::HeldLine
             | Self::HeldText => None,
+        }
+    }
+
+    /// The ticket that it is written on; none where the text is not a ticket's.
+    #[must_use]
+    pub fn ticket(&self) -> Option<&TicketId> {
+        match self {
+            Self::Note(ticket)
+            | Self::Reply(ticket)
+            | Self::Resolve(ticket)
+            | Self::Return(ticket)
+            | Self::Tags(ticket)
+            | Self::Answer { ticket, .. }
+            | Self::Skip(ticket)
+            | Self::Promise(ticket)
+            | Self::Ask { ticket, .. }
+            | Self::Handover(ticket)
+            | Self::Answered { ticket, .. }
+            | Self::Reveal(ticket) => Some(ticket),
+            Self::Proposal(_) | Self::HeldLine | Self::HeldText => None,
         }
     }
 
@@ -90,7 +119,6 @@ impl Purpose {
         matches!(
             self,
             Self::Promise(_)
-                | Self::Ask(_)
                 | Self::Tags(_)
                 | Self::Answer { .. }
                 | Self::Skip(_)

@@ -161,8 +161,8 @@ impl App {
     pub fn news(&self) -> &[String] {
         match self.place {
             Place::Ticket => self.ticket.as_ref().and_then(|ticket| ticket.seen.as_ref()),
-            Place::Desk => {
-                let current = self.desk.current().map(|view| &view.shown.id);
+            Place::Desk | Place::Waiting => {
+                let current = self.current().map(|view| &view.shown.id);
                 self.seen.as_ref().filter(|seen| Some(&seen.ticket) == current)
             }
             _ => None,

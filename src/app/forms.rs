@@ -290,7 +290,7 @@ impl ReturnSheet {
 }
 
 /// The order to keep a sheet, where it differs from what is kept.
-fn keep(purpose: Purpose, base: &mut String, text: String) -> Option<Effect> {
+pub(super) fn keep(purpose: Purpose, base: &mut String, text: String) -> Option<Effect> {
     if *base == text {
         return None;
     }

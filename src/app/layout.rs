@@ -20,6 +20,8 @@ pub const SMALLEST: Size = Size { columns: 40, rows: 10 };
 pub const HEADER_ROWS: u16 = 2;
 /// The footer's rows.
 pub const FOOTER_ROWS: u16 = 1;
+/// The selected question whole, below the list of what is waited for.
+pub const WAITING_DETAIL_ROWS: u16 = 6;
 
 impl Size {
     /// Whether nothing can be read on it.
@@ -54,6 +56,29 @@ impl Size {
     #[must_use]
     pub fn desk_rows(self) -> u16 {
         self.body_rows().saturating_sub(self.preview_rows() + 2)
+    }
+
+    /// Rows of the selected question below the list of what is waited for: none on a very low terminal.
+    #[must_use]
+    pub fn waiting_detail(self) -> u16 {
+        if self.rows >= 20 { WAITING_DETAIL_ROWS } else { 0 }
+    }
+
+    /// Rows of the teams below it.
+    #[must_use]
+    pub fn waiting_teams(self, teams: usize) -> u16 {
+        let most: u16 = match self.rows {
+            0..=19 => 0,
+            20..=29 => 4,
+            _ => 8,
+        };
+        most.min(u16::try_from(teams).unwrap_or(most))
+    }
+
+    /// Rows of the list of what is waited for, without its title and column heads.
+    #[must_use]
+    pub fn waiting_rows(self, teams: usize) -> u16 {
+        self.body_rows().saturating_sub(2 + self.waiting_detail() + self.waiting_teams(teams))
     }
 
     /// Rows of the ticket's head: facts and clocks.

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::composer::Purpose;
 use super::conflict::{About, Question};
+use super::handover::Note;
 use super::lock::{Pin, Trial};
 use super::outbox::Entry;
 use super::queue::Text;
@@ -20,6 +21,7 @@ use crate::domain::say::Say;
 use crate::domain::spike::{Judgement, Watch};
 use crate::domain::tally::{Compared, Dim, Measure, Tally};
 use crate::domain::ticket::{Named, Person};
+use crate::domain::waiting::Waiting;
 use crate::keymap::Chord;
 use crate::store::{DeskRow, RowNo, Scope, Similar, TicketView, Undone};
 
@@ -188,6 +190,15 @@ pub enum Ask {
     Draft(Box<Proposal>),
     /// What waits or needs a person.
     Outbox,
+    /// The open questions to other teams.
+    Waiting,
+    /// The open work of a shift as a note.
+    Handover {
+        /// To whom.
+        to: Option<Clean>,
+        /// The zone in which times are told.
+        zone: TimeZone,
+    },
     /// Everything about one thing that a person decides.
     Question(About),
     /// The unfinished text kept for a purpose.
@@ -246,6 +257,10 @@ pub enum Got {
     Draft(Text),
     /// To [`Ask::Outbox`].
     Outbox(Vec<Entry>),
+    /// To [`Ask::Waiting`].
+    Waiting(Waiting),
+    /// To [`Ask::Handover`].
+    Handover(Box<Note>),
     /// To [`Ask::Question`]; `None` where there is nothing to decide any more.
     Question(Option<Box<Question>>),
     /// To [`Ask::Kept`].

@@ -4,6 +4,7 @@
 mod able;
 mod acting;
 mod ahead;
+mod asking;
 mod causes;
 mod composer;
 mod conflict;
@@ -12,6 +13,8 @@ mod decisions;
 mod desk;
 mod files;
 mod forms;
+mod going;
+mod handover;
 pub mod layout;
 mod list;
 mod lock;
@@ -31,17 +34,20 @@ mod text;
 mod ticket;
 mod tracking;
 mod update;
+mod waiting;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+pub use asking::{AskField, AskSheet};
 pub use causes::{Causes, Crossed, HEAD_ROWS, Line};
 pub use composer::{Composer, Purpose};
 pub use conflict::{About, Decision, Question};
 pub use desk::{Desk, VIEWS};
 pub use forms::{Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet};
+pub use handover::Note as HandoverNote;
 pub use layout::{SMALLEST, Size};
 pub use list::Cursor;
 pub use lock::{Lock, PIN_LEAST, Pin, Stage, Trial};
@@ -57,6 +63,7 @@ pub use status::{Link, Notice, Notices, Status, Tone};
 pub use text::TextField;
 pub use ticket::{News, Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
 pub use tracking::pressing;
+pub use waiting::Board;
 
 use self::ahead::Ahead;
 use crate::config::{Config, Fault};
@@ -80,6 +87,8 @@ pub enum Place {
     Product,
     /// What waits or needs a person.
     Outbox,
+    /// What other teams owe us.
+    Waiting,
 }
 
 /// Makes the ids of changes; given by the runtime, so that the engine stays pure.
@@ -127,6 +136,10 @@ pub struct App {
     pub product: Queue,
     /// What waits or needs a person.
     pub outbox: Outbox,
+    /// What other teams owe us.
+    pub waiting: Board,
+    /// The list that the opened ticket was opened from.
+    came_from: Place,
     /// Sheets over the screen, the topmost last.
     pub sheets: Vec<Sheet>,
     /// The header's facts.
@@ -149,6 +162,8 @@ pub struct App {
     ahead: Ahead,
     /// A command that waits for what was just ordered to be committed.
     afterwards: Option<Command>,
+    /// The handover under way.
+    handing: handover::Handing,
     /// The ticket as it was when a text was begun from the desk.
     seen: Option<Seen>,
     /// What was ordered to be committed and is not yet: the same again is a key that bounced.

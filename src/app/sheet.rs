@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::asking::AskSheet;
 use super::composer::{Composer, Purpose};
 use super::conflict::Decision;
 use super::forms::{ResolveSheet, ReturnSheet};
@@ -30,6 +31,8 @@ pub enum Choosing {
     },
     /// A question that was answered or is asked again, or a promise that ends.
     Settle(TicketId),
+    /// To whom the open work of a shift goes.
+    Colleague,
     /// A text to begin a reply with.
     Macro(TicketId),
     /// A file to bring.
@@ -70,6 +73,8 @@ pub enum Sheet {
     Resolve(Box<ResolveSheet>),
     /// Returning to Tier 1.
     Return(Box<ReturnSheet>),
+    /// Asking another team.
+    Ask(Box<AskSheet>),
     /// Reading.
     Reading(Reading),
     /// Deciding what waits for a person.
@@ -84,7 +89,7 @@ impl Sheet {
             Self::Picker(..) => Layer::Picker,
             Self::Composer(composer) if composer.purpose.is_line() => Layer::Line,
             Self::Composer(_) => Layer::Composer,
-            Self::Resolve(_) | Self::Return(_) => Layer::Form,
+            Self::Resolve(_) | Self::Return(_) | Self::Ask(_) => Layer::Form,
             Self::Reading(_) => Layer::Reading,
             Self::Decision(_) => Layer::Conflict,
         }

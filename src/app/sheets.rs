@@ -2,16 +2,19 @@
 //! `acting`; a sheet that a rule refuses stays open with the words.
 
 use super::acting;
+use super::asking::{AskField, AskSheet};
 use super::composer::{Composer, Purpose};
 use super::context::Context;
 use super::message::Effect;
 use super::picker::{Item, Picked, Picker};
 use super::sheet::{Choosing, Sheet};
 use super::status::Tone;
+use super::tracking;
 use super::update::context;
 use super::{App, Field, Place, ResolveSheet, ReturnSheet};
 use crate::domain::say::Say;
 use crate::keymap::{Chord, Command, KeyCode};
+use crate::store::TicketView;
 
 impl App {
     /// Takes a key while a sheet is open; the sheet is put back unless the key closed it.
@@ -28,6 +31,7 @@ impl App {
             Sheet::Composer(composer) => self.composer_key(composer, command, chord),
             Sheet::Resolve(sheet) => self.resolve_key(sheet, command, chord),
             Sheet::Return(sheet) => self.return_key(sheet, command, chord),
+            Sheet::Ask(sheet) => self.ask_key(sheet, command, chord),
             Sheet::Decision(decision) => self.decision_key(decision, command),
         }
     }
@@ -90,6 +94,7 @@ impl App {
             | Choosing::Cross
             | Choosing::Compare
             | Choosing::Spike { .. } => return self.tally_chosen(choosing, id),
+            Choosing::Colleague => return self.hand_over_to(id),
             Choosing::Cause | Choosing::CauseAlso => {
                 if let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut() {
                     if *choosing == Choosing::Cause {
@@ -180,16 +185,23 @@ impl App {
             self.tell(&Say::new("done-saved"), Tone::Good);
             return effects;
         }
-        let Some(view) = self.current().cloned() else { return effects };
+        let Some(view) = self.written_on(&composer.purpose) else {
+            composer.fault = Some(self.config.words.get("sheet-lost"));
+            self.sheets.push(Sheet::Composer(composer));
+            return effects;
+        };
         let mut cx = context!(self, effects);
         match acting::written(&composer.purpose, &composer.field.text(), &view, &mut cx) {
             Ok(_) if matches!(composer.purpose, Purpose::Reveal(_)) => self.privacy.asks(&effects),
             Ok(changed) => {
-                self.advance(Command::Answer);
+                if changed {
+                    self.advance(Command::Answer);
+                }
                 let id = match composer.purpose {
                     _ if !changed => "done-nothing",
                     Purpose::Skip(_) => "done-skip",
                     Purpose::Reply(_) => "done-reply",
+                    Purpose::Handover(_) => "done-handover",
                     _ => "done-saved",
                 };
                 self.tell(&Say::new(id), Tone::Good);
@@ -211,6 +223,59 @@ impl App {
         effects
     }
 
+    /// The ticket that a text is written on: never another one that slid under the sheet meanwhile.
+    pub(super) fn written_on(&self, purpose: &Purpose) -> Option<TicketView> {
+        let wanted = purpose.ticket()?;
+        let here = match purpose {
+            Purpose::Handover(_) => self.handing.on.as_deref(),
+            _ => self.current(),
+        };
+        here.filter(|view| view.shown.id == *wanted).cloned()
+    }
+
+    fn ask_key(&mut self, mut sheet: Box<AskSheet>, command: Option<Command>, chord: Chord) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let writes = sheet.at == AskField::Question;
+        match command {
+            Some(Command::Close) => return sheet.draft().into_iter().collect(),
+            Some(Command::Submit) if sheet.cut_card_data() => {
+                sheet.refused = vec![self.config.words.get("card-data-cut")];
+            }
+            Some(Command::Submit) => {
+                let Some(view) = self.written_on(&sheet.purpose()) else {
+                    sheet.refused = vec![self.config.words.get("sheet-lost")];
+                    self.sheets.push(Sheet::Ask(sheet));
+                    return effects;
+                };
+                let mut cx = context!(self, effects);
+                match tracking::ask_team(&sheet, &view, &mut cx) {
+                    Ok(_) => {
+                        self.tell(&Say::new("done-ask").with("team", sheet.team.text().trim()), Tone::Good);
+                        self.advance(Command::Answer);
+                        self.unsaved = Some(Box::new(Sheet::Ask(sheet)));
+                        return effects;
+                    }
+                    Err(words) => sheet.refused = words,
+                }
+            }
+            Some(Command::NextField) if writes && chord.code != KeyCode::Tab => {
+                sheet.field().key(chord);
+            }
+            Some(Command::PreviousField) if writes && chord.code == KeyCode::Up => {
+                sheet.field().key(chord);
+            }
+            Some(Command::NextField) => sheet.step(true),
+            Some(Command::PreviousField) => sheet.step(false),
+            Some(command @ (Command::Right | Command::Left)) if sheet.turn(command == Command::Right) => {}
+            _ => {
+                sheet.field().key(chord);
+            }
+        }
+        effects.extend(sheet.draft());
+        self.sheets.push(Sheet::Ask(sheet));
+        effects
+    }
+
     fn resolve_key(
         &mut self,
         mut sheet: Box<ResolveSheet>,
@@ -225,7 +290,11 @@ impl App {
                 sheet.refused = vec![self.config.words.get("card-data-cut")];
             }
             Some(Command::Submit) => {
-                let Some(view) = self.current().cloned() else { return effects };
+                let Some(view) = self.written_on(&Purpose::Resolve(sheet.ticket.clone())) else {
+                    sheet.refused = vec![self.config.words.get("sheet-lost")];
+                    self.sheets.push(Sheet::Resolve(sheet));
+                    return effects;
+                };
                 let mut cx = context!(self, effects);
                 match acting::resolve(&sheet, &view, &mut cx) {
                     Ok(_) => {
@@ -320,7 +389,11 @@ impl App {
                 sheet.refused = vec![self.config.words.get("card-data-cut")];
             }
             Some(Command::Submit) => {
-                let Some(view) = self.current().cloned() else { return effects };
+                let Some(view) = self.written_on(&Purpose::Return(sheet.ticket.clone())) else {
+                    sheet.refused = vec![self.config.words.get("sheet-lost")];
+                    self.sheets.push(Sheet::Return(sheet));
+                    return effects;
+                };
                 let mut cx = context!(self, effects);
                 match acting::give_back(&sheet, &view, &self.team, &mut cx) {
                     Ok(_) => {

@@ -26,6 +26,7 @@ impl App {
     pub fn current(&self) -> Option<&TicketView> {
         match self.place {
             Place::Desk => self.desk.current(),
+            Place::Waiting => self.waiting.current(),
             Place::Ticket => self.ticket.as_ref()?.view.as_deref(),
             _ => None,
         }
@@ -83,7 +84,7 @@ impl App {
                 self.acted(acting, command);
                 return effects;
             }
-        } else if self.place == Place::Desk && is_about_ticket(command) && self.desk.selected().is_some() {
+        } else if is_about_ticket(command) && self.is_ticket_listed() {
             // The selected ticket is still on its way; the command waits for it rather than meaning another.
             self.pending = Some(command);
             return effects;
@@ -91,6 +92,7 @@ impl App {
         let mut cx = context!(self, effects);
         match self.place {
             Place::Desk => self.desk.command(command, &mut cx),
+            Place::Waiting => self.waiting.go(command, &mut cx),
             _ => {
                 if let Some(ticket) = &mut self.ticket {
                     ticket.command(command, &mut cx);
@@ -132,15 +134,30 @@ impl App {
     /// Runs a command that waited for the selected ticket.
     pub(super) fn run_pending(&mut self) -> Vec<Effect> {
         // A ticket that will not come keeps no command waiting.
-        if self.place != Place::Desk || self.desk.is_without_ticket() {
+        let comes = match self.place {
+            Place::Desk => !self.desk.is_without_ticket(),
+            Place::Waiting => !self.waiting.is_without_ticket(),
+            _ => false,
+        };
+        if !comes {
             self.pending = None;
         }
-        if self.desk.current().is_some()
+        if self.place != Place::Ticket
+            && self.current().is_some()
             && let Some(command) = self.pending.take()
         {
-            return self.ticket_command(command);
+            return self.screen_command(command);
         }
         Vec::new()
+    }
+
+    /// Whether the list that is shown has a ticket selected.
+    fn is_ticket_listed(&self) -> bool {
+        match self.place {
+            Place::Desk => self.desk.selected().is_some(),
+            Place::Waiting => self.waiting.selected().is_some(),
+            _ => false,
+        }
     }
 
     fn work(&mut self, command: Command) -> Vec<Effect> {
@@ -165,6 +182,7 @@ impl App {
             Acting::Done => {
                 let id = match command {
                     Command::Claim => "done-claim",
+                    Command::Chase => "done-chase",
                     _ => "done-saved",
                 };
                 self.advance(command);
@@ -176,8 +194,8 @@ impl App {
                 if let Sheet::Resolve(sheet) = &mut *sheet {
                     self.suggest_similar(sheet);
                 }
-                if self.place == Place::Desk {
-                    self.seen = self.desk.current().map(Seen::of);
+                if self.place != Place::Ticket {
+                    self.seen = self.current().map(Seen::of);
                 }
                 self.sheets.push(*sheet);
             }
@@ -185,6 +203,9 @@ impl App {
     }
 
     pub(super) fn advance(&mut self, command: Command) {
+        if self.place != Place::Ticket {
+            return;
+        }
         if let (Command::Tick | Command::Answer, Some(ticket)) = (command, &mut self.ticket) {
             ticket.wants_next = true;
         }
@@ -222,6 +243,26 @@ impl App {
             items.push(item.unless(self.why_not(row.command)));
         }
         self.sheets.push(Sheet::Picker(Choosing::Command, Picker::new(words.get("palette-title"), items)));
+    }
+
+    /// Takes a command of what is waited for. Every command of a ticket is one here as well.
+    pub(super) fn waiting_command(&mut self, command: Command) -> Vec<Effect> {
+        if command == Command::Open {
+            let id = self.waiting.selected().map(|line| line.ticket.clone());
+            return id.map_or_else(Vec::new, |id| self.open_ticket(id));
+        }
+        let asked = self.waiting.selected().map(|line| line.ask.id.clone());
+        if let (Command::Chase | Command::TeamAnswer, Some(asked), Some(view)) =
+            (command, asked, self.current().cloned())
+        {
+            let mut effects = Vec::new();
+            let mut cx = context!(self, effects);
+            if let Some(acting) = super::tracking::about(command, &asked, &view, &mut cx) {
+                self.acted(acting, command);
+            }
+            return effects;
+        }
+        self.ticket_command(command)
     }
 
     /// Takes a command of a queue.
@@ -298,6 +339,8 @@ pub(super) fn is_about_ticket(command: Command) -> bool {
             | Command::Promise
             | Command::AskTeam
             | Command::Settle
+            | Command::Chase
+            | Command::TeamAnswer
             | Command::Decide
     )
 }

@@ -41,6 +41,12 @@ impl TextField {
         self.area.lines().join("\n")
     }
 
+    /// Puts the cursor before the first letter.
+    pub fn to_start(&mut self) {
+        self.area.move_cursor(CursorMove::Top);
+        self.area.move_cursor(CursorMove::Head);
+    }
+
     /// Whether nothing but space is in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -4,9 +4,10 @@
 use super::context::Context;
 use super::layout::wrap;
 use super::list::{Cursor, Move};
-use super::message::{Ask, Effect, Got};
+use super::message::{Ask as Wish, Effect, Got};
 use super::news::Seen;
 use crate::config::Config;
+use crate::domain::ask::Ask;
 use crate::domain::ids::TicketId;
 use crate::domain::redact::Veil;
 use crate::domain::sop::{Moved, Progress, Run, Sop, State};
@@ -75,6 +76,8 @@ pub struct TicketScreen {
     pub missing: bool,
     /// Its procedure; absent where none applies or the run's version is no longer there.
     pub procedure: Option<Procedure>,
+    /// The questions to other teams about it, oldest first.
+    pub asks: Vec<Ask>,
     /// What is like it.
     pub similar: Vec<Similar>,
     /// The half that has the keys.
@@ -98,13 +101,14 @@ impl TicketScreen {
     /// Opens a ticket: asks for it, for what is like it, and for its conversation.
     pub fn open(id: TicketId, cx: &mut Context<'_>) -> Self {
         cx.effects.push(Effect::Fetch(id.clone()));
-        let asked_ticket = cx.ask(Ask::Ticket(id.clone()));
-        let asked_similar = cx.ask(Ask::Similar(id.clone()));
+        let asked_ticket = cx.ask(Wish::Ticket(id.clone()));
+        let asked_similar = cx.ask(Wish::Similar(id.clone()));
         Self {
             id,
             view: None,
             missing: false,
             procedure: None,
+            asks: Vec::new(),
             similar: Vec::new(),
             side: if cx.size.is_wide() { Side::Procedure } else { Side::Conversation },
             conversation: Cursor::default(),
@@ -120,7 +124,7 @@ impl TicketScreen {
 
     /// Asks for the ticket again.
     pub fn reload(&mut self, cx: &mut Context<'_>) {
-        self.asked_ticket = cx.ask(Ask::Ticket(self.id.clone()));
+        self.asked_ticket = cx.ask(Wish::Ticket(self.id.clone()));
     }
 
     /// Takes an answer of the store; late ones are dropped.
@@ -139,6 +143,7 @@ impl TicketScreen {
                 if let Some(view) = self.view.as_deref() {
                     self.seen.get_or_insert_with(|| Seen::of(view)).look(view, cx);
                 }
+                self.asks = self.view.as_deref().map(TicketView::asks).unwrap_or_default();
                 self.procedure = self.view.as_deref().and_then(|view| super::acting::procedure(view, cx));
                 self.fit(cx);
                 if std::mem::take(&mut self.wants_next) {
@@ -227,11 +232,18 @@ impl TicketScreen {
             if matches!(step.state, State::NotApplicable | State::Waiting) {
                 continue;
             }
+            let asks = step.waits_on.is_some();
+            if asks {
+                targets.push(Target::Step(step.id.clone()));
+            }
             targets.extend(
                 step.inputs
                     .iter()
                     .map(|input| Target::Input { step: step.id.clone(), input: input.id.clone() }),
             );
+            if asks {
+                continue;
+            }
             if step.by_tick
                 || step.approval.is_some()
                 || step.checks.iter().any(|check| check.holds == Some(false))
@@ -266,13 +278,25 @@ impl TicketScreen {
             Target::Step(step) => procedure.progress.step(step).is_some_and(|step| {
                 let asks = step.approval.as_ref().filter(|_| step.wants_approval());
                 let is_asked = asks.is_some_and(|asks| procedure.run.is_requested(&asks.code));
+                if step.waits_on.is_some() {
+                    let is_left = |ask: &Ask| !ask.is_open() && step.by_tick;
+                    return step.state == State::Open && self.ask_of(&step.id).is_none_or(is_left);
+                }
                 step.state == State::Open && (step.by_tick || (asks.is_some() && !is_asked))
             }),
+            // Whose answer is waited for cannot be answered by us.
+            Target::Input { step, .. } if self.ask_of(step).is_some_and(Ask::is_open) => false,
             Target::Input { step, input } => procedure.progress.step(step).is_some_and(|step| {
                 step.inputs.iter().any(|one| one.id == *input && (one.value.is_none() || one.error.is_some()))
                     && step.state == State::Open
             }),
         }
+    }
+
+    /// The last question to a team that a step asked.
+    #[must_use]
+    pub fn ask_of(&self, step: &str) -> Option<&Ask> {
+        self.asks.iter().rev().find(|ask| ask.step.as_deref() == Some(step))
     }
 
     /// The conversation broken into lines: the first message where the timeline does not hold it, what was said,

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::acting::{Acting, commit, item, with_case};
+use super::asking::AskSheet;
 use super::composer::{Composer, Purpose};
 use super::context::Context;
 use super::picker::Picker;
@@ -13,6 +14,7 @@ use super::ticket::Procedure;
 use super::{App, Reading};
 use crate::domain::act::{self, AskForm};
 use crate::domain::ask::Ask;
+use crate::domain::chase::chase_at;
 use crate::domain::clean::Clean;
 use crate::domain::clock::{Clock, Policies, clock_name, due_and_text, explain, of_procedure};
 use crate::domain::promise::Promise;
@@ -31,18 +33,28 @@ pub(super) fn perform(command: Command, view: &TicketView, cx: &mut Context<'_>)
             Acting::sheet(Sheet::Composer(Composer::new(Purpose::Promise(id), title, hint, "")))
         }
         Command::AskTeam => {
-            let title = cx.config.words.with("compose-ask", &[("key", key)]);
-            let teams: Vec<&str> = cx.config.clocks.asks.iter().map(|rule| rule.team.as_str()).collect();
-            let hint = cx.config.words.with("compose-ask-hint", &[("teams", &teams.join(", "))]);
-            cx.ask(super::message::Ask::Kept(Purpose::Ask(id.clone())));
-            Acting::sheet(Sheet::Composer(Composer::new(Purpose::Ask(id), title, hint, "")))
+            // Whose procedure waits for a team that was not asked yet means that one.
+            let step = super::acting::procedure(view, cx).and_then(|procedure| {
+                act::step_to_ask(&procedure.sop, &procedure.progress, &view.asks())
+                    .map(|(step, _)| step.id.clone())
+            });
+            ask_of_step(step.as_deref(), view, cx)
+        }
+        Command::Chase => {
+            let asks = view.asks();
+            let open = asks.iter().filter(|ask| ask.is_open());
+            let Some(ask) = open.min_by_key(|ask| chase_at(ask, &cx.config.clocks)) else {
+                return Some(Acting::Refused(vec![cx.word("chase-none")]));
+            };
+            return about(command, &ask.id, view, cx);
         }
         Command::Settle => {
             let mut items = Vec::new();
             let veil = cx.privacy.veil(view);
             let word = |id: &str, about: &str| cx.config.words.with(id, &[("about", about)]);
             for ask in view.asks().iter().filter(|ask| ask.is_open()) {
-                let about = veil.text(&format!("{}: {}", ask.team, ask.question));
+                let question = ask.question.as_str().lines().next().unwrap_or_default();
+                let about = veil.text(&format!("{}: {question}", ask.team));
                 items.push(item(&format!("answer:{}", ask.id), word("settle-answer", &about)));
                 items.push(item(&format!("chase:{}", ask.id), word("settle-chase", &about)));
             }
@@ -60,6 +72,53 @@ pub(super) fn perform(command: Command, view: &TicketView, cx: &mut Context<'_>)
     })
 }
 
+/// Opens the sheet in which a team is asked, filled in by a step where one asks.
+pub(super) fn ask_of_step(step: Option<&str>, view: &TicketView, cx: &mut Context<'_>) -> Acting {
+    let now = cx.now;
+    let policies = &cx.config.clocks;
+    let mut form = None;
+    if let Some(step) = step {
+        let filled = with_case(view, cx, |case, _| {
+            form = Some(AskForm::of_step(case, step, policies, now)?);
+            Ok(Vec::new())
+        });
+        if let Err(refused) = filled {
+            return Acting::Refused(super::acting::words(&refused, cx));
+        }
+    }
+    let mut teams: Vec<String> = policies.asks.iter().map(|rule| rule.team.clone()).collect();
+    for wait in cx.config.sops.iter().flat_map(|sop| &sop.steps).filter_map(|step| step.wait.as_ref()) {
+        let is_known = policies.ask(&wait.on).is_some() || teams.contains(&wait.on);
+        if !is_known {
+            teams.push(wait.on.clone());
+        }
+    }
+    let sheet = AskSheet::new(view.shown.id.clone(), teams, form);
+    cx.ask(super::message::Ask::Kept(sheet.purpose()));
+    Acting::sheet(Sheet::Ask(Box::new(sheet)))
+}
+
+/// Opens what the answer of the team is typed into that a step waits for, where it was asked and has not answered.
+pub(super) fn answer_of_step(step: &str, view: &TicketView, cx: &mut Context<'_>) -> Option<Acting> {
+    let asks = view.asks();
+    let ask = asks.iter().find(|ask| ask.is_open() && ask.step.as_deref() == Some(step))?;
+    chosen(&format!("answer:{}", ask.id), view, cx)
+}
+
+/// Asks a team as the sheet says.
+pub(super) fn ask_team(
+    sheet: &AskSheet,
+    view: &TicketView,
+    cx: &mut Context<'_>,
+) -> Result<bool, Vec<String>> {
+    let now = cx.now;
+    let acted = match sheet.form(cx) {
+        Ok(form) => with_case(view, cx, |case, mut ids| act::ask(case, &form, now, &mut ids)),
+        Err(refused) => Err(vec![refused]),
+    };
+    commit(acted, cx)
+}
+
 fn open_promises(view: &TicketView) -> Vec<Promise> {
     let mut all = view.promises();
     all.retain(Promise::is_open);
@@ -68,6 +127,21 @@ fn open_promises(view: &TicketView) -> Vec<Promise> {
 
 fn open_ask(view: &TicketView, id: &str) -> Option<Ask> {
     view.asks().into_iter().find(|ask| ask.id == id)
+}
+
+/// Asks a team again, or opens what its answer is typed into. Who asks again too early is told from when on; the list of
+/// what came of questions asks at any time.
+pub(super) fn about(command: Command, id: &str, view: &TicketView, cx: &mut Context<'_>) -> Option<Acting> {
+    if command == Command::TeamAnswer {
+        return chosen(&format!("answer:{id}"), view, cx);
+    }
+    let ask = open_ask(view, id)?;
+    if let Some(at) = chase_at(&ask, &cx.config.clocks).filter(|at| *at > cx.now) {
+        let at = cx.zone.to_datetime(at).strftime("%d/%m %H:%M").to_string();
+        let say = Say::new("chase-early").with("team", &ask.team).with("at", at);
+        return Some(Acting::Refused(vec![cx.say(&say)]));
+    }
+    chosen(&format!("chase:{id}"), view, cx)
 }
 
 /// Commits what was chosen of questions and promises, or asks for the answer.
@@ -111,17 +185,11 @@ pub(super) fn written(
             }
             None => Err(vec![Refusal::new("due-form").at("due")]),
         },
-        Purpose::Ask(_) => {
-            let (team, question) = text.split_once(':').unwrap_or(("", text));
-            let form = AskForm::to(team, Clean::text(question.trim()), &cx.config.clocks, now);
-            with_case(view, cx, |case, mut ids| act::ask(case, &form, now, &mut ids))
-        }
         Purpose::Answered { ask, .. } => {
             let all = view.asks();
-            let others = all.iter().any(|other| other.is_open() && other.id != *ask);
             let ask = all.iter().find(|other| other.id == *ask)?;
             let text = Clean::text(text.trim());
-            with_case(view, cx, |case, mut ids| act::answered(case, ask, text, !others, &mut ids))
+            with_case(view, cx, |case, ids| act::team_answered(case, &all, ask, text, ids))
         }
         _ => return None,
     };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::ahead::{Ahead, Typed};
 use super::context::Context;
 use super::desk::Desk;
+use super::handover;
 use super::layout::Size;
 use super::list::Cursor;
 use super::message::{Ask, Effect, Got, Msg};
@@ -14,11 +15,9 @@ use super::queue::Queue;
 use super::reading::Reading;
 use super::sheet::Sheet;
 use super::status::{Notices, Status, Tone};
-use super::ticket::TicketScreen;
-use super::{App, Causes, Outbox, Place, Side, Start, acting};
+use super::{App, Board, Causes, Outbox, Place, Side, Start, acting};
 use crate::config::Loaded;
 use crate::domain::clean::Clean;
-use crate::domain::ids::TicketId;
 use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
 use crate::keymap::{Chord, Command, KeyCode, Keymap, Layer};
@@ -64,7 +63,10 @@ impl App {
             knowledge: Queue::new(Kind::Knowledge),
             product: Queue::new(Kind::Product),
             outbox: Outbox::default(),
+            waiting: Board::default(),
+            came_from: Place::Desk,
             team: acting::Team::default(),
+            handing: handover::Handing::default(),
             seen: None,
             ordered: Vec::new(),
             sheets: Vec::new(),
@@ -133,6 +135,7 @@ impl App {
                 let mut effects = Vec::new();
                 let mut cx = context!(self, effects);
                 self.desk.resized(&mut cx);
+                self.waiting.fit(&cx);
                 if let Some(ticket) = &mut self.ticket {
                     ticket.fit(&cx);
                 }
@@ -149,6 +152,10 @@ impl App {
                 effects
             }
             Msg::Loaded(_, Err(say)) => {
+                self.handing.asked = None;
+                if let Some(ticket) = &mut self.ticket {
+                    ticket.wants_next = false;
+                }
                 self.forget_ahead();
                 self.tell(&say, Tone::Bad);
                 Vec::new()
@@ -229,6 +236,7 @@ impl App {
             Place::Causes => vec![Layer::Causes, Layer::List, Layer::Global],
             Place::Knowledge | Place::Product => vec![Layer::Queue, Layer::List, Layer::Global],
             Place::Outbox => vec![Layer::Outbox, Layer::List, Layer::Global],
+            Place::Waiting => vec![Layer::Waiting, Layer::Ticket, Layer::List, Layer::Global],
         }
     }
 
@@ -260,11 +268,15 @@ impl App {
                     self.causes.watch.as_ref().is_some_and(|it| it.of(&cause).is_some())
                 })
             }
+            Command::Chase | Command::TeamAnswer if self.place == Place::Waiting => {
+                self.waiting.selected().is_some()
+            }
             Command::Open => match self.place {
                 Place::Desk => !self.desk.list.is_empty(),
                 Place::Causes => self.causes.tally.as_ref().is_some_and(|tally| !tally.rows.is_empty()),
                 _ if matches!(self.sheets.last(), Some(Sheet::Decision(_))) => true,
                 Place::Outbox => self.outbox.offers(command),
+                Place::Waiting => self.waiting.selected().is_some(),
                 _ => self.queue().is_none_or(|queue| queue.open.is_none() && queue.selected().is_some()),
             },
             _ => true,
@@ -344,6 +356,10 @@ impl App {
                 }
                 effects.extend(sheet.draft());
             }
+            Some(Sheet::Ask(sheet)) => {
+                sheet.field().paste(text);
+                effects.extend(sheet.draft());
+            }
             Some(Sheet::Return(sheet)) => {
                 sheet.missing.paste(text);
                 effects.extend(sheet.draft());
@@ -372,6 +388,7 @@ impl App {
             Command::GoKnowledge => self.go(Place::Knowledge),
             Command::GoProduct => self.go(Place::Product),
             Command::GoOutbox => self.go(Place::Outbox),
+            Command::GoWaiting => self.go(Place::Waiting),
             Command::Back => self.back(),
             Command::Help => {
                 let layers = self.layers();
@@ -406,67 +423,19 @@ impl App {
                 Vec::new()
             }
             Command::Next => self.ask_next(),
+            Command::Handover => self.hand_over(),
             _ => self.screen_command(command),
         }
     }
 
-    fn screen_command(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn screen_command(&mut self, command: Command) -> Vec<Effect> {
         match self.place {
             Place::Desk | Place::Ticket => self.ticket_command(command),
             Place::Causes => self.causes_command(command),
             Place::Knowledge | Place::Product => self.queue_command(command),
             Place::Outbox => self.outbox_command(command),
+            Place::Waiting => self.waiting_command(command),
         }
-    }
-
-    fn outbox_command(&mut self, command: Command) -> Vec<Effect> {
-        if command == Command::Open {
-            let ticket = self.outbox.selected().and_then(|entry| entry.ticket().cloned());
-            return ticket.map_or_else(Vec::new, |id| self.open_ticket(id));
-        }
-        let mut effects = Vec::new();
-        let mut cx = context!(self, effects);
-        self.outbox.command(command, &mut cx);
-        effects
-    }
-
-    /// Shows a screen and reads what it needs.
-    pub(super) fn go(&mut self, place: Place) -> Vec<Effect> {
-        self.place = place;
-        self.reload()
-    }
-
-    /// Opens a ticket.
-    pub(super) fn open_ticket(&mut self, id: TicketId) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        let mut cx = context!(self, effects);
-        self.ticket = Some(TicketScreen::open(id, &mut cx));
-        self.place = Place::Ticket;
-        effects
-    }
-
-    fn back(&mut self) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        match self.place {
-            Place::Desk => {
-                if self.desk.close_numbers() {
-                    return self.go(Place::Causes);
-                }
-                let mut cx = context!(self, effects);
-                self.desk.clear_filter(&mut cx);
-            }
-            Place::Ticket => {
-                // The selection follows the case that one comes from.
-                let row = self.ticket.as_ref().and_then(|ticket| ticket.view.as_ref()).map(|view| view.row);
-                self.desk.want(row);
-                return self.go(Place::Desk);
-            }
-            Place::Causes if self.causes.chart.take().is_some() => {}
-            Place::Knowledge if self.knowledge.open.take().is_some() => {}
-            Place::Product if self.product.open.take().is_some() => {}
-            _ => return self.go(Place::Desk),
-        }
-        effects
     }
 
     fn ask_next(&mut self) -> Vec<Effect> {
@@ -499,6 +468,7 @@ impl App {
             Place::Knowledge => self.knowledge.reload(&mut cx),
             Place::Product => self.product.reload(&mut cx),
             Place::Outbox => self.outbox.reload(&mut cx),
+            Place::Waiting => self.waiting.reload(&mut cx),
         }
         effects
     }
@@ -514,6 +484,7 @@ impl App {
             Got::People(agents, queues, able) => self.team = acting::Team { agents, queues, able },
             Got::Kept(purpose, text) => self.draft_found(&purpose, text),
             Got::Next(found) => return self.next_found(found),
+            Got::Handover(note) => self.handover_made(serial, *note),
             Got::Question(question) => self.asked(question),
             Got::Compared(found) => self.compared(&found),
             got => {
@@ -530,8 +501,13 @@ impl App {
                     Place::Knowledge => lost = self.knowledge.loaded(serial, got, &mut cx),
                     Place::Product => lost = self.product.loaded(serial, got, &mut cx),
                     Place::Outbox => self.outbox.loaded(serial, got, &cx),
+                    Place::Waiting => self.waiting.loaded(serial, got, &mut cx),
                 }
-                if let (Some(seen), Some(view)) = (&mut self.seen, self.desk.preview.as_deref()) {
+                let listed = match self.place {
+                    Place::Waiting => self.waiting.current(),
+                    _ => self.desk.preview.as_deref(),
+                };
+                if let (Some(seen), Some(view)) = (&mut self.seen, listed) {
                     seen.look(view, &cx);
                 }
                 if lost {
@@ -551,6 +527,7 @@ impl App {
             (Some(Sheet::Resolve(sheet)), super::Purpose::Resolve(ticket)) if sheet.ticket == *ticket => {
                 sheet.restore(&text);
             }
+            (Some(Sheet::Ask(sheet)), purpose) if sheet.purpose() == *purpose => sheet.restore(&text),
             (Some(Sheet::Return(sheet)), super::Purpose::Return(ticket)) if sheet.ticket == *ticket => {
                 sheet.restore(&text);
             }

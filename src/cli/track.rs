@@ -1,9 +1,7 @@
 //! Promises to customers and questions to other teams on the command line, and the list of what is waited for.
 
-use std::collections::BTreeMap;
-
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::args::{self, Track};
@@ -12,13 +10,14 @@ use super::session::Session;
 use super::shield;
 use super::work::{self, typed};
 use crate::domain::act::{self, Acted, AskForm, Case};
-use crate::domain::ask::{Ask, waits};
+use crate::domain::ask::Ask;
 use crate::domain::clean::Clean;
-use crate::domain::clock::due_and_text;
+use crate::domain::clock::{Amount, due_and_text, due_from};
 use crate::domain::ids::ChangeId;
 use crate::domain::promise::Promise;
 use crate::domain::redact::Veil;
 use crate::domain::say::Refusal;
+use crate::domain::waiting::{Line, Waiting};
 use crate::report::{Column, Table};
 use crate::store::TicketView;
 
@@ -61,13 +60,33 @@ fn end_promise(session: &mut Session, wanted: &args::Promised, kept: bool) -> Re
     write(session, &view, |case, mut ids| act::end_promise(case, &promise, kept, &mut ids))
 }
 
-/// `ask KEY TEAM QUESTION…`.
+/// `ask KEY TEAM QUESTION…`, `ask KEY --step STEP [QUESTION…]`.
 fn ask(session: &mut Session, wanted: &args::AskTeam) -> Result<(), Fail> {
     let view = session.find(&wanted.key)?;
     let now = session.now();
-    let question = Clean::text(&joined(&wanted.question)?);
-    let form = AskForm::to(&wanted.team, question, &session.config.clocks, now);
-    write(session, &view, |case, mut ids| act::ask(case, &form, now, &mut ids))
+    let due = match &wanted.due {
+        Some(text) => match due_from(text, now, &TimeZone::system()) {
+            Some(due) => Some(due),
+            None => return Err(Fail::refused(Refusal::new("due-time").at("due"))),
+        },
+        None => None,
+    };
+    let (team, question) = match (&wanted.step, wanted.words.split_first()) {
+        (None, Some((team, question))) => (team.as_str(), joined(question)?),
+        _ => ("", joined(&wanted.words)?),
+    };
+    let policies = session.config.clocks.clone();
+    write(session, &view, |case, mut ids| {
+        let question = Clean::text(&question);
+        let form = match &wanted.step {
+            Some(step) => {
+                let form = AskForm::of_step(case, step, &policies, now)?;
+                if question.is_empty() { form } else { AskForm { question, ..form } }
+            }
+            None => AskForm::to(team, question, &policies, now),
+        };
+        act::ask(case, &AskForm { due: due.or(form.due), ..form }, now, &mut ids)
+    })
 }
 
 /// `chase KEY [ID]`.
@@ -81,9 +100,9 @@ fn chase(session: &mut Session, wanted: &args::Promised) -> Result<(), Fail> {
 fn answered(session: &mut Session, wanted: &args::Answered) -> Result<(), Fail> {
     let view = session.find(&wanted.key)?;
     let ask = open_ask(&view, wanted.id.as_deref())?;
-    let open = view.asks().into_iter().filter(Ask::is_open).count();
+    let asks = view.asks();
     let text = Clean::text(&joined(&wanted.text)?);
-    write(session, &view, |case, mut ids| act::answered(case, &ask, text, open == 1, &mut ids))
+    write(session, &view, |case, ids| act::team_answered(case, &asks, &ask, text, ids))
 }
 
 /// Acts on one ticket and tells where the change is.
@@ -113,31 +132,31 @@ fn joined(words: &[String]) -> Result<String, Fail> {
 fn waiting(session: &mut Session) -> Result<(), Fail> {
     let views = session.store()?.tracked()?;
     let now = session.now();
-    let mut rows: Vec<(Timestamp, Value)> = Vec::new();
-    let mut teams: BTreeMap<Clean, (SignedDuration, SignedDuration)> = BTreeMap::new();
+    let cases = views.iter().map(|view| (&view.shown, view.asks(), Veil::of(&view.shown, &view.timeline)));
+    let waiting = Waiting::of(cases, &session.config.clocks, now);
+    let mut rows: Vec<(Timestamp, Value)> =
+        waiting.lines.iter().map(|line| (line.ask.asked, ask_row(line, now))).collect();
     for view in &views {
         let veil = Veil::of(&view.shown, &view.timeline);
-        let all = view.asks();
-        let open_for = now.duration_since(view.shown.created);
-        for (team, waited) in waits(&all, now) {
-            let sum = teams.entry(team).or_default();
-            *sum = (sum.0 + waited, sum.1 + open_for);
-        }
-        for ask in all.iter().filter(|ask| ask.is_open()) {
-            rows.push((ask.asked, ask_row(ask, view, &veil, now)));
-        }
-        let owed = view.promises();
-        for promise in owed.iter().filter(|one| one.is_open()) {
+        for promise in view.promises().iter().filter(|one| one.is_open()) {
             rows.push((promise.made, promise_row(promise, view, &veil, now)));
         }
     }
     rows.sort_by_key(|(since, _)| *since);
     let rows: Vec<Value> = rows.into_iter().map(|(_, row)| row).collect();
-    let shares: Vec<Value> = teams
+    let shares: Vec<Value> = waiting
+        .teams
         .iter()
-        .map(|(team, (waited, of))| {
-            let share = waited.as_secs_f64() / of.as_secs_f64().max(1.0);
-            json!({"team": team, "waited": waited.to_string(), "share": (share * 1_000.0).round() / 1_000.0})
+        .map(|team| {
+            let share = (team.percent() * 10.0).round() / 1_000.0;
+            json!({
+                "team": team.team,
+                "waited": team.waited.to_string(),
+                "of": team.of.to_string(),
+                "share": share,
+                "open": team.open,
+                "tickets": team.tickets,
+            })
         })
         .collect();
     let words = session.words();
@@ -152,19 +171,29 @@ fn waiting(session: &mut Session) -> Result<(), Fail> {
             Column::text(head("on")),
             Column::text(head("since")),
             Column::text(head("due")),
+            Column::number(head("chased")),
+            Column::text(head("again")),
             Column::text(head("what")).at_most(60),
             Column::text(head("id")),
         ]);
         let cell = |row: &Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
         for row in &rows {
-            table.row(["key", "on", "since", "due", "what", "id"].map(|name| cell(row, name)));
+            let chased = row["chased"].as_u64().map(|times| times.to_string()).unwrap_or_default();
+            let is_due = row["chase_due"] == true;
+            let again = if is_due { words.get("waiting-again-now") } else { cell(row, "chase") };
+            // The evidence of a question stands on its ticket.
+            let what = cell(row, "what").lines().next().unwrap_or_default().to_owned();
+            let [key, on, since, mut due, id] =
+                ["key", "on", "since", "due", "id"].map(|name| cell(row, name));
+            if row["late"] == true {
+                due = words.with("waiting-late", &[("at", &due)]);
+            }
+            table.row([key, on, since, due, chased, again, what, id]);
         }
         let mut text = table.text();
-        for share in &shares {
-            let percent = (share["share"].as_f64().unwrap_or_default() * 100.0).round();
-            let (team, waited) = (cell(share, "team"), cell(share, "waited"));
-            let args =
-                [("team", team.as_str()), ("waited", waited.as_str()), ("share", &percent.to_string())];
+        for team in &waiting.teams {
+            let (waited, percent) = (Amount::Time(team.waited).to_string(), format!("{:.0}", team.percent()));
+            let args = [("team", team.team.as_str()), ("waited", &waited), ("share", &percent)];
             text.push_str(&words.with("waiting-share", &args));
             text.push('\n');
         }
@@ -173,17 +202,21 @@ fn waiting(session: &mut Session) -> Result<(), Fail> {
     Ok(())
 }
 
-fn ask_row(ask: &Ask, view: &TicketView, veil: &Veil, now: Timestamp) -> Value {
+fn ask_row(line: &Line, now: Timestamp) -> Value {
+    let ask = &line.ask;
     json!({
-        "key": view.shown.key,
+        "key": line.key,
         "kind": "ask",
         "on": ask.team,
         "since": ask.asked.to_string(),
         "due": ask.due.map(|due| due.to_string()),
         "late": ask.missed(now).is_some(),
         "chased": ask.chased.len(),
+        "chase": line.chase.map(|at| at.to_string()),
+        "chase_due": line.is_chase_due(now),
+        "step": ask.step,
         "by": ask.by.as_ref().map(|by| &by.name),
-        "what": veil.text(ask.question.as_str()),
+        "what": ask.question,
         "id": ask.id,
     })
 }

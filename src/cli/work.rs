@@ -225,7 +225,9 @@ pub fn answer(session: &mut Session, key: &str, answers: &[String]) -> Result<()
         };
         let value = Some(value).filter(|value| !value.is_empty());
         let view = session.find(key)?;
-        match act(session, &view, |case, mut ids| act::answer(case, input.trim(), value, &mut ids)) {
+        match act(session, &view, |case, ids| {
+            act::answer_of_team(case, &view.asks(), input.trim(), value, ids)
+        }) {
             Ok(ids) => committed.extend(ids),
             Err(fail) => {
                 outcome = Err(fail);

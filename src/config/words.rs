@@ -46,6 +46,7 @@ catalogues![
     "records",
     "privacy",
     "clocks",
+    "waiting",
     "keys"
 ];
 

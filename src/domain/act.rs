@@ -2,9 +2,11 @@
 //! the ids come from the caller, so that a double key press cannot make two. An empty list means that all is as
 //! wished already.
 
+mod team;
 mod track;
 mod work;
 
+pub use team::{answer_of_team, step_to_ask, team_answered};
 pub use track::{AskForm, answered, ask, chase, end_promise, promise};
 pub use work::{answer, approve, start_sop, tick};
 

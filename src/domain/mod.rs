@@ -29,3 +29,4 @@ pub mod taxonomy;
 pub mod ticket;
 pub mod triage;
 pub mod urgency;
+pub mod waiting;

@@ -34,6 +34,8 @@ commands! {
     GoProduct = "go.product",
     /// Show what waits or needs a person.
     GoOutbox = "go.outbox",
+    /// Show what other teams owe us.
+    GoWaiting = "go.waiting",
     /// One step back.
     Back = "app.back",
     /// All keys of this screen.
@@ -68,6 +70,8 @@ commands! {
     Next = "desk.next",
     /// Pass over the ticket, with a reason.
     Skip = "desk.skip",
+    /// Leave the open work to a colleague.
+    Handover = "desk.handover",
     /// Narrow the list.
     Filter = "desk.filter",
     /// The next saved view.
@@ -108,6 +112,10 @@ commands! {
     AskTeam = "ticket.ask",
     /// Answers, chases and promises that end.
     Settle = "ticket.settle",
+    /// Ask the team again.
+    Chase = "waiting.chase",
+    /// Write down the team's answer.
+    TeamAnswer = "waiting.answer",
     /// The other half of the ticket.
     Side = "ticket.side",
     /// Scroll the conversation down.

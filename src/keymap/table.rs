@@ -24,6 +24,8 @@ pub enum Layer {
     Queue,
     /// What waits or needs a person.
     Outbox,
+    /// What other teams owe us.
+    Waiting,
     /// A decision that is asked of a person.
     Conflict,
     /// The desk's filter while it is typed.
@@ -56,6 +58,7 @@ impl Layer {
             Self::Causes => "layer-causes",
             Self::Queue => "layer-queue",
             Self::Outbox => "layer-outbox",
+            Self::Waiting => "layer-waiting",
             Self::Conflict => "layer-conflict",
             Self::Filter => "layer-filter",
             Self::Picker => "layer-picker",
@@ -111,6 +114,8 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Global, Command::GoKnowledge, "3", 0),
     row(Layer::Global, Command::GoProduct, "4", 0),
     row(Layer::Global, Command::GoOutbox, "5", 0),
+    row(Layer::Global, Command::GoWaiting, "6", 0),
+    row(Layer::Global, Command::Handover, "H", 0),
     row(Layer::Global, Command::Sync, "ctrl-r", 0),
     row(Layer::Global, Command::Undo, "u", 80),
     row(Layer::Global, Command::Palette, ":", 90),
@@ -149,6 +154,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Ticket, Command::Promise, "y", 0),
     row(Layer::Ticket, Command::AskTeam, "A", 0),
     row(Layer::Ticket, Command::Settle, "W", 0),
+    row(Layer::Ticket, Command::Chase, "C", 0),
     row(Layer::Conversation, Command::Side, "tab", 10),
     row(Layer::Conversation, Command::ScrollDown, "j down", 0),
     row(Layer::Conversation, Command::ScrollUp, "k up", 0),
@@ -187,6 +193,8 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Outbox, Command::TakeTheirs, "t", 4),
     row(Layer::Outbox, Command::Arrived, "a", 5),
     row(Layer::Outbox, Command::Drop, "d", 6),
+    row(Layer::Waiting, Command::Chase, "C", 2),
+    row(Layer::Waiting, Command::TeamAnswer, "w", 2),
     row(Layer::Conflict, Command::TakeTheirs, "t", 1),
     row(Layer::Conflict, Command::TakeMine, "m", 2),
     row(Layer::Conflict, Command::Edit, "e", 3),

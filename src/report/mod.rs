@@ -8,6 +8,7 @@ mod change;
 mod clock;
 mod evidence;
 mod export;
+mod handover;
 mod lead;
 mod mapped;
 mod proposals;
@@ -25,6 +26,7 @@ pub use change::{
 pub use clock::{clock_document, clock_text};
 pub use evidence::{cases, draft};
 pub use export::{Head, export_csv, export_json, export_lines};
+pub use handover::Handover;
 pub use lead::{About, Report, lead_report};
 pub use mapped::{mapped_beside, mapped_document};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};

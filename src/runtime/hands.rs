@@ -13,7 +13,8 @@ use uuid::Uuid;
 
 use super::pin::Keeper;
 use crate::app::{
-    About, Ask, Comparison, Effect, Entry, Got, Msg, Purpose, Question, Settle, Text, Tone, veiled,
+    About, Ask, Comparison, Effect, Entry, Got, HandoverNote, Msg, Purpose, Question, Settle, Text, Tone,
+    veiled,
 };
 use crate::config::{Clock, Config};
 use crate::domain::change::{Document, NewChange};
@@ -24,10 +25,12 @@ use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal::{self, Kind, Proposal};
 use crate::domain::recurrence::Rule;
+use crate::domain::redact::Veil;
 use crate::domain::say::Say;
 use crate::domain::tally::{Dim, Span, Wanted, compare, stratum, tally};
 use crate::domain::ticket::Person;
-use crate::report;
+use crate::domain::waiting::Waiting;
+use crate::report::{self, Handover};
 use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, TallyQuery};
 
 /// Similar tickets that a ticket shows.
@@ -130,6 +133,8 @@ impl Hands {
                         | Ask::Draft(_)
                         | Ask::Similar(_)
                         | Ask::Next { .. }
+                        | Ask::Waiting
+                        | Ask::Handover { .. }
                 );
                 let thread = if slow { &self.slow } else { &self.quick };
                 thread.send((serial, ask, me.cloned())).is_ok()
@@ -212,6 +217,23 @@ impl World {
                 let mut rows: Vec<Entry> = rows.collect::<Result<_, StoreError>>()?;
                 rows.extend(store.alarms()?.into_iter().map(Entry::Alarm));
                 Got::Outbox(rows)
+            }
+            Ask::Waiting => {
+                let views = store.tracked()?;
+                let cases = views
+                    .iter()
+                    .map(|view| (&view.shown, view.asks(), Veil::of(&view.shown, &view.timeline)));
+                Got::Waiting(Waiting::of(cases, &self.config.clocks, self.clock.now()))
+            }
+            Ask::Handover { to, zone } => {
+                let now = self.clock.now();
+                let Some(me) = me else {
+                    return Ok(Got::Handover(Box::new(HandoverNote { to, text: String::new(), on: None })));
+                };
+                let work = Handover::of(store, &self.config, me, now)?;
+                let text = work.text(to.as_ref().map(Clean::as_str), &self.config, &zone, now);
+                let on = work.views().next().cloned().map(Box::new);
+                Got::Handover(Box::new(HandoverNote { to, text, on }))
             }
             Ask::Question(about) => Got::Question(self.question(about)?.map(Box::new)),
             Ask::Kept(purpose) => {

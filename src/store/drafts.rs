@@ -121,6 +121,8 @@ fn readable(text: &str) -> String {
 fn kind_of(change: &Change) -> String {
     match change {
         Change::Answer { input, .. } => format!("answer:{input}"),
+        Change::Ask { step: Some(step), .. } => format!("ask:{step}"),
+        Change::Answered { ask, .. } => format!("answered:{ask}"),
         change => change.kind().to_owned(),
     }
 }

@@ -27,7 +27,7 @@ pub fn news_line<'a>(news: &[String], columns: usize, theme: &Theme) -> Line<'a>
 }
 
 fn is_about_ticket(purpose: &Purpose) -> bool {
-    !matches!(purpose, Purpose::Proposal(_) | Purpose::HeldLine | Purpose::HeldText)
+    !matches!(purpose, Purpose::Proposal(_) | Purpose::Handover(_) | Purpose::HeldLine | Purpose::HeldText)
 }
 
 /// Draws the composer over the screen.
@@ -38,8 +38,12 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
         let place = middle(area, columns, if app.news().is_empty() { 4 } else { 5 });
         Rect { y: area.bottom().saturating_sub(place.height), ..place }
     } else {
-        // The lower half: what is answered stays in sight above it.
-        let place = middle(area, columns, (area.height / 2).clamp(7, 20));
+        // The lower half: what is answered stays in sight above it. A handover is read whole before it leaves.
+        let rows = match composer.purpose {
+            Purpose::Handover(_) => area.height.saturating_sub(2),
+            _ => (area.height / 2).clamp(7, 20),
+        };
+        let place = middle(area, columns, rows);
         Rect { y: area.bottom().saturating_sub(place.height), ..place }
     };
     let public = matches!(composer.purpose, Purpose::Reply(_));

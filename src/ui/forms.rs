@@ -16,7 +16,7 @@ use crate::domain::ticket::Verdict;
 const LABEL: u16 = 15;
 
 /// Rows of a sheet, filled from the top.
-struct Sheet<'a, 'f> {
+pub(super) struct Sheet<'a, 'f> {
     screen: &'a mut Frame<'f>,
     inner: Rect,
     y: u16,
@@ -28,14 +28,14 @@ impl Sheet<'_, '_> {
         self.inner.bottom().saturating_sub(self.y)
     }
 
-    fn line(&mut self, line: Line<'_>) {
+    pub(super) fn line(&mut self, line: Line<'_>) {
         if self.rest() > 0 {
             self.screen.render_widget(line, Rect { y: self.y, height: 1, ..self.inner });
             self.y += 1;
         }
     }
 
-    fn news(&mut self, news: &[String]) {
+    pub(super) fn news(&mut self, news: &[String]) {
         if !news.is_empty() {
             let line = news_line(news, usize::from(self.inner.width), self.theme);
             self.line(line);
@@ -51,13 +51,13 @@ impl Sheet<'_, '_> {
         ])
     }
 
-    fn value(&mut self, name: &str, active: bool, value: Vec<Span<'_>>) {
+    pub(super) fn value(&mut self, name: &str, active: bool, value: Vec<Span<'_>>) {
         let mut line = self.label(name, active);
         line.spans.extend(value.into_iter().map(|span| Span::styled(span.content.into_owned(), span.style)));
         self.line(line);
     }
 
-    fn field(&mut self, name: &str, active: bool, field: &TextField, rows: u16) {
+    pub(super) fn field(&mut self, name: &str, active: bool, field: &TextField, rows: u16) {
         if self.rest() == 0 {
             return;
         }
@@ -78,7 +78,7 @@ impl Sheet<'_, '_> {
         self.value(name, active, spans);
     }
 
-    fn refusals(&mut self, refused: &[String]) {
+    pub(super) fn refusals(&mut self, refused: &[String]) {
         for sentence in refused {
             for (nth, text) in wrap(sentence, self.inner.width.saturating_sub(4)).into_iter().enumerate() {
                 let mark = if nth == 0 { " ✗ " } else { "   " };
@@ -88,7 +88,7 @@ impl Sheet<'_, '_> {
     }
 }
 
-fn open<'a, 'f>(
+pub(super) fn open<'a, 'f>(
     screen: &'a mut Frame<'f>,
     area: Rect,
     rows: u16,

@@ -12,12 +12,13 @@ use crate::app::{App, Link, Place, Tone};
 use crate::keymap::Bound;
 
 /// The screens that the digits open.
-const TABS: [(Place, &str, &str); 5] = [
+const TABS: [(Place, &str, &str); 6] = [
     (Place::Desk, "1", "tab-desk"),
     (Place::Causes, "2", "tab-causes"),
     (Place::Knowledge, "3", "tab-knowledge"),
     (Place::Product, "4", "tab-product"),
     (Place::Outbox, "5", "tab-outbox"),
+    (Place::Waiting, "6", "tab-waiting"),
 ];
 
 /// Two rows: tabs with the sync's state, and a notice or a rule.
@@ -42,13 +43,21 @@ pub fn header(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if line.width() <= room {
         screen.render_widget(line, Rect { height: 1, ..area });
     } else {
-        let short: Vec<Span<'_>> = TABS
-            .into_iter()
-            .filter(|(place, ..)| app.place == *place || app.place == Place::Ticket && *place == Place::Desk)
-            .map(|(_, key, name)| Span::styled(format!(" {key} {} ", words.get(name)), theme.strong))
-            .collect();
+        let here = |place: Place| app.place == place || app.place == Place::Ticket && place == Place::Desk;
+        let named = |(_, key, name): (Place, &str, &str)| {
+            Span::styled(format!(" {key} {} ", words.get(name)), theme.strong)
+        };
+        // Where not all names fit, the other screens keep their digits; where these do not fit either, one is named.
+        let digit = |tab: (Place, &str, &str)| Span::styled(format!(" {} ", tab.1), theme.key);
+        let digits: Line<'_> =
+            TABS.into_iter().map(|tab| if here(tab.0) { named(tab) } else { digit(tab) }).collect();
+        let short = if digits.width() <= room {
+            digits
+        } else {
+            TABS.into_iter().filter(|tab| here(tab.0)).map(named).collect()
+        };
         screen.render_widget(
-            Line::from(short),
+            short,
             Rect { height: 1, width: room.min(usize::from(area.width)) as u16, ..area },
         );
     }

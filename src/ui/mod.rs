@@ -1,5 +1,6 @@
 //! Draws the app; may not change anything. The same file name as in `app` is the same screen.
 
+mod asking;
 mod causes;
 mod cells;
 mod chart;
@@ -18,6 +19,7 @@ mod queue;
 mod reading;
 mod theme;
 mod ticket;
+mod waiting;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -51,6 +53,7 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
         Place::Knowledge => queue::draw(screen, body, &app.knowledge, app, theme),
         Place::Product => queue::draw(screen, body, &app.product, app, theme),
         Place::Outbox => outbox::draw(screen, body, app, theme),
+        Place::Waiting => waiting::draw(screen, body, app, theme),
     }
     for sheet in &app.sheets {
         match sheet {
@@ -58,6 +61,7 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
             Sheet::Composer(sheet) => composer::draw(screen, body, sheet, app, theme),
             Sheet::Resolve(sheet) => forms::draw_resolve(screen, body, sheet, app, theme),
             Sheet::Return(sheet) => forms::draw_return(screen, body, sheet, app, theme),
+            Sheet::Ask(sheet) => asking::draw(screen, body, sheet, app, theme),
             Sheet::Decision(decision) => conflict::draw(screen, body, decision, app, theme),
             Sheet::Reading(reading) => reading::draw(screen, body, reading, app, theme),
         }

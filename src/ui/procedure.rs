@@ -6,11 +6,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::cells::cut;
+use super::cells::{cut, day};
 use super::theme::Theme;
 use super::ticket::half_title;
 use crate::app::layout::wrap;
 use crate::app::{App, Procedure, Side, Target, TicketScreen};
+use crate::domain::ask::Ask;
+use crate::domain::chase::is_chase_due;
 use crate::domain::sop::{CheckState, InputState, Level, State, StepState, TickMark, show_answer};
 use crate::domain::ticket::Fact;
 
@@ -84,7 +86,7 @@ fn lines<'a>(
         if here {
             selected = lines.len();
         }
-        lines.push(head(step, current == Some(nth), here && active, procedure, app, theme, columns));
+        lines.push(head(step, current == Some(nth), here && active, (procedure, at), app, theme, columns));
         if matches!(step.state, State::NotApplicable | State::Waiting) {
             continue;
         }
@@ -128,7 +130,7 @@ fn head<'a>(
     step: &StepState,
     current: bool,
     here: bool,
-    procedure: &Procedure,
+    (procedure, at): (&Procedure, &TicketScreen),
     app: &App,
     theme: &Theme,
     columns: usize,
@@ -145,7 +147,7 @@ fn head<'a>(
         State::NotApplicable => words.get("step-not-applicable"),
         State::Waiting => waits(step, procedure, app, columns),
         State::Done => step.approval.iter().flat_map(|one| &one.by).map(|by| approved(by, app)).collect(),
-        State::Open => open_note(step, here, procedure, app),
+        State::Open => open_note(step, here, at, procedure, app),
     };
     let note_width = unicode_width::UnicodeWidthStr::width(note.as_str());
     let title = procedure.sop.words(words.language()).step(&step.id);
@@ -180,7 +182,7 @@ fn waits(step: &StepState, procedure: &Procedure, app: &App, columns: usize) -> 
 }
 
 /// What an open step waits for, if it is not only the agent: a second person, another team, a tick.
-fn open_note(step: &StepState, here: bool, procedure: &Procedure, app: &App) -> String {
+fn open_note(step: &StepState, here: bool, at: &TicketScreen, procedure: &Procedure, app: &App) -> String {
     let words = &app.config.words;
     match (&step.approval, &step.waits_on) {
         (Some(approval), _) if step.wants_approval() => {
@@ -188,10 +190,29 @@ fn open_note(step: &StepState, here: bool, procedure: &Procedure, app: &App) -> 
             let id = if is_asked { "step-wants-approval" } else { "step-ask-approval" };
             words.with(id, &[("role", approval.role.as_str())])
         }
-        (_, Some(team)) => words.with("step-waits-on", &[("team", team.as_str())]),
+        (_, Some(team)) => waits_on(team, at.ask_of(&step.id), here, app),
         _ if step.by_tick && here => words.get("step-tick"),
         _ => String::new(),
     }
+}
+
+/// How it stands with the team that an open step waits for.
+fn waits_on(team: &str, ask: Option<&Ask>, here: bool, app: &App) -> String {
+    let (words, policies) = (&app.config.words, &app.config.clocks);
+    let team = policies.ask(team).map_or(team, |rule| rule.team.as_str());
+    let Some(ask) = ask else {
+        let id = if here { "step-asks" } else { "step-waits-on" };
+        return words.with(id, &[("team", team)]);
+    };
+    if let Some((when, _)) = &ask.answered {
+        return words.with("step-answered", &[("team", team), ("at", &day(*when, &app.zone))]);
+    }
+    let id = match (is_chase_due(ask, policies, app.now), here) {
+        (true, _) => "step-chase",
+        (false, true) => "step-answers",
+        (false, false) => "step-asked",
+    };
+    words.with(id, &[("team", team), ("at", &day(ask.asked, &app.zone))])
 }
 
 /// What a person should know before the first step: a newer version, and what changed since they last ran it.

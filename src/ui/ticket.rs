@@ -13,6 +13,7 @@ use super::procedure;
 use super::stack;
 use super::theme::Theme;
 use crate::app::{App, Said, Side, TicketScreen, pressing, waiting_comments};
+use crate::domain::chase::is_chase_due;
 use crate::domain::clock::{Look, clock_short};
 use crate::domain::redact::Veil;
 use crate::domain::ticket::{Entry, Fact};
@@ -113,7 +114,16 @@ fn draw_head(
         second.push(Span::styled(" · ", theme.dim));
     }
     second.extend(clocks(view, at, app, theme));
+    let again: Vec<&str> = at
+        .asks
+        .iter()
+        .filter(|ask| is_chase_due(ask, &app.config.clocks, app.now))
+        .map(|ask| ask.team.as_str())
+        .collect();
     let mut note = |text: String, style: Style| second.push(Span::styled(format!(" · {text}"), style));
+    if !again.is_empty() {
+        note(words.with("ticket-chase", &[("teams", &again.join(", "))]), theme.warn);
+    }
     if let Some(procedure) = &at.procedure {
         let done = procedure.progress.done.to_string();
         let of = procedure.progress.of.to_string();

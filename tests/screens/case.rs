@@ -135,6 +135,18 @@ async fn letters_that_outrun_the_screen_are_text_and_never_commands() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn answers_that_outrun_the_store_land_each_on_its_own_question() {
+    let mut person = Person::sits(120, 40, "en").await;
+    person.press("/").await.type_text("reason:unrecognised_charge product:credit_card").await;
+    person.press("<enter><enter>").await;
+    person.burst("<enter><enter><enter><enter>x").await;
+    let ticket = person.session.app.ticket.as_ref().expect("an opened ticket");
+    let run = &ticket.procedure.as_ref().expect("a procedure").run;
+    let answered: Vec<&str> = run.answers.keys().map(String::as_str).collect();
+    assert_eq!(answered, ["block_done", "idv_method", "idv_result"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_seen_is_not_done() {
     let mut person = Person::sits(80, 24, "en").await;
     for keys in ["", "<enter>", "R", "<esc>i"] {

@@ -203,6 +203,10 @@ impl Person {
             let target = ticket.target.clone();
             let Some(Target::Input { input, .. }) = target else {
                 self.press("x").await;
+                // A step that waits for a team opens its question.
+                if !self.session.app.sheets.is_empty() {
+                    self.press("<ctrl-s>").await;
+                }
                 continue;
             };
             let kind = procedure.sop.input(&input).expect("a known question").1.kind.clone();

@@ -131,8 +131,8 @@ async fn help_lists_every_key_of_the_screen() {
 async fn no_screen_panics_on_a_terminal_of_any_size() {
     let mut person = Person::sits(80, 24, "en").await;
     for keys in [
-        "", "<enter>", "<tab>", "R", "<esc>", "b", "<esc>", "i", "<esc>", "2", "3", "4", "5", ":", "<esc>",
-        "?",
+        "", "<enter>", "<tab>", "R", "<esc>", "b", "<esc>", "i", "<esc>", "2", "3", "4", "5", "6", "1", "A",
+        "<esc>", "H", "<esc>", ":", "<esc>", "?",
     ] {
         person.press(keys).await;
         for (columns, rows) in

@@ -124,7 +124,6 @@ command-ticket-settle = answer, chase, keep
 compose-promise = Promise to the customer of #{ $key }
 compose-promise-hint = The time first, then what: “tomorrow 10:00 call back”, “+2h …”, “2026-11-24 09:00 …”.
 compose-ask = Ask another team about #{ $key }
-compose-ask-hint = The team, a colon, the question. Teams with an agreed time: { $teams }.
 compose-answered = Answer of { $team }
 promise-default = Call back.
 pick-settle = What came of it

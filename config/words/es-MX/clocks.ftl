@@ -124,7 +124,6 @@ command-ticket-settle = contestó, insistir, cumplir
 compose-promise = Promesa al cliente de #{ $key }
 compose-promise-hint = Primero la hora y luego qué: “mañana 10:00 llamar”, “+2h …”, “2026-11-24 09:00 …”.
 compose-ask = Preguntar a otro equipo sobre #{ $key }
-compose-ask-hint = El equipo, dos puntos y la pregunta. Equipos con tiempo acordado: { $teams }.
 compose-answered = Respuesta de { $team }
 promise-default = Llamar al cliente.
 pick-settle = En qué quedó

@@ -124,7 +124,6 @@ command-ticket-settle = respondeu, cobrar, cumprir
 compose-promise = Promessa ao cliente de #{ $key }
 compose-promise-hint = Primeiro o horário e depois o quê: “amanhã 10:00 ligar”, “+2h …”, “2026-11-24 09:00 …”.
 compose-ask = Perguntar a outra equipe sobre #{ $key }
-compose-ask-hint = A equipe, dois-pontos e a pergunta. Equipes com prazo combinado: { $teams }.
 compose-answered = Resposta de { $team }
 promise-default = Ligar para o cliente.
 pick-settle = O que aconteceu

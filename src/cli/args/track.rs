@@ -43,11 +43,15 @@ pub struct Promised {
 pub struct AskTeam {
     /// The ticket's key.
     pub key: String,
-    /// The team.
-    pub team: String,
-    /// The question.
-    #[arg(required = true)]
-    pub question: Vec<String>,
+    /// Ask what this step of the procedure waits for: its team, its words, what was answered so far.
+    #[arg(long, value_name = "STEP")]
+    pub step: Option<String>,
+    /// The team, then the question; with --step, other words than the step's own, or nothing.
+    #[arg(required_unless_present = "step", value_name = "TEAM QUESTION")]
+    pub words: Vec<String>,
+    /// By when the answer is wanted, where not as agreed: "+2h", "tomorrow 10:00", "2026-11-24 09:00".
+    #[arg(long, value_name = "TIME")]
+    pub due: Option<String>,
 }
 
 /// The answer of a team.

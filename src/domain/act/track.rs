@@ -81,7 +81,9 @@ pub fn chase(case: &Case<'_>, ask: &Ask, text: Clean, ids: &mut impl FnMut() -> 
     workable(case)?;
     open(ask)?;
     let id = ids();
-    let words = if text.is_empty() { ask.question.as_str() } else { text.as_str() };
+    // What the team was told with the question stands in the note of the question.
+    let question = ask.question.as_str().lines().next().unwrap_or_default();
+    let words = if text.is_empty() { question } else { text.as_str() };
     let note = Mark::new("chase", &ask.id).with("n", short(&id)).note(&format!("↻ {}: {words}", ask.team));
     Ok(vec![case.change(id, Change::Chase { ask: ask.id.clone(), text }, Some(said(note, false)))])
 }

@@ -1,0 +1,62 @@
+# O que outras equipes nos devem: a lista de perguntas abertas e cobrar de novo.
+tab-waiting = Esperas
+layer-waiting = Esperas
+command-go-waiting = à espera de equipes
+command-waiting-chase = cobrar
+command-waiting-answer = responderam
+waiting-title = À espera de outras equipes · { $count } { $count ->
+    [1] aberta
+   *[other] abertas
+} · { $due } para cobrar
+waiting-loading = Lendo o que outras equipes nos devem.
+waiting-empty = Nenhuma pergunta a outra equipe está aberta. A em um caso faz uma; um passo do procedimento que espera uma equipe a faz sozinho.
+waiting-head-team = EQUIPE
+waiting-head-waited = ESPERA
+waiting-head-again = COBRAR
+waiting-head-question = PERGUNTA
+waiting-again-now = já
+waiting-asked = { $by } perguntou em { $at }.
+waiting-due = A resposta vence em { $at }.
+waiting-was-due = A resposta venceu em { $at }.
+waiting-chased = Cobrada { $count }×, a última em { $at }.
+waiting-chase-now = Está na hora de cobrar.
+waiting-chase-from = Pode ser cobrada a partir de { $at }.
+waiting-team = { $open } { $open ->
+    [1] aberta
+   *[other] abertas
+} · espera de { $waited } de { $of } em { $tickets } { $tickets ->
+    [1] caso
+   *[other] casos
+} ({ $share } %)
+chase-early = { $team } pode ser cobrada a partir de { $at }. W cobra antes.
+done-chase = A equipe foi cobrada de novo.
+field-team = Equipe
+field-question = Pergunta
+field-due = Até quando
+ask-keys = tab próximo · ←→ equipe · ctrl-s pergunta · esc guarda
+ask-due-agreed = Vazio: { $at }, como combinado.
+ask-due-none = Vazio: nenhum prazo combinado.
+ask-due-hint = “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”
+ask-of-step = Para o passo “{ $step }”; o caso fica em espera até responderem.
+done-ask = { $team } recebeu a pergunta. 6 mostra o que você espera.
+refused-due-time = Escreva o horário como “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”, ou deixe vazio.
+refused-step-no-wait = O passo “{ $step }” não espera nenhuma equipe.
+sheet-lost = Este caso saiu da lista enquanto você escrevia. Seu texto está guardado: feche com esc e abra o caso.
+step-asks = ↵ pergunta a { $team }
+step-asked = { $team }: perguntado em { $at }
+step-answers = { $team }: perguntado em { $at } · ↵ a resposta
+step-chase = hora de cobrar { $team } (C)
+step-answered = { $team } respondeu em { $at }
+chase-none = Nenhuma pergunta a uma equipe está aberta neste caso.
+ticket-chase = cobrar { $teams } (C)
+command-desk-handover = passar o turno
+pick-handover = Para quem fica seu trabalho aberto?
+handover-to-next = quem vier a seguir
+handover-none = Você não tem trabalho aberto para passar.
+handover-promise-late = Prometido para { $due }, e esse horário já passou: { $what }
+compose-handover = Passagem de turno para { $to }, como nota interna em #{ $key }
+compose-handover-hint = ctrl-s publica em #{ $key }; os responsáveis não mudam. esc descarta.
+done-handover = A passagem de turno está a caminho.
+waiting-col-chased = cobrada
+waiting-col-again = cobrar
+waiting-late = { $at } (venceu)

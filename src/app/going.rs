@@ -1,0 +1,69 @@
+//! From screen to screen, and back to where one came from.
+
+use super::context::Context;
+use super::message::Effect;
+use super::ticket::TicketScreen;
+use super::update::context;
+use super::{App, Place};
+use crate::domain::ids::TicketId;
+use crate::keymap::Command;
+
+impl App {
+    pub(super) fn outbox_command(&mut self, command: Command) -> Vec<Effect> {
+        if command == Command::Open {
+            let ticket = self.outbox.selected().and_then(|entry| entry.ticket().cloned());
+            return ticket.map_or_else(Vec::new, |id| self.open_ticket(id));
+        }
+        let mut effects = Vec::new();
+        let mut cx = context!(self, effects);
+        self.outbox.command(command, &mut cx);
+        effects
+    }
+
+    /// Shows a screen and reads what it needs.
+    pub(super) fn go(&mut self, place: Place) -> Vec<Effect> {
+        self.place = place;
+        self.reload()
+    }
+
+    /// Opens a ticket.
+    pub(super) fn open_ticket(&mut self, id: TicketId) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut cx = context!(self, effects);
+        self.ticket = Some(TicketScreen::open(id, &mut cx));
+        match self.place {
+            Place::Ticket => {}
+            Place::Waiting => self.came_from = Place::Waiting,
+            _ => self.came_from = Place::Desk,
+        }
+        self.place = Place::Ticket;
+        effects
+    }
+
+    pub(super) fn back(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match self.place {
+            Place::Desk => {
+                if self.desk.close_numbers() {
+                    return self.go(Place::Causes);
+                }
+                let mut cx = context!(self, effects);
+                self.desk.clear_filter(&mut cx);
+            }
+            Place::Ticket => {
+                if self.came_from == Place::Waiting {
+                    return self.go(Place::Waiting);
+                }
+                // The selection follows the case that one comes from.
+                let row = self.ticket.as_ref().and_then(|ticket| ticket.view.as_ref()).map(|view| view.row);
+                self.desk.want(row);
+                return self.go(Place::Desk);
+            }
+            Place::Causes if self.causes.chart.take().is_some() => {}
+            Place::Knowledge if self.knowledge.open.take().is_some() => {}
+            Place::Product if self.product.open.take().is_some() => {}
+            _ => return self.go(Place::Desk),
+        }
+        effects
+    }
+}

@@ -1,0 +1,63 @@
+//! The sheet in which another team is asked.
+
+use jiff::Timestamp;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::cells::{cut, day};
+use super::forms::open;
+use super::theme::Theme;
+use crate::app::{App, AskField, AskSheet};
+use crate::domain::clock::due_from;
+
+/// Draws the sheet over the screen.
+pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, theme: &Theme) {
+    let words = &app.config.words;
+    let key = app.current().map_or("", |view| view.shown.key.as_str());
+    let title = words.with("compose-ask", &[("key", key)]);
+    let question = (area.height / 2).clamp(3, 9);
+    let rows = question + 8 + form.refused.len() as u16 + u16::from(!app.news().is_empty());
+    let mut sheet = open(screen, area, rows, &title, &words.get("ask-keys"), theme);
+    sheet.news(app.news());
+    sheet.field(&words.get("field-team"), form.at == AskField::Team, &form.team, 1);
+    let known = form.known_team();
+    let teams = form.teams.iter().enumerate().map(|(nth, team)| {
+        let style = if known == Some(nth) { theme.strong } else { theme.dim };
+        Span::styled(format!("{team}  "), style)
+    });
+    sheet.value("", false, teams.collect());
+    sheet.field(&words.get("field-question"), form.at == AskField::Question, &form.question, question);
+    sheet.field(&words.get("field-due"), form.at == AskField::Due, &form.due, 1);
+    sheet.value("", false, vec![due(form, app, theme)]);
+    if form.is_of_step() {
+        let step = form.of_step.as_ref().and_then(|form| form.step.as_deref()).unwrap_or_default();
+        let named = app.ticket.as_ref().and_then(|ticket| ticket.procedure.as_ref());
+        let title =
+            named.map_or(step, |procedure| procedure.sop.words(words.language()).step(step)).to_owned();
+        let text = words.with("ask-of-step", &[("step", &title)]);
+        sheet.line(Line::styled(format!(" {}", cut(&text, usize::from(area.width.min(92)) - 4)), theme.dim));
+    } else {
+        sheet.line(Line::default());
+    }
+    sheet.refusals(&form.refused);
+}
+
+/// By when an answer is wanted, as it would be sent.
+fn due<'a>(form: &AskSheet, app: &App, theme: &Theme) -> Span<'a> {
+    let words = &app.config.words;
+    let typed = form.due.text();
+    let at = |at: Timestamp| day(at, &app.zone);
+    if typed.trim().is_empty() {
+        let agreed = form.agreed(&app.config.clocks, app.now).due;
+        let text = match agreed {
+            Some(due) => words.with("ask-due-agreed", &[("at", &at(due))]),
+            None => words.get("ask-due-none"),
+        };
+        return Span::styled(text, theme.dim);
+    }
+    match due_from(&typed, app.now, &app.zone) {
+        Some(due) => Span::styled(format!("→ {}", at(due)), theme.text),
+        None => Span::styled(words.get("ask-due-hint"), theme.warn),
+    }
+}
