@@ -62,6 +62,22 @@ pub enum Choosing {
     Held,
 }
 
+impl Choosing {
+    /// The ticket that the choice is about; none where it is about none, or about the sheet below.
+    #[must_use]
+    pub fn ticket(&self) -> Option<&TicketId> {
+        match self {
+            Self::Status(ticket)
+            | Self::Priority(ticket)
+            | Self::Assignee(ticket)
+            | Self::Answer { ticket, .. }
+            | Self::Settle(ticket)
+            | Self::Macro(ticket) => Some(ticket),
+            Self::Command | Self::Colleague | Self::Send | Self::Cause | Self::CauseAlso | Self::Held => None,
+        }
+    }
+}
+
 /// A sheet.
 #[derive(Debug, Clone)]
 pub enum Sheet {

@@ -107,7 +107,11 @@ impl App {
                 }
             }
             _ => {
-                let Some(view) = self.current().cloned() else { return effects };
+                let here = self.current().filter(|view| Some(&view.shown.id) == choosing.ticket());
+                let Some(view) = here.cloned() else {
+                    self.tell(&Say::new("choice-lost"), Tone::Bad);
+                    return effects;
+                };
                 let mut cx = context!(self, effects);
                 if let Some(acting) = acting::chosen(choosing, id, &view, &self.team, &mut cx) {
                     self.acted(acting, Command::Answer);

@@ -54,3 +54,4 @@ done-handover = The handover is on its way.
 waiting-col-chased = asked again
 waiting-col-again = again
 waiting-late = { $at } (past)
+choice-lost = This ticket left the list while you were choosing. Nothing was changed.

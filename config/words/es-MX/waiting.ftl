@@ -60,3 +60,4 @@ done-handover = La entrega de turno va en camino.
 waiting-col-chased = insistido
 waiting-col-again = insistir
 waiting-late = { $at } (venció)
+choice-lost = Este caso salió de la lista mientras elegías. No se cambió nada.

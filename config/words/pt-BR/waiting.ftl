@@ -60,3 +60,4 @@ done-handover = A passagem de turno está a caminho.
 waiting-col-chased = cobrada
 waiting-col-again = cobrar
 waiting-late = { $at } (venceu)
+choice-lost = Este caso saiu da lista enquanto você escolhia. Nada foi alterado.
