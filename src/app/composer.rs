@@ -109,7 +109,7 @@ impl Purpose {
             | Self::Handover(ticket)
             | Self::Answered { ticket, .. }
             | Self::Reveal(ticket) => Some(ticket),
-            Self::Proposal(_) | Self::HeldLine | Self::HeldText => None,
+            Self::Proposal(_) | Self::Spike { .. } | Self::HeldLine | Self::HeldText => None,
         }
     }
 

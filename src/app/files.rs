@@ -33,7 +33,7 @@ pub(super) fn list(view: &TicketView, cx: &Context<'_>) -> Result<Sheet, Say> {
         return Err(Say::new(id));
     }
     let title = cx.config.words.with("pick-file", &[("key", view.shown.key.as_str())]);
-    Ok(Sheet::Picker(Choosing::File, Picker::new(title, items)))
+    Ok(Sheet::Picker(Choosing::File(view.shown.id.clone()), Picker::new(title, items)))
 }
 
 /// What is to be brought, where the ticket still has a file at this address.

@@ -36,7 +36,7 @@ pub enum Choosing {
     /// A text to begin a reply with.
     Macro(TicketId),
     /// A file to bring.
-    File,
+    File(TicketId),
     /// Whether the selected proposal leaves now.
     Send,
     /// The root cause of the resolve sheet below.
@@ -72,8 +72,19 @@ impl Choosing {
             | Self::Assignee(ticket)
             | Self::Answer { ticket, .. }
             | Self::Settle(ticket)
+            | Self::File(ticket)
             | Self::Macro(ticket) => Some(ticket),
-            Self::Command | Self::Colleague | Self::Send | Self::Cause | Self::CauseAlso | Self::Held => None,
+            Self::Command
+            | Self::Colleague
+            | Self::Send
+            | Self::Cause
+            | Self::CauseAlso
+            | Self::Rows
+            | Self::Split
+            | Self::Cross
+            | Self::Compare
+            | Self::Spike { .. }
+            | Self::Held => None,
         }
     }
 }

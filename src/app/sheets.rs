@@ -80,7 +80,7 @@ impl App {
                     self.tell(&Say::new("done-proposal"), Tone::Good);
                 }
             }
-            Choosing::File => {
+            Choosing::File(_) => {
                 let view = self.current();
                 let wanted = view.and_then(|view| super::files::wanted(view, id, &self.privacy.veil(view)));
                 if let Some(wanted) = wanted {

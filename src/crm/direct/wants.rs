@@ -102,7 +102,7 @@ impl Wants {
                 }
                 self.one(otherwise, wanted);
             }
-            One::Else(left, right) => {
+            One::Else(left, right) | One::Sum(left, right) => {
                 self.one(left, wanted);
                 self.one(right, wanted);
             }
@@ -113,10 +113,6 @@ impl Wants {
             One::Compare(_, left, right) => {
                 self.one(left, &Wanted::ALL);
                 self.one(right, &Wanted::ALL);
-            }
-            One::Sum(left, right) => {
-                self.one(left, wanted);
-                self.one(right, wanted);
             }
             One::Through(left, right) => {
                 let between = self.of_input(|wants| wants.one(right, wanted));
