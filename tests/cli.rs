@@ -5,6 +5,7 @@ mod causes;
 mod clocks;
 pub mod desk;
 mod gate;
+mod law;
 mod offline;
 pub mod outlets;
 mod roles;

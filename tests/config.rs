@@ -291,7 +291,7 @@ fn each_planted_mistake_in_the_triage_table_is_found_on_its_line_and_the_shipped
         (csv, "-,cc-unrecognised-charge,normal", "-,cc-unrecognized-charge,normal", 4, "fault-near-name"),
         (csv, ",high,", ",highest,", 3, "fault-choice"),
         (csv, "credit_card,unrecognised_charge,-", "-,-,-", 5, "fault-triage-dead"),
-        (csv, "-,-,-,general", "ride,-,-,general", 12, "fault-triage-no-rest"),
+        (csv, "-,-,-,general", "ride,-,-,general", 13, "fault-triage-no-rest"),
         (csv, "in:ticket.reason", "in:ticket.raison", 1, "fault-triage-column"),
         ("sops/triage.toml", "hit     = \"F\"", "hit     = \"P\"", 4, "fault-choice"),
         ("sops/triage.toml", "rule = 2,", "rule = 3,", 19, "fault-triage-test"),

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date};
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use secondline::config::{self, Config, Home, Overrides};
 use secondline::domain::act::{self, Case, ResolveForm};
@@ -54,6 +55,8 @@ fn ids() -> impl FnMut() -> ChangeId {
     }
 }
 
+static UTC: TimeZone = TimeZone::UTC;
+
 /// A ticket being worked on, as `app` and `cli` hold it.
 struct Desk {
     ticket: Ticket,
@@ -85,6 +88,7 @@ impl Desk {
             sop: Some(self.sop),
             taxonomy: &CONFIG.taxonomy,
             now: noon(),
+            zone: &UTC,
             language: "en",
         }
     }
@@ -277,7 +281,7 @@ fn triage_chooses_for_the_ticket_and_says_why_in_words() {
     assert_eq!(
         why,
         [
-            "Rule 2 of the table triage 1.3.0 matches:",
+            "Rule 2 of the table triage 1.4.0 matches:",
             "Product = credit_card.",
             "Reason = unrecognised_charge.",
             "Amount ≥ 5000.",

@@ -6,5 +6,6 @@ mod files;
 pub mod harness;
 mod lacks;
 mod lock;
+mod proposing;
 mod shown;
 mod waiting;

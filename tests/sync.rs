@@ -3,6 +3,7 @@
 
 mod converging;
 mod logins;
+mod past;
 mod pulling;
 mod pushing;
 pub mod site;

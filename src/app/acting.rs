@@ -17,6 +17,7 @@ use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
 use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::ids::{ChangeId, PersonId};
+use crate::domain::rewrite;
 use crate::domain::say::Refusal;
 use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, StepState, has_role, moved, running};
 use crate::domain::ticket::{Fact, Named, Person, Priority, Status};
@@ -132,6 +133,7 @@ pub fn with_case(
         sop,
         taxonomy: &cx.config.taxonomy,
         now: cx.local(),
+        zone: cx.zone,
         language: cx.config.words.language(),
     };
     act(&case, cx.ids)
@@ -299,6 +301,9 @@ pub fn work(
     procedure: &Procedure,
     cx: &mut Context<'_>,
 ) -> Acting {
+    if command == Command::Rewrite {
+        return rewritten(target.step(), view, cx);
+    }
     match target {
         Target::Step(step) if is_to_ask(step, procedure, view) => {
             super::tracking::ask_of_step(Some(step), view, cx)
@@ -319,6 +324,26 @@ pub fn work(
 fn is_to_ask(step: &str, procedure: &Procedure, view: &TicketView) -> bool {
     let waits = procedure.progress.step(step).is_some_and(|state| state.waits_on.is_some());
     waits && !view.asks().iter().any(|ask| ask.step.as_deref() == Some(step))
+}
+
+/// Opens the words of a step as the agent reads them, to be changed into a proposal.
+fn rewritten(step: &str, view: &TicketView, cx: &mut Context<'_>) -> Acting {
+    let (mut text, mut title) = (None, String::new());
+    let read = with_case(view, cx, |case, _| {
+        (text, title) = (rewrite::text_of(case, step), case.step_title(step));
+        Ok(Vec::new())
+    });
+    match (read, text) {
+        (Ok(_), Some(text)) => {
+            let purpose = Purpose::Rewrite { ticket: view.shown.id.clone(), step: step.to_owned() };
+            let title = cx.config.words.with("compose-rewrite", &[("step", &title)]);
+            let hint = cx.word("compose-rewrite-hint");
+            cx.ask(super::message::Ask::Kept(purpose.clone()));
+            Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, &text)))
+        }
+        (Err(refusals), _) => Acting::Refused(words(&refusals, cx)),
+        (Ok(_), None) => Acting::Nothing,
+    }
 }
 
 fn question(
@@ -412,6 +437,7 @@ pub fn written(
             let typed = Some(text.trim()).filter(|typed| !typed.is_empty());
             act::answer_of_team(case, &asks, input, typed, ids)
         }
+        Purpose::Rewrite { step, .. } => rewrite::propose(case, step, text, &mut ids),
         Purpose::Skip(_) => skip(case, text, &mut ids),
         Purpose::Reveal(_) => act::reveal(case, Clean::line(text.trim()), &mut ids),
         Purpose::Promise(_)

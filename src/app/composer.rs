@@ -49,6 +49,13 @@ pub enum Purpose {
         /// The question's id.
         ask: String,
     },
+    /// Other words for a step of the procedure.
+    Rewrite {
+        /// The ticket.
+        ticket: TicketId,
+        /// The step's id.
+        step: String,
+    },
     /// Why the personal data of a ticket has to be seen.
     Reveal(TicketId),
     /// The text of an article or a product request.
@@ -81,6 +88,7 @@ impl Purpose {
             Self::Answer { ticket, input } => Some((ticket, format!("answer:{input}").into())),
             Self::Ask { ticket, step: None } => Some((ticket, "ask".into())),
             Self::Ask { ticket, step: Some(step) } => Some((ticket, format!("ask:{step}").into())),
+            Self::Rewrite { ticket, step } => Some((ticket, format!("rewrite:{step}").into())),
             Self::Answered { ticket, ask } => Some((ticket, format!("answered:{ask}").into())),
             Self::Promise(_)
             | Self::Skip(_)
@@ -107,6 +115,7 @@ impl Purpose {
             | Self::Promise(ticket)
             | Self::Ask { ticket, .. }
             | Self::Handover(ticket)
+            | Self::Rewrite { ticket, .. }
             | Self::Answered { ticket, .. }
             | Self::Reveal(ticket) => Some(ticket),
             Self::Proposal(_) | Self::Spike { .. } | Self::HeldLine | Self::HeldText => None,

@@ -12,6 +12,7 @@ use super::status::Tone;
 use super::tracking;
 use super::update::context;
 use super::{App, Field, Place, ResolveSheet, ReturnSheet};
+use crate::config::unfilled;
 use crate::domain::say::Say;
 use crate::keymap::{Chord, Command, KeyCode};
 use crate::store::TicketView;
@@ -189,6 +190,14 @@ impl App {
             self.tell(&Say::new("done-saved"), Tone::Good);
             return effects;
         }
+        let blank = matches!(composer.purpose, Purpose::Reply(_))
+            .then(|| unfilled(&self.config.macros, &composer.field.text()))
+            .flatten();
+        if let Some(blank) = blank {
+            composer.fault = Some(self.config.words.with("compose-unfilled", &[("blank", &blank)]));
+            self.sheets.push(Sheet::Composer(composer));
+            return effects;
+        }
         let Some(view) = self.written_on(&composer.purpose) else {
             composer.fault = Some(self.config.words.get("sheet-lost"));
             self.sheets.push(Sheet::Composer(composer));
@@ -206,6 +215,7 @@ impl App {
                     Purpose::Skip(_) => "done-skip",
                     Purpose::Reply(_) => "done-reply",
                     Purpose::Handover(_) => "done-handover",
+                    Purpose::Rewrite { .. } => "done-rewrite",
                     _ => "done-saved",
                 };
                 self.tell(&Say::new(id), Tone::Good);

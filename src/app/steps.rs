@@ -71,7 +71,7 @@ impl App {
                 self.explain_clocks();
                 return effects;
             }
-            (Command::Tick | Command::Answer, Place::Ticket) => return self.work(command),
+            (Command::Tick | Command::Answer | Command::Rewrite, Place::Ticket) => return self.work(command),
             _ => {}
         }
         // The same key covers again what it showed.
@@ -306,7 +306,8 @@ impl App {
             view.repeats,
             self.now,
             self.config.settings.desk.soon,
-        );
+        )
+        .named(&self.config.sops, self.config.words.language());
         let why = urgency.why(|say| self.config.words.say(say));
         let id = if view.shown.assignee.is_none() { "next-taken" } else { "next-found" };
         if view.shown.assignee.is_none() {

@@ -39,6 +39,16 @@ pub enum Target {
     },
 }
 
+impl Target {
+    /// The step that it is, or that it belongs to.
+    #[must_use]
+    pub fn step(&self) -> &str {
+        match self {
+            Self::Step(step) | Self::Input { step, .. } => step,
+        }
+    }
+}
+
 /// A run held against its procedure.
 #[derive(Debug, Clone)]
 pub struct Procedure {

@@ -12,13 +12,15 @@ use super::picker::Picker;
 use super::sheet::{Choosing, Sheet};
 use super::ticket::Procedure;
 use super::{App, Reading};
+use crate::config::Config;
 use crate::domain::act::{self, AskForm};
 use crate::domain::ask::Ask;
 use crate::domain::chase::chase_at;
 use crate::domain::clean::Clean;
-use crate::domain::clock::{Clock, Policies, clock_name, due_and_text, explain, of_procedure};
+use crate::domain::clock::{Clock, Law, clock_name, due_and_text, explain, legal_clocks, past};
 use crate::domain::promise::Promise;
 use crate::domain::say::{Refusal, Say};
+use crate::domain::sop::Run;
 use crate::keymap::Command;
 use crate::store::TicketView;
 
@@ -199,7 +201,7 @@ pub(super) fn written(
 /// The clocks above an opened ticket: those that run or stand still, the most pressing first.
 #[must_use]
 pub fn pressing(app: &App, view: &TicketView, procedure: Option<&Procedure>) -> Vec<Clock> {
-    let mut all = clocks(view, procedure, &app.config.clocks, &app.zone, app.now);
+    let mut all = clocks(view, procedure, &app.config, &app.zone, app.now);
     all.retain(|clock| clock.is_open() && clock.target.is_some());
     all.sort_by_key(|clock| (clock.look(app.now), clock.due));
     all
@@ -209,13 +211,17 @@ pub fn pressing(app: &App, view: &TicketView, procedure: Option<&Procedure>) -> 
 fn clocks(
     view: &TicketView,
     procedure: Option<&Procedure>,
-    policies: &Policies,
+    config: &Config,
     zone: &TimeZone,
     now: Timestamp,
 ) -> Vec<Clock> {
-    let mut all = view.clocks(policies, now);
-    if let Some(procedure) = procedure {
-        all.extend(of_procedure(&procedure.sop, &procedure.progress, policies, zone, now));
+    let mut all = view.clocks(&config.clocks, now);
+    let law = Law { sops: &config.sops, policies: &config.clocks, zone, language: config.words.language() };
+    if let Some(it) = procedure {
+        all.extend(legal_clocks(Some((&it.sop, &it.progress)), &it.run, law, now));
+    } else {
+        let run = Run::of(&view.shown, &view.journal, &view.timeline);
+        all.extend(legal_clocks(None, &run, law, now));
     }
     all
 }
@@ -229,7 +235,10 @@ impl App {
         let veil = cx.privacy.veil(&view);
         let mut lines = Vec::new();
         let procedure = super::acting::procedure(&view, &cx);
-        for clock in clocks(&view, procedure.as_ref(), &cx.config.clocks, cx.zone, cx.now) {
+        let mut all = clocks(&view, procedure.as_ref(), cx.config, cx.zone, cx.now);
+        // What still counts comes first, the most pressing before the others.
+        all.sort_by_key(|clock| (!clock.is_open(), clock.look(cx.now), clock.due));
+        for clock in all {
             if !lines.is_empty() {
                 lines.push(String::new());
             }
@@ -239,6 +248,8 @@ impl App {
         }
         if lines.is_empty() {
             lines.push(cx.word("clocks-none"));
+        } else if let Some(say) = past(view.told) {
+            lines.extend([String::new(), cx.say(&say)]);
         }
         let title = cx.say(&Say::new("clocks-title").with("key", &view.shown.key));
         let columns = cx.size.columns.saturating_sub(6).min(96);

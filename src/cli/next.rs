@@ -74,7 +74,7 @@ fn take(session: &mut Session, view: &TicketView) -> Result<Taken, Fail> {
 
 fn print(session: &Session, view: &TicketView, explained: bool, claim: &Value) {
     let (now, soon, words) = (session.now(), session.config.settings.desk.soon, session.words());
-    let urgency = explain(&view.shown, view.repeats, now, soon);
+    let urgency = explain(&view.shown, view.repeats, now, soon).named(&session.config.sops, words.language());
     let veil = Veil::of(&view.shown, &view.timeline);
     let clocks = super::sla::documents(session, &super::sla::clocks(session, view), &veil);
     let document = json!({

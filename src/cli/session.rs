@@ -122,7 +122,7 @@ impl Session {
             output::notice(&self.words().say(&say));
         }
         self.clock.heed(store.skew().unwrap_or_default());
-        store.keep_clocks(Arc::clone(&self.config.clocks), &self.config.clocks.print)?;
+        store.keep_clocks(self.config.rulebook(TimeZone::system()))?;
         self.store = Some(store.clone());
         Ok(store)
     }
@@ -189,6 +189,7 @@ impl Session {
             sop,
             taxonomy: &self.config.taxonomy,
             now: self.local(),
+            zone: &TimeZone::system(),
             language: self.words().language(),
         })
     }

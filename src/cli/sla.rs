@@ -5,10 +5,9 @@ use serde_json::{Value, json};
 
 use super::fail::Fail;
 use super::session::Session;
-use crate::domain::clock::{Clock, clock_short, of_procedure};
+use crate::domain::clock::{Clock, clock_short, past};
 use crate::domain::redact::Veil;
-use crate::domain::sop::Progress;
-use crate::report::{clock_document, clock_text};
+use crate::report::{clock_document, clock_text, clocks_of};
 use crate::store::TicketView;
 
 /// `sla explain KEY`.
@@ -21,27 +20,26 @@ pub fn explain(session: &mut Session, key: &str) -> Result<(), Fail> {
     let document = json!({
         "key": view.shown.key,
         "clocks": documents(session, &clocks, &veil),
+        "history": match view.told {
+            Some(true) => "read",
+            Some(false) => "none",
+            None => "unread",
+        },
     });
     session.out.one(&document, || {
         if clocks.is_empty() {
             return words.get("clocks-none") + "\n";
         }
         let texts = clocks.iter().map(|clock| clock_text(clock, policies, &zone, (&veil, words), now));
-        texts.collect::<Vec<_>>().join("\n")
+        let unknown = past(view.told).map(|say| words.say(&say) + "\n");
+        texts.chain(unknown).collect::<Vec<_>>().join("\n")
     });
     Ok(())
 }
 
-/// All clocks of a ticket: of its policy, of its procedure, of questions and promises.
+/// All clocks of a ticket.
 pub fn clocks(session: &Session, view: &TicketView) -> Vec<Clock> {
-    let config = &session.config;
-    let mut all = view.clocks(&config.clocks, session.now());
-    let (run, sop) = session.run(view);
-    if let Some(sop) = sop {
-        let progress = Progress::of(sop, &run, &view.shown, session.local());
-        all.extend(of_procedure(sop, &progress, &config.clocks, &TimeZone::system(), session.now()));
-    }
-    all
+    clocks_of(view, &session.config, &TimeZone::system(), session.now())
 }
 
 /// The same as documents.

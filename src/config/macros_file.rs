@@ -57,3 +57,12 @@ pub fn reply<'a>(macros: &'a Macros, name: &str, language: &str) -> Option<&'a C
     let texts = macros.get(name)?;
     texts.get(language).or_else(|| texts.values().next())
 }
+
+/// The first blank of a reply, `«…»`, that a text still has as it stands in the file.
+#[must_use]
+pub fn unfilled(macros: &Macros, text: &str) -> Option<String> {
+    let offered =
+        |blank: &str| macros.values().flat_map(BTreeMap::values).any(|one| one.as_str().contains(blank));
+    let pieces = text.split('«').skip(1).filter_map(|rest| rest.split_once('»'));
+    pieces.map(|(name, _)| format!("«{name}»")).find(|blank| offered(blank))
+}

@@ -38,12 +38,13 @@ use std::env;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 
 pub use clock::Clock;
 pub use dmn::{Imported, import_dmn};
 pub use fault::{Fault, nearest};
 pub use home::{Home, HomeError};
-pub use macros_file::{Macros, reply};
+pub use macros_file::{Macros, reply, unfilled};
 pub use outlets::{FeedbackSettings, KnowledgeSettings};
 pub use private::{open_private, private_dir, private_file, save_new, write_private};
 pub use profile::ProfileFile;
@@ -55,7 +56,7 @@ pub use shelf::{append_once, shelve};
 pub use sop_examples::{Examples, examples};
 pub use words::{LANGUAGES, Words, choose, speaks};
 
-use crate::domain::clock::Policies;
+use crate::domain::clock::{Policies, Rulebook};
 use crate::domain::ids::SopId;
 use crate::domain::sop::{Sop, latest};
 use crate::domain::taxonomy::Taxonomy;
@@ -95,6 +96,14 @@ pub struct Config {
     pub keys: Vec<KeyOverride>,
 }
 
+impl Config {
+    /// All that due times are derived from, for an agent in a zone.
+    #[must_use]
+    pub fn rulebook(&self, zone: TimeZone) -> Rulebook {
+        Rulebook::new(Arc::clone(&self.clocks), self.sops.clone(), self.triage.clone(), zone)
+    }
+}
+
 /// Keys that a person gave to a command in `keys.toml`; the room `keymap` knows whether both exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyOverride {
@@ -131,10 +140,10 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     let feedback = feedback.and_then(|name| ProfileFile::load(home, name, "feedback.to", &mut faults));
     let keys = read_keys(home, &mut faults);
     let taxonomy = taxonomy_file::load(home, &mut faults);
-    let sops = sops::load(home, &taxonomy, &mut faults);
+    let macros = macros_file::load(home, &mut faults);
+    let sops = sops::load(home, &taxonomy, &macros, &mut faults);
     let triage = triage_file::load(home, &sops, &mut faults);
     let clocks = Arc::new(sla_file::load(home, &mut faults));
-    let macros = macros_file::load(home, &mut faults);
     let config = Config {
         clocks,
         macros,
@@ -155,7 +164,8 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
 pub fn lint(home: &Home, now: DateTime) -> Lint {
     let mut lint = Lint::default();
     let taxonomy = taxonomy_file::load(home, &mut lint.faults);
-    let all = sops::gather(home, &taxonomy, &mut lint.faults);
+    let macros = macros_file::load(home, &mut Vec::new());
+    let all = sops::gather(home, &taxonomy, &macros, &mut lint.faults);
     lint.files = all.iter().map(|read| 1 + read.translations.len()).sum();
     let stems = |folder: &str| -> Vec<String> {
         let names = files::list(home, folder, ".toml", &mut Vec::new());

@@ -24,6 +24,8 @@ pub(super) struct Places {
     pub(super) says: Vec<(String, usize, String)>,
     /// Suggested causes with their line.
     pub(super) causes: Vec<(String, usize)>,
+    /// Replies that steps offer, with their line.
+    pub(super) macros: Vec<(String, usize)>,
     /// Procedures offered afterwards, with their line.
     pub(super) nexts: Vec<(String, usize)>,
     /// Clocks that steps start and stop: the step's position, the key, the clock's name and its line.
@@ -43,6 +45,11 @@ pub(super) enum Scope {
     UpTo(usize),
     /// All.
     All,
+}
+
+/// Sections that hold words alone: what gates and checks say, and what clocks are called.
+pub(super) fn is_aside(section: &str) -> bool {
+    matches!(section, "messages" | "clocks")
 }
 
 /// Who may pass a gate or approve a step.
@@ -67,7 +74,7 @@ pub(super) fn read(file: &str, page: &Page, faults: &mut Vec<Fault>) -> Option<(
     }
     sop.history = history(&mut front, &sop.version, faults);
     front.finish(faults);
-    for section in page.sections.iter().filter(|section| section.id != "messages") {
+    for section in page.sections.iter().filter(|section| !is_aside(&section.id)) {
         if sop.steps.iter().any(|step| step.id == section.id) {
             faults.push(Fault::new(file, section.line, &section.id, "sop-twice").with("id", &section.id));
         }
@@ -231,6 +238,10 @@ fn step(
         places.nexts.push((id.clone(), line));
         SopId::new(id)
     });
+    let macro_name = block.text("macro", faults).map(|(name, line)| {
+        places.macros.push((name.clone(), line));
+        name
+    });
     let end = block.text("end", faults).map(|(word, _)| match word.as_str() {
         "returned_to_t1" => Ending::ReturnedToT1,
         _ => Ending::Outcome(word),
@@ -245,7 +256,7 @@ fn step(
         approve: block.one_of("approve", &ROLES, faults).map(|(role, _)| role),
         start,
         stop,
-        macro_name: block.text("macro", faults).map(|(name, _)| name),
+        macro_name,
         suggest,
         next,
         end,

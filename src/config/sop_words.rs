@@ -4,7 +4,7 @@
 use super::fault::Fault;
 use super::markdown::{Label, Page, Section};
 use super::reader;
-use super::sop_file::{Places, unknown};
+use super::sop_file::{Places, is_aside, unknown};
 use crate::domain::clean::Clean;
 use crate::domain::sop::{Input, Sop, SopWords, Step, StepWords};
 
@@ -39,6 +39,11 @@ pub(super) fn read(
             faults.push(Fault::new(file, if base { *at } else { 0 }, id, "sop-no-message").with("id", id));
         }
     }
+    for section in page.sections.iter().filter(|section| section.id == "clocks") {
+        for label in &section.labels {
+            words.clocks.insert(label.code.clone(), line(&label.words));
+        }
+    }
     words
 }
 
@@ -51,7 +56,7 @@ pub(super) fn translate(
     faults: &mut Vec<Fault>,
 ) -> SopWords {
     for section in &page.sections {
-        if section.id != "messages" && sop.step(&section.id).is_none() {
+        if !is_aside(&section.id) && sop.step(&section.id).is_none() {
             let known = sop.steps.iter().map(|step| step.id.as_str());
             faults.push(unknown(file, section.line, &section.id, &section.id, known));
         }
@@ -64,6 +69,7 @@ pub(super) fn translate(
     words.title = own.title;
     words.intro = own.intro;
     words.messages.extend(own.messages);
+    words.clocks.extend(own.clocks);
     for (id, step) in own.steps {
         let known = words.steps.entry(id).or_default();
         known.title = step.title;

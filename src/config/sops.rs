@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::fault::Fault;
 use super::files::{self, TextFile};
 use super::home::Home;
+use super::macros_file::Macros;
 use super::markdown::{self, Page};
 use super::sop_file::{self, Places, unknown};
 use super::{sop_lint, sop_timing, sop_words};
@@ -24,12 +25,17 @@ pub(super) struct Read {
 
 /// Reads every procedure. One with a fault in its logic is left out; where the person's own file is at fault,
 /// the shipped one of the same name stands in. A translation with a fault still gives the words it has.
-pub(super) fn load(home: &Home, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) -> Vec<Sop> {
-    gather(home, taxonomy, faults).into_iter().map(|read| read.sop).collect()
+pub(super) fn load(home: &Home, taxonomy: &Taxonomy, macros: &Macros, faults: &mut Vec<Fault>) -> Vec<Sop> {
+    gather(home, taxonomy, macros, faults).into_iter().map(|read| read.sop).collect()
 }
 
 /// The same with everything that was read.
-pub(super) fn gather(home: &Home, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) -> Vec<Read> {
+pub(super) fn gather(
+    home: &Home,
+    taxonomy: &Taxonomy,
+    macros: &Macros,
+    faults: &mut Vec<Fault>,
+) -> Vec<Read> {
     let mut found: Vec<Read> = Vec::new();
     let mut translations: Vec<(String, Page, Vec<Fault>)> = Vec::new();
     for name in files::list(home, "sops", ".md", faults) {
@@ -64,6 +70,10 @@ pub(super) fn gather(home: &Home, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) 
                 let known = found.iter().map(|known| known.sop.id.as_str());
                 faults.push(unknown(&read.file, *line, "next", id, known));
             }
+        }
+        for (name, line) in read.places.macros.iter().filter(|(name, _)| !macros.contains_key(name)) {
+            let known = macros.keys().map(String::as_str);
+            faults.push(unknown(&read.file, *line, "macro", name, known));
         }
     }
     found

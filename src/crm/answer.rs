@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::walk::Walk;
 use crate::domain::change::FieldValue;
+use crate::domain::clock::Moved;
 use crate::domain::ids::ProposalKey;
 use crate::domain::proposal::Target;
 use crate::domain::ticket::{Person, Ticket};
@@ -77,4 +78,6 @@ pub struct Touch {
     pub marker: Option<String>,
     /// The fields that it changed, with their new values; fields that no profile maps are left out.
     pub set: Vec<FieldValue>,
+    /// How status and priority moved by it.
+    pub moves: Vec<Moved>,
 }

@@ -14,6 +14,7 @@ use super::profile::{Profile, Tables, Times};
 use super::wanted::Wanted;
 use crate::domain::change::FieldValue;
 use crate::domain::clean::Clean;
+use crate::domain::clock::{Moved, What};
 use crate::domain::ids::{EntryId, PersonId, ProposalKey, TicketId};
 use crate::domain::proposal::{State, Target};
 use crate::domain::ticket::{Entry, Fact, File, Gone, Named, Person, Priority, Status, Ticket};
@@ -122,7 +123,7 @@ pub(super) fn named(row: &Val, spelling: Spelling<'_>) -> Result<Named, BadRow> 
 /// An update of `read.history`.
 pub(super) fn touch(tables: &Tables, row: &Val, spelling: Spelling<'_>) -> Result<Touch, BadRow> {
     let row_of = Row::new(row, spelling);
-    let (mut at, mut by, mut marker, mut set) = (None, None, None, Vec::new());
+    let (mut at, mut by, mut marker, mut set, mut moved) = (None, None, None, Vec::new(), Vec::new());
     for (key, value) in row_of.fields() {
         match key {
             "at" => at = row_of.time("its time", value)?,
@@ -130,20 +131,35 @@ pub(super) fn touch(tables: &Tables, row: &Val, spelling: Spelling<'_>) -> Resul
             "marker" => marker = word(value),
             "changes" => {
                 if let Val::Arr(changes) = value {
-                    set.extend(changes.iter().filter_map(|change| changed(tables, change)));
+                    set.extend(changes.iter().filter_map(|change| changed(tables, change, "value")));
+                    moved.extend(changes.iter().filter_map(|change| {
+                        let to = movement(&changed(tables, change, "value")?)?;
+                        Some((to, changed(tables, change, "was").as_ref().and_then(movement)))
+                    }));
                 }
             }
             _ => {}
         }
     }
-    Ok(Touch { at: at.ok_or_else(|| row_of.bad("its time is missing"))?, by, marker, set })
+    let at = at.ok_or_else(|| row_of.bad("its time is missing"))?;
+    let movements = moved.into_iter().map(|(to, was)| Moved { at, to, was }).collect();
+    Ok(Touch { at, by, marker, set, moves: movements })
 }
 
-/// A field with its new value in the CRM's words; `None` where it is none of ours.
-fn changed(tables: &Tables, change: &Val) -> Option<FieldValue> {
+/// What clocks care for.
+fn movement(value: &FieldValue) -> Option<What> {
+    match value {
+        FieldValue::Status(status) => Some(What::Status(*status)),
+        FieldValue::Priority(priority) => Some(What::Priority(*priority)),
+        _ => None,
+    }
+}
+
+/// A field with the value that a key gives it, in the CRM's words; `None` where it is none of ours.
+fn changed(tables: &Tables, change: &Val, key: &str) -> Option<FieldValue> {
     let Val::Obj(fields) = change else { return None };
     let of = |name: &str| fields.iter().find(|(key, _)| text(key) == Some(name)).map(|(_, value)| value);
-    let (name, value) = (word(of("field")?)?, of("value").and_then(word).filter(|value| !value.is_empty()));
+    let (name, value) = (word(of("field")?)?, of(key).and_then(word).filter(|value| !value.is_empty()));
     Some(match name.as_str() {
         "status" => FieldValue::Status(tables.read_status(&value?)?),
         "priority" => FieldValue::Priority(tables.read_priority(&value?)?),

@@ -311,7 +311,7 @@ impl Client {
         Ok(queues)
     }
 
-    /// The newest updates of a ticket, newest first; `None` where the profile has no way to tell.
+    /// The updates of a ticket, newest first; `None` where the profile has no way to tell.
     ///
     /// # Errors
     /// Any [`CrmError`] of a read.
@@ -324,9 +324,10 @@ impl Client {
         let client = self.clone();
         let touch =
             move |row: &Val, spelling: Spelling<'_>| decode::touch(&client.profile.tables, row, spelling);
-        // One page holds the updates of a ticket's last hours.
-        let rows = self.list(Which::History, self.context(particular), touch, |_| true).await?;
-        Ok(Some(rows.good))
+        let mut touches = self.list(Which::History, self.context(particular), touch, |_| false).await?.good;
+        // Some begin with the oldest.
+        touches.sort_by_key(|touch| std::cmp::Reverse(touch.at));
+        Ok(Some(touches))
     }
 
     /// The CRM's own fields by id and name, where it lists them.

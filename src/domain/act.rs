@@ -12,7 +12,9 @@ pub use work::{answer, approve, start_sop, tick};
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 
 use super::change::{Change, Comment, FieldValue, NewChange, Outgoing, Patch};
 use super::clean::Clean;
@@ -38,6 +40,8 @@ pub struct Case<'a> {
     pub taxonomy: &'a Taxonomy,
     /// Now, in the agent's own zone.
     pub now: DateTime,
+    /// That zone.
+    pub zone: &'a TimeZone,
     /// The agent's language, for titles and sentences of the procedure.
     pub language: &'a str,
 }
@@ -65,6 +69,11 @@ impl Case<'_> {
     #[must_use]
     pub fn message(&self, id: &str) -> String {
         self.sop.map_or_else(|| id.to_owned(), |sop| sop.words(self.language).message(id).to_owned())
+    }
+
+    /// Now as an instant.
+    fn at(&self) -> Timestamp {
+        self.zone.to_ambiguous_timestamp(self.now).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
     fn change(&self, id: ChangeId, change: Change, out: Option<Patch>) -> NewChange {

@@ -13,6 +13,7 @@ pub mod file_name;
 pub mod filter;
 pub mod gate;
 pub mod ids;
+pub mod law;
 pub mod mark;
 pub mod promise;
 pub mod proposal;

@@ -340,6 +340,9 @@ pub struct Ticket {
     /// When it is time to ask a team again for its answer. Derived, never pulled.
     #[serde(skip)]
     pub chase: Option<Timestamp>,
+    /// Which legal clock that is, where it is one: see [`super::clock::Named`]. Derived, never pulled.
+    #[serde(skip)]
+    pub legal: Option<String>,
     /// Opaque version, handed back with a write; absent where the CRM has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
@@ -382,6 +385,7 @@ impl Ticket {
             due: None,
             promised: None,
             chase: None,
+            legal: None,
             version: None,
             mark: None,
             escalated: true,

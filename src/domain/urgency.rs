@@ -5,8 +5,10 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::change::{Change, Committed};
+use super::clock::Named;
 use super::ids::PersonId;
 use super::say::Say;
+use super::sop::Sop;
 use super::ticket::{Priority, Status, Ticket};
 
 /// How a ticket stands to its due time.
@@ -134,6 +136,19 @@ impl Urgency {
     }
 }
 
+impl Urgency {
+    /// The same with what the procedures call a legal clock, instead of how it is stored.
+    #[must_use]
+    pub fn named(mut self, sops: &[Sop], language: &str) -> Self {
+        for part in self.parts.iter_mut().filter(|part| part.say.id.ends_with("-legal")) {
+            for (_, value) in part.say.args.iter_mut().filter(|(arg, _)| arg == "name") {
+                *value = Named::title(value, sops, language).to_owned();
+            }
+        }
+        self
+    }
+}
+
 /// For how long a ticket that somebody passed over is not offered to them again: about a shift.
 const PASSED: SignedDuration = SignedDuration::from_hours(8);
 
@@ -154,14 +169,16 @@ pub fn explain(ticket: &Ticket, repeats: u32, now: Timestamp, soon: SignedDurati
     let age = now.duration_since(ticket.created).as_secs().max(0) / 60;
     let works = matches!(ticket.status, Status::New | Status::Open);
     let by_due = DueClass::by_due(ticket.status, ticket.due, ticket.promised, now, soon);
-    let due = match (by_due, if works { ticket.due } else { ticket.promised }) {
+    let next = if works { ticket.due } else { ticket.promised };
+    let law = ticket.legal.as_deref().filter(|_| next == ticket.promised);
+    let due = match (by_due, next) {
         (DueClass::Later | DueClass::Paused, _) if class < by_due => {
             timed("urgency-chase", ticket.chase.map_or(SignedDuration::ZERO, |at| now.duration_since(at)))
         }
-        (DueClass::Late, Some(due)) => timed("urgency-late", now.duration_since(due)),
-        (DueClass::Soon, Some(due)) => timed("urgency-soon", due.duration_since(now)),
+        (DueClass::Late, Some(due)) => timed_by("urgency-late", law, now.duration_since(due)),
+        (DueClass::Soon, Some(due)) => timed_by("urgency-soon", law, due.duration_since(now)),
         (DueClass::Paused, _) => Say::new("urgency-paused").with("status", ticket.status.as_str()),
-        (_, Some(due)) => timed("urgency-later", due.duration_since(now)),
+        (_, Some(due)) => timed_by("urgency-later", law, due.duration_since(now)),
         (_, None) => Say::new("urgency-no-due"),
     };
     let priority = Say::new("urgency-priority").with("priority", ticket.priority.as_str());
@@ -181,6 +198,14 @@ fn priority_points(priority: Priority) -> i64 {
         Priority::High => 2,
         Priority::Normal => 1,
         Priority::Low => 0,
+    }
+}
+
+/// The same sentence, or the one that names the legal clock which sets the time.
+fn timed_by(id: &str, law: Option<&str>, length: SignedDuration) -> Say {
+    match law {
+        Some(name) => timed(&format!("{id}-legal"), length).with("name", name),
+        None => timed(id, length),
     }
 }
 

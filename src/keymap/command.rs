@@ -130,6 +130,8 @@ commands! {
     MoveSop = "procedure.move",
     /// Why this procedure.
     WhySop = "procedure.why",
+    /// Propose other words for the step.
+    Rewrite = "procedure.rewrite",
     /// Split the tallies.
     Split = "causes.split",
     /// Another window of days.

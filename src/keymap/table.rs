@@ -172,6 +172,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Procedure, Command::Tick, "x space", 2),
     row(Layer::Procedure, Command::WhySop, "w", 0),
     row(Layer::Procedure, Command::MoveSop, "M", 0),
+    row(Layer::Procedure, Command::Rewrite, "E", 0),
     row(Layer::Procedure, Command::Next, "n", 16),
     row(Layer::Causes, Command::Split, "s", 2),
     row(Layer::Causes, Command::Rows, "r", 3),

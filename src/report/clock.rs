@@ -4,9 +4,27 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use crate::config::Words;
-use crate::domain::clock::{Amount, Clock, Phase, Policies, Why, clock_name, clock_short, explain};
+use crate::config::{Config, Words};
+use crate::domain::clock::{
+    Amount, Clock, Law, Phase, Policies, Why, clock_name, clock_short, explain, legal_clocks,
+};
 use crate::domain::redact::Veil;
+use crate::domain::sop::{Facts, Progress, Run, running};
+use crate::store::TicketView;
+
+/// All clocks of a ticket: of its policy, of its procedure, of questions and promises.
+#[must_use]
+pub fn clocks_of(view: &TicketView, config: &Config, zone: &TimeZone, now: Timestamp) -> Vec<Clock> {
+    let local = zone.to_datetime(now);
+    let mut all = view.clocks(&config.clocks, now);
+    let run = Run::of(&view.shown, &view.journal, &view.timeline);
+    let choice = config.triage.as_ref().and_then(|table| table.choose(&Facts::new(&view.shown, local)));
+    let sop = running(&config.sops, &run, choice.as_ref().map(|choice| &choice.sop));
+    let progress = sop.map(|sop| Progress::of(sop, &run, &view.shown, local));
+    let law = Law { sops: &config.sops, policies: &config.clocks, zone, language: config.words.language() };
+    all.extend(legal_clocks(sop.zip(progress.as_ref()), &run, law, now));
+    all
+}
 
 /// An amount as ISO 8601: `PT4H`, `P2D`.
 fn amount(amount: Amount) -> String {
@@ -17,7 +35,7 @@ fn amount(amount: Amount) -> String {
     }
 }
 
-/// One clock: `kind, name, state, due, target, used, rest, started, ended, breached, warn, calendar, words,
+/// One clock: `kind, name, title, state, due, target, used, rest, started, ended, breached, warn, calendar, words,
 /// stretches[]{from, to, running, why, amount}, targets[], holidays[]{day, name}, explanation[]`.
 pub fn clock_document(
     clock: &Clock,
@@ -64,6 +82,7 @@ pub fn clock_document(
     json!({
         "kind": clock.kind.as_str(),
         "name": veil.text(&clock.name),
+        "title": veil.text(clock.called()),
         "state": clock.look(now).as_str(),
         "due": clock.due,
         "target": clock.target.map(|target| amount(target.amount())),

@@ -10,12 +10,11 @@ use jiff::tz::TimeZone;
 use crate::config::{Config, Words};
 use crate::domain::ask::Ask;
 use crate::domain::chase::is_chase_due;
-use crate::domain::clock::{Clock, clock_short, next, of_procedure};
+use crate::domain::clock::{clock_short, next};
 use crate::domain::filter::Filter;
 use crate::domain::ids::{PersonId, TicketId};
 use crate::domain::promise::Promise;
 use crate::domain::redact::Veil;
-use crate::domain::sop::{Facts, Progress, Run, running};
 use crate::domain::ticket::Person;
 use crate::store::{DeskQuery, Order, Scope, Store, StoreError, TicketView};
 
@@ -89,7 +88,7 @@ fn work_of(view: &TicketView, config: &Config, zone: &TimeZone, now: Timestamp) 
     let at = |time: Timestamp| zone.to_datetime(time).strftime("%Y-%m-%d %H:%M").to_string();
     let status = words.get(&format!("status-{}", ticket.status.as_str()));
     let mut text = format!("\n#{}  {}  ({status})\n", ticket.key, veil.text(ticket.subject.as_str()));
-    if let Some(clock) = next(&clocks(view, config, zone, now)) {
+    if let Some(clock) = next(&super::clocks_of(view, config, zone, now)) {
         let _written = writeln!(text, "  ◷ {}", veil.text(&words.say(&clock_short(clock, now))));
     }
     for promise in view.promises().iter().filter(|one| one.is_open()) {
@@ -130,16 +129,4 @@ fn asked(
         text.push_str(&words.get("waiting-chase-now"));
     }
     text
-}
-
-fn clocks(view: &TicketView, config: &Config, zone: &TimeZone, now: Timestamp) -> Vec<Clock> {
-    let local = zone.to_datetime(now);
-    let mut all = view.clocks(&config.clocks, now);
-    let run = Run::of(&view.shown, &view.journal, &view.timeline);
-    let choice = config.triage.as_ref().and_then(|table| table.choose(&Facts::new(&view.shown, local)));
-    if let Some(sop) = running(&config.sops, &run, choice.as_ref().map(|choice| &choice.sop)) {
-        let progress = Progress::of(sop, &run, &view.shown, local);
-        all.extend(of_procedure(sop, &progress, &config.clocks, zone, now));
-    }
-    all
 }

@@ -23,7 +23,7 @@ pub use change::{
     alarm_document, alarm_lines, change_document, change_line, outbox_document, outbox_table,
     refusal_document,
 };
-pub use clock::{clock_document, clock_text};
+pub use clock::{clock_document, clock_text, clocks_of};
 pub use evidence::{cases, draft};
 pub use export::{Head, export_csv, export_json, export_lines};
 pub use handover::Handover;

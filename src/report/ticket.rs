@@ -208,6 +208,8 @@ pub fn row_document(row: &DeskRow, now: Timestamp, soon: SignedDuration) -> Valu
         "priority": row.priority,
         "due": row.due,
         "due_class": class,
+        "promised": row.promised,
+        "legal": row.legal && (row.due == row.promised || class == DueClass::Paused),
         "product": row.product,
         "site": row.site,
         "cause": row.cause,

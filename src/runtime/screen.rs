@@ -51,9 +51,7 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let store = Store::open_with(&home.state.join("secondline.db"), key.as_ref())
         .context("opening the local file")?;
     clock.heed(store.skew().unwrap_or_default());
-    store
-        .keep_clocks(Arc::clone(&loaded.config.clocks), &loaded.config.clocks.print)
-        .context("reckoning what is due")?;
+    store.keep_clocks(loaded.config.rulebook(TimeZone::system())).context("reckoning what is due")?;
     let (columns, rows) = crossterm::terminal::size().context("asking the terminal for its size")?;
     let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
     let notices = store.notices();

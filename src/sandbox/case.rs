@@ -26,10 +26,11 @@ pub fn ticket(mut script: Script, now: Second, rng: &mut Rng) -> Ticket {
             script.agent = Some(owner);
             (Status::Solved, Some(owner), GROUPS[usize::from(rng.chance(15))].0)
         }
-        (true, None) if rng.chance(35) => {
-            let status = [Status::Open, Status::Pending, Status::Hold][rng.weighted(&[70, 22, 8])];
-            (status, Some(owner), TIER_2)
+        (true, None) if script.answered.is_some() => {
+            script.agent = Some(owner);
+            (script.answered.map_or(Status::Open, |(_, waits)| waits), Some(owner), TIER_2)
         }
+        (true, None) if rng.chance(15) => (Status::Open, Some(owner), TIER_2),
         (true, None) => (Status::Open, None, GROUPS[usize::from(rng.chance(12))].0),
         (false, Some(_)) => (Status::Solved, Some(script.t1_agent), GROUPS[spec.group].0),
         (false, None) => ([Status::New, Status::Open][rng.weighted(&[40, 60])], None, GROUPS[spec.group].0),
@@ -116,11 +117,13 @@ fn dates(ticket: &mut Ticket, script: &Script, now: Second, rng: &mut Rng) {
         }
         return;
     }
-    if script.escalated.is_some() && rng.chance(72) {
-        let from_now = match rng.weighted(&[16, 20, 64]) {
-            0 => -rng.between(20 * 60, 22 * HOUR),
-            1 => rng.between(5 * 60, 115 * 60),
-            _ => rng.between(2 * HOUR, 72 * HOUR),
+    // Nothing is due before it arrived: what is a few hours old may be late by less.
+    let young = script.escalated.map(|at| now - at);
+    if let Some(age) = young.filter(|_| rng.chance(68)) {
+        let from_now = match rng.weighted(&[15, 18, 67]) {
+            0 if age > HOUR => -rng.between(10 * 60, (age - HOUR / 2).min(9 * HOUR)),
+            0 | 1 => rng.between(5 * 60, 115 * 60),
+            _ => rng.between(2 * HOUR, 60 * HOUR),
         };
         ticket.kind = Some("task".to_owned());
         ticket.due = Some(now + from_now);
@@ -130,6 +133,7 @@ fn dates(ticket: &mut Ticket, script: &Script, now: Second, rng: &mut Rng) {
 fn priority(reason: &str, rng: &mut Rng) -> &'static str {
     let weights: [u64; 4] = match reason {
         "fraud_report" => [0, 15, 55, 30],
+        "safety_report" | "card_lost_stolen" => [0, 0, 30, 70],
         "unrecognised_charge" | "account_blocked" | "payment_not_credited" => [5, 55, 32, 8],
         _ => [18, 62, 17, 3],
     };

@@ -25,6 +25,10 @@ const FIRST_CUSTOMER: u64 = 1_000_001;
 const FIRST_T1: u64 = 910_001;
 /// Cases that carry hostile text, one each: see `story`.
 const NASTY: usize = 5;
+/// Most of what is open came in this time; what is older is mostly done.
+const LATELY: Second = 36 * HOUR;
+/// What is acted on within minutes: nobody leaves it for a day.
+const AT_ONCE: [&str; 3] = ["card_lost_stolen", "safety_report", "driver_conduct"];
 
 /// Adds the staff: accounts of the second line, the admin, and the partners' first-line agents.
 pub fn staff(world: &mut World, now: Second) {
@@ -65,11 +69,19 @@ pub fn staff(world: &mut World, now: Second) {
 /// Adds `count` tickets with their customers.
 pub fn cases(world: &mut World, seed: u64, count: u32, now: Second) {
     let mut maker = Maker { seed, now, recent: Vec::new(), customers: 0, nasty: 0 };
-    let step = (HISTORY - 240) / Second::from(count.max(1));
-    let mut made = Vec::with_capacity(count as usize);
-    for number in 0..u64::from(count) {
+    // The last part of them fills the last day and a half: a desk is what came lately, and a little that stayed.
+    let count = u64::from(count);
+    let lately = (count * 14 / 100).max(count.min(160) / 4);
+    let step = (HISTORY - LATELY) / Second::try_from((count - lately).max(1)).unwrap_or(1);
+    let pace = (LATELY - 240) / Second::try_from(lately.max(1)).unwrap_or(1);
+    let mut made = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
+    for number in 0..count {
         let mut rng = Rng::of(seed, &[number, 1]);
-        let created = now - HISTORY + number as Second * step + rng.between(0, step.max(1) - 1);
+        let (from, nth, step) = match number.checked_sub(count - lately) {
+            Some(nth) => (LATELY, nth, pace),
+            None => (HISTORY, number, step),
+        };
+        let created = now - from + nth as Second * step + rng.between(0, step.max(1) - 1);
         made.push(maker.case(world, number, created, &mut rng));
     }
     // The feed orders by the time of the last change, ties by the order of the writes.
@@ -109,18 +121,24 @@ struct Maker {
 
 impl Maker {
     fn case(&mut self, world: &mut World, number: u64, created: Second, rng: &mut Rng) -> Ticket {
-        let age = self.now - created;
         let why = self.who_and_why(world, created, rng);
+        let at_once = AT_ONCE.contains(&REASONS[why.2].word);
+        let lately = self.now - created < LATELY;
+        let created =
+            if at_once && lately { self.now - rng.between(HOUR / 12, HOUR * 3 / 4) } else { created };
+        let age = self.now - created;
         let mut script = self.script(number, created, why, rng);
-        let open = rng.chance(match age / DAY {
-            0..=2 => 90,
-            3..=9 => 65,
-            10..=29 => 25,
-            _ => 1,
+        let open = rng.chance(match age {
+            0..LATELY => 92,
+            _ if at_once => 0,
+            LATELY..259_200 => 30,
+            259_200..604_800 => 6,
+            604_800..1_728_000 => 3,
+            _ => 0,
         });
         if !rng.chance(7) {
-            let passed_on = created + rng.between(HOUR / 2, 7 * HOUR);
-            script.escalated = Some(passed_on.min(self.now - 60).max(created + 1));
+            let wait = if at_once { rng.between(60, 4 * 60) } else { rng.between(HOUR / 4, 5 * HOUR) };
+            script.escalated = Some((created + wait).min(self.now - 60).max(created + 1));
         }
         if !open {
             let from = script.escalated.unwrap_or(created);
@@ -130,6 +148,16 @@ impl Maker {
         if open && script.escalated.is_some() && self.nasty < NASTY && age < 9 * DAY {
             script.nasty = Some(self.nasty);
             self.nasty += 1;
+        }
+        if let Some(escalated) = script.escalated.filter(|_| open) {
+            // The longer it lies, the likelier somebody has answered; a little of it was forgotten.
+            let lain = self.now - escalated;
+            let likely = if lain < 2 * HOUR { 15 } else { 48 };
+            if lain > HOUR / 2 && rng.chance(likely) {
+                let waits = [Status::Open, Status::Pending, Status::Hold][rng.weighted(&[40, 38, 22])];
+                let at = escalated + rng.between(HOUR / 4, (lain - 120).clamp(HOUR / 4 + 1, 6 * HOUR));
+                script.answered = Some((at.min(self.now - 30), waits));
+            }
         }
         case::ticket(script, self.now, rng)
     }
@@ -159,6 +187,7 @@ impl Maker {
             created,
             escalated: None,
             solved: None,
+            answered: None,
             nasty: None,
         };
         script.t1_agent = FIRST_T1 + story::t1_index(&script) as u64;

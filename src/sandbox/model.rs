@@ -105,6 +105,8 @@ pub struct Script {
     /// When the first line passed it on.
     pub escalated: Option<Second>,
     pub solved: Option<Second>,
+    /// When the second line answered an open case for the first time, and what it has waited for since, if for anything.
+    pub answered: Option<(Second, Status)>,
     /// Hostile text that this case carries.
     pub nasty: Option<usize>,
 }

@@ -2,7 +2,7 @@
 //! hundred thousand cases cost no more memory than their facts.
 
 use super::content::{REASONS, SITES, cause_text, t1_name};
-use super::model::{Script, Second};
+use super::model::{Script, Second, Status};
 use super::rng::Rng;
 
 /// One turn of a conversation, without its words.
@@ -25,6 +25,14 @@ enum Kind {
     Nudge,
     Answer,
     Closing,
+    /// The first line tells the customer that it passed the case on.
+    Passed,
+    /// The second line answers while the case goes on.
+    Reply,
+    /// The second line asks the customer for something.
+    Question,
+    /// The second line asks another team.
+    Team,
 }
 
 /// The turns of `script`, oldest first. There is always the opening.
@@ -50,6 +58,20 @@ pub fn beats(script: &Script) -> Vec<Beat> {
         return beats;
     };
     say(Kind::Escalation, t1, escalated, false);
+    // What the first line says last is no turn of a solved case's talk: those were told before.
+    if script.solved.is_none() && rng.chance(85) {
+        say(Kind::Passed, t1, escalated + 1, true);
+    }
+    if let (Some(agent), Some((at, waits))) = (script.agent, script.answered) {
+        match waits {
+            Status::Pending => say(Kind::Question, agent, at, true),
+            Status::Hold => {
+                say(Kind::Team, agent, at - 1, false);
+                say(Kind::Reply, agent, at, true);
+            }
+            _ => say(Kind::Reply, agent, at, true),
+        }
+    }
     if let (Some(agent), Some(solved)) = (script.agent, script.solved) {
         let work = (solved - escalated).max(3);
         say(Kind::Working, agent, escalated + work / 3, false);
@@ -80,6 +102,23 @@ pub fn words(script: &Script, beat: &Beat, customer: &str) -> String {
         Kind::Nudge => (*rng.pick(&NUDGE[language])).to_owned(),
         Kind::Answer => answer(script, customer),
         Kind::Closing => closing(script),
+        Kind::Passed => rng.pick(&PASSED[language]).replace("{name}", first(customer)),
+        Kind::Reply => rng.pick(&REPLY[language]).replace("{name}", first(customer)),
+        Kind::Question => rng.pick(&ASKED[language]).replace("{name}", first(customer)),
+        Kind::Team => (*rng.pick(&TEAM[staff_language(script)])).to_owned(),
+    }
+}
+
+/// How the status moved with a turn: before and after.
+pub fn moved(script: &Script, beat: &Beat) -> Option<(Status, Status)> {
+    match (beat.kind, script.answered, script.escalated) {
+        (Kind::Escalation, ..) => Some((Status::New, Status::Open)),
+        (Kind::Answer, _, Some(_)) => Some((Status::Open, Status::Solved)),
+        (Kind::Answer, _, None) => Some((Status::New, Status::Solved)),
+        (Kind::Reply | Kind::Question, Some((_, waits)), _) if waits != Status::Open => {
+            Some((Status::Open, waits))
+        }
+        _ => None,
     }
 }
 
@@ -276,6 +315,63 @@ const ANSWER: [[&str; 2]; 3] = [
     ["Hola", "Gracias por su paciencia."],
     ["Olá", "Obrigado pela paciência."],
     ["Hello", "Thank you for your patience."],
+];
+
+const PASSED: [[&str; 2]; 3] = [
+    [
+        "{name}, pasé su caso a la segunda línea. Le escriben por aquí en cuanto lo revisen.",
+        "Gracias por los datos, {name}. Su caso ya está con un especialista, que le responde por este medio.",
+    ],
+    [
+        "{name}, encaminhei seu caso à segunda linha. A resposta chega por aqui assim que for analisado.",
+        "Obrigado pelos dados, {name}. Seu caso já está com um especialista, que responde por aqui.",
+    ],
+    [
+        "{name}, I passed your case to our second line. They write to you here once they have looked into it.",
+        "Thank you for the details, {name}. A specialist has your case now and answers you here.",
+    ],
+];
+
+const REPLY: [[&str; 2]; 3] = [
+    [
+        "Hola {name}, soy de la segunda línea y ya tengo su caso. Le confirmo el resultado por este medio.",
+        "{name}, estoy revisando su caso con el área responsable. Le escribo en cuanto tenga la respuesta.",
+    ],
+    [
+        "Olá {name}, sou da segunda linha e já estou com seu caso. Confirmo o resultado por aqui.",
+        "{name}, estou verificando seu caso com a área responsável. Escrevo assim que tiver a resposta.",
+    ],
+    [
+        "Hello {name}, I am from the second line and have your case. I confirm the result to you here.",
+        "{name}, I am looking into your case with the team in charge. I write as soon as I have their answer.",
+    ],
+];
+
+const ASKED: [[&str; 2]; 3] = [
+    [
+        "{name}, para seguir necesito que me diga la fecha exacta y me envíe una captura, por favor.",
+        "{name}, ¿me confirma por aquí si el problema sigue el día de hoy?",
+    ],
+    [
+        "{name}, para continuar preciso da data exata e de uma captura de tela, por favor.",
+        "{name}, pode confirmar por aqui se o problema continua hoje?",
+    ],
+    [
+        "{name}, to go on I need the exact date and a screenshot, please.",
+        "{name}, could you confirm here whether it still happens today?",
+    ],
+];
+
+const TEAM: [[&str; 2]; 3] = [
+    [
+        "Pedí el detalle al área responsable, espero su respuesta.",
+        "Pregunté al socio; respondió que lo revisa.",
+    ],
+    ["Pedi o detalhe à área responsável, aguardo o retorno.", "Perguntei ao parceiro; disse que está vendo."],
+    [
+        "Asked the team in charge for the details, waiting for them.",
+        "Asked the partner, who is looking into it.",
+    ],
 ];
 
 const CLOSING: [&str; 3] = ["Resuelto.", "Resolvido.", "Resolved."];

@@ -150,14 +150,20 @@ impl World {
 
     /// The whole history of a ticket, oldest first.
     pub fn audits(&self, ticket: &Ticket) -> Vec<Audit> {
-        let told = self.told(ticket).into_iter().map(|comment| Audit {
-            id: comment.audit,
-            author: comment.author,
-            at: comment.at,
-            comment: Some(comment),
-            changes: Vec::new(),
-            custom: Map::new(),
-            channel: ticket.channel,
+        let moved = ticket.script.iter().flat_map(|script| {
+            story::beats(script).into_iter().map(|beat| story::moved(script, &beat)).collect::<Vec<_>>()
+        });
+        let told = self.told(ticket).into_iter().zip(moved).map(|(comment, moved)| {
+            let moved = moved.map(|(was, is)| ("status".to_owned(), json!(was.as_str()), json!(is.as_str())));
+            Audit {
+                id: comment.audit,
+                author: comment.author,
+                at: comment.at,
+                comment: Some(comment),
+                changes: moved.into_iter().collect(),
+                custom: Map::new(),
+                channel: ticket.channel,
+            }
         });
         told.chain(ticket.written.iter().cloned()).collect()
     }

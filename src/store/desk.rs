@@ -90,6 +90,8 @@ pub struct DeskRow {
     pub promised: Option<Timestamp>,
     /// When it is time to ask a team again.
     pub chase: Option<Timestamp>,
+    /// Whether that is a time that the law gives.
+    pub legal: bool,
     /// What it is about.
     pub product: Option<Clean>,
     /// Site of the Tier-1 agent.
@@ -134,7 +136,7 @@ impl Store {
             let mut find = db.prepare_cached(
                 "SELECT num, id, key, subject, status, priority, due, product, site, cause, sop, assignee_id,
                      assignee, requester, created, updated, solved, iif(open, repeats, 0), waiting, attention,
-                     promised, chase
+                     promised, chase, legal IS NOT NULL
                  FROM tickets WHERE num = ?1",
             )?;
             let mut found = Vec::with_capacity(rows.len());
@@ -160,6 +162,7 @@ fn desk_row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
         due: optional_time(6)?,
         promised: optional_time(20)?,
         chase: optional_time(21)?,
+        legal: row.get(22)?,
         product: optional(row, 7)?,
         site: optional(row, 8)?,
         cause: optional(row, 9)?,

@@ -10,6 +10,7 @@ use crate::domain::change::{Change, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::conflict::{Matter, merged};
 use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::rewrite;
 
 /// Before the name of a draft that became a change of an act, until that act is out.
 const UNDO: &str = "undo:";
@@ -123,6 +124,11 @@ fn kind_of(change: &Change) -> String {
         Change::Answer { input, .. } => format!("answer:{input}"),
         Change::Ask { step: Some(step), .. } => format!("ask:{step}"),
         Change::Answered { ask, .. } => format!("answered:{ask}"),
+        // A proposed change of a procedure is a note too, and another text than the note that may be half written.
+        Change::Note { text } => {
+            let proposed = rewrite::of_text(text).map(|one| format!("rewrite:{}", one.step));
+            proposed.unwrap_or_else(|| change.kind().to_owned())
+        }
         change => change.kind().to_owned(),
     }
 }
@@ -167,6 +173,7 @@ pub(super) fn bring_back(
         .execute(params![ticket.as_str(), kept, kind])?;
     end(db, ticket, &kept)?;
     if let (0, Change::Note { text } | Change::Reply { text }) = (was, change)
+        && !kind.starts_with("rewrite:")
         && read(db, ticket, &kind)?.is_none()
     {
         put(db, ticket, &kind, text.as_str(), now)?;

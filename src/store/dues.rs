@@ -2,7 +2,7 @@
 //! desk stays a walk along an index. How a clock counts is not here: see [`crate::domain::clock`].
 
 use std::cell::RefCell;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -13,13 +13,14 @@ use super::{Store, StoreError, moves, places, thread};
 use crate::domain::ask::{Ask, asks};
 use crate::domain::change::{Committed, FieldValue};
 use crate::domain::chase::chase_at;
-use crate::domain::clock::{History, Moved, Policies, clocks, next};
+use crate::domain::clock::{History, Moved, Named, Policies, Rulebook, clocks, next};
 use crate::domain::promise::{Promise, promises};
+use crate::domain::sop::Run;
 use crate::domain::ticket::{Entry, Status, Ticket};
 
 thread_local! {
     /// The rules by which the writing thread derives. They belong to that one thread, which alone writes the columns.
-    static RULES: RefCell<Option<Arc<Policies>>> = const { RefCell::new(None) };
+    static RULES: RefCell<Option<Rulebook>> = const { RefCell::new(None) };
 }
 
 /// What counts before rules are known.
@@ -32,18 +33,20 @@ pub(super) struct Dues {
     pub(super) promised: Option<Timestamp>,
     pub(super) chase: Option<Timestamp>,
     pub(super) tracked: bool,
+    /// The legal clock that is due when `promised` says.
+    pub(super) legal: Option<Named>,
 }
 
 impl Store {
-    /// Derives due times by these policies from now on. Where they are others than the last time (`print` tells), every
-    /// open ticket is looked at again.
+    /// Derives due times by these rules from now on. Where they are others than the last time, every open ticket is looked
+    /// at again.
     ///
     /// # Errors
     /// Only faults of the file.
-    pub fn keep_clocks(&self, policies: Arc<Policies>, print: &str) -> Result<(), StoreError> {
-        let print = print.to_owned();
+    pub fn keep_clocks(&self, rules: Rulebook) -> Result<(), StoreError> {
+        let print = rules.print().to_owned();
         self.inner.writer.write(Rank::Pull, move |db, _| {
-            RULES.with(|rules| *rules.borrow_mut() = Some(policies));
+            RULES.with(|kept| *kept.borrow_mut() = Some(rules));
             if places::meta(db, "clocks")?.as_deref() == Some(&print) {
                 return Ok(());
             }
@@ -54,16 +57,17 @@ impl Store {
                 let waiting = Waiting::of(db, &id)?;
                 let shown = waiting.over(&server);
                 let dues = of(db, num, &shown, &waiting, true)?;
-                let (due, promised, chase) = (dues.due, dues.promised, dues.chase);
+                let (due, promised) = (dues.due.map(millis), dues.promised.map(millis));
                 db.prepare_cached(
-                    "UPDATE tickets SET due = ?2, promised = ?3, tracked = ?4, chase = ?5 WHERE num = ?1",
+                    "UPDATE tickets SET due = ?2, promised = ?3, tracked = ?4, chase = ?5, legal = ?6 WHERE num = ?1",
                 )?
                 .execute(params![
                     num,
-                    due.map(millis),
-                    promised.map(millis),
+                    due,
+                    promised,
                     dues.tracked,
-                    chase.map(millis)
+                    dues.chase.map(millis),
+                    dues.legal.as_ref().map(Named::as_str)
                 ])?;
             }
             places::put_meta(db, "clocks", &print)
@@ -104,28 +108,47 @@ pub(super) fn of(
     let owed = promises(shown, &timeline, &journal).into_iter().filter(Promise::is_open);
     let owed: Vec<Timestamp> = owed.map(|one| one.due).collect();
     let tracked = !agreed.is_empty() || !owed.is_empty();
-    let promised = agreed.into_iter().flatten().chain(owed).min();
+    let mut promised = agreed.into_iter().flatten().chain(owed).min();
     let chase = RULES.with(|rules| {
         let rules = rules.borrow();
-        let policies = rules.as_deref().unwrap_or(&NO_RULES);
+        let policies = rules.as_ref().map_or(&*NO_RULES, |rules| &*rules.policies);
         open.iter().filter_map(|ask| chase_at(ask, policies)).min()
     });
-    let by_rules = RULES.with(|rules| {
+    let (by_rules, law) = RULES.with(|rules| {
         let rules = rules.borrow();
-        let policies = rules.as_ref()?;
+        let Some(rules) = rules.as_ref() else { return (None, None) };
         let life = life(shown, &timeline, &moved, waiting);
         // A due time does not depend on the moment of asking.
-        next(&clocks(policies, shown, &life, shown.updated)).and_then(|clock| clock.due)
+        let clocks = clocks(&rules.policies, shown, &life, shown.updated);
+        (next(&clocks).and_then(|clock| clock.due), legal(rules, shown, &timeline, &journal))
     });
+    // What the law gives time for is due whatever the status, like what was promised.
+    let law = law.filter(|(due, _)| promised.is_none_or(|promised| *due < promised));
+    promised = law.as_ref().map(|(due, _)| *due).or(promised);
     let works = matches!(shown.status, Status::New | Status::Open);
     // Where the CRM reckons a due time itself, that one is the site's; ours stand beside it on the ticket.
     let due = [shown.due.or(by_rules), promised.filter(|_| works)].into_iter().flatten().min();
-    Ok(Dues { due, promised, chase, tracked })
+    Ok(Dues { due, promised, chase, tracked, legal: law.map(|(_, name)| name) })
 }
 
-/// Our own questions and promises of a ticket.
+/// The legal clock that is due next, by our own run and by what colleagues' notes tell.
+fn legal(
+    rules: &Rulebook,
+    shown: &Ticket,
+    timeline: &[Entry],
+    journal: &[Committed],
+) -> Option<(Timestamp, Named)> {
+    if timeline.is_empty() && journal.is_empty() && !rules.counts_at_once() {
+        return None;
+    }
+    let run = Run::of(shown, journal, timeline);
+    let last = journal.iter().map(|one| one.at).max();
+    rules.legal(shown, &run, last.unwrap_or(shown.updated).max(shown.updated))
+}
+
+/// Our own questions and promises of a ticket, and its run.
 fn tracking(db: &Connection, ticket: &Ticket) -> Result<Vec<Committed>, StoreError> {
-    let kinds = "('ask', 'chase', 'answered', 'promise', 'end_promise')";
+    let kinds = "('ask', 'chase', 'answered', 'promise', 'end_promise', 'start_sop', 'answer', 'tick')";
     let mut find = db.prepare_cached(&format!(
         "SELECT 1 FROM changes WHERE ticket = ?1 AND dropped IS NULL AND kind IN {kinds} LIMIT 1"
     ))?;

@@ -1,5 +1,7 @@
 //! Moves of status and priority, as pulls saw them and as the CRM's own history tells them: what clocks are derived from.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -11,32 +13,65 @@ use crate::domain::ids::TicketId;
 use crate::domain::ticket::{Priority, Status, Ticket};
 
 impl Store {
-    /// Takes what the CRM's own history tells of a ticket, in any order. What pulls saw since the oldest of it is not
-    /// needed any more: the history has the exact times. Returns whether anything is new.
+    /// Takes what the CRM's own history tells of a ticket that it last changed at `updated`, in any order; `None` where it
+    /// keeps none. What pulls saw until then is not needed any more: the history has the exact times. Returns whether
+    /// anything is new.
     ///
     /// # Errors
     /// Only faults of the file.
-    pub fn absorb_moves(&self, ticket: &TicketId, moves: &[Moved]) -> Result<bool, StoreError> {
-        let Some(oldest) = moves.iter().map(|one| one.at).min() else { return Ok(false) };
-        let (ticket, moves) = (ticket.clone(), moves.to_vec());
+    pub fn absorb_moves(
+        &self,
+        ticket: &TicketId,
+        moves: Option<&[Moved]>,
+        updated: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let (ticket, moves) = (ticket.clone(), moves.map(<[Moved]>::to_vec));
         self.inner.writer.write(Rank::Pull, move |db, _| {
             let found = db
                 .prepare_cached("SELECT num FROM tickets WHERE id = ?1")?
                 .query_row([ticket.as_str()], |row| row.get::<_, i64>(0))
                 .optional()?;
             let Some(num) = found else { return Ok(false) };
-            db.prepare_cached("DELETE FROM moves WHERE num = ?1 AND at >= ?2 AND told = 0")?
-                .execute(params![num, millis(oldest)])?;
+            let known = told(db, num)?;
+            db.prepare_cached("INSERT OR REPLACE INTO pasts (num, updated, told) VALUES (?1, ?2, ?3)")?
+                .execute(params![num, millis(updated), moves.is_some()])?;
+            let Some(moves) = moves else { return Ok(known != Some(false)) };
             let mut news = 0;
+            let fields: BTreeSet<&str> =
+                moves.iter().filter_map(|one| words(one.to)).map(|(name, _)| name).collect();
+            for field in fields {
+                let seen = "DELETE FROM moves WHERE num = ?1 AND field = ?2 AND at <= ?3 AND told = 0";
+                news += db.prepare_cached(seen)?.execute(params![num, field, millis(updated)])?;
+            }
             for one in &moves {
                 news += put(db, num, one, true)?;
             }
             if news > 0 {
                 fold::refold(db, &ticket)?;
             }
-            Ok(news > 0)
+            Ok(news > 0 || known != Some(true))
         })
     }
+
+    /// Whether the CRM's history of a ticket has to be read: nobody did, or the ticket changed since.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn wants_history(&self, ticket: &TicketId) -> Result<bool, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached(
+                "SELECT 1 FROM tickets t LEFT JOIN pasts p ON p.num = t.num
+                 WHERE t.id = ?1 AND (p.num IS NULL OR (p.told AND p.updated < t.updated))",
+            )?;
+            Ok(find.exists([ticket.as_str()])?)
+        })
+    }
+}
+
+/// Whether the CRM's own history was read; false where the CRM keeps none, absent where nobody asked yet.
+pub(super) fn told(db: &Connection, num: i64) -> Result<Option<bool>, StoreError> {
+    let mut find = db.prepare_cached("SELECT told FROM pasts WHERE num = ?1")?;
+    Ok(find.query_row([num], |row| row.get(0)).optional()?)
 }
 
 fn words(what: What) -> Option<(&'static str, &'static str)> {

@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0005.sql")),
     Step::sql(include_str!("migrations/0006.sql")),
     Step::sql(include_str!("migrations/0007.sql")),
+    Step::sql(include_str!("migrations/0008.sql")),
 ];
 
 /// Marks the file as ours (`SLIN`), so that a foreign database is never written.

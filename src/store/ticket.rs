@@ -50,6 +50,8 @@ pub struct TicketView {
     pub alarms: Vec<Alarm>,
     /// What was seen of its status and priority, oldest first.
     pub moved: Vec<Moved>,
+    /// Whether the CRM's own history of it was read; false where the CRM keeps none, absent where nobody asked yet.
+    pub told: Option<bool>,
     /// Its life, as clocks need it.
     pub life: History,
     /// Other tickets of the same customer in the last 30 days; 0 for a ticket that is not open.
@@ -189,16 +191,19 @@ fn view(db: &Connection, id: &TicketId) -> Result<Option<TicketView>, StoreError
         .prepare_cached("SELECT mark, at FROM threads WHERE num = ?1")?
         .query_row([num], |row| Ok(thread::Thread { mark: row.get(0)?, at: time(row.get(1)?) }))
         .optional()?;
-    let mut find =
-        db.prepare_cached("SELECT iif(open, repeats, 0), due, promised, chase FROM tickets WHERE num = ?1")?;
-    let (repeats, times): (i64, [Option<i64>; 3]) =
-        find.query_row([num], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))?;
+    let (repeats, times): (i64, [Option<i64>; 3]);
+    (repeats, times, shown.legal) = db
+        .prepare_cached(
+            "SELECT iif(open, repeats, 0), due, promised, chase, legal FROM tickets WHERE num = ?1",
+        )?
+        .query_row([num], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?], row.get(4)?)))?;
     [shown.due, shown.promised, shown.chase] = times.map(|at| at.map(time));
     Ok(Some(TicketView {
         row: RowNo(num),
         waiting: outbox::plain(outbox::rows(db, "d.state <> 'sent' AND d.lane = ?1", [fold::lane(id)])?),
         timeline,
         moved,
+        told: moves::told(db, num)?,
         life,
         thread: read,
         journal: journal(db, Some(id))?,

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::Ordering;
 
 use futures_util::future::join_all;
+use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::engine::{Engine, Listener, Stop};
@@ -217,11 +218,30 @@ impl Engine {
         let moved = self
             .on_store(move |store| store.absorb_timeline(&ticket, &entries, mark.as_deref(), now))
             .await?;
+        let told = self.past(id, view.server.updated).await?;
         if moved {
             self.look_for_doubles(id, tell).await?;
+        }
+        if moved || told {
             tell(Event::Ticket(id.clone()));
         }
         Ok(())
+    }
+
+    /// Reads what happened to a ticket before we first saw it, and since, where that is not known: how long it stood still is
+    /// told there alone. Returns whether that told anything new. A CRM that does not answer keeps nothing else waiting.
+    async fn past(&self, id: &TicketId, updated: Timestamp) -> Result<bool, Stop> {
+        let wanted = id.clone();
+        if !self.on_store(move |store| store.wants_history(&wanted)).await? {
+            return Ok(false);
+        }
+        let moves = match self.client.history(id).await {
+            Ok(touches) => touches.map(|all| all.into_iter().flat_map(|one| one.moves).collect::<Vec<_>>()),
+            Err(CrmError::Refused { .. }) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let wanted = id.clone();
+        Ok(self.on_store(move |store| store.absorb_moves(&wanted, moves.as_deref(), updated)).await?)
     }
 
     /// Makes rows and conversations of tickets that a person looks at fresh.
@@ -236,6 +256,8 @@ impl Engine {
             let Some(view) = view else { continue };
             if thread.is_none_or(|thread| thread.mark != view.server.mark || thread.mark.is_none()) {
                 self.thread(id, tell).await?;
+            } else {
+                self.past(id, view.server.updated).await?;
             }
             tell(Event::Ticket(id.clone()));
         }

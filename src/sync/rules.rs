@@ -47,6 +47,7 @@ impl Rules {
             sop: running(&self.config.sops, &run, choice.as_ref().map(|choice| &choice.sop)),
             taxonomy: &self.config.taxonomy,
             now,
+            zone: &self.zone,
             language: self.config.words.language(),
         };
         let no = gate::leaving(&case, &form(batch, &view.journal), ends == Status::Closed);

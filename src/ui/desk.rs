@@ -169,7 +169,10 @@ fn row_line<'a>(row: &DeskRow, columns: &Columns, app: &App, theme: &Theme, sele
     let class = DueClass::by_due(row.status, row.due, row.promised, app.now, soon);
     let asks = DueClass::at(row.status, (row.due, row.promised, row.chase), app.now, soon) < class;
     let works = matches!(row.status, Status::New | Status::Open);
-    let (due, due_style) = match (class, if works { row.due } else { row.promised }) {
+    let next = if works { row.due } else { row.promised };
+    let law = if row.legal && next == row.promised { "§" } else { "" };
+    let countdown = |length| format!("{}{law}", countdown(length));
+    let (due, due_style) = match (class, next) {
         (DueClass::Later | DueClass::Paused, _) if asks => (app.config.words.get("due-chase"), theme.warn),
         (DueClass::Paused, _) => {
             (app.config.words.get(&format!("status-{}", row.status.as_str())), theme.dim)
@@ -234,7 +237,8 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if let Some(view) = app.desk.current() {
         let ticket = &view.shown;
         let veil = app.privacy.veil(view);
-        let urgency = explain(ticket, view.repeats, app.now, app.config.settings.desk.soon);
+        let urgency = explain(ticket, view.repeats, app.now, app.config.settings.desk.soon)
+            .named(&app.config.sops, words.language());
         let why = urgency.why(|say| words.say(say));
         let why = cut(&format!(" {} {} ", words.get("why-here"), why), columns.saturating_sub(2));
         let rule = "─".repeat(columns.saturating_sub(unicode_width::UnicodeWidthStr::width(why.as_str())));

@@ -14,7 +14,7 @@ use super::stack;
 use super::theme::Theme;
 use crate::app::{App, Said, Side, TicketScreen, pressing, waiting_comments};
 use crate::domain::chase::is_chase_due;
-use crate::domain::clock::{Look, clock_short};
+use crate::domain::clock::{Clock, Kind, Look, clock_short};
 use crate::domain::redact::Veil;
 use crate::domain::ticket::{Entry, Fact};
 use crate::domain::urgency::DueClass;
@@ -173,7 +173,14 @@ fn clocks<'a>(view: &TicketView, at: &TicketScreen, app: &App, theme: &Theme) ->
         spans.push(Span::styled(due, style));
     }
     let room = if app.size.is_wide() { 4 } else { 2 } - spans.len();
-    for clock in pressing.iter().take(room) {
+    let mut shown: Vec<&Clock> = pressing.iter().take(room).collect();
+    // What the law gives time for is never out of sight, however far away it is.
+    let law = pressing.iter().find(|clock| clock.kind == Kind::Legal);
+    if let (Some(law), false) = (law, shown.iter().any(|clock| clock.kind == Kind::Legal)) {
+        shown.truncate(room.saturating_sub(1));
+        shown.push(law);
+    }
+    for clock in shown {
         let style = match clock.look(app.now) {
             Look::Late | Look::Missed => theme.bad,
             Look::Soon => theme.warn,

@@ -175,6 +175,31 @@ pub fn answers(sop: &str) -> (Vec<&'static str>, Option<&'static str>) {
             ],
             Some("tell"),
         ),
+        "card-limit-dispute" => (
+            vec![
+                "idv_result=pass",
+                "dispute_kind=declined_under_limit",
+                "claimed_on=today",
+                "limit_shown=10000.00",
+                "limit_expected=10000.00",
+                "limit_core=10000.00",
+                "holds=0",
+            ],
+            Some("tell"),
+        ),
+        "card-lost-stolen" => (
+            vec![
+                "idv_method=app_push",
+                "idv_result=pass",
+                "card_last4=4242",
+                "blocked_at=now",
+                "block_kind=temporary",
+                "what_happened=found",
+                "last_used_on=today",
+                "never_left=yes",
+            ],
+            None,
+        ),
         "marketplace-item-not-received" => (
             vec![
                 "order_no=MX-0099120",

@@ -303,6 +303,28 @@ const SLIPS: &[Slip] = &[
         ("## Faça o estorno", 0),
     ),
     slip("a heading that lost its id", RIDE_ES, " {#refund}", "", ("## Reembólsalo", 0)),
+    slip(
+        "a clock that people have no name for",
+        RIDE,
+        "- `refund` — Refund of the second charge\n",
+        "",
+        ("[clock.refund]", 0),
+    ),
+    slip(
+        "a clock whose name was not translated",
+        RIDE_ES,
+        "- `refund` — Devolución del segundo cobro\n",
+        "",
+        ("## Plazos", 0),
+    ),
+    slip(
+        "the name of a clock that there is not",
+        RIDE_PT,
+        "- `refund` — Dev",
+        "- `refunds` — Dev",
+        ("refunds", 0),
+    ),
+    slip("a reply by another name", RIDE, "\"ride.refund_sent\"", "\"ride.refund_send\"", ("refund_send", 0)),
     // The examples.
     slip(
         "a step that is no step",

@@ -159,3 +159,16 @@ async fn what_cannot_be_seen_is_not_done() {
     }
     assert!(person.agent.store.outbox().expect("a read").is_empty());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reply_with_a_blank_that_nobody_filled_in_does_not_reach_the_customer() {
+    let mut person = Person::sits(80, 24, "es-MX").await;
+    person.press("n").await;
+    let id = person.session.app.ticket.as_ref().expect("an opened ticket").id.clone();
+    person.press("m").await.type_text("card.ruling").await.press("<enter><ctrl-s>").await;
+    let screen = person.screen();
+    assert!(screen.contains("Completa primero «"), "{screen}");
+    person.press("<esc>").await;
+    person.sync().await;
+    assert_eq!(person.site.comments(&id, "«").await, 0);
+}

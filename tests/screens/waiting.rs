@@ -60,8 +60,8 @@ async fn a_step_that_waits_for_a_team_asks_it_and_the_answer_does_the_step() {
     person.press("6C").await;
     let screen = person.screen();
     assert!(screen.contains("may be asked again from"), "{screen}");
-    let clocks = std::sync::Arc::clone(&person.session.app.config.clocks);
-    person.agent.store.keep_clocks(clocks, "shipped").expect("a write");
+    let rules = person.session.app.config.rulebook(jiff::tz::TimeZone::UTC);
+    person.agent.store.keep_clocks(rules).expect("a write");
     person.session.take(Msg::Changed);
     later(&mut person, 4).await;
     assert_snapshot!("what_is_waited_for_at_eighty_columns", person.screen());

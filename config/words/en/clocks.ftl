@@ -82,6 +82,7 @@ clock-aim = From { $at } on, with priority { $priority ->
     [normal] normal
    *[low] low
 }, the target was { $target }.
+clock-term = { $target } are given, whatever happens meanwhile.
 clock-agreed = { $target } were agreed.
 clock-aim-none = From { $at } on, with priority { $priority ->
     [urgent] urgent
@@ -114,6 +115,8 @@ clock-due-day = It is due by the end of { $day }.
 clock-was-due = It was due on { $at }.
 clock-was-due-day = It was due by the end of { $day }.
 clock-never = Its calendar never opens for so long.
+clocks-past-none = The CRM shows no history of this ticket: what happened before it was first seen here is not known, and a pause counts from when it was seen.
+clocks-past-unread = The CRM's history of this ticket was not read yet: a pause before it was first seen here may still move these times.
 clocks-title = Clocks of #{ $key }
 clocks-none = This ticket has no clock.
 refused-due-form = Begin with the time: “+2h”, “tomorrow 10:00” or “2026-11-24 09:00”, then what is promised.

@@ -40,6 +40,7 @@ command-ticket-address = web address
 command-ticket-side = other half
 command-ticket-scroll-down = scroll down
 command-ticket-scroll-up = scroll up
+command-procedure-rewrite = propose a change
 command-procedure-tick = tick
 command-procedure-answer = answer
 command-procedure-why = why this procedure

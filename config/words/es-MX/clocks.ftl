@@ -82,6 +82,7 @@ clock-aim = Desde el { $at }, con prioridad { $priority ->
     [normal] normal
    *[low] baja
 }, el objetivo fue de { $target }.
+clock-term = Se dan { $target }, pase lo que pase mientras tanto.
 clock-agreed = Se acordaron { $target }.
 clock-aim-none = Desde el { $at }, con prioridad { $priority ->
     [urgent] urgente
@@ -114,6 +115,8 @@ clock-due-day = Vence al terminar el { $day }.
 clock-was-due = Venció el { $at }.
 clock-was-due-day = Venció al terminar el { $day }.
 clock-never = Su calendario nunca abre tanto tiempo.
+clocks-past-none = El CRM no muestra el historial de este ticket: no se sabe qué pasó antes de verlo aquí por primera vez, y una pausa cuenta desde que se vio.
+clocks-past-unread = Todavía no se lee el historial de este ticket en el CRM: una pausa anterior a verlo aquí por primera vez aún puede mover estos tiempos.
 clocks-title = Relojes de #{ $key }
 clocks-none = Este caso no tiene relojes.
 refused-due-form = Empieza con la hora: “+2h”, “mañana 10:00” o “2026-11-24 09:00”, y después lo que se promete.

@@ -40,6 +40,7 @@ command-ticket-address = dirección web
 command-ticket-side = la otra mitad
 command-ticket-scroll-down = bajar
 command-ticket-scroll-up = subir
+command-procedure-rewrite = proponer un cambio
 command-procedure-tick = marcar
 command-procedure-answer = contestar
 command-procedure-why = por qué este procedimiento

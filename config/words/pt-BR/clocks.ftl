@@ -82,6 +82,7 @@ clock-aim = A partir de { $at }, com prioridade { $priority ->
     [normal] normal
    *[low] baixa
 }, a meta foi de { $target }.
+clock-term = São dados { $target }, aconteça o que acontecer nesse meio-tempo.
 clock-agreed = Foram combinadas { $target }.
 clock-aim-none = A partir de { $at }, com prioridade { $priority ->
     [urgent] urgente
@@ -114,6 +115,8 @@ clock-due-day = Vence no fim do dia { $day }.
 clock-was-due = Venceu em { $at }.
 clock-was-due-day = Venceu ao fim de { $day }.
 clock-never = O calendário nunca abre por tanto tempo.
+clocks-past-none = O CRM não mostra o histórico deste ticket: não se sabe o que aconteceu antes de ele ser visto aqui pela primeira vez, e uma pausa conta desde que foi vista.
+clocks-past-unread = O histórico deste ticket no CRM ainda não foi lido: uma pausa anterior à primeira vez que ele foi visto aqui ainda pode mudar estes prazos.
 clocks-title = Relógios de #{ $key }
 clocks-none = Este caso não tem relógios.
 refused-due-form = Comece pelo horário: “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”, e depois o que se promete.

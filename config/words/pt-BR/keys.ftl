@@ -40,6 +40,7 @@ command-ticket-address = endereço web
 command-ticket-side = outra metade
 command-ticket-scroll-down = descer
 command-ticket-scroll-up = subir
+command-procedure-rewrite = propor uma mudança
 command-procedure-tick = marcar
 command-procedure-answer = responder
 command-procedure-why = por que este procedimento

@@ -17,6 +17,28 @@ use crate::domain::sop::{Bound, Ending, Kind, Sop, Stage, latest};
 /// Days before `review_by` from which on it is told.
 const REVIEW_SOON: i32 = 30;
 
+/// What the clocks are called, in each language: people read it on the ticket.
+fn clock_names(read: &Read, out: &mut Lint) {
+    let (sop, own) = (&read.sop, (read.file.clone(), &read.page));
+    let others = read.translations.values().map(|(file, page)| (file.clone(), page));
+    for (file, page) in std::iter::once(own).chain(others) {
+        let section = page.sections.iter().find(|section| section.id == "clocks");
+        let labels: Vec<_> = section.into_iter().flat_map(|section| &section.labels).collect();
+        for label in labels.iter().filter(|label| sop.clock(&label.code).is_none()) {
+            let known = sop.clocks.iter().map(|clock| clock.name.as_str());
+            out.faults.push(unknown(&file, label.line, "clocks", &label.code, known));
+        }
+        let here = section.or(page.sections.last()).map_or(1, |section| section.line);
+        for (clock, at) in sop.clocks.iter().zip(&read.places.clock_lines) {
+            if !labels.iter().any(|label| label.code == clock.name && !label.words.is_empty()) {
+                let line = if file == read.file { *at } else { here };
+                let fault = Fault::new(&file, line, &clock.name, "sop-no-clock-name");
+                out.faults.push(fault.with("clock", &clock.name));
+            }
+        }
+    }
+}
+
 /// Reports what is wrong or forgotten in one procedure.
 pub(super) fn keeping(read: &Read, calendars: &[String], today: Date, out: &mut Lint) {
     let (file, sop) = (&read.file, &read.sop);
@@ -34,6 +56,7 @@ pub(super) fn keeping(read: &Read, calendars: &[String], today: Date, out: &mut 
             out.notes.push(Fault::new(file, *line, &key, "sense-clock-stop").with("clock", &clock.name));
         }
     }
+    clock_names(read, out);
     for (at, step) in sop.steps.iter().enumerate() {
         let line = line_of(read, &step.id, "", at);
         if let Some(Ending::Outcome(word)) = &step.end

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::fault::Fault;
 use super::super::markdown::{Label, Page};
+use super::super::sop_file::is_aside;
 use super::super::sops::Read;
 use super::super::words::LANGUAGES;
 use super::Lint;
@@ -52,7 +53,7 @@ fn pieces(page: &Page) -> Pieces {
     found.insert("#".to_owned(), (1, page.title.clone()));
     found.insert("# …".to_owned(), (1, page.intro.clone()));
     for section in &page.sections {
-        if section.id != "messages" {
+        if !is_aside(&section.id) {
             found.insert(format!("{} #", section.id), (section.line, section.title.clone()));
             found.insert(section.id.clone(), (section.line, section.prose.clone()));
         }

@@ -1,13 +1,13 @@
-//! Working through a procedure: start, answer, tick. The ticket's progress field goes out only when it changes.
-
-use jiff::Timestamp;
+//! Working through a procedure: start, answer, tick. The ticket's progress field goes out only when it changes, and
+//! with it what colleagues must know of legal clocks.
 
 use super::{Acted, Case, said, standing};
-use crate::domain::change::{Change, FieldValue, Patch};
+use crate::domain::change::{Change, Comment, FieldValue, Patch};
 use crate::domain::clean::Clean;
 use crate::domain::gate;
 use crate::domain::ids::ChangeId;
-use crate::domain::mark::Mark;
+use crate::domain::law::{self, Deadline};
+use crate::domain::mark::{Mark, short};
 use crate::domain::say::Refusal;
 use crate::domain::sop::{
     Facts, Progress, Request, Run, Sop, State, StepState, Truth, has_role, parse_answer, show_answer,
@@ -186,13 +186,36 @@ fn write(case: &Case<'_>, mut changes: Vec<Change>, ids: &mut impl FnMut() -> Ch
     }
     let mut run = case.run.clone();
     for change in &changes {
-        run.absorb(change, case.me, Timestamp::UNIX_EPOCH);
+        run.absorb(change, case.me, case.at());
     }
-    let mut field = sop_field(case, &run).map(|value| Patch { set: vec![value], ..Patch::default() });
+    let keys: Vec<ChangeId> = changes.iter().map(|_| ids()).collect();
+    let told = keys.last().and_then(|id| told(case, sop, &run, id));
+    let set: Vec<FieldValue> = sop_field(case, &run).into_iter().collect();
+    let mut out = (told.is_some() || !set.is_empty()).then(|| {
+        let comment = told.map(|text| Comment { public: false, text });
+        Patch { set, comment, ..Patch::default() }
+    });
     let last = changes.len().saturating_sub(1);
-    let made = changes.into_iter().enumerate().map(|(at, change)| {
-        let out = if at == last { field.take() } else { None };
-        case.change(ids(), change, out)
+    let made = changes.into_iter().zip(keys).enumerate().map(|(at, (change, id))| {
+        let out = if at == last { out.take() } else { None };
+        case.change(id, change, out)
     });
     Ok(made.collect())
+}
+
+/// The note by which colleagues learn what an act changes of the legal clocks: answers stay on this machine. What a second
+/// person's yes had changed meanwhile is told with the next act.
+fn told(case: &Case<'_>, sop: &Sop, run: &Run, id: &ChangeId) -> Option<Clean> {
+    let of = |run: &Run| {
+        let progress = Progress::of(sop, run, case.ticket, case.now);
+        law::of_run(sop, &progress, run, case.zone)
+    };
+    let mut before = of(case.run);
+    for one in &mut before {
+        let ours = |told: &&Deadline| told.is_of(one) && told.by.as_ref() == Some(&case.me.id);
+        if let Some(told) = case.run.told.iter().rev().find(ours) {
+            one.clone_from(told);
+        }
+    }
+    law::note(&short(id), sop, (&before, &of(run)), case.zone, case.language)
 }

@@ -11,7 +11,7 @@ use crate::domain::say::Say;
 /// What a clock is called: `clock-name` with its kind and which of them it is.
 #[must_use]
 pub fn name(clock: &Clock) -> Say {
-    Say::new("clock-name").with("kind", clock.kind.as_str()).with("name", &clock.name)
+    Say::new("clock-name").with("kind", clock.kind.as_str()).with("name", clock.called())
 }
 
 /// Where a clock stands, in a few words for a line above the ticket.
@@ -25,7 +25,7 @@ pub fn short(clock: &Clock, now: Timestamp) -> Say {
     );
     Say::new("clock-short")
         .with("kind", clock.kind.as_str())
-        .with("name", &clock.name)
+        .with("name", clock.called())
         .with("look", look.as_str())
         .with("left", left)
 }
@@ -58,7 +58,12 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
     lines.push(Say::new("clock-started").with("kind", clock.kind.as_str()).with("at", shown(clock.started)));
     for aim in &clock.aims {
         let say = match aim.target {
-            Some(target) => Say::new(if fixed { "clock-agreed" } else { "clock-aim" }).with("target", target),
+            Some(target) => Say::new(match clock.kind {
+                Kind::Legal => "clock-term",
+                _ if fixed => "clock-agreed",
+                _ => "clock-aim",
+            })
+            .with("target", target),
             None => Say::new("clock-aim-none"),
         };
         lines.push(say.with("priority", aim.priority.as_str()).with("at", shown(aim.from)));
@@ -93,6 +98,17 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
     lines.extend(clock.breached.map(|at| Say::new("clock-missed").with("at", shown(at))));
     lines.push(end(clock, &shown, now));
     lines
+}
+
+/// What has to be said of clocks whose ticket's past is not known: whether the CRM's own history of it was read, false where
+/// it keeps none.
+#[must_use]
+pub fn past(told: Option<bool>) -> Option<Say> {
+    match told {
+        Some(true) => None,
+        Some(false) => Some(Say::new("clocks-past-none")),
+        None => Some(Say::new("clocks-past-unread")),
+    }
 }
 
 /// How it stands now: the last sentence.

@@ -71,6 +71,7 @@ pub fn measure(span: Span<'_>, now: Timestamp) -> Clock {
         calendar: span.calendar.name.clone(),
         started: span.started,
         name: span.name,
+        title: String::new(),
         aims: span.aims,
     }
 }

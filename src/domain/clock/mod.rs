@@ -10,6 +10,7 @@ mod holiday;
 mod measure;
 mod procedure;
 mod rule;
+mod rulebook;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -17,13 +18,14 @@ mod when;
 
 pub use calendar::{Calendar, Opening};
 pub use derive::{clocks, next};
-pub use explain::{explain, name as clock_name, short as clock_short};
+pub use explain::{explain, name as clock_name, past, short as clock_short};
 pub use fixed::{legal, of_ask, of_promise};
 pub use history::{Event, History, Moved, What};
 pub use holiday::{Holiday, On};
 pub use measure::{Pause, Span, measure};
-pub use procedure::of_procedure;
+pub use procedure::{Law, legal_clocks};
 pub use rule::{AskRule, Measure, Policies, Policy, Reopen, Rule, Segment};
+pub use rulebook::{Named, Rulebook};
 pub use target::{Amount, Target, Warn};
 pub use when::{due_and_text, due_from};
 
@@ -145,6 +147,8 @@ pub struct Clock {
     pub kind: Kind,
     /// Which of its kind, where there may be several: a legal clock's name, a team, a promise.
     pub name: String,
+    /// What people call it, where that is something else than its name.
+    pub title: String,
     /// The calendar by which it counts.
     pub calendar: String,
     /// When it started.
@@ -218,6 +222,12 @@ impl Clock {
             (None, Phase::Running) if self.warn.is_some_and(|warn| warn <= now) => Look::Soon,
             (None, Phase::Running) => Look::Good,
         }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.title.is_empty() { &self.name } else { &self.title }
     }
 
     /// Whether it still runs or stands still.

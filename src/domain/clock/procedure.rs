@@ -1,38 +1,48 @@
-//! The legal clocks that a procedure starts by a fact: how they count, by the calendar that the procedure names.
+//! The legal clocks of a ticket: how the deadlines that its procedure and its notes tell count, by the calendar that the
+//! procedure names. Which deadlines those are: see [`crate::domain::law`].
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::calendar::instant;
 use super::rule::Policies;
 use super::target::{Target, Warn};
 use super::{Clock, fixed};
-use crate::domain::sop::{Progress, Since, Sop, Unit, Warn as Warning, Within};
+use crate::domain::law::{Deadline, deadlines};
+use crate::domain::sop::{Progress, Run, Sop, Unit, Warn as Warning, Within, pinned};
 
-/// The clocks of a run that have started. `zone` is that of the agent who answered. One whose calendar is not there is
-/// left out: linting a procedure tells that.
+/// By what legal clocks count, and in whose words.
+#[derive(Debug, Clone, Copy)]
+pub struct Law<'a> {
+    /// The procedures, for what their clocks are called.
+    pub sops: &'a [Sop],
+    /// The calendars.
+    pub policies: &'a Policies,
+    /// The zone of the agent who answered.
+    pub zone: &'a TimeZone,
+    /// The agent's language.
+    pub language: &'a str,
+}
+
+/// The legal clocks of a ticket that have started. One whose calendar is not there is left out: linting a procedure tells
+/// that.
 #[must_use]
-pub fn of_procedure(
-    sop: &Sop,
-    progress: &Progress,
-    policies: &Policies,
-    zone: &TimeZone,
-    now: Timestamp,
-) -> Vec<Clock> {
-    let started =
-        progress.clocks.iter().filter(|state| state.running == Some(true) || state.stopped.is_some());
-    let clocks = started.filter_map(|state| {
-        let rule = sop.clock(&state.name)?;
-        let from = match state.since? {
-            Since::Local(at) => instant(zone, at)?,
-            Since::At(at) => at,
-        };
-        let calendar = policies.calendar(&rule.calendar)?;
-        let warn: Vec<Warn> = rule.warn.iter().map(|warn| warning(*warn)).collect();
-        let stopped = state.stopped.as_ref().map(|mark| mark.at);
-        Some(fixed::legal(&rule.name, from, (target(rule.within), calendar), &warn, stopped, now))
+pub fn legal_clocks(held: Option<(&Sop, &Progress)>, run: &Run, law: Law<'_>, now: Timestamp) -> Vec<Clock> {
+    let clocks = deadlines(held, run, law.zone).into_iter().filter_map(|one| {
+        let mut clock = counting(&one, law.policies, now)?;
+        let own = held.map(|(sop, _)| sop).filter(|sop| sop.id == one.sop);
+        let sop = own.or_else(|| pinned(law.sops, &one.sop, &one.version));
+        clock.title = sop.map_or(String::new(), |sop| sop.words(law.language).clock(&one.name).to_owned());
+        Some(clock)
     });
     clocks.collect()
+}
+
+/// A deadline by its calendar.
+pub(super) fn counting(one: &Deadline, policies: &Policies, now: Timestamp) -> Option<Clock> {
+    let calendar = policies.calendar(&one.calendar)?;
+    let warn: Vec<Warn> = one.warn.iter().map(|warn| warning(*warn)).collect();
+    let within = (target(one.within), calendar);
+    Some(fixed::legal(&one.name, one.since?, within, &warn, one.stopped, now))
 }
 
 fn target(within: Within) -> Target {

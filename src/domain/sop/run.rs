@@ -9,6 +9,7 @@ use super::model::Sop;
 use crate::domain::change::{Change, Committed};
 use crate::domain::clean::Clean;
 use crate::domain::ids::SopId;
+use crate::domain::law::{self, Deadline};
 use crate::domain::mark::Mark;
 use crate::domain::role::Role;
 use crate::domain::ticket::{Entry, Person, Ticket};
@@ -75,6 +76,8 @@ pub struct Run {
     pub approvals: Vec<Approval>,
     /// Approvals that were asked for, oldest first: on the second person's machine all that is known of the run.
     pub requests: Vec<Request>,
+    /// What notes on the ticket tell of legal clocks, oldest first.
+    pub told: Vec<Deadline>,
 }
 
 impl Run {
@@ -110,6 +113,7 @@ impl Run {
                     run.approvals
                         .push(Approval { mark: TickMark { by, at: entry.at }, code: mark.id.clone() });
                 }
+                (law::VERB, _) => run.told.extend(law::told(&mark, entry)),
                 _ => {}
             }
         }
@@ -128,7 +132,7 @@ impl Run {
         match change {
             Change::StartSop { sop, version } => {
                 if self.pinned.as_ref().is_some_and(|(known, _)| known != sop) {
-                    *self = Self::default();
+                    *self = Self { told: std::mem::take(&mut self.told), ..Self::default() };
                 }
                 self.pinned = Some((sop.clone(), version.clone()));
             }

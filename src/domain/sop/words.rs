@@ -13,6 +13,8 @@ pub struct SopWords {
     pub steps: BTreeMap<String, StepWords>,
     /// Sentences of checks and gates by message id.
     pub messages: BTreeMap<String, String>,
+    /// What its clocks are called, by name.
+    pub clocks: BTreeMap<String, String>,
 }
 
 /// A step in one language.
@@ -32,7 +34,13 @@ impl SopWords {
     /// No words at all.
     #[must_use]
     pub const fn none() -> Self {
-        Self { title: String::new(), intro: String::new(), steps: BTreeMap::new(), messages: BTreeMap::new() }
+        Self {
+            title: String::new(),
+            intro: String::new(),
+            steps: BTreeMap::new(),
+            messages: BTreeMap::new(),
+            clocks: BTreeMap::new(),
+        }
     }
 
     /// A step's title, else its id.
@@ -58,6 +66,12 @@ impl SopWords {
     pub fn option<'a>(&'a self, input: &str, code: &'a str) -> &'a str {
         let key = (input.to_owned(), code.to_owned());
         self.steps.values().find_map(|step| step.options.get(&key)).map_or(code, String::as_str)
+    }
+
+    /// What a clock is called, else its name in the file.
+    #[must_use]
+    pub fn clock<'a>(&'a self, name: &'a str) -> &'a str {
+        self.clocks.get(name).map(String::as_str).filter(|words| !words.is_empty()).unwrap_or(name)
     }
 
     /// The sentence of a check or a gate, else its id.

@@ -25,6 +25,9 @@ pub struct Reason {
 }
 
 const CARD_CHARGE: &str = "cc-unrecognised-charge";
+const CARD_LOST: &str = "card-lost-stolen";
+const CARD_LIMIT: &str = "card-limit-dispute";
+const SAFETY: &str = "ride-safety-report";
 const CARD_ACTIVE: &str = "card-delivered-not-activated";
 const GENERAL: &str = "general-escalation";
 const LOAN_PAYMENT: &str = "loan-payment-not-reflected";
@@ -32,7 +35,7 @@ const RIDE_CHARGE: &str = "ride-double-charge";
 const NOT_RECEIVED: &str = "marketplace-item-not-received";
 
 /// All reasons.
-pub const REASONS: [Reason; 18] = [
+pub const REASONS: [Reason; 22] = [
     Reason {
         product: "credit_card",
         word: "unrecognised_charge",
@@ -220,13 +223,85 @@ pub const REASONS: [Reason; 18] = [
         ],
     },
     Reason {
+        product: "credit_card",
+        word: "card_lost_stolen",
+        weight: 40,
+        group: 2,
+        amount: (0, 0),
+        causes: &["FRD-04", "FRD-03"],
+        sop: CARD_LOST,
+        subject: ["Perdí mi tarjeta", "Perdi meu cartão", "I lost my card"],
+        opening: [
+            "No encuentro mi tarjeta y temo que alguien la use.",
+            "Não encontro meu cartão e tenho medo de que alguém o use.",
+            "I cannot find my card and fear that somebody uses it.",
+        ],
+    },
+    Reason {
+        product: "credit_card",
+        word: "limit_dispute",
+        weight: 34,
+        group: 2,
+        amount: (4000, 60000),
+        causes: &["PRC-06", "CUS-03"],
+        sop: CARD_LIMIT,
+        subject: [
+            "Bajaron el límite de mi tarjeta",
+            "Reduziram o limite do meu cartão",
+            "The limit of my card was cut",
+        ],
+        opening: [
+            "Mi límite era de {amount} y hoy aparece mucho menos sin que nadie me avisara.",
+            "Meu limite era de {amount} e hoje aparece muito menos sem que ninguém avisasse.",
+            "My limit was {amount} and today it shows much less, and nobody told me.",
+        ],
+    },
+    Reason {
+        product: "ride",
+        word: "double_charge",
+        weight: 38,
+        group: 3,
+        amount: (60, 900),
+        causes: &["PAY-01", "PAY-04"],
+        sop: RIDE_CHARGE,
+        subject: [
+            "Me cobraron dos veces el mismo viaje",
+            "Cobraram duas vezes a mesma corrida",
+            "I was charged twice for one ride",
+        ],
+        opening: [
+            "En mi cuenta veo dos cobros de {amount} por un solo viaje.",
+            "Na minha conta vejo duas cobranças de {amount} por uma só corrida.",
+            "My account shows two charges of {amount} for a single ride.",
+        ],
+    },
+    Reason {
+        product: "ride",
+        word: "safety_report",
+        weight: 22,
+        group: 3,
+        amount: (0, 0),
+        causes: &["FUL-05", "AGT-05"],
+        sop: SAFETY,
+        subject: [
+            "No me sentí a salvo en mi viaje",
+            "Não me senti em segurança na corrida",
+            "I did not feel safe on my ride",
+        ],
+        opening: [
+            "El conductor manejó de forma peligrosa y me habló de un modo que me dio miedo.",
+            "O motorista dirigiu de forma perigosa e falou comigo de um jeito que me deu medo.",
+            "The driver drove dangerously and spoke to me in a way that frightened me.",
+        ],
+    },
+    Reason {
         product: "ride",
         word: "driver_conduct",
         weight: 35,
         group: 3,
         amount: (0, 0),
         causes: &["FUL-05", "FUL-04", "AGT-05"],
-        sop: GENERAL,
+        sop: SAFETY,
         subject: ["Queja del conductor", "Reclamação do motorista", "Complaint about the driver"],
         opening: [
             "Tuve un problema con el conductor de mi último viaje.",

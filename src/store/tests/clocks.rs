@@ -8,7 +8,8 @@ use jiff::tz::TimeZone;
 
 use super::*;
 use crate::domain::clock::{
-    Calendar, Kind, Look, Measure, Moved, Phase, Policies, Policy, Reopen, Rule, Segment, Target, What,
+    Calendar, Kind, Look, Measure, Moved, Phase, Policies, Policy, Reopen, Rule, Rulebook, Segment, Target,
+    What,
 };
 use crate::domain::urgency::DueClass;
 
@@ -33,6 +34,10 @@ fn policies() -> Arc<Policies> {
     })
 }
 
+fn rules() -> Rulebook {
+    Rulebook::new(policies(), Vec::new(), None, TimeZone::UTC)
+}
+
 fn made(status: Status, updated: &str) -> Ticket {
     with(ticket("1"), |it| {
         it.status = status;
@@ -50,7 +55,7 @@ fn due(store: &Store) -> Option<String> {
 fn a_status_that_was_seen_moving_pauses_the_clock_from_then_on() {
     let bench = holding([made(Status::Open, "2026-11-21T08:00:00Z")]);
     assert_eq!(due(&bench), None, "nothing is promised without rules");
-    bench.keep_clocks(policies(), "one").unwrap();
+    bench.keep_clocks(rules()).unwrap();
     assert_eq!(due(&bench).as_deref(), Some("2026-11-21T12:00:00Z"), "what was held is looked at again");
     pull(&bench, [made(Status::Pending, "2026-11-21T09:00:00Z")]);
     assert_eq!(due(&bench), None, "it stands still");
@@ -64,15 +69,15 @@ fn a_status_that_was_seen_moving_pauses_the_clock_from_then_on() {
     // The CRM's own history knows the times exactly.
     let told = |when: &str, status| Moved { at: at(when), to: What::Status(status), was: None };
     let history = [told("2026-11-21T08:30:00Z", Status::Pending), told("2026-11-21T10:30:00Z", Status::Open)];
-    assert!(bench.absorb_moves(&id("1"), &history).unwrap());
+    assert!(bench.absorb_moves(&id("1"), Some(&history), now()).unwrap());
     assert_eq!(due(&bench).as_deref(), Some("2026-11-21T14:00:00Z"));
-    assert!(!bench.absorb_moves(&id("1"), &history).unwrap());
+    assert!(!bench.absorb_moves(&id("1"), Some(&history), now()).unwrap());
 }
 
 #[test]
 fn a_note_on_a_ticket_that_came_paused_does_not_make_the_pause_begin_later() {
     let bench = holding([made(Status::Pending, "2026-11-21T09:00:00Z")]);
-    bench.keep_clocks(policies(), "one").unwrap();
+    bench.keep_clocks(rules()).unwrap();
     for noted in ["2026-11-21T15:00:00Z", "2026-11-21T17:00:00Z"] {
         pull(&bench, [made(Status::Pending, noted)]);
         let view = bench.ticket(&id("1")).unwrap().unwrap();
@@ -87,7 +92,7 @@ fn a_note_on_a_ticket_that_came_paused_does_not_make_the_pause_begin_later() {
 #[test]
 fn a_write_of_ours_counts_from_when_it_was_made() {
     let bench = holding([made(Status::Open, "2026-11-21T08:00:00Z")]);
-    bench.keep_clocks(policies(), "one").unwrap();
+    bench.keep_clocks(rules()).unwrap();
     let set = FieldValue::Status(Status::Pending);
     let patch = Patch { set: vec![set.clone()], ..Patch::default() };
     let change = NewChange {
@@ -128,7 +133,7 @@ fn a_promise_is_due_while_the_ticket_waits_and_no_longer_once_it_ended() {
 #[test]
 fn a_question_that_is_to_be_asked_again_raises_its_ticket_until_it_was_asked() {
     let bench = holding([made(Status::Hold, "2026-11-21T08:00:00Z")]);
-    bench.keep_clocks(policies(), "one").unwrap();
+    bench.keep_clocks(rules()).unwrap();
     let commit = |name: &str, change: Change, when: &str| {
         let change = NewChange { id: ChangeId::new(name), ticket: Some(id("1")), change, out: None };
         bench.commit(&[change], &ana(), at(when)).unwrap();

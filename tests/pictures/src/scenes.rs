@@ -20,43 +20,107 @@ const PLAIN: Scene = Scene { name: "", size: None, language: "en", before: &[&["
 const READY: (&str, &str) = ("", "why here");
 
 /// The Desk narrowed to one case.
-const FOUND: (&str, &str) = ("/key:40951<enter>", "1 of ");
+const FOUND: (&str, &str) = ("/key:41109<enter>", "1 of ");
 
 /// A case, worked until its last step.
 const WORKED: &[&[&str]] = &[
     &["sync"],
-    &["claim", "40951"],
+    &["claim", "41109"],
     &[
         "answer",
-        "40951",
+        "41109",
         "idv_result=pass",
         "delivered_on=2026-02-13",
         "received_by=holder",
         "pod=GUIA-88213",
     ],
-    &["answer", "40951", "card_last4=4242", "matches=yes", "tampered=no"],
-    &["answer", "40951", "app_version=8.4.1", "error=E_VERSION", "updated=yes"],
-    &["note", "40951", "App 8.4.1 closes on the activation screen. After the update to 8.4.3 it opens."],
+    &["answer", "41109", "card_last4=4242", "matches=yes", "tampered=no"],
+    &["answer", "41109", "app_version=8.4.1", "error=E_VERSION", "updated=yes"],
+    &["note", "41109", "App 8.4.1 closes on the activation screen. After the update to 8.4.3 it opens."],
     &["sync"],
 ];
 
 /// The same case with nothing left to do but to say why.
 const DONE: &[&[&str]] = &[
     &["sync"],
-    &["claim", "40951"],
+    &["claim", "41109"],
     &[
         "answer",
-        "40951",
+        "41109",
         "idv_result=pass",
         "delivered_on=2026-02-13",
         "received_by=holder",
         "pod=GUIA-88213",
     ],
-    &["answer", "40951", "card_last4=4242", "matches=yes", "tampered=no"],
-    &["answer", "40951", "app_version=8.4.1", "error=E_VERSION", "updated=yes"],
-    &["answer", "40951", "activated_at=2026-03-12T13:50", "first_use=ok"],
+    &["answer", "41109", "card_last4=4242", "matches=yes", "tampered=no"],
+    &["answer", "41109", "app_version=8.4.1", "error=E_VERSION", "updated=yes"],
+    &["answer", "41109", "activated_at=2026-03-12T13:50", "first_use=ok"],
     &["sync"],
 ];
+
+/// A charge that nobody recognises, until the claim is registered and the legal clocks run.
+const CLAIMED: &[&[&str]] = &[
+    &["sync"],
+    &["claim", "41112"],
+    &["answer", "41112", "idv_method=app_push", "idv_result=pass", "block_done=yes"],
+    &["answer", "41112", "txn_ref=MXAUTHKQWZ", "card_last4=4242", "charge_on=2026-03-08", "amount=6092.00"],
+    &["answer", "41112", "entry_mode=online_plain", "recognised=no"],
+    &[
+        "answer",
+        "41112",
+        "claim_received_at=2026-03-11T19:10",
+        "claim_no=ACL-000123",
+        "claim_receipt=ev:acuse",
+    ],
+    &["sync"],
+];
+
+/// The same dispute after Fraud answered and the credit was posted.
+const CREDITED: &[&[&str]] = &[
+    &["sync"],
+    &["claim", "41112"],
+    &["answer", "41112", "idv_method=app_push", "idv_result=pass", "block_done=yes"],
+    &["answer", "41112", "txn_ref=MXAUTHKQWZ", "card_last4=4242", "charge_on=2026-03-08", "amount=6092.00"],
+    &["answer", "41112", "entry_mode=online_plain", "recognised=no"],
+    &[
+        "answer",
+        "41112",
+        "claim_received_at=2026-03-11T19:10",
+        "claim_no=ACL-000123",
+        "claim_receipt=ev:acuse",
+    ],
+    &["ask", "41112", "Fraud", "¿La compra en línea tuvo 3-D Secure?"],
+    &["answered", "41112", "Fue fraude, sin 3-D Secure."],
+    &["answer", "41112", "fraud_verdict=fraud", "credited_at=2026-03-12T13:40", "credit_amount=6092.00"],
+    &["answer", "41112", "new_card_ref=CARD-REP-00981"],
+    &["sync"],
+];
+
+/// And with the ruling, so that it may be resolved.
+const RULED: &[&[&str]] = &[
+    &["sync"],
+    &["claim", "41112"],
+    &["answer", "41112", "idv_method=app_push", "idv_result=pass", "block_done=yes"],
+    &["answer", "41112", "txn_ref=MXAUTHKQWZ", "card_last4=4242", "charge_on=2026-03-08", "amount=6092.00"],
+    &["answer", "41112", "entry_mode=online_plain", "recognised=no"],
+    &[
+        "answer",
+        "41112",
+        "claim_received_at=2026-03-11T19:10",
+        "claim_no=ACL-000123",
+        "claim_receipt=ev:acuse",
+    ],
+    &["answer", "41112", "fraud_verdict=fraud", "credited_at=2026-03-12T13:40", "credit_amount=6092.00"],
+    &["answer", "41112", "new_card_ref=CARD-REP-00981", "ruling=for_customer", "ruling_doc=ev:dictamen"],
+    &["sync"],
+];
+
+/// The Desk narrowed to the dispute, opened at its procedure.
+const DISPUTE: [(&str, &str); 3] =
+    [("", "por qué"), ("/key:41112<enter>", "1 de "), ("<enter>", "Conversación")];
+
+/// A picture of the dispute.
+const SPANISH: Scene = Scene { size: Some((80, 24)), language: "es-MX", ..PLAIN };
 
 /// Two of the things that recur, on their way.
 const PROPOSED: &[&[&str]] = &[
@@ -83,12 +147,58 @@ pub const SCENES: &[Scene] = &[
             FOUND,
             ("<enter>", "Similar"),
             ("R", "Root cause"),
-            ("1", "PRD-01"),
-            ("<tab><tab>", "Why"),
+            ("PRD-01<enter>", "PRD-01"),
+            ("<tab>", "Why"),
             ("The app closes on the activation screen since 8.4.1", "8.4.1"),
             ("<tab><right><right><tab><right>", "Escalation"),
         ],
         ..PLAIN
+    },
+    Scene {
+        name: "dispute-es-1-claim",
+        before: CLAIMED,
+        steps: &[DISPUTE[0], DISPUTE[1], DISPUTE[2], ("<tab>", "Pregunta a Fraudes")],
+        ..SPANISH
+    },
+    Scene {
+        name: "dispute-es-2-clocks",
+        before: CLAIMED,
+        steps: &[DISPUTE[0], DISPUTE[1], DISPUTE[2], ("e", "Dictamen por escrito")],
+        ..SPANISH
+    },
+    Scene {
+        name: "dispute-es-3-fraud",
+        before: CLAIMED,
+        steps: &[
+            DISPUTE[0],
+            DISPUTE[1],
+            DISPUTE[2],
+            ("<tab>", "Pregunta a Fraudes"),
+            ("A", "Preguntar a otro equipo"),
+            ("Fraud: ¿La compra en línea tuvo 3-D Secure?", "3-D Secure?"),
+        ],
+        ..SPANISH
+    },
+    Scene {
+        name: "dispute-es-4-ruling",
+        before: CREDITED,
+        steps: &[DISPUTE[0], DISPUTE[1], DISPUTE[2], ("<tab>", "El dictamen sigue pendiente")],
+        ..SPANISH
+    },
+    Scene {
+        name: "dispute-es-5-resolve",
+        before: RULED,
+        steps: &[
+            DISPUTE[0],
+            DISPUTE[1],
+            DISPUTE[2],
+            ("R", "Causa raíz"),
+            ("FRD-01<enter>", "Fraude sin tarjeta"),
+            ("<tab>", "Por qué"),
+            ("Datos robados, usados en línea sin 3-D Secure", "sin 3-D Secure"),
+            ("<tab><right><right><right><right><tab><right>", "(•) correcta"),
+        ],
+        ..SPANISH
     },
     Scene { name: "causes", steps: &[READY, ("2", "CUM")], ..PLAIN },
     Scene { name: "knowledge", before: PROPOSED, steps: &[READY, ("3", "candidate")], ..PLAIN },
