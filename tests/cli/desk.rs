@@ -111,6 +111,17 @@ fn run(home: &Path, token: &str, arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("the binary ends")
 }
 
+/// A way through the dispute of a limit.
+const LIMIT: [&str; 7] = [
+    "idv_result=pass",
+    "dispute_kind=declined_under_limit",
+    "claimed_on=today",
+    "limit_shown=10000.00",
+    "limit_expected=10000.00",
+    "limit_core=10000.00",
+    "holds=0",
+];
+
 /// One way through each shipped procedure: answers, and the step to tick.
 pub fn answers(sop: &str) -> (Vec<&'static str>, Option<&'static str>) {
     match sop {
@@ -175,18 +186,7 @@ pub fn answers(sop: &str) -> (Vec<&'static str>, Option<&'static str>) {
             ],
             Some("tell"),
         ),
-        "card-limit-dispute" => (
-            vec![
-                "idv_result=pass",
-                "dispute_kind=declined_under_limit",
-                "claimed_on=today",
-                "limit_shown=10000.00",
-                "limit_expected=10000.00",
-                "limit_core=10000.00",
-                "holds=0",
-            ],
-            Some("tell"),
-        ),
+        "card-limit-dispute" => (LIMIT.to_vec(), Some("tell")),
         "card-lost-stolen" => (
             vec![
                 "idv_method=app_push",
