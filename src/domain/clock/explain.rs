@@ -68,6 +68,7 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
         };
         lines.push(say.with("priority", aim.priority.as_str()).with("at", shown(aim.from)));
     }
+    let (mut ran, mut stood) = (Told::default(), Told::default());
     for stretch in &clock.stretches {
         let (id, status) = match (stretch.why, stretch.lasts) {
             (Why::Running, false) => ("clock-ran", ""),
@@ -76,7 +77,8 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
             (Why::Paused(status), true) => ("clock-stands", status.as_str()),
         };
         let say = Say::new(id).with("from", shown(stretch.from)).with("to", shown(stretch.to));
-        lines.push(say.with("amount", stretch.amount).with("status", status));
+        let sum = if stretch.why == Why::Running { &mut ran } else { &mut stood };
+        lines.push(say.with("amount", sum.next(stretch.amount)).with("status", status));
     }
     if let Some(calendar) = calendar {
         let until = match (clock.phase, clock.due) {
@@ -88,16 +90,30 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
         }
     }
     if let (Some(target), Some(rest)) = (clock.target, clock.rest) {
+        let used = clock.used.whole_minutes();
         let sum = if rest.is_negative() {
-            Say::new("clock-sum-over").with("over", Amount::zero(rest).minus(rest))
+            Say::new("clock-sum-over").with("over", used.minus(target.amount()))
         } else {
-            Say::new("clock-sum").with("rest", rest)
+            Say::new("clock-sum").with("rest", target.amount().minus(used))
         };
-        lines.push(sum.with("used", clock.used).with("target", target));
+        lines.push(sum.with("used", used).with("target", target));
     }
     lines.extend(clock.breached.map(|at| Say::new("clock-missed").with("at", shown(at))));
     lines.push(end(clock, &shown, now));
     lines
+}
+
+/// Amounts told one after the other in whole minutes, so that what is told adds up: the seconds of each go on to the next.
+#[derive(Default)]
+struct Told(Option<Amount>);
+
+impl Told {
+    fn next(&mut self, amount: Amount) -> Amount {
+        let before = self.0.unwrap_or(Amount::zero(amount));
+        let sum = before.plus(amount);
+        self.0 = Some(sum);
+        sum.whole_minutes().minus(before.whole_minutes())
+    }
 }
 
 /// What has to be said of clocks whose ticket's past is not known: whether the CRM's own history of it was read, false where

@@ -92,6 +92,15 @@ impl Amount {
         }
     }
 
+    /// The same without the seconds that nobody is told.
+    #[must_use]
+    pub fn whole_minutes(self) -> Self {
+        match self {
+            Self::Time(time) => Self::Time(SignedDuration::from_mins(time.as_mins())),
+            days @ Self::Days(_) => days,
+        }
+    }
+
     /// Whether less than nothing is left.
     #[must_use]
     pub fn is_negative(self) -> bool {

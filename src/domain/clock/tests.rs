@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::say::Say;
 use crate::domain::urgency::tests::ticket;
 
 const MEXICO: &str = "America/Mexico_City";
@@ -498,6 +499,46 @@ proptest! {
             if let Some(due) = clock.due && clock.is_open() {
                 prop_assert_eq!(clock.rest.unwrap().is_negative(), calendar.between(due, now) > SignedDuration::ZERO
                     && clock.used.minus(clock.target.unwrap().amount()) != Amount::zero(clock.used));
+            }
+        }
+    }
+
+    /// People add up what they are told, and they are told no seconds.
+    #[test]
+    fn what_is_told_adds_up_to_the_minute_whatever_the_seconds(
+        calendar in any_calendar(),
+        start in 0..MINUTES * 60,
+        turns in proptest::collection::vec((1..90_000_i64, 0..6_usize), 0..8),
+        now in 0..900_000_i64,
+    ) {
+        let second = |count: i64| minute(0) + SignedDuration::from_secs(count);
+        let mut policies = policies(vec![rule(Kind::AgentWork, ["2h", "4h", "8h", "40h"])]);
+        policies.calendars = BTreeMap::from([("nine".to_owned(), Arc::new(calendar))]);
+        let mut life = History::new(second(start), Priority::Normal);
+        let mut when = start;
+        for (later, status) in turns {
+            when += later;
+            life = life.then(second(when), What::Status(Status::ALL[status]));
+        }
+        let now = second(when + now);
+        for clock in clocks(&policies, &ticket(), &life, now) {
+            let said = explain(&clock, &policies, &TimeZone::UTC, now);
+            let told = |say: &Say, name: &str| {
+                let (_, text) = say.args.iter().find(|(arg, _)| arg == name).unwrap();
+                Target::parse(text).map_or(0, |told| match told {
+                    Target::Time(time) => time.as_mins(),
+                    Target::Days(_) => 0,
+                })
+            };
+            let ran: i64 = said.iter().filter(|say| ["clock-ran", "clock-runs"].contains(&say.id.as_str()))
+                .map(|say| told(say, "amount")).sum();
+            let sum = said.iter().find(|say| say.id.starts_with("clock-sum")).unwrap();
+            prop_assert_eq!(ran, told(sum, "used"));
+            let target = told(sum, "target");
+            if sum.id == "clock-sum" {
+                prop_assert_eq!(ran + told(sum, "rest"), target);
+            } else {
+                prop_assert_eq!(ran, target + told(sum, "over"));
             }
         }
     }
