@@ -26,41 +26,10 @@ pub fn header(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if area.height == 0 {
         return;
     }
-    let words = &app.config.words;
     let state = state(app, theme);
-    let mut spans = Vec::new();
-    if app.size.columns >= 100 {
-        spans.push(Span::styled(" secondline  ", theme.accent));
-    }
-    for (place, key, name) in TABS {
-        let here = app.place == place || (app.place == Place::Ticket && place == Place::Desk);
-        spans.push(Span::styled(format!(" {key} "), theme.key));
-        let style = if here { theme.strong } else { theme.dim };
-        spans.push(Span::styled(format!("{} ", words.get(name)), style));
-    }
-    let line = Line::from(spans);
     let room = usize::from(area.width).saturating_sub(state.width() + 1);
-    if line.width() <= room {
-        screen.render_widget(line, Rect { height: 1, ..area });
-    } else {
-        let here = |place: Place| app.place == place || app.place == Place::Ticket && place == Place::Desk;
-        let named = |(_, key, name): (Place, &str, &str)| {
-            Span::styled(format!(" {key} {} ", words.get(name)), theme.strong)
-        };
-        // Where not all names fit, the other screens keep their digits; where these do not fit either, one is named.
-        let digit = |tab: (Place, &str, &str)| Span::styled(format!(" {} ", tab.1), theme.key);
-        let digits: Line<'_> =
-            TABS.into_iter().map(|tab| if here(tab.0) { named(tab) } else { digit(tab) }).collect();
-        let short = if digits.width() <= room {
-            digits
-        } else {
-            TABS.into_iter().filter(|tab| here(tab.0)).map(named).collect()
-        };
-        screen.render_widget(
-            short,
-            Rect { height: 1, width: room.min(usize::from(area.width)) as u16, ..area },
-        );
-    }
+    let width = room.min(usize::from(area.width)) as u16;
+    screen.render_widget(tabs(app, theme, room), Rect { height: 1, width, ..area });
     let width = (state.width() as u16 + 1).min(area.width);
     let right = Rect { x: area.right() - width, width, height: 1, ..area };
     screen.render_widget(state, right);
@@ -68,6 +37,28 @@ pub fn header(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         let below = Rect { y: area.y + 1, height: 1, ..area };
         screen.render_widget(notice(app, theme, usize::from(area.width)), below);
     }
+}
+
+/// The screens with their keys, in the widest of their forms that the room has: all names, all names close together, the
+/// digits of the others, the one where we are.
+fn tabs(app: &App, theme: &Theme, room: usize) -> Line<'static> {
+    let is_here = |place: Place| app.place == place || app.place == Place::Ticket && place == Place::Desk;
+    let tab = |(place, key, name): (Place, &str, &str), before: &str, is_named: bool| {
+        let style = if is_here(place) { theme.strong } else { theme.dim };
+        let name = if is_named { format!("{} ", app.config.words.get(name)) } else { String::new() };
+        [Span::styled(format!("{before}{key} "), theme.key), Span::styled(name, style)]
+    };
+    let roomy = TABS.into_iter().flat_map(|it| tab(it, " ", true));
+    let title = Some(Span::styled(" secondline  ", theme.accent)).filter(|_| app.size.columns >= 100);
+    let close = TABS.into_iter().flat_map(|it| tab(it, "", true));
+    let digits = TABS.into_iter().flat_map(|it| tab(it, " ", is_here(it.0)));
+    let here = TABS.into_iter().filter(|it| is_here(it.0)).flat_map(|it| tab(it, " ", true));
+    let forms = [
+        title.into_iter().chain(roomy).collect::<Line<'static>>(),
+        std::iter::once(Span::raw(" ")).chain(close).collect(),
+        digits.collect(),
+    ];
+    forms.into_iter().find(|form| form.width() <= room).unwrap_or_else(|| here.collect())
 }
 
 fn notice(app: &App, theme: &Theme, columns: usize) -> Line<'static> {

@@ -113,17 +113,18 @@ fn draw_head(
         second.push(Span::styled(words.get(word), theme.bad));
         second.push(Span::styled(" · ", theme.dim));
     }
-    second.extend(clocks(view, at, app, theme));
     let again: Vec<&str> = at
         .asks
         .iter()
         .filter(|ask| is_chase_due(ask, &app.config.clocks, app.now))
         .map(|ask| ask.team.as_str())
         .collect();
-    let mut note = |text: String, style: Style| second.push(Span::styled(format!(" · {text}"), style));
     if !again.is_empty() {
-        note(words.with("ticket-chase", &[("teams", &again.join(", "))]), theme.warn);
+        second.push(Span::styled(words.with("ticket-chase", &[("teams", &again.join(", "))]), theme.warn));
+        second.push(Span::styled(" · ", theme.dim));
     }
+    second.extend(clocks(view, at, app, theme));
+    let mut note = |text: String, style: Style| second.push(Span::styled(format!(" · {text}"), style));
     if let Some(procedure) = &at.procedure {
         let done = procedure.progress.done.to_string();
         let of = procedure.progress.of.to_string();

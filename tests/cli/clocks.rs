@@ -57,7 +57,14 @@ async fn two_agents_see_one_question_of_a_step_its_chase_and_its_answer() {
     let site = Site::with(Options { tickets: 120, ..options() }).await;
     let [ana, bruno] = [0, 1].map(|at| Desk::new(&site.running.base, &site.running.accounts[at].token));
     ana.run(&["sync"]).ok();
-    let open = ana.run(&["tickets", "is:open", "is:escalated", "owner:none", "reason:unrecognised_charge"]);
+    let open = ana.run(&[
+        "tickets",
+        "is:open",
+        "is:escalated",
+        "owner:none",
+        "reason:unrecognised_charge",
+        "product:credit_card",
+    ]);
     let key = open.ok()[0]["key"].as_str().expect("an open ticket").to_owned();
     ana.run(&["claim", &key]).ok();
     assert_eq!(ana.run(&["ask", &key, "--step", "fraud"]).status, 1, "its turn has not come");

@@ -27,7 +27,7 @@ async fn up_to_fraud(person: &mut Person) -> TicketId {
     }
     // Online without 3-D Secure, and still not theirs.
     person.press("<enter><down><down><down><enter><enter><down><enter>").await;
-    for text in ["2026-02-20 10:00", "ACL-000123", "RP-778812"] {
+    for text in ["2026-03-02 10:00", "ACL-000123", "RP-778812"] {
         person.press("<enter>").await.type_text(text).await.press("<enter>").await;
     }
     id
@@ -67,7 +67,7 @@ async fn a_step_that_waits_for_a_team_asks_it_and_the_answer_does_the_step() {
     assert_snapshot!("what_is_waited_for_at_eighty_columns", person.screen());
     person.press("1").await;
     let screen = person.screen();
-    assert!(screen.contains("chase · 40139"), "{screen}");
+    assert!(screen.contains(&format!("chase · {}", id.as_str())), "{screen}");
     person.press("6<enter>").await;
     let screen = person.screen();
     assert!(screen.contains("ask Fraud again (C)"), "{screen}");
@@ -105,11 +105,12 @@ async fn a_question_of_one_s_own_takes_a_team_by_its_first_letter_and_is_answere
     later(&mut person, 3).await;
     person.press("6").await;
     assert_snapshot!("what_is_waited_for_on_a_wide_terminal", person.screen());
-    let id = person.session.app.waiting.selected().expect("a question").ticket.clone();
+    let line = person.session.app.waiting.selected().expect("a question");
+    let (id, told) = (line.ticket.clone(), format!("← {}: En la sucursal", line.ask.team));
     person.press("w").await.type_text("En la sucursal").await.press("<ctrl-s>").await;
     person.sync().await;
     assert_eq!(person.session.app.waiting.lines().len(), 1);
-    assert_eq!(person.site.comments(&id, "← Logistics: En la sucursal").await, 1);
+    assert_eq!(person.site.comments(&id, &told).await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -140,7 +140,7 @@ impl Session {
 
     /// The keys of some tickets of the queue.
     pub fn keys(&self, count: usize) -> Vec<String> {
-        let rows = self.json(&["tickets", "is:open"]);
+        let rows = self.json(&["tickets", "is:open", "is:escalated", "owner:none"]);
         let keys: Vec<String> = rows
             .as_array()
             .unwrap()
