@@ -54,7 +54,7 @@ pub fn run(count: usize, bars: &mut Bars) -> Result<()> {
         sop: Some(sop),
         taxonomy: &config.taxonomy,
         now,
-        zone: &jiff::tz::TimeZone::UTC,
+        zone: const { &jiff::tz::TimeZone::UTC },
         language: "en",
     };
 
