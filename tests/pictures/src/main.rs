@@ -62,7 +62,7 @@ fn options(mut args: impl Iterator<Item = String>) -> anyhow::Result<Options> {
 /// Plays a scene and returns its picture as SVG.
 fn play(scene: &Scene, options: &Options, fonts: &glyphs::Fonts) -> anyhow::Result<String> {
     let stage = stage::Stage::set(&options.program)?;
-    for verb in scene.before {
+    for verb in scene.before.iter().copied().flatten() {
         stage.run(scene.language, verb)?;
     }
     let args = stage.args(scene.language, &[]);
