@@ -1,5 +1,5 @@
 //! When a cause comes more often than chance explains: not a threshold on a mean, but the tail of a negative binomial
-//! around what the weekday lets expect, kept as episodes. What a person says of one is [`judge`]; where the counts come
+//! around what the weekday lets expect, kept as episodes. What a person says of one is in `judge`; where the counts come
 //! from is `store`'s.
 
 mod episode;
