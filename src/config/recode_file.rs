@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::fault::Fault;
 use super::files;
 use super::home::Home;
+use super::taxonomy_file::columns;
 use crate::domain::taxonomy::{Recode, Recoded, Taxonomy};
 
 const COLUMNS: [&str; 4] = ["version", "date", "from", "to"];
@@ -24,16 +25,7 @@ pub(super) fn load(home: &Home, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) ->
 fn parse(file: &str, text: &str, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) -> Recode {
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
-    let mut at = BTreeMap::new();
-    for column in COLUMNS {
-        match header.iter().position(|name| name.trim() == column) {
-            Some(position) => drop(at.insert(column, position)),
-            None => faults.push(Fault::new(file, 1, column, "column").with("name", column)),
-        }
-    }
-    if at.len() < COLUMNS.len() {
-        return Recode::default();
-    }
+    let Some(at) = columns(file, &header, &COLUMNS, faults) else { return Recode::default() };
     let mut changes: Vec<(usize, Recoded)> = Vec::new();
     for record in reader.records() {
         match record {

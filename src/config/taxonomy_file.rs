@@ -31,6 +31,23 @@ pub(super) fn load(home: &Home, faults: &mut Vec<Fault>) -> Taxonomy {
     taxonomy.recoded(recode)
 }
 
+/// Where each column stands; none where one is missing, which is told.
+pub(super) fn columns<'c>(
+    file: &str,
+    header: &StringRecord,
+    wanted: &[&'c str],
+    faults: &mut Vec<Fault>,
+) -> Option<BTreeMap<&'c str, usize>> {
+    let mut at = BTreeMap::new();
+    for column in wanted {
+        match header.iter().position(|name| name.trim() == *column) {
+            Some(position) => drop(at.insert(*column, position)),
+            None => faults.push(Fault::new(file, 1, column, "column").with("name", column)),
+        }
+    }
+    (at.len() == wanted.len()).then_some(at)
+}
+
 pub(super) fn parse(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<Taxonomy> {
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let header = match reader.headers() {
@@ -40,16 +57,7 @@ pub(super) fn parse(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<T
             return None;
         }
     };
-    let mut at = BTreeMap::new();
-    for column in COLUMNS {
-        match header.iter().position(|name| name.trim() == column) {
-            Some(position) => drop(at.insert(column, position)),
-            None => faults.push(Fault::new(file, 1, column, "column").with("name", column)),
-        }
-    }
-    if at.len() < COLUMNS.len() {
-        return None;
-    }
+    let at = columns(file, &header, &COLUMNS, faults)?;
     let mut causes: Vec<Cause> = Vec::new();
     for record in reader.records() {
         match record {

@@ -109,18 +109,15 @@ pub(super) fn of(
     let owed: Vec<Timestamp> = owed.map(|one| one.due).collect();
     let tracked = !agreed.is_empty() || !owed.is_empty();
     let mut promised = agreed.into_iter().flatten().chain(owed).min();
-    let chase = RULES.with(|rules| {
+    let (chase, by_rules, law) = RULES.with(|rules| {
         let rules = rules.borrow();
         let policies = rules.as_ref().map_or(&*NO_RULES, |rules| &*rules.policies);
-        open.iter().filter_map(|ask| chase_at(ask, policies)).min()
-    });
-    let (by_rules, law) = RULES.with(|rules| {
-        let rules = rules.borrow();
-        let Some(rules) = rules.as_ref() else { return (None, None) };
+        let chase = open.iter().filter_map(|ask| chase_at(ask, policies)).min();
+        let Some(rules) = rules.as_ref() else { return (chase, None, None) };
         let life = life(shown, &timeline, &moved, waiting);
         // A due time does not depend on the moment of asking.
         let clocks = clocks(&rules.policies, shown, &life, shown.updated);
-        (next(&clocks).and_then(|clock| clock.due), legal(rules, shown, &timeline, &journal))
+        (chase, next(&clocks).and_then(|clock| clock.due), legal(rules, shown, &timeline, &journal))
     });
     // What the law gives time for is due whatever the status, like what was promised.
     let law = law.filter(|(due, _)| promised.is_none_or(|promised| *due < promised));
