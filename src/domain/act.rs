@@ -2,10 +2,12 @@
 //! the ids come from the caller, so that a double key press cannot make two. An empty list means that all is as
 //! wished already.
 
+mod record;
 mod team;
 mod track;
 mod work;
 
+pub use record::record;
 pub use team::{answer_of_team, step_to_ask, team_answered};
 pub use track::{AskForm, answered, ask, chase, end_promise, promise};
 pub use work::{answer, approve, start_sop, tick};
@@ -245,7 +247,8 @@ pub fn resolve(case: &Case<'_>, form: &ResolveForm, ids: &mut impl FnMut() -> Ch
         set.push(FieldValue::Assignee(Some(case.me.clone())));
     }
     let mut changes = Vec::new();
-    let aside = record(case, &root, &why, override_reason.as_ref().map(|reason| (reason, &overridden)));
+    let aside =
+        resolving_note(case, &root, &why, override_reason.as_ref().map(|reason| (reason, &overridden)));
     let comment = match (&reply, aside) {
         (Some(reply), Some(aside)) => {
             let out = said(aside.clone(), false);
@@ -312,7 +315,7 @@ pub fn reveal(case: &Case<'_>, reason: Clean, ids: &mut impl FnMut() -> ChangeId
 }
 
 /// The private note of a resolve: the cause with its why-chain, and of an override who, why and past what.
-fn record(
+fn resolving_note(
     case: &Case<'_>,
     code: &str,
     why: &[Clean],

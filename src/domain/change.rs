@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::chase::Pace;
 use super::clean::Clean;
 use super::ids::{ChangeId, ProposalKey, SopId, TicketId};
+use super::mark::Mark;
 use super::ticket::{Fact, Knowledge, Named, Person, Priority, Status, Verdict};
 
 /// One write, as the person meant it.
@@ -161,6 +162,13 @@ pub enum Change {
         /// Kept, or broken.
         kept: bool,
     },
+    /// Something is recorded for everybody who works on it: see [`super::record`].
+    Record {
+        /// What it says to programs.
+        mark: Mark,
+        /// What it says to people.
+        text: Clean,
+    },
 }
 
 impl Change {
@@ -188,6 +196,7 @@ impl Change {
             Self::Answered { .. } => "answered",
             Self::Promise { .. } => "promise",
             Self::EndPromise { .. } => "end_promise",
+            Self::Record { .. } => "record",
         }
     }
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::clean::Clean;
 use super::ids::ChangeId;
@@ -13,7 +14,7 @@ use super::ticket::{Entry, Person, Ticket};
 const OPENS: &str = "[secondline:";
 
 /// What a note of ours says besides its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// What it tells: `ask`, `chase`, `answer`, `promise`, `kept`, `broken`.
     pub verb: String,

@@ -17,6 +17,7 @@ pub mod law;
 pub mod mark;
 pub mod promise;
 pub mod proposal;
+pub mod record;
 pub mod recurrence;
 pub mod redact;
 pub mod rewrite;

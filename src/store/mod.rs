@@ -30,6 +30,7 @@ mod proposals;
 mod purge;
 mod query;
 mod readers;
+mod records;
 mod resent;
 mod reserve;
 mod retention;

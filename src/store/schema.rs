@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{StoreError, audit, backup};
+use super::{StoreError, audit, backup, records};
 
 /// A step of the schema.
 struct Step {
@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0006.sql")),
     Step::sql(include_str!("migrations/0007.sql")),
     Step::sql(include_str!("migrations/0008.sql")),
+    Step { sql: include_str!("migrations/0009.sql"), then: Some(records::find_all) },
 ];
 
 /// Marks the file as ours (`SLIN`), so that a foreign database is never written.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fold::{self, millis, time};
 use super::writer::Rank;
-use super::{Store, StoreError};
+use super::{Store, StoreError, records};
 use crate::domain::ids::{EntryId, TicketId};
 use crate::domain::ticket::Entry;
 
@@ -69,8 +69,8 @@ impl Store {
         })
     }
 
-    /// Open tickets of our tier whose conversation is not held at their present mark, most recently
-    /// changed first.
+    /// Open tickets of our tier, and those that carry records, whose conversation is not held at their present mark, most
+    /// recently changed first.
     ///
     /// # Errors
     /// Only faults of the file.
@@ -78,7 +78,8 @@ impl Store {
         self.inner.readers.read(|db| {
             let mut find = db.prepare_cached(
                 "SELECT t.id FROM tickets t JOIN rows r ON r.num = t.num LEFT JOIN threads h ON h.num = t.num
-                 WHERE t.open = 1 AND t.escalated = 1
+                 WHERE t.num IN (SELECT num FROM tickets WHERE open = 1 AND escalated = 1
+                        UNION SELECT num FROM tickets WHERE instr(tags, '|secondline-record|') > 0 AND gone = 0)
                      AND (h.num IS NULL OR h.mark IS NOT r.mark)
                  ORDER BY t.updated DESC LIMIT ?1",
             )?;
@@ -95,7 +96,11 @@ fn put(db: &Connection, num: i64, entries: &[(EntryId, i64, String)]) -> Result<
          ON CONFLICT (num, id) DO UPDATE SET at = ?3, json = ?4 WHERE json <> ?4",
     )?;
     for (id, at, json) in entries {
-        moved += write.execute(params![num, id.as_str(), at, json])?;
+        let written = write.execute(params![num, id.as_str(), at, json])?;
+        if written > 0 {
+            records::note(db, num, id.as_str(), json)?;
+        }
+        moved += written;
     }
     let have: BTreeSet<&str> = entries.iter().map(|(id, ..)| id.as_str()).collect();
     let mut find = db.prepare_cached("SELECT id FROM entries WHERE num = ?1")?;

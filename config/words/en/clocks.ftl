@@ -9,6 +9,7 @@ change-chase = chase
 change-answered = answer of a team
 change-promise = promise
 change-end-promise = promise ended
+change-record = record written
 fault-calendar-never = This calendar never opens.
 fault-calendar-never-mend = Give hours: [hours] with, for example, weekdays = ["09:00-18:00"].
 fault-calendar-zone = “{ $zone }” is not a time zone.

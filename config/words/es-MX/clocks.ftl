@@ -9,6 +9,7 @@ change-chase = recordatorio
 change-answered = respuesta de un equipo
 change-promise = promesa
 change-end-promise = promesa terminada
+change-record = registro escrito
 fault-calendar-never = Este calendario no abre nunca.
 fault-calendar-never-mend = Indica horas: [hours] con, por ejemplo, weekdays = ["09:00-18:00"].
 fault-calendar-zone = “{ $zone }” no es una zona horaria.

@@ -9,6 +9,7 @@ change-chase = cobrança
 change-answered = resposta de uma equipe
 change-promise = promessa
 change-end-promise = promessa encerrada
+change-record = registro escrito
 fault-calendar-never = Este calendário nunca abre.
 fault-calendar-never-mend = Informe as horas: [hours] com, por exemplo, weekdays = ["09:00-18:00"].
 fault-calendar-zone = “{ $zone }” não é um fuso horário.
