@@ -8,6 +8,7 @@ mod link;
 mod panics;
 mod pin;
 mod screen;
+mod scroll;
 mod session;
 mod stop;
 mod terminal;

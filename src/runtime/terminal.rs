@@ -10,11 +10,12 @@ use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
-use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
+use super::scroll::Scrolling;
+
 /// A screen on the terminal that this process runs in. One write a frame.
-type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+type Screen = Terminal<Scrolling<BufWriter<Stdout>>>;
 
 /// Whether the terminal is ours now. Giving it back twice would move the cursor over what was said in between.
 static OURS: AtomicBool = AtomicBool::new(false);
@@ -85,7 +86,7 @@ fn enter() -> io::Result<Screen> {
     OURS.store(true, Ordering::SeqCst);
     let mut out = io::stdout();
     execute!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide, Clear(ClearType::All))?;
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))
+    Terminal::new(Scrolling::new(BufWriter::with_capacity(1 << 16, io::stdout())))
 }
 
 /// Puts everything back as it was, once. Errors are nobody's to hear: the terminal may be gone.
