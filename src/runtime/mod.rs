@@ -1,5 +1,6 @@
 //! The imperative shell: the loop, the terminal in and always out, orders performed. No rules.
 
+mod catch_up;
 mod demo;
 mod fetch;
 mod hands;

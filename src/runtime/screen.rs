@@ -19,7 +19,7 @@ use tokio::time::{Instant, timeout_at};
 use super::link::Link;
 use super::session::{Session, Wish};
 use super::terminal::{self, Taken};
-use super::{hangup, panics, stop, tidy};
+use super::{catch_up, hangup, panics, stop, tidy};
 use crate::app::{Msg, Size, Tone};
 use crate::config::{Clock, Home, Loaded};
 use crate::domain::say::Say;
@@ -51,11 +51,13 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let store = Store::open_with(&home.state.join("secondline.db"), key.as_ref())
         .context("opening the local file")?;
     clock.heed(store.skew().unwrap_or_default());
-    store.keep_clocks(loaded.config.rulebook(TimeZone::system())).context("reckoning what is due")?;
+    let rules = loaded.config.rulebook(TimeZone::system());
+    let behind = store.take_rules(rules).context("taking the rules of what is due")?;
     let (columns, rows) = crossterm::terminal::size().context("asking the terminal for its size")?;
     let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
     let notices = store.notices();
     tidy::start(store.clone(), session.app.config.settings.retention.days, clock, session.door());
+    catch_up::start(store.clone(), behind, session.door());
     let folder = home.cache.join("files");
     let link = Link::start(store, Arc::clone(&session.app.config), clock, session.door(), folder);
     if let Some(say) = hint {

@@ -14,6 +14,7 @@ use crate::domain::ask::{Ask, asks};
 use crate::domain::change::{Committed, FieldValue};
 use crate::domain::chase::chase_at;
 use crate::domain::clock::{History, Moved, Named, Policies, Rulebook, clocks, next};
+use crate::domain::ids::TicketId;
 use crate::domain::promise::{Promise, promises};
 use crate::domain::sop::Run;
 use crate::domain::ticket::{Entry, Status, Ticket};
@@ -37,6 +38,18 @@ pub(super) struct Dues {
     pub(super) legal: Option<Named>,
 }
 
+/// So many tickets are looked at again in one transaction: few enough that whoever writes in between waits no longer
+/// than for a page.
+const SLICE: i64 = 200;
+
+/// What is still to be looked at by new rules. Nothing of it is kept in the file: who begins anew begins at the front.
+#[derive(Debug, Clone)]
+pub struct Behind {
+    print: String,
+    /// Row numbers above this one are still to come.
+    after: i64,
+}
+
 impl Store {
     /// Derives due times by these rules from now on. Where they are others than the last time, every open ticket is looked
     /// at again.
@@ -44,35 +57,73 @@ impl Store {
     /// # Errors
     /// Only faults of the file.
     pub fn keep_clocks(&self, rules: Rulebook) -> Result<(), StoreError> {
-        let print = rules.print().to_owned();
-        self.inner.writer.write(Rank::Pull, move |db, _| {
+        let mut behind = self.take_rules(rules)?;
+        while let Some(rest) = behind {
+            behind = self.catch_up(rest)?;
+        }
+        Ok(())
+    }
+
+    /// Derives due times of everything that is written by these rules from now on; what is held stays as it is. Where they
+    /// are others than the last time, tells what is behind, for [`Store::catch_up`].
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn take_rules(&self, rules: Rulebook) -> Result<Option<Behind>, StoreError> {
+        // No transaction: another program that writes holds nobody up here.
+        self.inner.writer.outside(move |db| {
+            let print = rules.print().to_owned();
             RULES.with(|kept| *kept.borrow_mut() = Some(rules));
-            if places::meta(db, "clocks")?.as_deref() == Some(&print) {
-                return Ok(());
-            }
-            let mut find = db.prepare("SELECT id FROM tickets WHERE open = 1")?;
-            let ids: Vec<_> = find.query_map([], super::ticket::id)?.collect::<Result<_, _>>()?;
-            for id in ids {
-                let Some((num, server)) = fold::server_row(db, &id)? else { continue };
-                let waiting = Waiting::of(db, &id)?;
-                let shown = waiting.over(&server);
-                let dues = of(db, num, &shown, &waiting, true)?;
-                let (due, promised) = (dues.due.map(millis), dues.promised.map(millis));
-                db.prepare_cached(
-                    "UPDATE tickets SET due = ?2, promised = ?3, tracked = ?4, chase = ?5, legal = ?6 WHERE num = ?1",
-                )?
-                .execute(params![
-                    num,
-                    due,
-                    promised,
-                    dues.tracked,
-                    dues.chase.map(millis),
-                    dues.legal.as_ref().map(Named::as_str)
-                ])?;
-            }
-            places::put_meta(db, "clocks", &print)
+            let known = places::meta(db, "clocks")?.is_some_and(|known| known == print);
+            Ok((!known).then_some(Behind { print, after: i64::MIN }))
         })
     }
+
+    /// Looks at some of the open tickets again, by the rules that were taken last. Other writes come in between. Tells
+    /// what is left.
+    ///
+    /// # Errors
+    /// Faults of the file, and [`StoreError::Crowded`].
+    pub fn catch_up(&self, behind: Behind) -> Result<Option<Behind>, StoreError> {
+        let Behind { print, after } = behind;
+        self.inner.writer.write(Rank::Pull, move |db, _| {
+            let mut find = db.prepare_cached(
+                "SELECT id, num FROM tickets WHERE open = 1 AND num > ?1 ORDER BY num LIMIT ?2",
+            )?;
+            let found = find.query_map([after, SLICE], |row| Ok((row.get(1)?, super::ticket::id(row)?)))?;
+            let found: Vec<(i64, TicketId)> = found.collect::<Result<_, _>>()?;
+            for (_, id) in &found {
+                look_again(db, id)?;
+            }
+            match found.last() {
+                Some((after, _)) if found.len() as i64 == SLICE => Ok(Some(Behind { print, after: *after })),
+                _ => {
+                    places::put_meta(db, "clocks", &print)?;
+                    Ok(None)
+                }
+            }
+        })
+    }
+}
+
+/// Writes anew what is due of one ticket.
+fn look_again(db: &Connection, id: &TicketId) -> Result<(), StoreError> {
+    let Some((num, server)) = fold::server_row(db, id)? else { return Ok(()) };
+    let waiting = Waiting::of(db, id)?;
+    let shown = waiting.over(&server);
+    let dues = of(db, num, &shown, &waiting, true)?;
+    let mut write = db.prepare_cached(
+        "UPDATE tickets SET due = ?2, promised = ?3, tracked = ?4, chase = ?5, legal = ?6 WHERE num = ?1",
+    )?;
+    write.execute(params![
+        num,
+        dues.due.map(millis),
+        dues.promised.map(millis),
+        dues.tracked,
+        dues.chase.map(millis),
+        dues.legal.as_ref().map(Named::as_str)
+    ])?;
+    Ok(())
 }
 
 /// A ticket's life from what is held of it.

@@ -58,6 +58,7 @@ pub use absorb::{Absorbed, PulledPage, Quarantined};
 pub use audit::{AuditEntry, AuditText};
 pub use conflicts::Alarm;
 pub use desk::{COUNTED, DeskList, DeskQuery, DeskRow, Order, Scope};
+pub use dues::Behind;
 pub use error::StoreError;
 pub use lease::{Holder, Lease};
 pub use outbox::{Counts, OutboxRow, Take};

@@ -52,6 +52,38 @@ fn due(store: &Store) -> Option<String> {
 }
 
 #[test]
+fn new_rules_count_at_once_for_what_comes_and_piece_by_piece_for_what_is_held() {
+    let numbered =
+        |nth: u32| Ticket { id: id(&nth.to_string()), ..made(Status::Open, "2026-11-21T08:00:00Z") };
+    let bench = holding((0..450).map(numbered));
+    let counted = || {
+        let list = bench.desk(&desk()).unwrap();
+        bench.rows(&list.rows).unwrap().iter().filter(|row| row.due.is_some()).count()
+    };
+    let mut behind = bench.take_rules(rules()).unwrap();
+    assert!(behind.is_some());
+    assert_eq!(counted(), 0, "nobody waits for what is held");
+    pull(&bench, [numbered(450)]);
+    assert_eq!(counted(), 1, "what comes is reckoned as it comes");
+    let mut seen = vec![counted()];
+    while let Some(rest) = behind {
+        behind = bench.catch_up(rest).unwrap();
+        seen.push(counted());
+        // What a person writes in between is held, and does not set anything back.
+        let change = NewChange {
+            id: ChangeId::new(format!("t-{:08}", seen.len())),
+            ticket: Some(id("7")),
+            change: Change::Tick { step: "a".to_owned(), done: true },
+            out: None,
+        };
+        bench.commit(&[change], &ana(), at("2026-11-21T10:00:00Z")).unwrap();
+    }
+    assert!(seen.len() >= 3 && seen.is_sorted(), "{seen:?}");
+    assert_eq!(seen.last(), Some(&451));
+    assert!(bench.take_rules(rules()).unwrap().is_none(), "the same rules leave nothing to do");
+}
+
+#[test]
 fn a_status_that_was_seen_moving_pauses_the_clock_from_then_on() {
     let bench = holding([made(Status::Open, "2026-11-21T08:00:00Z")]);
     assert_eq!(due(&bench), None, "nothing is promised without rules");
