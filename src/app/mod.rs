@@ -19,6 +19,7 @@ pub mod layout;
 mod list;
 mod lock;
 mod message;
+mod metrics;
 mod news;
 mod outbox;
 mod picker;

@@ -52,6 +52,7 @@ impl App {
                 (None, _) => {}
             },
             Command::JudgeSpike => self.choose_word(),
+            Command::Explain => self.explain_numbers(),
             _ => {
                 let mut cx = context!(self, effects);
                 self.causes.command(command, &mut cx);

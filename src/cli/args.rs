@@ -1,6 +1,7 @@
 //! The command line as data: names, arguments and help. What a command does is in the other files.
 
 mod causes;
+mod metrics;
 mod report;
 mod sop;
 mod steps;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 pub use causes::Causes;
+pub use metrics::{Metrics, MetricsForm};
 pub use report::{About, Form, Report};
 pub use sop::{Backtest, Sop, SopForm, Triage};
 pub use steps::{Doctor, File, Init};
@@ -146,6 +148,8 @@ pub enum Command {
     Return(Return),
     /// Count root causes of resolved tickets.
     Causes(Causes),
+    /// What the numbers say: formula, what they count at, what they leave out, where they mislead.
+    Metrics(Metrics),
     /// A lead's report of what was resolved, as Markdown or CSV on standard output.
     Report(Report),
     /// Articles that recurring issues call for.

@@ -16,6 +16,7 @@ mod init;
 mod link;
 mod log;
 mod login;
+mod metrics;
 mod next;
 mod outbox;
 mod outfile;
@@ -162,6 +163,7 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Resolve(wanted) => work::resolve(session, wanted),
         Command::Return(wanted) => work::give_back(session, wanted),
         Command::Report(wanted) => report::report(session, wanted),
+        Command::Metrics(wanted) => metrics::metrics(session, wanted),
         Command::Causes(wanted) => causes::causes(session, wanted),
         Command::Knowledge(wanted) => proposals::proposals(session, Kind::Knowledge, wanted),
         Command::Product(wanted) => proposals::proposals(session, Kind::Product, wanted),

@@ -42,6 +42,7 @@ catalogues![
     "desk",
     "ticket",
     "causes",
+    "metrics",
     "proposals",
     "records",
     "privacy",

@@ -15,6 +15,7 @@ pub mod gate;
 pub mod ids;
 pub mod law;
 pub mod mark;
+pub mod metric;
 pub mod promise;
 pub mod proposal;
 pub mod record;

@@ -146,6 +146,8 @@ commands! {
     Chart = "causes.chart",
     /// The cause compared over the values of a dimension.
     Compare = "causes.compare",
+    /// What the numbers of this screen say.
+    Explain = "causes.explain",
     /// Say that a spike is real, noise or muted.
     JudgeSpike = "causes.spike",
     /// Propose an article.

@@ -40,7 +40,7 @@ impl From<Chord> for KeyEvent {
     }
 }
 
-const NAMES: [(&str, KeyCode); 15] = [
+const NAMES: [(&str, KeyCode); 16] = [
     ("enter", KeyCode::Enter),
     ("esc", KeyCode::Esc),
     ("tab", KeyCode::Tab),
@@ -56,6 +56,7 @@ const NAMES: [(&str, KeyCode); 15] = [
     ("end", KeyCode::End),
     ("backspace", KeyCode::Backspace),
     ("del", KeyCode::Delete),
+    ("f1", KeyCode::F(1)),
 ];
 
 impl Chord {
@@ -113,7 +114,7 @@ mod tests {
 
     #[test]
     fn keys_are_read_as_they_are_written() {
-        for written in ["j", "G", "ctrl-s", "enter", "space", "alt-x", "pgdn", "?"] {
+        for written in ["j", "G", "ctrl-s", "enter", "space", "alt-x", "pgdn", "f1", "?"] {
             let chord = Chord::parse(written).expect(written);
             assert_eq!(chord.to_string(), written);
         }

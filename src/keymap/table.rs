@@ -186,6 +186,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Causes, Command::JudgeSpike, "m", 9),
     row(Layer::Causes, Command::ProposeArticle, "a", 10),
     row(Layer::Causes, Command::ProposeProduct, "p", 11),
+    row(Layer::Causes, Command::Explain, "f1", 12),
     row(Layer::Queue, Command::Draft, "e", 2),
     row(Layer::Queue, Command::Send, "S", 3),
     row(Layer::Outbox, Command::Decide, "enter", 1),

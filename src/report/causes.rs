@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::table::{Column, Table};
 use crate::config::Words;
+use crate::domain::metric::Metric;
 use crate::domain::tally::{Dim, Row, Tally};
 use crate::domain::taxonomy::Taxonomy;
 
@@ -53,16 +54,16 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
     let mut columns = vec![
         Column::text(head("cause")),
         Column::text(head("name")).at_most(48),
-        Column::number(head("count")),
-        Column::number(head("share")),
-        Column::text(head("interval")),
-        Column::number(head("rank")),
-        Column::number(head("cumulative")),
-        Column::number(head("hours")),
-        Column::number(head("harm")),
-        Column::text(head("trend")),
+        Column::number(head("count")).of(Metric::Count),
+        Column::number(head("share")).of(Metric::Share),
+        Column::text(head("interval")).of(Metric::Interval),
+        Column::number(head("rank")).of(Metric::Rank),
+        Column::number(head("cumulative")).of(Metric::Cumulative),
+        Column::number(head("hours")).of(Metric::Hours),
+        Column::number(head("harm")).of(Metric::Harm),
+        Column::text(head("trend")).of(Metric::Trend),
     ];
-    columns.extend(dims.iter().map(|dim| Column::text(dim.as_str()).at_most(40)));
+    columns.extend(dims.iter().map(|dim| Column::text(dim.as_str()).at_most(40).of(Metric::Count)));
     let mut table = Table::new(columns);
     for row in &tally.rows {
         let mut cells = vec![

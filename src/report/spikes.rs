@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::table::{Column, Table};
 use crate::config::{Config, Words};
 use crate::domain::filter::Filter;
+use crate::domain::metric::Metric;
 use crate::domain::spike::{Daily, Seen, Watch, days};
 use crate::domain::tally::{Compared, Dim, Span};
 use crate::domain::taxonomy::Taxonomy;
@@ -63,10 +64,10 @@ pub fn spikes_table(watch: &Watch, taxonomy: &Taxonomy, words: &Words) -> Table 
         Column::text(head("name")).at_most(40),
         Column::text(head("since")),
         Column::text(head("last")),
-        Column::text(head("level")),
-        Column::number(head("count")),
-        Column::number(head("expected")),
-        Column::number(head("days")),
+        Column::text(head("level")).of(Metric::Level),
+        Column::number(head("count")).of(Metric::Spike),
+        Column::number(head("expected")).of(Metric::Expected),
+        Column::number(head("days")).of(Metric::Spike),
         Column::text(head("said")).at_most(40),
     ]);
     let mut all: Vec<Seen<'_>> = watch.episodes.iter().map(|episode| watch.seen(episode)).collect();
@@ -97,11 +98,11 @@ pub fn compared_table(rows: &[Compared], by: Dim, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
     let mut table = Table::new(vec![
         Column::text(by.as_str()).at_most(40),
-        Column::text(head("here")),
-        Column::text(head("rest")),
-        Column::number(head("mix-here")),
-        Column::number(head("mix-rest")),
-        Column::text(head("than")),
+        Column::text(head("here")).of(Metric::Share),
+        Column::text(head("rest")).of(Metric::Share),
+        Column::number(head("mix-here")).of(Metric::Mix),
+        Column::number(head("mix-rest")).of(Metric::Mix),
+        Column::text(head("than")).of(Metric::Than),
     ]);
     let percent = |share: f64| format!("{:.1} %", share * 100.0);
     for row in rows {

@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::csv_line;
+use crate::domain::metric::Metric;
 
 /// Space between two columns.
 const GAP: usize = 2;
@@ -17,23 +18,32 @@ pub struct Column {
     pub right: bool,
     /// Widest cell in terminal columns; a longer one ends in `…`. 0 sets no limit.
     pub most: usize,
+    /// What its numbers say, where they are of the dictionary.
+    pub metric: Option<Metric>,
 }
 
 impl Column {
     /// A column of text without a limit.
     pub fn text(head: impl Into<String>) -> Self {
-        Self { head: head.into(), right: false, most: 0 }
+        Self { head: head.into(), right: false, most: 0, metric: None }
     }
 
     /// A column of numbers.
     pub fn number(head: impl Into<String>) -> Self {
-        Self { head: head.into(), right: true, most: 0 }
+        Self { head: head.into(), right: true, most: 0, metric: None }
     }
 
     /// The same column with a limit.
     #[must_use]
     pub fn at_most(mut self, most: usize) -> Self {
         self.most = most;
+        self
+    }
+
+    /// The same column as numbers of the dictionary.
+    #[must_use]
+    pub fn of(mut self, metric: Metric) -> Self {
+        self.metric = Some(metric);
         self
     }
 }
@@ -56,6 +66,11 @@ impl Table {
         let mut cells: Vec<String> = cells.into_iter().take(self.columns.len()).collect();
         cells.resize(self.columns.len(), String::new());
         self.rows.push(cells);
+    }
+
+    /// Its columns.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
     }
 
     /// Whether there are no rows.

@@ -1,0 +1,91 @@
+//! What the numbers of the causes say: the ones that are shown now first, the rest of the dictionary below them.
+
+use super::App;
+use super::causes::Causes;
+use super::layout::wrap;
+use super::list::Cursor;
+use super::reading::Reading;
+use super::sheet::Sheet;
+use crate::config::explain;
+use crate::domain::metric::Metric;
+use crate::domain::tally::Measure;
+
+impl Causes {
+    /// The metrics of the view that is shown, the selected number's first.
+    #[must_use]
+    pub fn metrics(&self) -> Vec<Metric> {
+        use Metric::{Count, Cumulative, Expected, Harm, Hours, Interval, Level, Pair, Rank, Share};
+        use Metric::{Spike, Than, Trend, Unknown};
+        let has_spike = self.watch.as_ref().is_some_and(|watch| watch.open().next().is_some());
+        let mut shown = match (self.chart.is_some(), self.crossed, self.measure) {
+            (true, ..) => return vec![Count, Expected, Spike, Level],
+            (_, true, Measure::Count) => vec![Pair, Interval, Than, Count],
+            (_, true, Measure::Time) => vec![Hours, Pair, Interval, Than],
+            (_, true, Measure::Harm) => vec![Harm, Pair, Interval, Than],
+            (_, _, Measure::Count) => vec![Share, Count, Interval, Rank, Cumulative, Trend],
+            (_, _, Measure::Time) => vec![Hours, Share, Cumulative, Trend],
+            (_, _, Measure::Harm) => vec![Harm, Share, Cumulative, Trend],
+        };
+        if self.of.is_cause() {
+            shown.push(Unknown);
+        }
+        if has_spike && !self.crossed {
+            shown.extend([Spike, Expected, Level]);
+        }
+        shown
+    }
+}
+
+impl App {
+    /// Shows the dictionary.
+    pub(super) fn explain_numbers(&mut self) {
+        let words = &self.config.words;
+        let mut metrics = self.causes.metrics();
+        let others: Vec<Metric> = Metric::all().filter(|metric| !metrics.contains(metric)).collect();
+        metrics.extend(others);
+        let columns = self.size.columns.saturating_sub(4).min(80);
+        let mut lines = Vec::new();
+        let mut line = |text: String| lines.push((String::new(), text));
+        for metric in metrics {
+            let told = explain(metric, words);
+            line(format!("▸ {}", told.title));
+            for (label, text) in told.parts(words) {
+                for part in wrap(&format!("{label}: {text}"), columns.saturating_sub(2)) {
+                    line(format!("  {part}"));
+                }
+            }
+            line(String::new());
+        }
+        let title = words.get("metric-title");
+        self.sheets.push(Sheet::Reading(Reading { title, lines, cursor: Cursor::default() }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::domain::tally::Dim;
+
+    #[test]
+    fn every_metric_is_shown_somewhere_and_every_view_begins_with_the_selected_number() {
+        let view = |crossed, measure| {
+            let mut causes = Causes::default();
+            (causes.crossed, causes.measure, causes.by) = (crossed, measure, Some(Dim::Site));
+            causes
+        };
+        let mut seen: BTreeSet<Metric> = BTreeSet::new();
+        for measure in Measure::ALL {
+            for crossed in [false, true] {
+                seen.extend(view(crossed, measure).metrics());
+            }
+        }
+        assert_eq!(view(false, Measure::Count).metrics()[0], Metric::Share);
+        assert_eq!(view(true, Measure::Count).metrics()[0], Metric::Pair);
+        assert_eq!(view(false, Measure::Harm).metrics()[0], Metric::Harm);
+        // Those of spikes and charts, and of the comparison that is read over the list.
+        seen.extend([Metric::Spike, Metric::Expected, Metric::Level, Metric::Mix]);
+        assert_eq!(seen, Metric::all().collect());
+    }
+}

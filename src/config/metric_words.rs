@@ -1,0 +1,80 @@
+//! A metric of the dictionary in a person's words: what it is called, its formula, what it counts at, what it leaves out,
+//! from how many tickets it is told, and where it misleads. Who shows them lays them out.
+
+use super::words::Words;
+use crate::domain::metric::Metric;
+
+/// An entry of the dictionary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// Which.
+    pub metric: Metric,
+    /// What it is called.
+    pub title: String,
+    /// How it is computed.
+    pub formula: String,
+    /// What puts a ticket into its period.
+    pub anchor: String,
+    /// What it does not count.
+    pub without: String,
+    /// From how many tickets it is told.
+    pub least: String,
+    /// Where it misleads.
+    pub traps: String,
+}
+
+impl Explained {
+    /// Its parts with the words in front of them, in the order in which they are read.
+    pub fn parts(&self, words: &Words) -> [(String, &str); 5] {
+        let label = |id: &str| words.get(&format!("metric-label-{id}"));
+        [
+            (label("formula"), &self.formula),
+            (label("anchor"), &self.anchor),
+            (label("without"), &self.without),
+            (label("least"), &self.least),
+            (label("traps"), &self.traps),
+        ]
+    }
+}
+
+/// The entry of a metric.
+#[must_use]
+pub fn explain(metric: Metric, words: &Words) -> Explained {
+    let name = metric.as_str();
+    let part = |part: &str| words.get(&format!("metric-{name}-{part}"));
+    Explained {
+        metric,
+        title: words.get(&format!("metric-{name}")),
+        formula: part("formula"),
+        anchor: words.get(&format!("metric-anchor-{}", metric.anchor().as_str())),
+        without: part("without"),
+        least: metric.least().map_or_else(
+            || words.get("metric-least-none"),
+            |least| words.with("metric-least", &[("count", &least.to_string())]),
+        ),
+        traps: part("traps"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::LANGUAGES;
+
+    #[test]
+    fn every_metric_is_explained_in_every_language() {
+        for language in LANGUAGES {
+            let words = Words::shipped(language);
+            for metric in Metric::all() {
+                let told = explain(metric, &words);
+                assert!(!told.title.starts_with("metric-"), "{language}: {}", told.title);
+                for (label, text) in told.parts(&words) {
+                    assert!(
+                        text.ends_with('.') && !label.starts_with("metric-"),
+                        "{language}: {label} {text}"
+                    );
+                }
+            }
+        }
+    }
+}
