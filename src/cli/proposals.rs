@@ -7,9 +7,8 @@ use super::{link, work};
 use crate::domain::change::Document;
 use crate::domain::clean::Clean;
 use crate::domain::proposal::{Draft, Kind, Proposal, send};
-use crate::domain::recurrence::Rule;
 use crate::domain::say::{Refusal, Say};
-use crate::report::{Keys, draft, draft_document, proposal_document, proposals_table};
+use crate::report::{self, Keys, draft, draft_document, proposal_document, proposals_table};
 use crate::store::Begun;
 
 /// `knowledge …` and `product …`.
@@ -24,14 +23,8 @@ pub fn proposals(session: &mut Session, kind: Kind, wanted: &Proposals) -> Resul
 
 /// The proposals of a kind.
 pub fn queue(session: &mut Session, kind: Kind) -> Result<Vec<Proposal>, Fail> {
-    let settings = &session.config.settings.recurrence;
-    let rule: Rule = match kind {
-        Kind::Knowledge => settings.knowledge,
-        Kind::Product => settings.product,
-    }
-    .into();
-    let now = session.now();
-    Ok(session.store()?.proposals(kind, rule, now)?)
+    let (store, now) = (session.store()?, session.now());
+    Ok(report::queue(&store, &session.config, kind, now)?)
 }
 
 /// The one whose key begins with `id`.
@@ -113,7 +106,10 @@ fn print(session: &mut Session, proposal: &Proposal, draft: &Draft, begun: &Begu
     session.out.one(&document, || {
         let url = proposal.target.as_ref().and_then(|target| target.url.as_ref());
         let url = url.map(|url| format!("{url}\n")).unwrap_or_default();
-        format!("{}  {}\n{url}\n# {}\n\n{}", proposal.key, proposal.state.as_str(), begun.title, begun.text)
+        let effect = proposal.effect.as_ref().map(|effect| session.words().say(&report::effect_say(effect)));
+        let effect = effect.map(|sentence| format!("{sentence}\n")).unwrap_or_default();
+        let (key, state) = (&proposal.key, proposal.state.as_str());
+        format!("{key}  {state}\n{url}{effect}\n# {}\n\n{}", begun.title, begun.text)
     });
     Ok(())
 }

@@ -44,6 +44,7 @@ catalogues![
     "causes",
     "metrics",
     "proposals",
+    "effects",
     "records",
     "privacy",
     "clocks",

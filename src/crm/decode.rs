@@ -364,7 +364,8 @@ fn file(row: &Row<'_>, value: &Val) -> Result<File, BadRow> {
 /// An article or a request. Its `state` is one of our words for it.
 pub(super) fn made(row: &Val, spelling: Spelling<'_>) -> Result<Made, BadRow> {
     let row = Row::new(row, spelling);
-    let mut target = Target { id: Clean::default(), state: State::Sent, title: Clean::default(), url: None };
+    let mut target =
+        Target { id: Clean::default(), state: State::Sent, title: Clean::default(), url: None, since: None };
     let mut key = None;
     for (name, value) in row.fields() {
         match name {
@@ -376,6 +377,7 @@ pub(super) fn made(row: &Val, spelling: Spelling<'_>) -> Result<Made, BadRow> {
                 target.state = state.ok_or_else(|| row.bad("state is none of our words"))?;
             }
             "url" => target.url = Some(row.line(name, value)?),
+            "at" => target.since = row.time(name, value)?,
             _ => {}
         }
     }

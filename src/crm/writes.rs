@@ -301,6 +301,7 @@ impl Client {
                 state: State::Sent,
                 title: document.title.clone(),
                 url: None,
+                since: None,
             };
             return Ok(Made { key: Some(document.key.clone()), target });
         };

@@ -39,6 +39,8 @@ impl Rule {
 pub struct Sighting {
     /// The ticket.
     pub ticket: TicketId,
+    /// When the customer wrote.
+    pub created: Timestamp,
     /// When the cause was known: when it was solved.
     pub at: Timestamp,
     /// The customer, where the CRM says.
@@ -66,6 +68,29 @@ pub struct Recurrence {
     pub trend: Vec<u64>,
 }
 
+impl Recurrence {
+    /// What sightings of one cause and product show, whatever the rule says; `None` where there are none.
+    pub fn of(mut group: Vec<&Sighting>, span: super::tally::Span) -> Option<Self> {
+        group.sort_by_key(|sighting| (sighting.at, &sighting.ticket));
+        let first = *group.first()?;
+        let customers: BTreeSet<_> = group.iter().map(|sighting| &sighting.customer).collect();
+        let mut trend = vec![0; span.weeks() as usize];
+        for sighting in &group {
+            if let Some(week) = trend.len().checked_sub(1 + span.week(sighting.at) as usize) {
+                trend[week] += 1;
+            }
+        }
+        Some(Self {
+            cause: first.cause.clone(),
+            product: first.product.clone(),
+            since: first.at,
+            tickets: group.iter().map(|sighting| sighting.ticket.clone()).collect(),
+            customers: customers.len() as u32,
+            trend,
+        })
+    }
+}
+
 /// What recurs at `now`, most tickets first. Unknown causes never recur: nobody can fix "not known".
 /// Tickets without a known customer count as one customer.
 pub fn recurring(sightings: &[Sighting], rule: Rule, now: Timestamp) -> Vec<Recurrence> {
@@ -78,27 +103,10 @@ pub fn recurring(sightings: &[Sighting], rule: Rule, now: Timestamp) -> Vec<Recu
     }
     let mut found: Vec<Recurrence> = groups
         .into_iter()
-        .filter_map(|((cause, product), mut group)| {
-            group.sort_by_key(|sighting| (sighting.at, &sighting.ticket));
+        .filter_map(|(_, group)| {
             let tickets: BTreeSet<_> = group.iter().map(|sighting| &sighting.ticket).collect();
-            let customers: BTreeSet<_> = group.iter().map(|sighting| &sighting.customer).collect();
-            if tickets.len() < rule.tickets as usize || customers.len() < rule.customers as usize {
-                return None;
-            }
-            let mut trend = vec![0; span.weeks() as usize];
-            for sighting in &group {
-                if let Some(week) = trend.len().checked_sub(1 + span.week(sighting.at) as usize) {
-                    trend[week] += 1;
-                }
-            }
-            Some(Recurrence {
-                cause: cause.clone(),
-                product: product.clone(),
-                since: group[0].at,
-                tickets: group.iter().map(|sighting| sighting.ticket.clone()).collect(),
-                customers: customers.len() as u32,
-                trend,
-            })
+            let enough = tickets.len() >= rule.tickets as usize;
+            Recurrence::of(group, span).filter(|found| enough && found.customers >= rule.customers)
         })
         .collect();
     found.sort_by_key(|recurrence| std::cmp::Reverse(recurrence.tickets.len()));
@@ -117,6 +125,7 @@ mod tests {
         (0..count)
             .map(|nth| Sighting {
                 ticket: TicketId::new(format!("{cause}{nth}")),
+                created: now() - SignedDuration::from_hours(24 * days_ago + 5),
                 at: now() - SignedDuration::from_hours(24 * days_ago),
                 customer: Some(PersonId::new((nth % customers).to_string())),
                 cause: Clean::line(cause),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::queue::{effect_document, effect_short};
 use super::table::{Column, Table};
 use crate::config::Words;
 use crate::domain::clean::Clean;
@@ -38,6 +39,8 @@ pub fn proposal_document(proposal: &Proposal, title: &str, text: Option<&str>, k
         "delivery": proposal.delivery,
         "target_id": target.map(|target| &target.id),
         "url": target.and_then(|target| target.url.as_ref()),
+        "out": proposal.out(),
+        "effect": proposal.effect.as_ref().map(effect_document),
         "text": text,
     })
 }
@@ -70,6 +73,7 @@ pub fn proposals_table(proposals: &[Proposal], title: impl Fn(&Proposal) -> Stri
         Column::number(head("customers")),
         Column::text(head("since")),
         Column::text(head("trend")),
+        Column::text(head("effect")),
         Column::text(head("url")),
     ]);
     for proposal in proposals {
@@ -84,6 +88,7 @@ pub fn proposals_table(proposals: &[Proposal], title: impl Fn(&Proposal) -> Stri
             evidence.customers.to_string(),
             evidence.since.strftime("%Y-%m-%d").to_string(),
             evidence.trend.iter().map(u64::to_string).collect::<Vec<_>>().join(" "),
+            proposal.effect.as_ref().map(effect_short).unwrap_or_default(),
             target.and_then(|target| target.url.as_ref()).map(ToString::to_string).unwrap_or_default(),
         ]);
     }

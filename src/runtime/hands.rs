@@ -23,8 +23,7 @@ use crate::domain::conflict;
 use crate::domain::delivery::Delivery;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, TicketId};
-use crate::domain::proposal::{self, Kind, Proposal};
-use crate::domain::recurrence::Rule;
+use crate::domain::proposal::{self, Proposal};
 use crate::domain::redact::Veil;
 use crate::domain::say::Say;
 use crate::domain::tally::{Dim, Span, Wanted, compare, stratum, tally};
@@ -207,7 +206,7 @@ impl World {
                 let rows = compare(&cells, &cause);
                 Got::Compared(Comparison { cause, by, days, rows })
             }
-            Ask::Queue(kind) => Got::Queue(store.proposals(kind, self.rule(kind), self.clock.now())?),
+            Ask::Queue(kind) => Got::Queue(report::queue(store, &self.config, kind, self.clock.now())?),
             Ask::Draft(proposal) => Got::Draft(self.text(&proposal)?),
             Ask::Outbox => {
                 let rows = store.outbox()?.into_iter().map(|row| {
@@ -307,15 +306,6 @@ impl World {
             span: Span { since, until: now },
             recode: self.config.taxonomy.recode().clone(),
         }
-    }
-
-    fn rule(&self, kind: Kind) -> Rule {
-        let rules = &self.config.settings.recurrence;
-        let rule = match kind {
-            Kind::Knowledge => rules.knowledge,
-            Kind::Product => rules.product,
-        };
-        Rule { tickets: rule.tickets, days: rule.days, customers: rule.customers }
     }
 
     fn text(&self, proposal: &Proposal) -> Result<Text, StoreError> {

@@ -18,6 +18,7 @@ mod connection;
 mod desk;
 mod drafts;
 mod dues;
+mod effect;
 mod error;
 mod fold;
 mod lease;

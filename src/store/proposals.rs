@@ -7,14 +7,16 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fold::millis;
+use super::people::clean;
 use super::writer::Rank;
 use super::{Store, StoreError, conflicts, drafts, tally};
 use crate::domain::clean::Clean;
 use crate::domain::conflict::Matter;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::ProposalKey;
-use crate::domain::proposal::{Kind, Proposal, State, Target, candidates};
+use crate::domain::proposal::{Kind, Proposal, State, Target, candidates, key, unanswered};
 use crate::domain::recurrence::{Recurrence, Rule, recurring};
+use crate::domain::tally::Span;
 
 /// A proposal's text as somebody began it here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,17 +106,19 @@ impl Store {
         targets: &[(ProposalKey, Target)],
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let targets: Vec<(ProposalKey, String)> = targets
-            .iter()
-            .map(|(key, target)| Ok((key.clone(), serde_json::to_string(target)?)))
-            .collect::<Result<_, StoreError>>()?;
+        let targets = targets.to_vec();
         self.inner.writer.write(Rank::Pull, move |db, _| {
+            let mut find = db.prepare_cached("SELECT target FROM proposals WHERE key = ?1")?;
             let mut write = db.prepare_cached(
                 "INSERT INTO proposals (key, kind, target, updated) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (key) DO UPDATE SET target = ?3, updated = ?4 WHERE target IS NOT ?3",
             )?;
             let mut moved = 0;
-            for (key, json) in &targets {
+            for (key, target) in targets {
+                let before: Option<String> =
+                    find.query_row([key.as_str()], |row| row.get(0)).optional()?.flatten();
+                let before: Option<Target> = before.and_then(|json| serde_json::from_str(&json).ok());
+                let json = serde_json::to_string(&dated(target, before, now))?;
                 moved += write.execute(params![key.as_str(), kind.as_str(), json, millis(now)])?;
             }
             Ok(moved > 0)
@@ -131,12 +135,15 @@ impl Store {
             let sent = deliveries(db)?;
             let targets: BTreeMap<ProposalKey, Target> =
                 kept.iter().filter_map(|(key, kept)| Some((key.clone(), kept.target.clone()?))).collect();
-            let recurrences = recurring(&tally::sightings(db, rule.since(now))?, rule, now);
+            let sightings = unanswered(kind, tally::sightings(db, rule.since(now))?, &targets);
+            let recurrences = recurring(&sightings, rule, now);
             let begun = |key: &ProposalKey| kept.get(key).is_some_and(|kept| kept.begun);
             let sent = |key: &ProposalKey| sent.get(key).copied();
             let mut found = candidates(kind, &recurrences, begun, sent, &targets);
+            let elsewhere = raised_elsewhere(db, kind, &kept, rule, now)?;
             for (key, kept) in &kept {
-                if let Some(evidence) = &kept.evidence
+                let other = elsewhere.get(key);
+                if let Some(evidence) = kept.evidence.as_ref().or(other.map(|(_, evidence)| evidence))
                     && !found.iter().any(|proposal| proposal.key == *key)
                 {
                     let (target, delivery) = (kept.target.clone(), sent(key));
@@ -144,10 +151,11 @@ impl Store {
                         key: key.clone(),
                         kind,
                         state: State::of(kept.begun, delivery, target.as_ref().map(|target| target.state)),
-                        episode: kept.episode,
+                        episode: other.map_or(kept.episode, |(episode, _)| *episode),
                         evidence: evidence.clone(),
                         target,
                         delivery,
+                        effect: None,
                     });
                 }
             }
@@ -155,6 +163,57 @@ impl Store {
         })
     }
 }
+
+/// The same state keeps its time: an article that is edited later was not published later.
+fn dated(mut target: Target, before: Option<Target>, now: Timestamp) -> Target {
+    let same = before.filter(|before| before.state == target.state);
+    target.since = same.and_then(|before| before.since).or(target.since).or(Some(now));
+    target
+}
+
+/// What other desks proposed: which cause and product each key stands for, and what it rests on as far as this desk holds
+/// it. A key says nothing by itself; it is found by making the keys of everything that was ever resolved.
+fn raised_elsewhere(
+    db: &Connection,
+    kind: Kind,
+    kept: &BTreeMap<ProposalKey, Kept>,
+    rule: Rule,
+    now: Timestamp,
+) -> Result<BTreeMap<ProposalKey, (u32, Recurrence)>, StoreError> {
+    let strange: BTreeMap<&ProposalKey, &Target> = kept
+        .iter()
+        .filter(|(_, kept)| kept.evidence.is_none())
+        .filter_map(|(key, kept)| Some((key, kept.target.as_ref()?)))
+        .collect();
+    let mut found = BTreeMap::new();
+    if strange.is_empty() {
+        return Ok(found);
+    }
+    let mut pairs =
+        db.prepare_cached("SELECT DISTINCT cause, product FROM tickets WHERE cause IS NOT NULL")?;
+    let mut rows = pairs.query([])?;
+    while let Some(row) = rows.next()? {
+        let (cause, product) = (clean(row, 0)?, clean(row, 1)?);
+        for episode in 0..EPISODES_MAX {
+            let key = key(kind, cause.as_str(), product.as_str(), episode);
+            let Some(target) = strange.get(&key) else { continue };
+            let until = target.since.filter(|_| target.state.is_out()).unwrap_or(now);
+            let span = Span { since: rule.since(until), until };
+            let sightings = tally::sightings(db, span.since)?;
+            let group = sightings
+                .iter()
+                .filter(|one| one.cause == cause && one.product == product && one.at < until)
+                .collect();
+            if let Some(evidence) = Recurrence::of(group, span) {
+                found.insert(key, (episode, evidence));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Earlier proposals of one cause and product that are looked for.
+const EPISODES_MAX: u32 = 9;
 
 struct Kept {
     begun: bool,

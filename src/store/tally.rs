@@ -121,7 +121,7 @@ impl Store {
 
 pub(super) fn sightings(db: &Connection, since: Timestamp) -> Result<Vec<Sighting>, StoreError> {
     let mut find = db.prepare_cached(
-        "SELECT id, solved, requester_id, cause, product FROM tickets
+        "SELECT id, solved, requester_id, cause, product, created FROM tickets
          WHERE solved >= ?1 AND status >= 4 AND gone = 0 AND cause IS NOT NULL ORDER BY solved, num",
     )?;
     let rows = find.query_map(params![millis(since)], |row| {
@@ -131,6 +131,7 @@ pub(super) fn sightings(db: &Connection, since: Timestamp) -> Result<Vec<Sightin
             customer: row.get::<_, Option<String>>(2)?.map(PersonId::new),
             cause: clean(row, 3)?,
             product: clean(row, 4)?,
+            created: time(row.get(5)?),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -77,7 +77,7 @@ impl Engine {
         let Ok(path) = path.await else { return Ok(None) };
         let place = Clean::line(&path?.display().to_string());
         let (id, title) = (Clean::line(document.key.as_str()), document.title.clone());
-        Ok(Some(proposal::Target { id, state: State::Sent, title, url: Some(place) }))
+        Ok(Some(proposal::Target { id, state: State::Sent, title, url: Some(place), since: None }))
     }
 
     /// Looks for a document by its key before it is made. `Err` with what came of the batch where it is not there.

@@ -9,7 +9,8 @@ use super::stack;
 use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, Queue, text_columns};
-use crate::domain::proposal::{Kind, Proposal, State};
+use crate::domain::proposal::{Effect, Kind, Proposal, State, Told};
+use crate::report::{effect_say, effect_short};
 
 /// Draws a queue, or its opened text.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme: &Theme) {
@@ -53,21 +54,39 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
         }
         return;
     }
-    let columns = usize::from(body.width).saturating_sub(2 + 12 + 6 + 6 + 8 + 4);
+    let [body, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(body);
+    let effect = if rows.iter().any(|proposal| proposal.effect.is_some()) { EFFECT } else { 0 };
+    let columns = usize::from(body.width).saturating_sub(2 + 12 + 6 + 6 + 8 + 4 + effect);
     let word = |id: &str| words.get(id);
     let text = format!(
-        "  {}{}{}{}  {}",
+        "  {}{}{}{}  {}  {}",
         left(&word("column-state"), 12),
         left(&word("column-recurs"), columns),
         right(&word("column-tickets"), 6),
         right(&word("column-customers"), 6),
-        word("column-trend"),
+        left(&word("column-trend"), 8),
+        left(&if effect > 0 { word("column-effect") } else { String::new() }, effect),
     );
     screen.render_widget(Line::styled(text, theme.dim), head);
     for (nth, proposal) in rows.iter().enumerate().skip(queue.cursor.top).take(usize::from(body.height)) {
         let selected = nth == queue.cursor.at;
         let y = body.y + (nth - queue.cursor.top) as u16;
         screen.render_widget(line(proposal, columns, app, theme, selected), Rect { y, height: 1, ..body });
+    }
+    if let Some(effect) = queue.selected().and_then(|proposal| proposal.effect.as_ref()) {
+        let sentence = cut(&words.say(&effect_say(effect)), usize::from(foot.width).saturating_sub(2));
+        screen.render_widget(Line::styled(format!(" {sentence}"), effect_style(effect, theme)), foot);
+    }
+}
+
+/// Cells of the column that says what became of the contacts.
+const EFFECT: usize = 16;
+
+fn effect_style(effect: &Effect, theme: &Theme) -> ratatui::style::Style {
+    match effect.told {
+        Told::Fewer => theme.good,
+        Told::More => theme.bad,
+        Told::CannotTell | Told::TooEarly | Told::NoPast => theme.dim,
     }
 }
 
@@ -86,13 +105,18 @@ fn line<'a>(proposal: &Proposal, columns: usize, app: &App, theme: &Theme, selec
     let state = app.config.words.get(&format!("proposal-{}", proposal.state.as_str().replace('_', "-")));
     let evidence = &proposal.evidence;
     let trend: Vec<u32> = evidence.trend.iter().map(|count| *count as u32).collect();
+    let (effect, style) = match &proposal.effect {
+        Some(effect) => (effect_short(effect), effect_style(effect, theme)),
+        None => (String::new(), theme.dim),
+    };
     Line::from(vec![
         Span::styled(if selected { "▌ " } else { "  " }, theme.accent),
         Span::styled(left(&state, 11) + " ", on(state_style(proposal.state, theme))),
         Span::styled(left(&subject(proposal, app), columns.saturating_sub(1)) + " ", on(theme.text)),
         Span::styled(right(&evidence.tickets.len().to_string(), 6), on(theme.strong)),
         Span::styled(right(&evidence.customers.to_string(), 6), on(theme.text)),
-        Span::styled(format!("  {}", sparkline(&trend)), theme.good),
+        Span::styled(format!("  {}", left(&sparkline(&trend), 8)), theme.good),
+        Span::styled(format!("  {effect}"), on(style)),
     ])
 }
 
@@ -149,6 +173,12 @@ fn draw_text(
             None => Line::styled("─".repeat(usize::from(area.width)), theme.dim),
         },
     ];
+    if let Some(effect) = &proposal.effect {
+        let sentence = app.config.words.say(&effect_say(effect));
+        let wrapped = wrap(&sentence, area.width.saturating_sub(2));
+        let style = effect_style(effect, theme);
+        lines.extend(wrapped.into_iter().map(|line| Line::styled(format!(" {line}"), style)));
+    }
     if let Some(text) = queue.current() {
         let body = wrap(&text.text, text_columns(area.width));
         lines.extend(body.iter().skip(top).map(|line| {

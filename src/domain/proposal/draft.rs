@@ -408,6 +408,7 @@ mod tests {
             evidence,
             target: None,
             delivery: None,
+            effect: None,
         }
     }
 

@@ -2,14 +2,17 @@
 //! from tickets is in `draft`, the words that tickets share in `phrases`.
 
 mod draft;
+mod effect;
 mod little_words;
 mod phrases;
 
 pub use draft::{Case, Draft, Section, Sentence, Shape, article, request};
+pub use effect::{Effect, SETTLE_DAYS, Told, Windows};
 pub use phrases::{Phrase, pairs, shared};
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -17,7 +20,7 @@ use super::change::{Change, Document, NewChange, Outgoing};
 use super::clean::Clean;
 use super::delivery::Delivery;
 use super::ids::{ChangeId, ProposalKey};
-use super::recurrence::Recurrence;
+use super::recurrence::{Recurrence, Sighting};
 use super::say::Refusal;
 
 /// Which queue a recurring issue ends in.
@@ -112,6 +115,11 @@ impl State {
         matches!(self, Self::Archived | Self::Shipped | Self::Declined)
     }
 
+    /// Whether customers feel it: the article can be read, or the fix is out.
+    pub fn is_out(self) -> bool {
+        matches!(self, Self::Published | Self::Shipped)
+    }
+
     /// Whether it can be written and sent from here.
     pub fn is_offered(self) -> bool {
         matches!(self, Self::Candidate | Self::Draft)
@@ -171,10 +179,13 @@ pub struct Target {
     pub title: Clean,
     /// Where to read it.
     pub url: Option<Clean>,
+    /// Since when it is in this state: as the target says, else when it was first seen so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
 }
 
 /// A proposal as the two queues show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
     /// Its key.
     pub key: ProposalKey,
@@ -190,6 +201,16 @@ pub struct Proposal {
     pub target: Option<Target>,
     /// State of its delivery, while there is one.
     pub delivery: Option<Delivery>,
+    /// What became of the contacts, once it is out.
+    #[serde(skip)]
+    pub effect: Option<Effect>,
+}
+
+impl Proposal {
+    /// Since when it is out, where it is.
+    pub fn out(&self) -> Option<Timestamp> {
+        self.target.as_ref().filter(|_| self.state.is_out())?.since
+    }
 }
 
 /// Sends a text as an article or a request, as a change ready to commit.
@@ -213,6 +234,39 @@ pub fn send(proposal: &Proposal, document: Document, id: ChangeId) -> Result<New
     Ok(NewChange { id, ticket: None, change, out: Some(out) })
 }
 
+/// The sightings that may raise a proposal: once one of a cause and product is finished, those of customers who wrote
+/// since. What was there before it shipped, or was declined, is what it was about.
+pub fn unanswered(
+    kind: Kind,
+    sightings: Vec<Sighting>,
+    known: &BTreeMap<ProposalKey, Target>,
+) -> Vec<Sighting> {
+    let states: BTreeMap<ProposalKey, State> =
+        known.iter().map(|(key, target)| (key.clone(), target.state)).collect();
+    let mut ends: BTreeMap<(Clean, Clean), Option<Timestamp>> = BTreeMap::new();
+    let mut end = |cause: &Clean, product: &Clean| {
+        *ends.entry((cause.clone(), product.clone())).or_insert_with(|| {
+            let (episode, _) = episode(kind, cause.as_str(), product.as_str(), &states);
+            let before = key(kind, cause.as_str(), product.as_str(), episode.checked_sub(1)?);
+            known.get(&before)?.since
+        })
+    };
+    sightings
+        .into_iter()
+        .filter(|one| end(&one.cause, &one.product).is_none_or(|end| one.created >= end))
+        .collect()
+}
+
+/// What an earlier proposal of the same cause and product came to, where `episode` is not the first.
+pub fn finished_before<'a>(
+    proposal: &Proposal,
+    known: &'a BTreeMap<ProposalKey, Target>,
+) -> Option<&'a Target> {
+    let evidence = &proposal.evidence;
+    let episode = proposal.episode.checked_sub(1)?;
+    known.get(&key(proposal.kind, evidence.cause.as_str(), evidence.product.as_str(), episode))
+}
+
 /// The proposals that the recurrences raise. `drafted` and `sent` are this machine's, `known` the target's.
 pub fn candidates(
     kind: Kind,
@@ -229,7 +283,7 @@ pub fn candidates(
             let (episode, key) = episode(kind, evidence.cause.as_str(), evidence.product.as_str(), &states);
             let (target, delivery) = (known.get(&key).cloned(), sent(&key));
             let state = State::of(drafted(&key), delivery, target.as_ref().map(|target| target.state));
-            Proposal { key, kind, state, episode, evidence: evidence.clone(), target, delivery }
+            Proposal { key, kind, state, episode, evidence: evidence.clone(), target, delivery, effect: None }
         })
         .collect()
 }

@@ -5,10 +5,12 @@ mod interval;
 mod many;
 mod mix;
 mod rate;
+mod ratio;
 mod tail;
 
 pub use interval::{Interval, garwood, newcombe, wilson};
 pub use many::discoveries;
 pub use mix::{Adjusted, Stratum, adjust};
 pub use rate::{LEAST, Rate, Than, ranks};
+pub use ratio::Counted;
 pub use tail::{negative_binomial_upper, poisson_upper};

@@ -6,6 +6,7 @@ mod clocks;
 mod converges;
 mod disk;
 mod durable;
+mod effects;
 mod lists;
 mod outbox;
 mod pulled;

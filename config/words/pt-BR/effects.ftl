@@ -1,0 +1,15 @@
+# O que os artigos e as correções fizeram: contatos antes e depois.
+column-effect = CONTATOS
+report-col-effect = CONTATOS
+effect-fewer = Disponível desde { $out }: { $after } contatos em { $days } dias, { $before } no mesmo número de dias antes. É { $change } (intervalo de 95 %): menos do que o acaso explica.
+effect-more = Disponível desde { $out }: { $after } contatos em { $days } dias, { $before } no mesmo número de dias antes. É { $change } (intervalo de 95 %): mais do que o acaso explica.
+effect-cannot-tell = Disponível desde { $out }: { $after } contatos em { $days } dias, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso ({ $change }, intervalo de 95 %).
+effect-few = Disponível desde { $out }: { $after } contatos em { $days } dias, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso. São poucos demais para dizer mais.
+effect-too-early = Disponível desde { $out }: ainda não se pode dizer o efeito. A primeira semana é contada em { $closes }, quando seus casos tiveram { $settle } dias para receber a causa.
+effect-no-past = Disponível desde { $out }: não se pode dizer o efeito, porque os casos guardados começam menos de uma semana antes.
+news-product = A correção de { $name } está disponível desde { $out }; você resolveu { $resolved } dos casos e { $waiting } abertos esperam por ela.
+news-product-effect = A correção de { $name } está disponível: contatos { $change }. Você resolveu { $resolved } dos casos e { $waiting } abertos esperam por ela.
+news-knowledge = O artigo sobre { $name } pode ser lido desde { $out }; você resolveu { $resolved } dos casos.
+news-knowledge-effect = O artigo sobre { $name } está disponível: contatos { $change }. Você resolveu { $resolved } dos casos.
+part-resolved = Você resolveu { $count } dos casos.
+part-waiting = Casos abertos que esperam por ela ({ $count }): { $keys }.

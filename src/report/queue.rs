@@ -1,0 +1,82 @@
+//! A queue as the screen and the command line show it: what recurs by the settings' rule, and what became of the contacts of
+//! what is out. One function, so that both say the same.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::config::Config;
+use crate::domain::proposal::{Effect, Kind, Proposal, SETTLE_DAYS, Told};
+use crate::domain::recurrence::Rule;
+use crate::domain::say::Say;
+use crate::store::{Store, StoreError};
+
+/// The proposals of a kind with their effects.
+///
+/// # Errors
+/// Only faults of the file.
+pub fn queue(
+    store: &Store,
+    config: &Config,
+    kind: Kind,
+    now: Timestamp,
+) -> Result<Vec<Proposal>, StoreError> {
+    let mut proposals = store.proposals(kind, rule(config, kind), now)?;
+    for proposal in &mut proposals {
+        if let Some(out) = proposal.out() {
+            let evidence = &proposal.evidence;
+            let causes = config.taxonomy.recode().sources(evidence.cause.as_str());
+            proposal.effect = Some(store.effect(&causes, evidence.product.as_str(), out, now)?);
+        }
+    }
+    Ok(proposals)
+}
+
+/// When a recurrence is offered to a queue.
+pub fn rule(config: &Config, kind: Kind) -> Rule {
+    let rules = &config.settings.recurrence;
+    match kind {
+        Kind::Knowledge => rules.knowledge,
+        Kind::Product => rules.product,
+    }
+    .into()
+}
+
+/// What became of the contacts, as a sentence.
+pub fn effect_say(effect: &Effect) -> Say {
+    let day = |at: Timestamp| at.strftime("%Y-%m-%d").to_string();
+    let is_few = effect.told == Told::CannotTell && effect.change().is_empty();
+    let word = if is_few { "few" } else { effect.told.as_str() };
+    Say::new(&format!("effect-{word}"))
+        .with("out", day(effect.out))
+        .with("closes", day(effect.closes))
+        .with("days", effect.days())
+        .with("settle", SETTLE_DAYS)
+        .with("before", effect.before.count)
+        .with("after", effect.after.count)
+        .with("change", effect.change())
+}
+
+/// The same in a few cells: `14→3 −79 %`; a question mark where it cannot be told.
+pub fn effect_short(effect: &Effect) -> String {
+    let counts = format!("{}→{}", effect.before.count, effect.after.count);
+    match (effect.windows, effect.change().split_once(" [")) {
+        (None, _) => "?".to_owned(),
+        (Some(_), Some((change, _))) if effect.is_told() => format!("{counts} {change}"),
+        _ => format!("{counts} ?"),
+    }
+}
+
+/// The effect as JSON: counts, exposure in days, the multiple with its 95 % interval (an open end is null).
+pub(super) fn effect_document(effect: &Effect) -> Value {
+    json!({
+        "told": effect.told,
+        "out": effect.out,
+        "closes": effect.closes,
+        "days": effect.days(),
+        "windows": effect.windows,
+        "before": effect.before,
+        "after": effect.after,
+        "ratio": effect.ratio(),
+        "interval": effect.interval(),
+    })
+}

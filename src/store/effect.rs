@@ -1,0 +1,60 @@
+//! Counts the contacts of a cause before an article or a fix was out, and since. Which windows are compared, and what the
+//! counts tell, is `domain::proposal`'s.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::fold::{self, millis};
+use super::{Store, StoreError};
+use crate::domain::proposal::{Effect, Windows};
+use crate::domain::stats::Counted;
+use crate::domain::tally::Span;
+
+impl Store {
+    /// What became of the contacts of these causes (one and its former codes) and this product since `out`.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn effect(
+        &self,
+        causes: &[String],
+        product: &str,
+        out: Timestamp,
+        now: Timestamp,
+    ) -> Result<Effect, StoreError> {
+        self.inner.readers.read(|db| {
+            let held: Option<i64> = db
+                .prepare_cached(
+                    "SELECT min(created) FROM (SELECT created FROM tickets ORDER BY num LIMIT 50)",
+                )?
+                .query_row([], |row| row.get(0))?;
+            let windows = Windows::of(out, held.map_or(now, fold::time), now);
+            let count = |span: fn(Windows) -> Span| {
+                let span = windows.map(span);
+                let contacts = span.map(|span| contacts(db, causes, product, span)).transpose()?;
+                let exposure = windows.map_or(0.0, |windows| f64::from(windows.days()));
+                Ok::<_, StoreError>(Counted { count: contacts.unwrap_or_default(), exposure })
+            };
+            let (before, after) = (count(|windows| windows.before)?, count(|windows| windows.after)?);
+            Ok(Effect::of(out, windows, before, after, now))
+        })
+    }
+}
+
+/// Contacts that arrived in a window and had their cause while it settled.
+fn contacts(db: &Connection, causes: &[String], product: &str, span: Span) -> Result<u64, StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT count(*) FROM tickets
+         WHERE num >= ?1 AND created >= ?2 AND created < ?3 AND solved < ?4 AND status >= 4 AND gone = 0
+           AND cause = ?5 COLLATE NOCASE AND coalesce(product, '') = ?6",
+    )?;
+    let mut count = 0;
+    for cause in causes {
+        // Row numbers are seconds of creation, or a little later: the scan begins where the window does.
+        let from = span.since.as_second();
+        let until = millis(Windows::settled(span));
+        let values = params![from, millis(span.since), millis(span.until), until, cause, product];
+        count += find.query_row(values, |row| row.get::<_, i64>(0))?;
+    }
+    Ok(u64::try_from(count).unwrap_or_default())
+}
