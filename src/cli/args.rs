@@ -1,6 +1,7 @@
 //! The command line as data: names, arguments and help. What a command does is in the other files.
 
 mod causes;
+mod lead;
 mod metrics;
 mod report;
 mod sop;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 pub use causes::Causes;
+pub use lead::{By, Digest, DigestForm, Lead, Verdicts};
 pub use metrics::{Metrics, MetricsForm};
 pub use report::{About, Form, Report};
 pub use sop::{Backtest, Sop, SopForm, Triage};
@@ -114,6 +116,9 @@ pub enum Command {
     /// Promises, questions to other teams, handovers.
     #[command(flatten)]
     Track(Track),
+    /// Verdicts on escalations, a team's digest.
+    #[command(flatten)]
+    Lead(Lead),
     /// What is due when, and why.
     #[command(subcommand)]
     Sla(Sla),

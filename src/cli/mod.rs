@@ -13,6 +13,7 @@ mod fail;
 mod files;
 mod handover;
 mod init;
+mod lead;
 mod link;
 mod log;
 mod login;
@@ -156,6 +157,7 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
             triage::import(session, file, to.as_deref(), decision.as_deref(), *force)
         }
         Command::Track(wanted) => track::run(session, wanted),
+        Command::Lead(wanted) => lead::run(session, wanted),
         Command::Sla(args::Sla::Explain { key }) => sla::explain(session, key),
         Command::Answer { key, answers } => work::answer(session, key, answers),
         Command::Tick { key, step, undo } => work::tick(session, key, step, !undo),

@@ -49,6 +49,7 @@ catalogues![
     "privacy",
     "clocks",
     "waiting",
+    "review",
     "keys"
 ];
 

@@ -22,6 +22,7 @@ use super::change::{Change, Comment, FieldValue, NewChange, Outgoing, Patch};
 use super::clean::Clean;
 use super::gate;
 use super::ids::ChangeId;
+use super::returned;
 use super::say::Refusal;
 use super::sop::{Progress, Run, Sop};
 use super::taxonomy::Taxonomy;
@@ -293,9 +294,10 @@ pub fn return_to_t1(
         FieldValue::Fact(Fact::Verdict, Some(Clean::line(verdict.as_str()))),
     ];
     set.extend(work::sop_field(case, case.run));
-    let comment = Some(Comment { public: false, text: comment });
-    let out = Patch { set, comment, ..Patch::default() };
-    Ok(vec![case.change(ids(), Change::Return { missing, verdict }, Some(out))])
+    let id = ids();
+    let text = returned::note(&id, verdict, comment.as_str());
+    let out = Patch { set, comment: Some(Comment { public: false, text }), ..Patch::default() };
+    Ok(vec![case.change(id, Change::Return { missing, verdict }, Some(out))])
 }
 
 /// Passes over the guided next ticket, with a reason that leads can see. It stays local.

@@ -6,6 +6,7 @@ mod causes;
 mod cells;
 mod change;
 mod clock;
+mod digest;
 mod evidence;
 mod export;
 mod handover;
@@ -18,6 +19,7 @@ mod sop;
 mod spikes;
 mod table;
 mod ticket;
+mod verdicts;
 
 pub use audit::{audit_document, audit_table};
 pub use causes::{causes_document, causes_table};
@@ -26,6 +28,7 @@ pub use change::{
     refusal_document,
 };
 pub use clock::{clock_document, clock_text, clocks_of};
+pub use digest::{Digest, Example, digest, teams_called};
 pub use evidence::{cases, draft};
 pub use export::{Head, export_csv, export_json, export_lines};
 pub use handover::Handover;
@@ -38,3 +41,6 @@ pub use sop::{Procedure, sop_document, sop_markdown, sop_text};
 pub use spikes::{compared_table, spikes_document, spikes_table, watch};
 pub use table::{Column, Table};
 pub use ticket::{row_document, rows_table, ticket_document, ticket_text, urgency_document};
+pub use verdicts::{
+    left_us, missing_table, team_of, teams_table, topics_table, verdicts, verdicts_document, verdicts_told,
+};

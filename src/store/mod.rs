@@ -44,6 +44,7 @@ mod tally;
 mod thread;
 mod ticket;
 mod undo;
+mod verdicts;
 mod verify;
 mod writer;
 

@@ -187,5 +187,9 @@ fn column(field: Field) -> &'static str {
         Field::Age | Field::Created => "t.created",
         Field::Updated => "t.updated",
         Field::Solved => "t.solved",
+        // What went back to Tier 1 stays open; it has a verdict and no better time than that of its last change.
+        Field::Left => {
+            "(CASE WHEN t.status >= 4 THEN t.solved WHEN t.verdict IS NOT NULL THEN t.updated END)"
+        }
     }
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Field, Filter, Flag, Match, Owner, Test, fold, tokens};
 use crate::domain::clean::Clean;
 use crate::domain::ids::PersonId;
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{Fact, Ticket};
 use crate::domain::urgency::DueClass;
 
 /// What a filter needs besides the ticket.
@@ -75,6 +75,8 @@ fn instant(field: Field, ticket: &Ticket) -> Option<Timestamp> {
         Field::Age | Field::Created => Some(ticket.created),
         Field::Updated => Some(ticket.updated),
         Field::Solved => ticket.solved,
+        Field::Left if ticket.status.is_open() => ticket.fact(Fact::Verdict).map(|_| ticket.updated),
+        Field::Left => ticket.solved,
         _ => None,
     }
 }

@@ -180,6 +180,8 @@ words! {
         Updated = "updated",
         /// When it was solved: an age or a date.
         Solved = "solved",
+        /// When it left us with or without a verdict, resolved or sent back: an age or a date.
+        Left = "left",
         /// A named state: see [`Flag`].
         Is = "is",
     }
@@ -205,7 +207,7 @@ impl Field {
 
     /// Whether its value is an instant.
     pub fn is_time(self) -> bool {
-        matches!(self, Self::Due | Self::Age | Self::Created | Self::Updated | Self::Solved)
+        matches!(self, Self::Due | Self::Age | Self::Created | Self::Updated | Self::Solved | Self::Left)
     }
 }
 

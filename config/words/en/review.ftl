@@ -1,0 +1,21 @@
+# What leads look at: verdicts on escalations, digests, second looks, coaching, plans.
+verdicts-told = Graded: { $graded }. Not right: { $faulty }.
+verdicts-col-team = TEAM
+verdicts-col-topic = TOPIC
+verdicts-col-graded = GRADED
+verdicts-col-faulty = NOT RIGHT
+verdicts-col-avoidable = AVOIDABLE
+verdicts-col-incomplete = INCOMPLETE
+verdicts-col-wrong-queue = WRONG QUEUE
+verdicts-col-missing = WHAT WAS MISSING
+verdicts-missing-none = In this time nobody wrote what was missing in an escalation.
+digest-title = Escalations of { $team } from { $since } to { $until }
+digest-verdicts = How they were judged
+digest-topics = By topic
+digest-missing = What was missing
+digest-missing-none = Nobody wrote what was missing.
+digest-cases = Cases to learn from
+digest-cases-none = No escalation of this time was judged as anything but right.
+digest-lacked = What was missing:
+digest-masked = Personal data is masked. A share is told from ten graded escalations on; the brackets hold its 95 % interval.
+digest-no-team = No team is called “{ $team }” among the escalations of the last { $days } days. Known: { $known }.

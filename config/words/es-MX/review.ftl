@@ -1,0 +1,21 @@
+# Lo que miran los líderes: veredictos de los escalamientos, resúmenes, segundas revisiones, acompañamiento, planes.
+verdicts-told = Calificados: { $graded }. No correctos: { $faulty }.
+verdicts-col-team = EQUIPO
+verdicts-col-topic = TEMA
+verdicts-col-graded = CALIFIC.
+verdicts-col-faulty = NO CORRECTOS
+verdicts-col-avoidable = EVITABLES
+verdicts-col-incomplete = INCOMPLETOS
+verdicts-col-wrong-queue = COLA EQUIVOCADA
+verdicts-col-missing = QUÉ FALTABA
+verdicts-missing-none = En este tiempo nadie escribió qué faltaba en un escalamiento.
+digest-title = Escalamientos de { $team } del { $since } al { $until }
+digest-verdicts = Cómo se calificaron
+digest-topics = Por tema
+digest-missing = Qué faltaba
+digest-missing-none = Nadie escribió qué faltaba.
+digest-cases = Casos para aprender
+digest-cases-none = Ningún escalamiento de este tiempo se calificó como otra cosa que correcto.
+digest-lacked = Qué faltaba:
+digest-masked = Los datos personales están ocultos. Un porcentaje se dice a partir de diez escalamientos calificados; entre corchetes está su intervalo del 95 %.
+digest-no-team = Ningún equipo se llama «{ $team }» entre los escalamientos de los últimos { $days } días. Conocidos: { $known }.

@@ -1,0 +1,21 @@
+# O que os líderes olham: veredictos dos escalonamentos, resumos, segundas revisões, orientação, planos.
+verdicts-told = Avaliados: { $graded }. Não corretos: { $faulty }.
+verdicts-col-team = EQUIPE
+verdicts-col-topic = TEMA
+verdicts-col-graded = AVALIADOS
+verdicts-col-faulty = NÃO CORRETOS
+verdicts-col-avoidable = EVITÁVEIS
+verdicts-col-incomplete = INCOMPLETOS
+verdicts-col-wrong-queue = FILA ERRADA
+verdicts-col-missing = O QUE FALTAVA
+verdicts-missing-none = Nesse período ninguém escreveu o que faltava em um escalonamento.
+digest-title = Escalonamentos de { $team } de { $since } a { $until }
+digest-verdicts = Como foram avaliados
+digest-topics = Por tema
+digest-missing = O que faltava
+digest-missing-none = Ninguém escreveu o que faltava.
+digest-cases = Casos para aprender
+digest-cases-none = Nenhum escalonamento desse período foi avaliado como algo que não fosse correto.
+digest-lacked = O que faltava:
+digest-masked = Os dados pessoais estão ocultos. Uma porcentagem é dita a partir de dez escalonamentos avaliados; entre colchetes está o intervalo de 95 %.
+digest-no-team = Nenhuma equipe se chama “{ $team }” entre os escalonamentos dos últimos { $days } dias. Conhecidas: { $known }.
