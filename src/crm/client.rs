@@ -1,6 +1,7 @@
 //! A client of one CRM by one profile: builds requests, reads answers, pages, maps. *When* to call, and what to do
 //! about an error, is `sync`'s.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock, RwLock};
 use std::time::Duration;
 
@@ -395,6 +396,20 @@ impl Inner {
         seen: &Val,
         decode: impl Fn(&Val, Spelling<'_>) -> Result<T, BadRow>,
     ) -> Result<Rows<T>, CrmError> {
+        self.each(read, answer, seen, |map, row| {
+            let mapped = map.row(row, seen).map_err(|why| BadRow { id: None, why })?;
+            decode(&mapped, self.spelling())
+        })
+    }
+
+    /// The rows of an answer, each worked out with the filter that maps them.
+    pub(super) fn each<T>(
+        &self,
+        read: &Read,
+        answer: Answer,
+        seen: &Val,
+        work: impl Fn(&Filter, &Val) -> Result<T, BadRow>,
+    ) -> Result<Rows<T>, CrmError> {
         let map = read
             .map
             .as_ref()
@@ -402,8 +417,7 @@ impl Inner {
             .ok_or_else(|| unexpected("the profile maps no rows"))?;
         let mut rows = Rows { good: Vec::new(), bad: Vec::new() };
         for row in raw_rows(read, answer.body, seen)? {
-            let mapped = map.row(&row, seen).map_err(|why| BadRow { id: None, why });
-            match mapped.and_then(|mapped| decode(&mapped, self.spelling())) {
+            match work(map, &row) {
                 Ok(good) => rows.good.push(good),
                 Err(bad) => rows.bad.push(BadRow { id: bad.id.or_else(|| id_of(&row)), why: bad.why }),
             }
@@ -436,8 +450,22 @@ impl Client {
     pub(super) async fn list<T: Send + 'static>(
         &self,
         which: Which,
-        mut context: Value,
+        context: Value,
         decode: impl Fn(&Val, Spelling<'_>) -> Result<T, BadRow> + Clone + Send + 'static,
+        enough: impl Fn(&[T]) -> bool,
+    ) -> Result<Rows<T>, CrmError> {
+        let take = move |client: &Self, read: &Read, answer: Answer, seen: &Val| {
+            client.rows(read, answer, seen, &decode)
+        };
+        self.pages(which, context, take, enough).await
+    }
+
+    /// The same, each page taken as a whole.
+    pub(super) async fn pages<T: Send + 'static>(
+        &self,
+        which: Which,
+        mut context: Value,
+        take: impl Fn(&Self, &Read, Answer, &Val) -> Result<Rows<T>, CrmError> + Clone + Send + 'static,
         enough: impl Fn(&[T]) -> bool,
     ) -> Result<Rows<T>, CrmError> {
         let mut all = Rows { good: Vec::new(), bad: Vec::new() };
@@ -447,11 +475,11 @@ impl Client {
         let mut pages = Pages::default();
         while let Some(place) = pages.place(&context) {
             let answer = self.get(read, &place, pages.next.as_ref(), None, wanted).await?;
-            let (client, decode) = (self.clone(), decode.clone());
+            let (client, take) = (self.clone(), take.clone());
             let (next, page) = off(move || {
                 let read = which.of(&client.profile).ok_or_else(|| unexpected("the section is gone"))?;
                 let seen = client.seen(read, &place, &answer);
-                Ok((next(read, &answer, &seen)?, client.rows(read, answer, &seen, decode)?))
+                Ok((next(read, &answer, &seen)?, take(&client, read, answer, &seen)?))
             })
             .await?;
             pages.turn(next, page.good.len() + page.bad.len())?;
@@ -518,7 +546,11 @@ pub(super) fn raw_rows(read: &Read, body: Val, seen: &Val) -> Result<Vec<Val>, C
 
 pub(super) fn id_of(row: &Val) -> Option<String> {
     let Val::Obj(fields) = row else { return None };
-    fields.iter().find(|(key, _)| jq::text(key) == Some("id")).and_then(|(_, id)| jq::word(id))
+    fields
+        .iter()
+        .find(|(key, _)| jq::text(key) == Some("id"))
+        .and_then(|(_, id)| jq::word(id))
+        .map(Cow::into_owned)
 }
 
 /// A list of the body as an object by id, so that each row finds its people at once.

@@ -1,6 +1,7 @@
 //! From a mapped row (what a profile's `map` gives) to a value of the domain. What does not fit is a bad row with
 //! a reason that quotes nothing; text becomes clean here.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jaq_json::Val;
@@ -8,6 +9,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::answer::{BadRow, Made, Touch};
+use super::direct::Record;
 use super::html;
 use super::jq::{Filter, text, word};
 use super::profile::{Profile, Tables, Times};
@@ -36,26 +38,46 @@ pub(super) struct Spelling<'a> {
 
 /// A mapped row being read: its fields are visited once, in their order.
 pub(super) struct Row<'a> {
-    row: &'a Val,
+    row: Mapped<'a>,
     spelling: Spelling<'a>,
+}
+
+/// What a filter made of a row.
+#[derive(Clone, Copy)]
+enum Mapped<'a> {
+    Value(&'a Val),
+    Record(&'a Record<'a>),
 }
 
 impl<'a> Row<'a> {
     pub(super) fn new(row: &'a Val, spelling: Spelling<'a>) -> Self {
-        Self { row, spelling }
+        Self { row: Mapped::Value(row), spelling }
+    }
+
+    /// The fields of an object that was never made.
+    pub(super) fn of(record: &'a Record<'a>, spelling: Spelling<'a>) -> Self {
+        Self { row: Mapped::Record(record), spelling }
     }
 
     /// The fields that are not null.
     fn fields(&self) -> impl Iterator<Item = (&'a str, &'a Val)> {
-        let fields = match self.row {
-            Val::Obj(fields) => Some(fields),
-            _ => None,
+        let (fields, record) = match self.row {
+            Mapped::Value(Val::Obj(fields)) => (Some(fields), None),
+            Mapped::Value(_) => (None, None),
+            Mapped::Record(record) => (None, Some(record)),
         };
-        fields
-            .into_iter()
-            .flat_map(|fields| fields.iter())
-            .filter(|(_, value)| !matches!(value, Val::Null))
-            .filter_map(|(key, value)| Some((text(key)?, value)))
+        let fields = fields.into_iter().flat_map(|fields| fields.iter());
+        let fields = fields.filter_map(|(key, value)| Some((text(key)?, value)));
+        let record = record.into_iter().flatten().map(|(key, value)| (*key, value.as_ref()));
+        fields.chain(record).filter(|(_, value)| !matches!(value, Val::Null))
+    }
+
+    /// Whether characters that are not seen stand anywhere in it: they go as it becomes clean.
+    fn hides(&self) -> bool {
+        match self.row {
+            Mapped::Value(value) => hides(value),
+            Mapped::Record(record) => record.iter().any(|(_, value)| hides(value)),
+        }
     }
 
     fn bad(&self, why: &str) -> BadRow {
@@ -81,7 +103,7 @@ impl<'a> Row<'a> {
         parsed.ok_or_else(|| self.bad(&format!("{key} is no time")))
     }
 
-    fn id(&self, value: &Val) -> Result<String, BadRow> {
+    fn id<'v>(&self, value: &'v Val) -> Result<Cow<'v, str>, BadRow> {
         word(value).filter(|id| !id.is_empty()).ok_or_else(|| self.bad("its id is missing"))
     }
 
@@ -128,7 +150,7 @@ pub(super) fn touch(tables: &Tables, row: &Val, spelling: Spelling<'_>) -> Resul
         match key {
             "at" => at = row_of.time("its time", value)?,
             "author" => by = row_of.person(value)?,
-            "marker" => marker = word(value),
+            "marker" => marker = word(value).map(Cow::into_owned),
             "changes" => {
                 if let Val::Arr(changes) = value {
                     set.extend(changes.iter().filter_map(|change| changed(tables, change, "value")));
@@ -160,7 +182,7 @@ fn changed(tables: &Tables, change: &Val, key: &str) -> Option<FieldValue> {
     let Val::Obj(fields) = change else { return None };
     let of = |name: &str| fields.iter().find(|(key, _)| text(key) == Some(name)).map(|(_, value)| value);
     let (name, value) = (word(of("field")?)?, of(key).and_then(word).filter(|value| !value.is_empty()));
-    Some(match name.as_str() {
+    Some(match &*name {
         "status" => FieldValue::Status(tables.read_status(&value?)?),
         "priority" => FieldValue::Priority(tables.read_priority(&value?)?),
         "assignee" => FieldValue::Assignee(value.map(|id| Person {
@@ -169,7 +191,7 @@ fn changed(tables: &Tables, change: &Val, key: &str) -> Option<FieldValue> {
             email: None,
             role: None,
         })),
-        "queue" => FieldValue::Queue(value.map(|id| Named { id, name: Clean::default() })),
+        "queue" => FieldValue::Queue(value.map(|id| Named { id: id.into_owned(), name: Clean::default() })),
         key => FieldValue::Fact(tables.read_field(key)?, value.map(|text| Clean::text(&text))),
     })
 }
@@ -189,13 +211,12 @@ pub(super) fn of_ticket(escalated: Option<&Filter>) -> Wanted {
     ticket
 }
 
-/// A ticket. `escalated` is decided by the caller, who has the filter.
-pub(super) fn ticket(profile: &Profile, row: &Val, own: &TimeZone) -> Result<Ticket, BadRow> {
-    let row = Row::new(row, Spelling { times: &profile.http.times, own });
+/// A ticket from its row. `escalated` is decided by the caller, who has the filter.
+pub(super) fn ticket(profile: &Profile, row: &Row<'_>) -> Result<Ticket, BadRow> {
     let (mut id, mut key, mut created, mut updated) = (None, None, None, None);
     let (mut status, mut status_raw) = (None, None);
     let mut ticket =
-        Ticket { hidden: hides(row.row), escalated: false, ..Ticket::bare("", Timestamp::UNIX_EPOCH) };
+        Ticket { hidden: row.hides(), escalated: false, ..Ticket::bare("", Timestamp::UNIX_EPOCH) };
     for (name, value) in row.fields() {
         match name {
             "id" => id = Some(TicketId::new(row.id(value)?)),
@@ -220,13 +241,13 @@ pub(super) fn ticket(profile: &Profile, row: &Val, own: &TimeZone) -> Result<Tic
             "requester" => ticket.requester = row.person(value)?,
             "channel" => ticket.channel = Some(row.line(name, value)?),
             "fields" => ticket.facts = facts(&profile.tables, value, row.spelling),
-            "tags" => ticket.tags = tags(&row, value)?,
+            "tags" => ticket.tags = tags(row, value)?,
             "created" => created = row.time(name, value)?,
             "updated" => updated = row.time(name, value)?,
             "solved" => ticket.solved = row.time(name, value)?,
             "due" => ticket.due = row.time(name, value)?,
-            "version" => ticket.version = word(value),
-            "mark" => ticket.mark = word(value),
+            "version" => ticket.version = word(value).map(Cow::into_owned),
+            "mark" => ticket.mark = word(value).map(Cow::into_owned),
             "gone" => ticket.gone = gone(&word(value).unwrap_or_default()),
             _ => {}
         }
@@ -246,7 +267,6 @@ pub(super) fn ticket(profile: &Profile, row: &Val, own: &TimeZone) -> Result<Tic
     Ok(ticket)
 }
 
-/// Whether characters that are not seen stand anywhere in a row: they go as it becomes clean.
 fn hides(value: &Val) -> bool {
     match value {
         Val::TStr(_) => text(value).is_some_and(Clean::had_hidden),
@@ -337,7 +357,7 @@ pub(super) fn entry(row: &Val, spelling: Spelling<'_>) -> Result<Entry, BadRow> 
         (None, Some(markup)) => Clean::text(without_marker(&html::text(markup))),
         (None, None) => Clean::default(),
     };
-    Ok(Entry { id, at, author, public, text: said, files, hidden: hides(row.row) })
+    Ok(Entry { id, at, author, public, text: said, files, hidden: row.hides() })
 }
 
 /// A text without the line that our own writes are found by, where it is the last one.

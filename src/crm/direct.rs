@@ -5,6 +5,7 @@
 mod wants;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use jaq_core::ValT as _;
 use jaq_core::load::lex::StrPart;
@@ -317,7 +318,34 @@ impl<'v> At<'v> {
     }
 }
 
+/// The fields of an object that is made, in their order; nobody needs the object itself.
+pub(super) type Record<'v> = Vec<(&'v str, Cow<'v, Val>)>;
+
+impl Many {
+    /// Whether it makes one object whose fields are known by their names.
+    pub(super) fn is_record(&self) -> bool {
+        let Self::One(One::Object(entries)) = self else { return false };
+        let names: BTreeSet<&str> = entries.iter().filter_map(|(key, _)| key.given()).collect();
+        names.len() == entries.len()
+    }
+
+    /// The fields of the object that it makes.
+    pub(super) fn record<'v>(&'v self, at: At<'v>) -> Result<Record<'v>, Failed> {
+        let Self::One(One::Object(entries)) = self else { return Err(Failed) };
+        let entries = entries.iter().map(|(key, value)| Ok((key.given().ok_or(Failed)?, value.run(at)?)));
+        entries.collect()
+    }
+}
+
 impl One {
+    /// The text that it always gives.
+    fn given(&self) -> Option<&str> {
+        match self {
+            Self::Given(text) => jq::text(text),
+            _ => None,
+        }
+    }
+
     pub(super) fn run<'v>(&'v self, at: At<'v>) -> Result<Cow<'v, Val>, Failed> {
         let owned = |value| Ok(Cow::Owned(value));
         match self {

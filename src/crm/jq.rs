@@ -9,9 +9,9 @@ use jaq_core::load::lex::{Lexer, StrPart, Tok, Token};
 use jaq_core::load::{self, Arena, File, Loader};
 use jaq_core::native::{self, Fun, bome, v};
 use jaq_core::{Bind, Compiler, Ctx, RunPtr, Vars, unwrap_valr};
-use jaq_json::Val;
+use jaq_json::{Num, Val};
 
-use super::direct::{self, At, Failed, Many, Wants};
+use super::direct::{self, At, Failed, Many, Record, Wants};
 use super::error::CrmError;
 use super::failure::{Failure, How, Kind, Site};
 use super::wanted::Wanted;
@@ -62,7 +62,8 @@ pub(super) fn joined(with_id: bool, records: &Val, id: &Val) -> Val {
 fn by(records: &Val, id: &Val) -> Option<Val> {
     match (records, id) {
         (_, Val::Null) => None,
-        (Val::Obj(by_id), id) => by_id.get(&Val::utf8_str(word(id)?)).cloned(),
+        (Val::Obj(by_id), Val::TStr(_)) => by_id.get(id).cloned(),
+        (Val::Obj(by_id), id) => by_id.get(&Val::utf8_str(word(id)?.into_owned())).cloned(),
         (Val::Arr(records), id) => {
             let is = |record: &&Val| match record {
                 Val::Obj(fields) => fields.get(&Val::utf8_str("id")) == Some(id),
@@ -120,6 +121,8 @@ struct Compiled {
     interpreted: jaq_core::Filter<JustLut<Val>>,
     /// The same without the interpreter, where it needs none.
     direct: Option<Many>,
+    /// Whether `direct` makes one object whose fields are known by their names.
+    is_record: bool,
 }
 
 impl std::fmt::Debug for Filter {
@@ -181,7 +184,8 @@ pub(super) fn compile(code: &str) -> Result<Filter, Vec<FilterFault>> {
             let undefined = errors.into_iter().flat_map(|(_, errors)| errors);
             undefined.map(|(name, _)| fault(name, OUTSIDE.contains(&name))).collect::<Vec<_>>()
         })?;
-    let compiled = Compiled { code: code.to_owned(), interpreted: compiled, direct };
+    let is_record = direct.as_ref().is_some_and(Many::is_record);
+    let compiled = Compiled { code: code.to_owned(), interpreted: compiled, direct, is_record };
     Ok(Filter { compiled: Arc::new(compiled), site: None })
 }
 
@@ -283,6 +287,18 @@ impl Filter {
         self.first(input, context).map_err(|_| self.failed(self.why(input, context)).to_string())
     }
 
+    /// The fields of the object that it makes of one of many rows, where those are known without making it.
+    pub(super) fn record<'v>(
+        &'v self,
+        input: &'v Val,
+        context: &'v Val,
+    ) -> Option<Result<Record<'v>, String>> {
+        let direct = self.compiled.direct.as_ref().filter(|_| self.compiled.is_record)?;
+        worker::busy_with(self.site.as_ref());
+        let record = direct.record(At::new(input, context));
+        Some(record.map_err(|_| self.failed(self.why(input, context)).to_string()))
+    }
+
     /// All outputs for one input. An error's text says what kind of failure it was, never the values.
     pub(super) fn all(&self, input: Val, context: Val) -> Result<Vec<Val>, String> {
         let Some(direct) = &self.compiled.direct else { return self.interpreted(input, context).collect() };
@@ -368,10 +384,11 @@ pub(super) fn text(value: &Val) -> Option<&str> {
 }
 
 /// Text of a value that names something: text as it is, whole numbers in full length.
-pub(super) fn word(value: &Val) -> Option<String> {
+pub(super) fn word(value: &Val) -> Option<Cow<'_, str>> {
     match value {
-        Val::TStr(_) => text(value).map(str::to_owned),
-        Val::Num(_) | Val::Bool(_) => Some(value.to_string()),
+        Val::TStr(_) => text(value).map(Cow::Borrowed),
+        Val::Num(Num::Int(number)) => Some(Cow::Owned(number.to_string())),
+        Val::Num(_) | Val::Bool(_) => Some(Cow::Owned(value.to_string())),
         _ => None,
     }
 }

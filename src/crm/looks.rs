@@ -11,6 +11,8 @@ pub(super) struct Looks {
     pub(super) feeds: Vec<Wanted>,
     /// By the read of tickets by their ids.
     pub(super) ids: Wanted,
+    /// Of a mapped ticket by the filter that decides whether it is our tier's work.
+    pub(super) escalated: Wanted,
 }
 
 impl Looks {
@@ -18,6 +20,10 @@ impl Looks {
         Self {
             feeds: profile.reads.changes.iter().map(|read| of_answer(profile, read)).collect(),
             ids: profile.reads.ids.as_ref().map_or(Wanted::ALL, |read| of_answer(profile, read)),
+            escalated: profile
+                .escalated
+                .as_ref()
+                .map_or(Wanted::KIND, |filter| filter.wants(&Wanted::KIND).input),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Reading: the feed with its alternatives, tickets by id, conversations, people, queues, and what became of
 //! articles and requests.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -214,10 +215,10 @@ impl Client {
                 let mut particular = Map::new();
                 particular.insert("ids".to_owned(), json!(batch));
                 particular.insert("size".to_owned(), json!(read.size.max(batch.len() as u32)));
-                let client = self.clone();
-                let decode = move |row: &Val, _: Spelling<'_>| client.ticket(row);
-                let context = self.context(particular);
-                let rows = self.list(Which::Ids, context, decode, |_| false).await?;
+                let take = |client: &Self, read: &Read, answer: Answer, seen: &Val| {
+                    client.tickets(read, answer, seen)
+                };
+                let rows = self.pages(Which::Ids, self.context(particular), take, |_| false).await?;
                 // A cache in between that mixes its answers up would else hide rows for good.
                 if rows.good.iter().any(|ticket| !batch.contains(&ticket.id)) {
                     return Err(unexpected("the answer is to another question"));
@@ -258,7 +259,7 @@ impl Client {
             let read =
                 client.profile.reads.ticket.as_ref().ok_or_else(|| unexpected("the section is gone"))?;
             let seen = client.seen(read, &context, &answer);
-            client.rows(read, answer, &seen, |row, _| client.ticket(row))
+            client.tickets(read, answer, &seen)
         });
         let rows = rows.await?;
         if let Some(bad) = rows.bad.first() {
@@ -375,7 +376,7 @@ impl Client {
         let body = json_of(answer, wanted).map_err(|_| unexpected("the answer is no valid JSON"))?;
         let answer = Answer { body, date: 0, shown: Value::Null };
         let seen = self.seen(read, &self.context(Map::new()), &answer);
-        let rows = self.rows(read, answer, &seen, |row, _| self.ticket(row))?;
+        let rows = self.tickets(read, answer, &seen)?;
         Ok(Found { tickets: rows.good, bad: rows.bad })
     }
 }
@@ -401,9 +402,9 @@ impl Inner {
             Some(save) => worker::one(save, answer.body.clone(), seen.clone())?,
             None => Val::Null,
         };
-        let saved = jq::word(&saved);
+        let saved = jq::word(&saved).map(Cow::into_owned);
         if !read.via_ids {
-            let mut rows = self.rows(read, answer, &seen, |row, _| self.ticket(row))?;
+            let mut rows = self.tickets(read, answer, &seen)?;
             rows.bad.retain(|bad| bad.why != decode::GONE);
             return Ok((following, saved, Listed::Tickets(rows)));
         }
@@ -417,18 +418,32 @@ impl Inner {
         Ok((following, saved, Listed::Ids(ids, bad)))
     }
 
-    /// A mapped row as a ticket, with the decision whether it is our tier's work.
-    pub(super) fn ticket(&self, row: &Val) -> Result<Ticket, BadRow> {
-        let mut ticket = decode::ticket(&self.profile, row, self.own_zone())?;
-        ticket.escalated =
-            self.is_escalated(row).map_err(|why| BadRow { id: Some(ticket.id.as_str().to_owned()), why })?;
-        Ok(ticket)
+    /// The rows of an answer as tickets, with the decision whether they are our tier's work.
+    pub(super) fn tickets(&self, read: &Read, answer: Answer, seen: &Val) -> Result<Rows<Ticket>, CrmError> {
+        self.each(read, answer, seen, |map, row| {
+            let failed = |why| BadRow { id: None, why };
+            let Some(record) = map.record(row, seen) else {
+                let mapped = map.row(row, seen).map_err(failed)?;
+                let ticket = decode::ticket(&self.profile, &decode::Row::new(&mapped, self.spelling()))?;
+                return self.judged(ticket, &mapped);
+            };
+            // Where nobody needs the mapped object, it is never made: of it the last filter sees what it looks at.
+            let record = record.map_err(failed)?;
+            let ticket = decode::ticket(&self.profile, &decode::Row::of(&record, self.spelling()))?;
+            let fields = record.into_iter();
+            let fields = fields.filter(|(name, _)| self.looks.escalated.of_field(name).is_some());
+            let fields = fields.map(|(name, value)| (Val::utf8_str(name.to_owned()), value.into_owned()));
+            self.judged(ticket, &Val::obj(fields.collect()))
+        })
     }
 
-    /// Whether a mapped row is our tier's work; without a filter every ticket is.
-    fn is_escalated(&self, row: &Val) -> Result<bool, String> {
-        let Some(filter) = &self.profile.escalated else { return Ok(true) };
-        filter.row(row, self.plain_context()).map(|answer| matches!(answer, Val::Bool(true)))
+    /// A ticket with the decision by its mapped row whether it is our tier's work; without a filter every ticket is.
+    fn judged(&self, mut ticket: Ticket, row: &Val) -> Result<Ticket, BadRow> {
+        let answer = self.profile.escalated.as_ref().map(|filter| filter.row(row, self.plain_context()));
+        let answer = answer.transpose();
+        let answer = answer.map_err(|why| BadRow { id: Some(ticket.id.as_str().to_owned()), why })?;
+        ticket.escalated = answer.is_none_or(|answer| matches!(answer, Val::Bool(true)));
+        Ok(ticket)
     }
 
     /// A time as the read's request has it.
@@ -517,7 +532,7 @@ mod tests {
             let body = json_of(body.to_string().as_bytes(), wanted).unwrap();
             let answer = Answer { body, date: 0, shown: Value::Null };
             let seen = client.seen(read, &client.context(Map::new()), &answer);
-            client.rows(read, answer, &seen, |row, _| client.ticket(row)).unwrap()
+            client.tickets(read, answer, &seen).unwrap()
         };
         let rows = mapped(&client.looks.ids);
         assert_eq!(rows.good, mapped(&Wanted::ALL).good, "what is skipped would have changed nothing");

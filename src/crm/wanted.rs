@@ -1,14 +1,6 @@
-//! The part of an answer that somebody looks at. The rest is skipped while the answer is read: most of what a CRM
-//! sends with a ticket is of no use here, and making values of it costs more than everything that follows.
+//! The part of an answer that somebody looks at. The rest is skipped while the answer is read, in `json`.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
-use jaq_json::{Map, Val};
-use serde::de::value::{F64Deserializer, I64Deserializer, U64Deserializer};
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use jaq_json::Val;
 
 /// What is wanted of a value. Whatever is wanted, the kind of the value stays, and so does all of one that holds no
 /// others.
@@ -16,17 +8,26 @@ use serde::de::{
 pub(super) struct Wanted {
     /// Everything in it.
     all: bool,
-    /// Its fields by name, each with its name as a value; with `all` they say nothing.
-    fields: BTreeMap<String, (Val, Wanted)>,
+    /// Its fields, the shorter names first; with `all` they say nothing.
+    fields: Vec<Field>,
     /// The fields that have no name above, and the items of a list.
     others: Option<Box<Wanted>>,
 }
 
+/// A field by its name, and what is wanted of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Field {
+    name: String,
+    /// The name as a value.
+    text: Val,
+    wanted: Wanted,
+}
+
 impl Wanted {
     /// Everything.
-    pub(super) const ALL: Self = Self { all: true, fields: BTreeMap::new(), others: None };
+    pub(super) const ALL: Self = Self { all: true, fields: Vec::new(), others: None };
     /// Its kind alone.
-    pub(super) const KIND: Self = Self { all: false, fields: BTreeMap::new(), others: None };
+    pub(super) const KIND: Self = Self { all: false, fields: Vec::new(), others: None };
 
     /// One field, and of it this.
     pub(super) fn field(name: &str, wanted: Self) -> Self {
@@ -40,7 +41,10 @@ impl Wanted {
 
     /// The same with this for one field, whatever was wanted of it.
     pub(super) fn with(mut self, name: &str, wanted: Self) -> Self {
-        self.fields.insert(name.to_owned(), (Val::utf8_str(name.to_owned()), wanted));
+        match self.place(name) {
+            Ok(at) => self.fields[at].wanted = wanted,
+            Err(at) => self.put(at, name, wanted),
+        }
         self
     }
 
@@ -51,19 +55,19 @@ impl Wanted {
             return;
         }
         let ours = self.others.clone();
-        for (name, (_, wanted)) in &mut self.fields {
-            if let Some(theirs) = other.of_field(name) {
-                wanted.add(theirs);
+        for field in &mut self.fields {
+            if let Some(theirs) = other.of_field(&field.name) {
+                field.wanted.add(theirs);
             }
         }
-        for (name, (text, wanted)) in &other.fields {
-            self.fields.entry(name.clone()).or_insert_with(|| {
-                let mut wanted = wanted.clone();
+        for field in &other.fields {
+            if let Err(at) = self.place(&field.name) {
+                let mut wanted = field.wanted.clone();
                 if let Some(ours) = &ours {
                     wanted.add(ours);
                 }
-                (text.clone(), wanted)
-            });
+                self.put(at, &field.name, wanted);
+            }
         }
         match (&mut self.others, &other.others) {
             (Some(ours), Some(theirs)) => ours.add(theirs),
@@ -72,10 +76,40 @@ impl Wanted {
         }
     }
 
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        let of = |name: &str| (name.len(), name.as_bytes().first().copied());
+        self.fields.binary_search_by(|known| {
+            // Lengths and first letters tell most names apart.
+            of(&known.name).cmp(&of(name)).then_with(|| known.name.as_str().cmp(name))
+        })
+    }
+
+    fn put(&mut self, at: usize, name: &str, wanted: Self) {
+        let text = Val::utf8_str(name.to_owned());
+        self.fields.insert(at, Field { name: name.to_owned(), text, wanted });
+    }
+
+    /// A field that is known by its name, with the name as a value.
+    pub(super) fn named(&self, name: &str) -> Option<(&Val, &Self)> {
+        if self.all {
+            return None;
+        }
+        let field = &self.fields[self.place(name).ok()?];
+        Some((&field.text, &field.wanted))
+    }
+
+    /// How many fields are known by their names.
+    pub(super) fn names(&self) -> usize {
+        self.fields.len()
+    }
+
     /// What is wanted of a field; `None` where it is not looked at.
     pub(super) fn of_field(&self, name: &str) -> Option<&Self> {
-        let named = self.fields.get(name).map(|(_, wanted)| wanted);
-        if self.all { Some(self) } else { named.or(self.others.as_deref()) }
+        if self.all {
+            Some(self)
+        } else {
+            self.named(name).map(|(_, wanted)| wanted).or(self.others.as_deref())
+        }
     }
 
     /// What is wanted of each item of a list.
@@ -84,108 +118,13 @@ impl Wanted {
     }
 }
 
-/// Reads a value as far as it is wanted.
-impl<'de> DeserializeSeed<'de> for &Wanted {
-    type Value = Val;
-
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Val, D::Error> {
-        if self.all { Val::deserialize(source) } else { source.deserialize_any(self) }
-    }
-}
-
-impl<'de> Visitor<'de> for &Wanted {
-    type Value = Val;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Val, E> {
-        Ok(Val::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Val, E> {
-        Ok(Val::Bool(value))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Val, E> {
-        Val::deserialize(I64Deserializer::new(value))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Val, E> {
-        Val::deserialize(U64Deserializer::new(value))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Val, E> {
-        Val::deserialize(F64Deserializer::new(value))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Val, E> {
-        Ok(Val::utf8_str(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Val, A::Error> {
-        let mut list = Vec::new();
-        match self.of_items() {
-            Some(wanted) => {
-                while let Some(item) = items.next_element_seed(wanted)? {
-                    list.push(item);
-                }
-            }
-            None => while items.next_element::<IgnoredAny>()?.is_some() {},
-        }
-        Ok(list.into_iter().collect())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Val, A::Error> {
-        let mut fields = Map::default();
-        while let Some(field) = entries.next_key_seed(Name(self))? {
-            match field {
-                Some((name, wanted)) => {
-                    fields.insert(name, entries.next_value_seed(wanted)?);
-                }
-                None => {
-                    entries.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        Ok(Val::obj(fields))
-    }
-}
-
-/// Reads a field's name: the name with what is wanted of the field, or nothing where it is not looked at.
-struct Name<'w>(&'w Wanted);
-
-impl<'de, 'w> DeserializeSeed<'de> for Name<'w> {
-    type Value = Option<(Val, &'w Wanted)>;
-
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
-        source.deserialize_str(self)
-    }
-}
-
-impl<'w> Visitor<'_> for Name<'w> {
-    type Value = Option<(Val, &'w Wanted)>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a name")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        // A name that is known is there already; making it again would cost more than reading most values.
-        Ok(match self.0.fields.get(name) {
-            Some((name, wanted)) => Some((name.clone(), wanted)),
-            None => self.0.of_items().map(|wanted| (Val::utf8_str(name.to_owned()), wanted)),
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::json::json_of;
     use super::*;
 
     fn read(wanted: &Wanted, text: &str) -> String {
-        wanted.deserialize(&mut serde_json::Deserializer::from_str(text)).unwrap().to_string()
+        json_of(text.as_bytes(), wanted).unwrap().to_string()
     }
 
     #[test]
@@ -214,8 +153,7 @@ mod tests {
     #[test]
     fn a_fault_is_a_fault_also_where_nobody_looks() {
         for text in [r#"{"d":[1,]}"#, r#"{"d":"\q"}"#, r#"{"d":nul}"#, r#"{"d":{"e":1}"#] {
-            let read = Wanted::KIND.deserialize(&mut serde_json::Deserializer::from_str(text));
-            assert!(read.is_err(), "{text}");
+            assert!(json_of(text.as_bytes(), &Wanted::KIND).is_err(), "{text}");
         }
     }
 }

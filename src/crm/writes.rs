@@ -1,6 +1,8 @@
 //! Writing: updates, notes, replies, tags, articles, requests; and finding out whether a write arrived whose answer
 //! was lost.
 
+use std::borrow::Cow;
+
 use jaq_json::Val;
 use pulldown_cmark::{Event, Parser, html};
 use serde_json::{Map, Value, json};
@@ -142,7 +144,9 @@ impl Client {
         }
         let Some(map) = self.profile.map_of_tickets() else { return Ok(None) };
         let mapped = worker::one(map, row, jq::val(&context)).ok();
-        let answered = mapped.and_then(|mapped| decode::ticket(&self.profile, &mapped, self.own_zone()).ok());
+        let answered = mapped.and_then(|mapped| {
+            decode::ticket(&self.profile, &decode::Row::new(&mapped, self.spelling())).ok()
+        });
         Ok(answered
             .filter(|ticket| ticket.id == server.id)
             .and_then(|ticket| self.completed(ticket, server, patch))
@@ -209,7 +213,7 @@ impl Client {
             if is_refused {
                 let error = || self.profile.http.error.as_ref().map(says).unwrap_or_default();
                 let sentence =
-                    jq::text(&told).map_or_else(|| jq::word(&error()), |text| Some(text.to_owned()));
+                    jq::text(&told).map(str::to_owned).or_else(|| jq::word(&error()).map(Cow::into_owned));
                 let sentence: String = sentence.unwrap_or_default().chars().take(300).collect();
                 return Err(CrmError::Refused { status: 200, sentence: Clean::line(&sentence) });
             }
@@ -417,8 +421,8 @@ fn is_ours(row: &Val, me: &str, marker: &str) -> bool {
         _ => None,
     };
     let author = field(row, "author");
-    let author =
-        author.as_ref().and_then(|author| jq::word(author).or_else(|| jq::word(&field(author, "id")?)));
+    let author = author.map(|author| field(&author, "id").unwrap_or(author));
+    let author = author.as_ref().and_then(jq::word);
     let carries = match field(row, "marker") {
         Some(found) => jq::word(&found).is_some_and(|found| found == marker),
         None => ["text", "html"].iter().any(|name| {

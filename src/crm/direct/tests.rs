@@ -2,10 +2,10 @@
 //! the shipped profiles.
 
 use proptest::prelude::*;
-use serde::de::DeserializeSeed as _;
 use serde_json::{Value, json};
 
 use super::super::jq::{self, Filter};
+use super::super::json::json_of;
 use super::super::wanted::Wanted;
 
 /// What a filter gives and what the interpreter gives for it: all outputs, and the first.
@@ -139,7 +139,7 @@ proptest! {
 /// A value cut down to what is wanted of it, as the reader of answers does it.
 fn cut(wanted: &Wanted, value: &Value) -> Value {
     let text = value.to_string();
-    let cut = wanted.deserialize(&mut serde_json::Deserializer::from_str(&text)).unwrap();
+    let cut = json_of(text.as_bytes(), wanted).unwrap();
     jq::json(&cut).unwrap()
 }
 

@@ -15,11 +15,32 @@ const MARKS_MAX: usize = 8;
 const CLUSTER_MAX: usize = 20;
 
 pub(super) fn line(raw: &str) -> String {
-    if raw.chars().all(is_plain) { raw.to_owned() } else { finish(raw, ' ', " ") }
+    if is_plain_text(raw, b' ') { raw.to_owned() } else { finish(raw, ' ', " ") }
 }
 
 pub(super) fn text(raw: &str) -> String {
-    if raw.chars().all(|c| is_plain(c) || c == '\n') { raw.to_owned() } else { finish(raw, '\n', "    ") }
+    if is_plain_text(raw, b'\n') { raw.to_owned() } else { finish(raw, '\n', "    ") }
+}
+
+/// Whether a text has no characters but those that stay as they are, and this one.
+fn is_plain_text(raw: &str, besides: u8) -> bool {
+    let mut rest = raw;
+    loop {
+        rest = &rest[ascii(rest.as_bytes(), besides)..];
+        let Some(c) = rest.chars().next() else { return true };
+        if !is_plain(c) && c != char::from(besides) {
+            return false;
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+}
+
+/// How many bytes at the beginning, in whole pieces, are plain characters of ASCII or this one. A piece is looked at as one.
+fn ascii(bytes: &[u8], besides: u8) -> usize {
+    let (pieces, _) = bytes.as_chunks::<16>();
+    let is = |byte: u8| (byte.wrapping_sub(b' ') <= b'~' - b' ') | (byte == besides);
+    let whole = |piece: &[u8; 16]| piece.iter().fold(true, |all, byte| all & is(*byte));
+    pieces.iter().take_while(|piece| whole(piece)).count() * 16
 }
 
 /// Characters that stay as they are, alone and beside each other: none of them acts, hides, joins or composes. Most
@@ -30,7 +51,7 @@ fn is_plain(c: char) -> bool {
 }
 
 pub(super) fn had_hidden(raw: &str) -> bool {
-    if raw.chars().all(|c| c.is_ascii() || is_plain(c)) {
+    if raw.is_ascii() || raw.chars().all(|c| c.is_ascii() || is_plain(c)) {
         return false;
     }
     let mut pass = Pass::new(raw, '\n', "");

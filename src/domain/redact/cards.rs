@@ -14,11 +14,22 @@ use unicode_normalization::char::is_combining_mark;
 /// they also look like a card: regular groups, or the prefix and length of a card scheme; otherwise a date
 /// beside an amount would be cut one time in ten.
 pub fn cards(text: String) -> String {
-    match text.chars().filter(|c| digit(*c).is_some()).take(13).count() {
+    match digits_of(&text) {
         0..3 => text,
         3..13 => verification_values(text),
         _ => verification_values(numbers(text)),
     }
+}
+
+/// How many digits of any script a text has; beyond thirteen it is not counted exactly.
+fn digits_of(text: &str) -> usize {
+    let plain = text.bytes().filter(u8::is_ascii_digit).count();
+    if plain >= 13 || text.is_ascii() {
+        return plain;
+    }
+    // The letters of Latin scripts, which begin with these bytes, are no digits.
+    let may = text.bytes().enumerate().filter(|(_, byte)| *byte == 0xc2 || *byte >= 0xcc);
+    plain + may.filter(|(at, _)| text[*at..].chars().next().and_then(digit).is_some()).take(13).count()
 }
 
 /// Whether a text ends in digits that may still become a card number: what is being typed is not kept then.
