@@ -58,8 +58,14 @@ pub fn compare(cells: &[Cell], cause: &str) -> Vec<Compared> {
     }
     let mut found: Vec<Compared> = values
         .into_iter()
-        .map(|(value, (here, strata))| {
+        .map(|(value, (here, mut strata))| {
             let rest = Rate { k: all.k - here.k, n: all.n - here.n };
+            // Kinds that only the others have count in their rate as it is shown, and cannot be compared.
+            let common = strata
+                .iter()
+                .fold(Rate::default(), |sum, one| Rate { k: sum.k + one.there.k, n: sum.n + one.there.n });
+            let there = Rate { k: rest.k - common.k, n: rest.n - common.n };
+            strata.push(Stratum { here: Rate::default(), there });
             let adjusted = adjust(&strata).filter(|_| here.is_enough() && rest.is_enough());
             Compared {
                 value,
@@ -128,5 +134,23 @@ mod tests {
             found.iter().filter(|one| one.than != Than::CannotTell).map(|one| one.value.as_str()).collect();
         assert_eq!(told, ["S00"], "five of five are too few to say anything");
         assert_eq!(found.len(), 21);
+    }
+
+    #[test]
+    fn kinds_that_only_the_others_have_turn_nothing_round() {
+        // Better in both kinds and worse over both; the rides, which only the others have, are what is shown beside it.
+        let mut cells = Vec::new();
+        for (vendor, kind, k, n) in
+            [("A", "easy", 81, 87), ("A", "hard", 192, 263), ("B", "easy", 234, 270), ("B", "hard", 55, 80)]
+        {
+            cells.extend([cell("PRD-01", vendor, kind, k), cell("PRD-02", vendor, kind, n - k)]);
+        }
+        assert!(compare(&cells, "PRD-01").iter().all(|row| row.flips));
+        cells.push(cell("PRD-02", "B", "ride", 1000));
+        let found = compare(&cells, "PRD-01");
+        let a = found.iter().find(|row| row.value.as_str() == "A").unwrap();
+        assert_eq!((a.here.counts(), a.rest.counts()), ("273/350".into(), "289/1350".into()));
+        let (here, there) = a.adjusted.unwrap();
+        assert!(here > there && a.here.share() > a.rest.share() && !a.flips, "{a:?}");
     }
 }
