@@ -6,6 +6,7 @@ mod files;
 pub mod harness;
 mod lacks;
 mod lock;
+mod plain;
 mod proposing;
 mod shown;
 mod waiting;

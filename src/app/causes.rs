@@ -96,6 +96,12 @@ impl Causes {
         self.watched = cx.ask(Ask::Watch(cx.zone.clone()));
     }
 
+    /// Orders the present table as a file.
+    pub fn export(&self, cx: &mut Context<'_>) {
+        let (days, of, by, measure) = (self.days(), self.of, self.by, self.measure);
+        cx.ask(Ask::Export { days, of, by, measure });
+    }
+
     /// Takes the counts and the spikes; late ones are dropped.
     pub fn loaded(&mut self, serial: u64, got: Got, cx: &Context<'_>) {
         match got {

@@ -19,7 +19,7 @@ use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal::{Kind, Proposal};
 use crate::domain::say::Say;
 use crate::domain::spike::{Judgement, Watch};
-use crate::domain::tally::{Compared, Dim, Measure, Tally};
+use crate::domain::tally::{Compared, Dim, Measure, Tally, Together};
 use crate::domain::ticket::{Named, Person};
 use crate::domain::waiting::Waiting;
 use crate::keymap::Chord;
@@ -173,6 +173,17 @@ pub enum Ask {
         /// Order.
         measure: Measure,
     },
+    /// The tally of `days` days as a file.
+    Export {
+        /// Window in days.
+        days: u32,
+        /// What has a row.
+        of: Dim,
+        /// Split.
+        by: Option<Dim>,
+        /// Order.
+        measure: Measure,
+    },
     /// The spikes, by days of this zone.
     Watch(TimeZone),
     /// How often a cause is found among the values of a dimension.
@@ -180,6 +191,15 @@ pub enum Ask {
         /// Its code.
         cause: String,
         /// The dimension.
+        by: Dim,
+        /// Window in days.
+        days: u32,
+    },
+    /// Which values of two dimensions come together.
+    Together {
+        /// Rows.
+        of: Dim,
+        /// Columns.
         by: Dim,
         /// Window in days.
         days: u32,
@@ -247,10 +267,14 @@ pub enum Got {
     Next(Option<Box<TicketView>>),
     /// To [`Ask::Causes`].
     Causes(Tally),
+    /// To [`Ask::Export`]: where it lies, or why not.
+    Exported(Result<Say, Say>),
     /// To [`Ask::Watch`].
     Watch(Box<Watch>),
     /// To [`Ask::Compare`].
     Compared(Comparison),
+    /// To [`Ask::Together`]: rows and columns, the window, what was found.
+    Together((Dim, Dim), u32, Together),
     /// To [`Ask::Queue`].
     Queue(Vec<Proposal>),
     /// To [`Ask::Draft`].

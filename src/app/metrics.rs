@@ -84,8 +84,8 @@ mod tests {
         assert_eq!(view(false, Measure::Count).metrics()[0], Metric::Share);
         assert_eq!(view(true, Measure::Count).metrics()[0], Metric::Pair);
         assert_eq!(view(false, Measure::Harm).metrics()[0], Metric::Harm);
-        // Those of spikes and charts, and of the comparison that is read over the list.
-        seen.extend([Metric::Spike, Metric::Expected, Metric::Level, Metric::Mix]);
+        // Those of spikes and charts, and of what is read over the list: a comparison, what goes with what.
+        seen.extend([Metric::Spike, Metric::Expected, Metric::Level, Metric::Mix, Metric::Ratio]);
         assert_eq!(seen, Metric::all().collect());
     }
 }

@@ -33,6 +33,7 @@ mod steps;
 mod tallies;
 mod text;
 mod ticket;
+mod together;
 mod tracking;
 mod update;
 mod waiting;

@@ -51,6 +51,8 @@ pub enum Choosing {
     Cross,
     /// What a cause is compared by.
     Compare,
+    /// What comes together with the rows.
+    Together,
     /// What a spike is.
     Spike {
         /// The cause.
@@ -83,6 +85,7 @@ impl Choosing {
             | Self::Split
             | Self::Cross
             | Self::Compare
+            | Self::Together
             | Self::Spike { .. }
             | Self::Held => None,
         }

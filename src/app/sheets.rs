@@ -94,6 +94,7 @@ impl App {
             | Choosing::Split
             | Choosing::Cross
             | Choosing::Compare
+            | Choosing::Together
             | Choosing::Spike { .. } => return self.tally_chosen(choosing, id),
             Choosing::Colleague => return self.hand_over_to(id),
             Choosing::Cause | Choosing::CauseAlso => {

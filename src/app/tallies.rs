@@ -51,8 +51,20 @@ impl App {
                 (Some(_), None) => self.choose_dim(Choosing::Compare, "choose-compare"),
                 (None, _) => {}
             },
+            Command::Together => match self.causes.by {
+                Some(by) => {
+                    let (of, days) = (self.causes.of, self.causes.days());
+                    let mut cx = context!(self, effects);
+                    cx.ask(Ask::Together { of, by, days });
+                }
+                None => self.choose_dim(Choosing::Together, "choose-together"),
+            },
             Command::JudgeSpike => self.choose_word(),
             Command::Explain => self.explain_numbers(),
+            Command::ExportTable => {
+                let mut cx = context!(self, effects);
+                self.causes.export(&mut cx);
+            }
             _ => {
                 let mut cx = context!(self, effects);
                 self.causes.command(command, &mut cx);
@@ -91,6 +103,9 @@ impl App {
                 if let Some((cause, _)) = self.causes.selected() {
                     cx.ask(Ask::Compare { cause, by, days: self.causes.days() });
                 }
+            }
+            (Choosing::Together, Some(by)) => {
+                cx.ask(Ask::Together { of: self.causes.of, by, days: self.causes.days() });
             }
             (Choosing::Spike { cause, since }, _) => {
                 if let Some(word) = Word::parse(id) {

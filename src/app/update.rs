@@ -262,6 +262,7 @@ impl App {
             Command::ProposeArticle | Command::ProposeProduct | Command::Chart | Command::Compare => {
                 self.causes.selected().is_some()
             }
+            Command::ExportTable => self.causes.tally.as_ref().is_some_and(|tally| !tally.rows.is_empty()),
             Command::JudgeSpike => {
                 let selected = self.causes.selected();
                 selected.is_some_and(|(cause, _)| {
@@ -487,6 +488,9 @@ impl App {
             Got::Handover(note) => self.handover_made(serial, *note),
             Got::Question(question) => self.asked(question),
             Got::Compared(found) => self.compared(&found),
+            Got::Together(dims, days, found) => self.come_together(dims, days, &found),
+            Got::Exported(Ok(say)) => self.tell(&say, Tone::Good),
+            Got::Exported(Err(say)) => self.tell(&say, Tone::Bad),
             got => {
                 let mut cx = context!(self, effects);
                 let mut lost = false;

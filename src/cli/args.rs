@@ -155,7 +155,7 @@ pub enum Command {
     Causes(Causes),
     /// What the numbers say: formula, what they count at, what they leave out, where they mislead.
     Metrics(Metrics),
-    /// A lead's report of what was resolved, as Markdown or CSV on standard output.
+    /// A lead's report of what was resolved, as Markdown, CSV, a page (HTML) or a workbook (XLSX).
     Report(Report),
     /// Articles that recurring issues call for.
     Knowledge(Proposals),

@@ -12,8 +12,11 @@ use super::show::{filter, instant};
 use crate::domain::clean::Clean;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::spike::{Judgement, Word};
-use crate::domain::tally::{Dim, Measure, Span, Wanted, compare, stratum, tally};
-use crate::report::{causes_document, causes_table, compared_table, spikes_document, spikes_table, watch};
+use crate::domain::tally::{Dim, Measure, Span, Together, Wanted, compare, stratum, tally};
+use crate::report::{
+    causes_document, causes_table, compared_table, spikes_document, spikes_table, together_document,
+    together_table, watch,
+};
 use crate::store::TallyQuery;
 
 /// `causes`.
@@ -40,6 +43,9 @@ pub fn causes(session: &mut Session, wanted: &args::Causes) -> Result<(), Fail> 
     let query = TallyQuery { filter: filter(&wanted.filter)?, me: session.my_id()?, now, span, recode };
     if let (Some(cause), Some(by)) = (&wanted.compare, by.first()) {
         return comparison(session, &query, cause, *by, wanted.format);
+    }
+    if let (true, Some(by)) = (wanted.together, by.first()) {
+        return together(session, &query, (of, *by), wanted.format);
     }
     let cells = session.store()?.cells(&query, of, &by)?;
     let tally = tally(&cells, Wanted { of, by: &by, measure, span });
@@ -87,6 +93,26 @@ fn comparison(
     let document = json!({"cause": cause, "by": by, "mix": stratum(by), "tested": tested, "rows": rows});
     session.out.one(&document, || {
         let many = words.with("compare-many", &[("count", &tested.to_string())]);
+        format!("{}{many}\n", table.text())
+    });
+    Ok(())
+}
+
+fn together(
+    session: &mut Session,
+    query: &TallyQuery,
+    (of, by): (Dim, Dim),
+    format: args::ListFormat,
+) -> Result<(), Fail> {
+    let found = Together::of(&session.store()?.cells(query, of, &[by])?);
+    let words = session.words();
+    let table = together_table(&found, (of, by), usize::MAX, words);
+    if format == args::ListFormat::Csv {
+        output::print(&table.csv());
+        return Ok(());
+    }
+    session.out.one(&together_document(&found, (of, by)), || {
+        let many = words.with("together-many", &[("count", &found.tested().to_string())]);
         format!("{}{many}\n", table.text())
     });
     Ok(())

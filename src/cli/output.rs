@@ -66,6 +66,17 @@ pub fn own(text: &str) {
     let _gone = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
+/// Prints bytes that are no text, as they are.
+pub fn bytes(bytes: &[u8]) {
+    let mut out = io::stdout().lock();
+    let _gone = out.write_all(bytes).and_then(|()| out.flush());
+}
+
+/// Whether what is printed is looked at on a terminal.
+pub fn is_seen() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Says something beside the result, on stderr.
 pub fn notice(text: &str) {
     let _gone = writeln!(io::stderr().lock(), "{}", Clean::text(text));

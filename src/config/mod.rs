@@ -18,6 +18,7 @@ mod private;
 mod profile;
 pub mod reader;
 mod recode_file;
+mod releases_file;
 mod secret;
 mod sense;
 mod settings;
@@ -38,7 +39,7 @@ mod words;
 use std::env;
 use std::sync::Arc;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 pub use clock::Clock;
@@ -90,6 +91,8 @@ pub struct Config {
     pub macros: Macros,
     /// Root causes.
     pub taxonomy: Taxonomy,
+    /// Releases of products by their days: they are written below charts.
+    pub releases: Vec<(Date, String)>,
     /// What is promised by when, with the calendars.
     pub clocks: Arc<Policies>,
     /// The words of the screen.
@@ -142,6 +145,7 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     let feedback = feedback.and_then(|name| ProfileFile::load(home, name, "feedback.to", &mut faults));
     let keys = read_keys(home, &mut faults);
     let taxonomy = taxonomy_file::load(home, &mut faults);
+    let releases = releases_file::load(home, &mut faults);
     let macros = macros_file::load(home, &mut faults);
     let sops = sops::load(home, &taxonomy, &macros, &mut faults);
     let triage = triage_file::load(home, &sops, &mut faults);
@@ -155,6 +159,7 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
         sops,
         triage,
         taxonomy,
+        releases,
         words: Arc::new(words),
         keys,
     };
@@ -166,6 +171,7 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
 pub fn lint(home: &Home, now: DateTime) -> Lint {
     let mut lint = Lint::default();
     let taxonomy = taxonomy_file::load(home, &mut lint.faults);
+    let _days = releases_file::load(home, &mut lint.faults);
     let macros = macros_file::load(home, &mut Vec::new());
     let all = sops::gather(home, &taxonomy, &macros, &mut lint.faults);
     lint.files = all.iter().map(|read| 1 + read.translations.len()).sum();

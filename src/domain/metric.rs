@@ -41,6 +41,8 @@ pub enum Metric {
     Than,
     /// Both rates at the same mix of cases.
     Mix,
+    /// How many times as often a value comes with another.
+    Ratio,
 }
 
 /// Which moment of a ticket puts it into a period.
@@ -63,7 +65,7 @@ impl Anchor {
     }
 }
 
-const TABLE: [(Metric, &str, Anchor); 15] = [
+const TABLE: [(Metric, &str, Anchor); 16] = [
     (Metric::Count, "count", Anchor::Solved),
     (Metric::Share, "share", Anchor::Solved),
     (Metric::Interval, "interval", Anchor::Solved),
@@ -79,6 +81,7 @@ const TABLE: [(Metric, &str, Anchor); 15] = [
     (Metric::Pair, "pair", Anchor::Solved),
     (Metric::Than, "than", Anchor::Solved),
     (Metric::Mix, "mix", Anchor::Solved),
+    (Metric::Ratio, "ratio", Anchor::Solved),
 ];
 
 impl Metric {
@@ -109,7 +112,9 @@ impl Metric {
     /// The fewest tickets from which it is told; `None` where every number is shown.
     pub fn least(self) -> Option<u64> {
         match self {
-            Self::Share | Self::Interval | Self::Rank | Self::Pair | Self::Than | Self::Mix => Some(LEAST),
+            Self::Share | Self::Interval | Self::Rank | Self::Pair | Self::Than | Self::Mix | Self::Ratio => {
+                Some(LEAST)
+            }
             Self::Spike | Self::Level => Some(u64::from(Rule::default().least)),
             _ => None,
         }

@@ -146,6 +146,10 @@ commands! {
     Chart = "causes.chart",
     /// The cause compared over the values of a dimension.
     Compare = "causes.compare",
+    /// Which values of two dimensions come together.
+    Together = "causes.together",
+    /// The table as a file.
+    ExportTable = "causes.export",
     /// What the numbers of this screen say.
     Explain = "causes.explain",
     /// Say that a spike is real, noise or muted.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::table::{Column, Table};
+use super::value::Cell;
 use crate::config::Words;
 use crate::domain::metric::Metric;
 use crate::domain::tally::{Dim, Row, Tally};
@@ -11,6 +12,11 @@ use crate::domain::taxonomy::Taxonomy;
 fn name<'a>(row: &'a Row, taxonomy: &'a Taxonomy, words: &Words) -> &'a str {
     let code = row.code.as_str();
     taxonomy.get(code).map_or(code, |cause| cause.name(words.language()))
+}
+
+/// A dimension as the head of a column.
+pub(super) fn dim_head(dim: Dim, words: &Words) -> String {
+    words.get(&format!("dim-{}", dim.as_str())).to_uppercase()
 }
 
 /// `of, measure, total, unknown, rows[]{code, name, count, share, low, high, cumulative, rank, sum{}, trend[], by{}}`;
@@ -51,9 +57,11 @@ pub fn causes_document(tally: &Tally, taxonomy: &Taxonomy, words: &Words) -> Val
 /// The tally for people: one line a value. A share has its interval, and neither where there are too few.
 pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
-    let mut columns = vec![
-        Column::text(head("cause")),
-        Column::text(head("name")).at_most(48),
+    let is_cause = tally.of.is_cause();
+    let first = if is_cause { head("cause") } else { dim_head(tally.of, words) };
+    let mut columns = vec![Column::text(first)];
+    columns.extend(is_cause.then(|| Column::text(head("name")).at_most(48)));
+    columns.extend([
         Column::number(head("count")).of(Metric::Count),
         Column::number(head("share")).of(Metric::Share),
         Column::text(head("interval")).of(Metric::Interval),
@@ -62,22 +70,23 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
         Column::number(head("hours")).of(Metric::Hours),
         Column::number(head("harm")).of(Metric::Harm),
         Column::text(head("trend")).of(Metric::Trend),
-    ];
-    columns.extend(dims.iter().map(|dim| Column::text(dim.as_str()).at_most(40).of(Metric::Count)));
+    ]);
+    columns.extend(dims.iter().map(|dim| Column::text(dim_head(*dim, words)).at_most(40).of(Metric::Count)));
     let mut table = Table::new(columns);
     for row in &tally.rows {
-        let mut cells = vec![
-            row.code.to_string(),
-            name(row, taxonomy, words).to_owned(),
-            row.count.to_string(),
-            row.rate(tally).percent(),
-            row.rate(tally).bounds(),
-            row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-            percent(row.cumulative),
-            (row.sum.open / 60).to_string(),
-            (row.sum.harm / 60).to_string(),
-            row.trend.iter().map(u64::to_string).collect::<Vec<_>>().join(" "),
-        ];
+        let value = if row.code.is_empty() && !is_cause { "–".to_owned() } else { row.code.to_string() };
+        let mut cells: Vec<Cell> = vec![value.into()];
+        cells.extend(is_cause.then(|| name(row, taxonomy, words).to_owned().into()));
+        cells.extend([
+            Cell::count(row.count),
+            Cell::percent(row.rate(tally)),
+            Cell::bounds(row.rate(tally)),
+            row.rank.map_or_else(Cell::empty, |rank| Cell::count(u64::from(rank))),
+            Cell::share(row.cumulative),
+            Cell::count(row.sum.open / 60),
+            Cell::count(row.sum.harm / 60),
+            Cell::series(&row.trend),
+        ]);
         cells.extend(dims.iter().map(|dim| {
             let parts = row.by.get(dim).map_or(&[][..], Vec::as_slice);
             let value = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
@@ -86,27 +95,24 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
                 .map(|part| format!("{} {}", value(part.value.as_str()), part.count))
                 .collect::<Vec<_>>()
                 .join(", ")
+                .into()
         }));
         table.row(cells);
     }
     table
 }
 
-fn percent(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::clean::Clean;
-    use crate::domain::tally::{Cell, Measure, Span, Sum, Wanted, tally};
+    use crate::domain::tally::{Measure, Span, Sum, Wanted, tally};
 
     #[test]
     fn the_document_has_the_promised_fields() {
         let sum = Sum { count: 3, open: 600, harm: 1200 };
         let (of, site) = (Some(Clean::line("INF-06")), Some(Clean::line("CDMX")));
-        let cell = Cell { of, split: vec![site], week: 0, sum };
+        let cell = crate::domain::tally::Cell { of, split: vec![site], week: 0, sum };
         let span = Span {
             since: "2026-11-20T00:00:00Z".parse().unwrap(),
             until: "2026-11-21T00:00:00Z".parse().unwrap(),

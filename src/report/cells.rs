@@ -1,15 +1,15 @@
 //! CSV that a spreadsheet can open without running anything in it.
 
-/// A cell that no spreadsheet takes for a formula: one that begins like one, and is not simply a number,
-/// gets a `'` in front.
-fn csv_cell(cell: &str) -> String {
+/// Whether a spreadsheet may take a cell for a formula: it begins like one, and is not simply a number.
+pub(super) fn is_formula(cell: &str) -> bool {
     let begins = cell.trim_start().chars().next();
     let formula = ['=', '+', '-', '@', '\t', '\r', '\0', '|', '%', '＝', '＋', '－', '＠'];
-    if begins.is_some_and(|begins| formula.contains(&begins)) && cell.trim().parse::<f64>().is_err() {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    begins.is_some_and(|begins| formula.contains(&begins)) && cell.trim().parse::<f64>().is_err()
+}
+
+/// A cell that no spreadsheet takes for a formula: one that could be gets a `'` in front.
+fn csv_cell(cell: &str) -> String {
+    if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// One line by RFC 4180, with its line break.

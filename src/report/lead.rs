@@ -1,17 +1,31 @@
-//! A lead's report: sections of the same tables as the screen, as one Markdown document or as one CSV of cells.
+//! A lead's report: sections of the same tables as the screen with their pictures, as Markdown, as one page, as a workbook
+//! or as one CSV of cells. How a page and a workbook are written is in `html` and `xlsx`.
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::causes::causes_table;
 use super::cells::csv_line;
-use super::spikes::{compared_table, spikes_table, watch};
+use super::picture::{Bar, Picture};
+use super::spikes::{compared_table, marks_table, spikes_table, watch};
 use super::table::Table;
-use crate::config::Config;
+use super::together::together_table;
+use super::{html, xlsx};
+use crate::config::{Config, Words};
 use crate::domain::filter::Filter;
-use crate::domain::stats::Rate;
-use crate::domain::tally::{Dim, Measure, Span, Tally, Wanted, compare, stratum, tally};
+use crate::domain::metric::Metric;
+use crate::domain::say::Refusal;
+use crate::domain::spike::Watch;
+use crate::domain::stats::{LEAST, Rate, garwood};
+use crate::domain::tally::{Dim, Measure, Span, Tally, Together, Wanted, compare, stratum, tally};
 use crate::store::{Store, StoreError, TallyQuery};
+
+/// Pairs of a report at most.
+const PAIRS: usize = 20;
+/// Spikes that have a picture each.
+const PICTURES: usize = 6;
 
 /// What a report is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +38,29 @@ pub enum About {
     Site,
 }
 
+/// A part of a report.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    pub(super) title: String,
+    pub(super) table: Table,
+    pub(super) pictures: Vec<Picture>,
+}
+
 /// A finished report.
 #[derive(Debug, Clone)]
 pub struct Report {
-    title: String,
-    told: String,
-    sections: Vec<(String, Table)>,
+    pub(super) title: String,
+    pub(super) told: String,
+    pub(super) made: String,
+    pub(super) sections: Vec<Section>,
+}
+
+/// What the sections of a report are made from.
+struct Maker<'a> {
+    store: &'a Store,
+    config: &'a Config,
+    query: TallyQuery,
+    sections: Vec<Section>,
 }
 
 /// Makes a report of the time up to now.
@@ -47,45 +78,41 @@ pub fn lead_report(
     let words = &config.words;
     let recode = config.taxonomy.recode().clone();
     let query = TallyQuery { filter: Filter::default(), me: None, now, span, recode };
-    let count = |of: Dim, by: &[Dim], measure: Measure| -> Result<Tally, StoreError> {
-        Ok(tally(&store.cells(&query, of, by)?, Wanted { of, by, measure, span }))
-    };
-    let dim = |dim: Dim| words.get(&format!("dim-{}", dim.as_str()));
-    let table = |found: &Tally, by: &[Dim]| causes_table(found, by, &config.taxonomy, words);
-    let causes = count(Dim::Cause, &[], Measure::Count)?;
-    let mut sections = Vec::new();
+    let mut maker = Maker { store, config, query, sections: Vec::new() };
+    let causes = maker.count(Dim::Cause, &[], Measure::Count)?;
     match about {
         About::All => {
-            sections.push((words.get("report-by-count"), table(&causes, &[])));
-            let harm = count(Dim::Cause, &[], Measure::Harm)?;
-            sections.push((words.get("report-by-harm"), table(&harm, &[])));
-            let watch = watch(store, config, now, zone)?;
-            sections.push((words.get("report-spikes"), spikes_table(&watch, &config.taxonomy, words)));
+            maker.tallied(words.get("report-by-count"), &causes, &[]);
+            let harm = maker.count(Dim::Cause, &[], Measure::Harm)?;
+            maker.tallied(words.get("report-by-harm"), &harm, &[]);
+            maker.spikes(&watch(store, config, now, zone)?);
             for of in [Dim::Verdict, Dim::Knowledge, Dim::Site] {
-                sections.push((dim(of), table(&count(of, &[], Measure::Count)?, &[])));
+                let found = maker.count(of, &[], Measure::Count)?;
+                maker.tallied(maker.dim(of), &found, &[]);
             }
+            maker.together(Dim::Reason, Dim::Product)?;
         }
         About::Cause(code) => {
+            maker.days(&watch(store, config, now, zone)?, code);
             for by in [Dim::Product, Dim::Site, Dim::Vendor, Dim::Language, Dim::Version] {
-                let cells = store.cells(&query, Dim::Cause, &[by, stratum(by)])?;
-                sections.push((dim(by), compared_table(&compare(&cells, code), by, words)));
+                let cells = store.cells(&maker.query, Dim::Cause, &[by, stratum(by)])?;
+                let table = compared_table(&compare(&cells, code), by, words);
+                maker.sections.push(Section { title: maker.dim(by), table, pictures: Vec::new() });
             }
         }
         About::Site => {
             for of in [Dim::Site, Dim::Vendor, Dim::Agent] {
                 let by = [Dim::Verdict];
-                sections.push((dim(of), table(&count(of, &by, Measure::Count)?, &by)));
+                let found = maker.count(of, &by, Measure::Count)?;
+                maker.tallied(maker.dim(of), &found, &by);
             }
         }
     }
-    let day = |at: Timestamp| at.strftime("%Y-%m-%d").to_string();
-    let subject = match about {
+    let day = |at: Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d").to_string();
+    let title = match about {
         About::All => words.get("report-title"),
-        About::Cause(code) => {
-            let name = config.taxonomy.get(code).map_or("", |cause| cause.name(words.language()));
-            format!("{code} {name}").trim_end().to_owned()
-        }
-        About::Site => dim(Dim::Site),
+        About::Cause(code) => maker.cause(code),
+        About::Site => maker.dim(Dim::Site),
     };
     let values = [
         ("since", day(span.since)),
@@ -94,14 +121,95 @@ pub fn lead_report(
         ("unknown", Rate::new(causes.unknown, causes.total).reading()),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    Ok(Report { title: subject, told: words.with("report-told", &values), sections })
+    let at = now.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string();
+    let made = words.with("report-made", &[("at", &at)]);
+    Ok(Report { title, told: words.with("report-told", &values), made, sections: maker.sections })
+}
+
+impl Maker<'_> {
+    fn count(&self, of: Dim, by: &[Dim], measure: Measure) -> Result<Tally, StoreError> {
+        let span = self.query.span;
+        Ok(tally(&self.store.cells(&self.query, of, by)?, Wanted { of, by, measure, span }))
+    }
+
+    fn dim(&self, dim: Dim) -> String {
+        self.config.words.get(&format!("dim-{}", dim.as_str()))
+    }
+
+    fn cause(&self, code: &str) -> String {
+        let name =
+            self.config.taxonomy.get(code).map_or("", |cause| cause.name(self.config.words.language()));
+        format!("{code} {name}").trim_end().to_owned()
+    }
+
+    fn tallied(&mut self, title: String, found: &Tally, by: &[Dim]) {
+        let table = causes_table(found, by, &self.config.taxonomy, &self.config.words);
+        let bars = found.rows.iter().map(|row| {
+            let code = row.code.as_str();
+            let label = match (code, found.of.is_cause()) {
+                ("", _) => "–".to_owned(),
+                (code, true) => self.cause(code),
+                (code, false) => code.to_owned(),
+            };
+            match found.measure {
+                Measure::Count => Bar {
+                    label,
+                    value: row.count as f64,
+                    bounds: (row.count >= LEAST).then(|| garwood(row.count)),
+                    told: format!("{}  {}", row.rate(found).counts(), row.rate(found).percent()),
+                },
+                measure => {
+                    let hours = row.sum.of(measure) / 60;
+                    Bar { label, value: hours as f64, bounds: None, told: format!("{hours} h") }
+                }
+            }
+        });
+        let pictures = if found.rows.is_empty() { Vec::new() } else { vec![Picture::Bars(bars.collect())] };
+        self.sections.push(Section { title, table, pictures });
+    }
+
+    fn spikes(&mut self, watch: &Watch) {
+        let words = &self.config.words;
+        let table = spikes_table(watch, &self.config.taxonomy, words);
+        let open = watch.open().filter(|seen| seen.is_shown()).map(|seen| seen.episode.cause.as_str());
+        let days = |code: &str| Some(Picture::Days(self.cause(code), Box::new(watch.chart(code)?)));
+        let pictures = open.filter_map(days).take(PICTURES).collect();
+        self.sections.push(Section { title: words.get("report-spikes"), table, pictures });
+    }
+
+    /// Which complaints come with which products.
+    fn together(&mut self, of: Dim, by: Dim) -> Result<(), StoreError> {
+        let mut found = Together::of(&self.store.cells(&self.query, of, &[by])?);
+        let words = &self.config.words;
+        found.pairs.retain(|pair| pair.told);
+        let table = together_table(&found, (of, by), PAIRS, words);
+        let title = words.with("report-together", &[("of", &self.dim(of)), ("by", &self.dim(by))]);
+        self.sections.push(Section { title, table, pictures: Vec::new() });
+        Ok(())
+    }
+
+    /// The days of one cause, and what else happened on them.
+    fn days(&mut self, watch: &Watch, code: &str) {
+        let Some(chart) = watch.chart(code) else { return };
+        let table = marks_table(&chart, &self.config.words);
+        let pictures = vec![Picture::Days(self.cause(code), Box::new(chart))];
+        self.sections.push(Section { title: self.config.words.get("report-days"), table, pictures });
+    }
 }
 
 impl Report {
+    /// What its numbers are, in the order of the dictionary.
+    pub(super) fn metrics(&self) -> impl Iterator<Item = Metric> {
+        let columns = self.sections.iter().flat_map(|section| section.table.columns());
+        let mut shown: BTreeSet<Metric> = columns.filter_map(|column| column.metric).collect();
+        shown.insert(Metric::Unknown);
+        Metric::all().filter(move |metric| shown.contains(metric))
+    }
+
     /// The report as Markdown.
     pub fn markdown(&self) -> String {
         let mut text = format!("# {}\n\n{}\n", self.title, self.told);
-        for (title, table) in &self.sections {
+        for Section { title, table, .. } in &self.sections {
             text.push_str(&["\n## ", title, "\n\n", &table.markdown()].concat());
         }
         text
@@ -110,11 +218,114 @@ impl Report {
     /// The report as CSV: section, row, column and cell, so that every section fits one table.
     pub fn csv(&self) -> String {
         let mut text = csv_line(["section", "row", "column", "value"]);
-        for (title, table) in &self.sections {
+        for Section { title, table, .. } in &self.sections {
             for (row, column, value) in table.cells() {
                 text.push_str(&csv_line([title.as_str(), &row.to_string(), column, value]));
             }
         }
         text
+    }
+
+    /// The report as one page with its pictures.
+    pub fn html(&self, words: &Words) -> String {
+        html::page(self, words)
+    }
+
+    /// The report as a workbook.
+    ///
+    /// # Errors
+    /// Where it is larger than a workbook can be.
+    pub fn xlsx(&self, words: &Words, at: Timestamp) -> Result<Vec<u8>, Refusal> {
+        xlsx::workbook(self, words, at).map_err(|error| Refusal::new("report-workbook").with("detail", error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Cell, Column};
+
+    /// A report whose texts would do harm if they were taken for anything but text.
+    fn hostile() -> Report {
+        let mut table = Table::new(vec![
+            Column::text("=cmd()"),
+            Column::number("COUNT").of(Metric::Count),
+            Column::number("SINCE"),
+            Column::text("95 %").of(Metric::Interval),
+        ]);
+        let nasty = "=HYPERLINK(\"http://x/\")<script>alert('1')</script>";
+        let rate = Rate::new(9, 30);
+        let day = jiff::civil::date(2026, 2, 28);
+        table.row([nasty.to_owned().into(), Cell::count(9), Cell::day(day), Cell::bounds(rate)]);
+        let bars = vec![Bar {
+            label: nasty.to_owned(),
+            value: 9.0,
+            bounds: Some(garwood(9)),
+            told: nasty.to_owned(),
+        }];
+        let title = "a]b/c:d*e?f[g\\h <b> and more than thirty-one letters".to_owned();
+        let section = Section { title: title.clone(), table, pictures: vec![Picture::Bars(bars)] };
+        let sections = vec![section.clone(), section];
+        Report { title: title.clone(), told: nasty.to_owned(), made: String::new(), sections }
+    }
+
+    #[test]
+    fn a_page_holds_no_script_and_nothing_from_elsewhere_whatever_the_texts_say() {
+        let page = hostile().html(&Words::shipped("en"));
+        assert!(
+            !page.contains("<script")
+                && !page.contains("<b>")
+                && !page.contains("src=")
+                && !page.contains("url(")
+        );
+        assert!(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"));
+        assert!(page.contains("default-src 'none'"));
+        // Well formed: what was opened is closed.
+        for tag in ["table", "svg", "figure", "section", "thead", "tbody", "tr", "dl", "main"] {
+            let opened =
+                page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
+            assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_workbook_holds_numbers_and_days_as_such_and_no_formula() {
+        use std::io::Read as _;
+        let at = "2026-02-28T12:00:00Z".parse().unwrap();
+        let bytes = hostile().xlsx(&Words::shipped("en"), at).unwrap();
+        let mut book = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut part = |name: &str| {
+            let mut text = String::new();
+            book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        let sheet = part("xl/worksheets/sheet2.xml");
+        assert!(!sheet.contains("<f>") && !sheet.contains("<f "), "{sheet}");
+        assert!(sheet.contains("<v>9</v>"), "{sheet}");
+        // 2026-02-28 as days since the end of 1899, and the interval as two shares.
+        assert!(sheet.contains("<v>46081</v>") && sheet.contains("<v>0.1666"), "{sheet}");
+        assert!(part("xl/sharedStrings.xml").contains("=HYPERLINK"), "it is there as text");
+        assert!(part("xl/styles.xml").contains("quotePrefix=\"1\""));
+        assert!(
+            part("xl/workbook.xml").contains("name=\"a b c d e f g h &lt;b&gt;"),
+            "a name that a sheet can have"
+        );
+    }
+
+    #[test]
+    fn what_is_written_as_csv_is_read_back_cell_by_cell() {
+        let report = hostile();
+        let text = report.csv();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let read: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let mut written = report.sections.iter().flat_map(|section| section.table.cells());
+        assert_eq!(read.len(), 8);
+        for record in read {
+            let (row, column, value) = written.next().unwrap();
+            // A cell that could be a formula has a quote in front and is otherwise the same.
+            let plain = |text: &str| text.trim_start_matches('\'').to_owned();
+            assert_eq!((record[1].parse(), plain(&record[2])), (Ok(row), column.to_owned()));
+            assert_eq!(plain(&record[3]), value);
+        }
     }
 }

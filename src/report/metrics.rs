@@ -40,9 +40,9 @@ mod tests {
 
     use super::*;
     use crate::domain::spike::Watch;
-    use crate::domain::tally::{Dim, Measure, Span, Wanted, tally};
+    use crate::domain::tally::{Dim, Measure, Span, Together, Wanted, tally};
     use crate::domain::taxonomy::Taxonomy;
-    use crate::report::{causes_table, compared_table, spikes_table};
+    use crate::report::{causes_table, compared_table, spikes_table, together_table};
 
     #[test]
     fn every_number_of_every_table_for_leads_is_in_the_dictionary() {
@@ -57,10 +57,11 @@ mod tests {
             causes_table(&tally(&[], asked), &by, &taxonomy, &words),
             spikes_table(&Watch::default(), &taxonomy, &words),
             compared_table(&[], Dim::Site, &words),
+            together_table(&Together::default(), (Dim::Product, Dim::Site), usize::MAX, &words),
         ];
         let columns: Vec<_> = tables.iter().flat_map(|table| table.columns()).collect();
         // What stands at the left and is no number: codes, names, days, words of people, values.
-        let labels = ["CAUSE", "NAME", "SINCE", "LAST", "SAID", "site"];
+        let labels = ["CAUSE", "NAME", "SINCE", "LAST", "SAID", "SITE", "PRODUCT"];
         for column in &columns {
             assert_eq!(column.metric.is_none(), labels.contains(&column.head.as_str()), "{}", column.head);
         }

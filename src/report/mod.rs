@@ -10,16 +10,21 @@ mod digest;
 mod evidence;
 mod export;
 mod handover;
+mod html;
 mod lead;
 mod mapped;
 mod metrics;
+mod picture;
 mod proposals;
 mod queue;
 mod sop;
 mod spikes;
 mod table;
 mod ticket;
+mod together;
+mod value;
 mod verdicts;
+mod xlsx;
 
 pub use audit::{audit_document, audit_table};
 pub use causes::{causes_document, causes_table};
@@ -41,6 +46,8 @@ pub use sop::{Procedure, sop_document, sop_markdown, sop_text};
 pub use spikes::{compared_table, spikes_document, spikes_table, watch};
 pub use table::{Column, Table};
 pub use ticket::{row_document, rows_table, ticket_document, ticket_text, urgency_document};
+pub use together::{together_document, together_table};
+pub use value::{Cell, Value};
 pub use verdicts::{
     left_us, missing_table, team_of, teams_table, topics_table, verdicts, verdicts_document, verdicts_told,
 };

@@ -1,14 +1,17 @@
 //! Spikes and comparisons: looked at once for the screen and for scripts, so that both tell the same.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
+use super::causes::dim_head;
 use super::table::{Column, Table};
+use super::value::Cell;
 use crate::config::{Config, Words};
 use crate::domain::filter::Filter;
 use crate::domain::metric::Metric;
-use crate::domain::spike::{Daily, Seen, Watch, days};
+use crate::domain::spike::{Chart, Daily, Mark, MarkKind, Seen, Watch, days};
 use crate::domain::tally::{Compared, Dim, Span};
 use crate::domain::taxonomy::Taxonomy;
 use crate::store::{Store, StoreError, TallyQuery};
@@ -25,14 +28,16 @@ pub fn watch(store: &Store, config: &Config, now: Timestamp, zone: &TimeZone) ->
     let query = TallyQuery { filter: Filter::default(), me: None, now, span, recode: recode.clone() };
     let daily = Daily { first, causes: store.daily(&query, Dim::Cause, &starts)?, ..Daily::default() };
     let versions = store.daily(&query, Dim::Version, &starts)?;
-    let mut holidays = Vec::new();
+    let mark = |kind: MarkKind| move |(date, text): (Date, String)| Mark { date, kind, text };
+    let mut marks: Vec<Mark> = config.releases.iter().cloned().map(mark(MarkKind::Release)).collect();
     for calendar in config.clocks.calendars.values() {
-        for day in 0..daily.len() {
+        let holidays = (0..daily.len()).filter_map(|day| {
             let date = daily.date(day);
-            holidays.extend(calendar.holiday(date).map(|name| (date, name.to_owned())));
-        }
+            Some((date, calendar.holiday(date)?.to_owned()))
+        });
+        marks.extend(holidays.map(mark(MarkKind::Holiday)));
     }
-    Ok(Watch::new(daily, &versions, holidays, store.judgements()?, recode))
+    Ok(Watch::new(daily, &versions, marks, store.judgements()?, recode))
 }
 
 /// `cause, name, since, last, open, level, window, count, expected, p, said{word, reason, by, at}`.
@@ -79,16 +84,28 @@ pub fn spikes_table(watch: &Watch, taxonomy: &Taxonomy, words: &Words) -> Table 
             format!("{word}: {}", judged.said.reason)
         });
         table.row([
-            episode.cause.to_string(),
-            name(episode.cause.as_str(), taxonomy, words).to_owned(),
-            episode.since.to_string(),
-            if episode.open { "…".to_owned() } else { episode.last.to_string() },
-            words.get(&format!("spike-level-{}", episode.level.as_str())),
-            episode.count.to_string(),
-            format!("{:.1}", episode.expected),
-            episode.window.to_string(),
-            said.unwrap_or_default(),
+            episode.cause.to_string().into(),
+            name(episode.cause.as_str(), taxonomy, words).to_owned().into(),
+            Cell::day(episode.since),
+            if episode.open { Cell::from("…".to_owned()) } else { Cell::day(episode.last) },
+            words.get(&format!("spike-level-{}", episode.level.as_str())).into(),
+            Cell::count(u64::from(episode.count)),
+            Cell::real(episode.expected),
+            Cell::count(episode.window as u64),
+            said.unwrap_or_default().into(),
         ]);
+    }
+    table
+}
+
+/// What else happened while the days of a chart passed.
+pub fn marks_table(chart: &Chart, words: &Words) -> Table {
+    let head = |name: &str| words.get(&format!("report-col-{name}"));
+    let mut table =
+        Table::new(vec![Column::text(head("since")), Column::text(head("kind")), Column::text(head("name"))]);
+    for mark in &chart.marks {
+        let kind = words.get(&format!("mark-{}", mark.kind.as_str()));
+        table.row([Cell::day(mark.date), kind.into(), mark.text.clone().into()]);
     }
     table
 }
@@ -97,23 +114,24 @@ pub fn spikes_table(watch: &Watch, taxonomy: &Taxonomy, words: &Words) -> Table 
 pub fn compared_table(rows: &[Compared], by: Dim, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
     let mut table = Table::new(vec![
-        Column::text(by.as_str()).at_most(40),
+        Column::text(dim_head(by, words)).at_most(40),
         Column::text(head("here")).of(Metric::Share),
         Column::text(head("rest")).of(Metric::Share),
         Column::number(head("mix-here")).of(Metric::Mix),
         Column::number(head("mix-rest")).of(Metric::Mix),
         Column::text(head("than")).of(Metric::Than),
     ]);
-    let percent = |share: f64| format!("{:.1} %", share * 100.0);
     for row in rows {
-        let (here, rest) =
-            row.adjusted.map_or_else(Default::default, |(here, rest)| (percent(here), percent(rest)));
+        let (here, rest) = row.adjusted.map_or_else(
+            || (Cell::empty(), Cell::empty()),
+            |(here, rest)| (Cell::share(here), Cell::share(rest)),
+        );
         let mut than = words.get(&format!("than-{}", row.than.as_str()));
         if row.flips {
             than = format!("{than} ⚠ {}", words.get("compare-flips-short"));
         }
         let value = if row.value.is_empty() { "–".to_owned() } else { row.value.to_string() };
-        table.row([value, row.here.reading(), row.rest.reading(), here, rest, than]);
+        table.row([value.into(), Cell::rate(row.here), Cell::rate(row.rest), here, rest, than.into()]);
     }
     table
 }

@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::csv_line;
+use super::value::Cell;
 use crate::domain::metric::Metric;
 
 /// Space between two columns.
@@ -49,10 +50,10 @@ impl Column {
 }
 
 /// Rows under headings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     columns: Vec<Column>,
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<Cell>>,
 }
 
 impl Table {
@@ -62,15 +63,20 @@ impl Table {
     }
 
     /// Adds a row; missing cells are empty, further ones are left out.
-    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let mut cells: Vec<String> = cells.into_iter().take(self.columns.len()).collect();
-        cells.resize(self.columns.len(), String::new());
+    pub fn row(&mut self, cells: impl IntoIterator<Item = impl Into<Cell>>) {
+        let mut cells: Vec<Cell> = cells.into_iter().take(self.columns.len()).map(Into::into).collect();
+        cells.resize(self.columns.len(), Cell::empty());
         self.rows.push(cells);
     }
 
     /// Its columns.
     pub fn columns(&self) -> &[Column] {
         &self.columns
+    }
+
+    /// Its rows, each with a cell for every column.
+    pub fn rows(&self) -> &[Vec<Cell>] {
+        &self.rows
     }
 
     /// Whether there are no rows.
@@ -84,7 +90,10 @@ impl Table {
             .rows
             .iter()
             .map(|row| {
-                row.iter().zip(&self.columns).map(|(cell, column)| shortened(cell, column.most)).collect()
+                row.iter()
+                    .zip(&self.columns)
+                    .map(|(cell, column)| shortened(&cell.text, column.most))
+                    .collect()
             })
             .collect();
         let heads: Vec<String> = self.columns.iter().map(|column| column.head.clone()).collect();
@@ -113,7 +122,7 @@ impl Table {
         let rule = |column: &Column| if column.right { "---:" } else { "---" }.to_owned();
         text.push_str(&line(self.columns.iter().map(rule).collect()));
         for row in &self.rows {
-            text.push_str(&line(row.iter().map(plain).collect()));
+            text.push_str(&line(row.iter().map(|cell| plain(&cell.text)).collect()));
         }
         text
     }
@@ -121,11 +130,11 @@ impl Table {
     /// Every cell with the number of its row, from 1, and the head of its column.
     pub fn cells(&self) -> impl Iterator<Item = (usize, &str, &str)> {
         let cells = |(nth, row): (usize, _)| {
-            let row: &Vec<String> = row;
+            let row: &Vec<Cell> = row;
             self.columns
                 .iter()
                 .zip(row)
-                .map(move |(column, cell)| (nth + 1, column.head.as_str(), cell.as_str()))
+                .map(move |(column, cell)| (nth + 1, column.head.as_str(), cell.text.as_str()))
         };
         self.rows.iter().enumerate().flat_map(cells)
     }
@@ -135,7 +144,7 @@ impl Table {
         let heads: Vec<&str> = self.columns.iter().map(|column| column.head.as_str()).collect();
         let mut text = csv_line(heads);
         for row in &self.rows {
-            text.push_str(&csv_line(row.iter().map(String::as_str)));
+            text.push_str(&csv_line(row.iter().map(|cell| cell.text.as_str())));
         }
         text
     }
@@ -165,15 +174,15 @@ mod tests {
     fn columns_line_up_whatever_the_script() {
         let mut table =
             Table::new(vec![Column::text("KEY"), Column::text("SUBJECT").at_most(8), Column::number("N")]);
-        table.row(["1".into(), "卡片被拒絕了".into(), "7".into()]);
-        table.row(["48213".into(), "Cargo no reconocido".into(), "12".into()]);
+        table.row(["1", "卡片被拒絕了", "7"].map(str::to_owned));
+        table.row(["48213", "Cargo no reconocido", "12"].map(str::to_owned));
         assert_eq!(table.text(), "KEY    SUBJECT    N\n1      卡片被…    7\n48213  Cargo n…  12\n");
     }
 
     #[test]
     fn a_bar_in_a_cell_stays_in_its_cell() {
         let mut table = Table::new(vec![Column::text("a"), Column::number("n")]);
-        table.row(["x|y".into(), "7".into()]);
+        table.row(["x|y", "7"].map(str::to_owned));
         assert_eq!(table.markdown(), "| a | n |\n| --- | ---: |\n| x\\|y | 7 |\n");
         assert_eq!(table.cells().collect::<Vec<_>>(), [(1, "a", "x|y"), (1, "n", "7")]);
     }
@@ -181,7 +190,7 @@ mod tests {
     #[test]
     fn a_short_row_is_filled_and_csv_has_the_whole_cell() {
         let mut table = Table::new(vec![Column::text("a").at_most(2), Column::text("b")]);
-        table.row(["long, \"quoted\"".into()]);
+        table.row(["long, \"quoted\"".to_owned()]);
         assert_eq!(table.csv(), "a,b\r\n\"long, \"\"quoted\"\"\",\r\n");
     }
 }

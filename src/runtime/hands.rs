@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
+use super::export::{Exported, export};
 use super::pin::Keeper;
 use crate::app::{
     About, Ask, Comparison, Effect, Entry, Got, HandoverNote, Msg, Purpose, Question, Settle, Text, Tone,
@@ -26,7 +27,7 @@ use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal::{self, Proposal};
 use crate::domain::redact::Veil;
 use crate::domain::say::Say;
-use crate::domain::tally::{Dim, Span, Wanted, compare, stratum, tally};
+use crate::domain::tally::{Dim, Span, Together, Wanted, compare, stratum, tally};
 use crate::domain::ticket::Person;
 use crate::domain::waiting::Waiting;
 use crate::report::{self, Handover};
@@ -126,8 +127,10 @@ impl Hands {
                 let slow = matches!(
                     ask,
                     Ask::Causes { .. }
+                        | Ask::Export { .. }
                         | Ask::Watch(_)
                         | Ask::Compare { .. }
+                        | Ask::Together { .. }
                         | Ask::Queue(_)
                         | Ask::Draft(_)
                         | Ask::Similar(_)
@@ -197,6 +200,11 @@ impl World {
                 let cells = store.cells(&query, of, &by)?;
                 Got::Causes(tally(&cells, Wanted { of, by: &by, measure, span: query.span }))
             }
+            Ask::Export { days, of, by, measure } => {
+                let query = self.resolved(days, me);
+                let wanted = Exported { days, of, by, measure };
+                Got::Exported(export(store, &self.config, &query, &wanted, me)?)
+            }
             Ask::Watch(zone) => {
                 Got::Watch(Box::new(report::watch(store, &self.config, self.clock.now(), &zone)?))
             }
@@ -205,6 +213,10 @@ impl World {
                 let cells = store.cells(&query, Dim::Cause, &[by, stratum(by)])?;
                 let rows = compare(&cells, &cause);
                 Got::Compared(Comparison { cause, by, days, rows })
+            }
+            Ask::Together { of, by, days } => {
+                let cells = store.cells(&self.resolved(days, me), of, &[by])?;
+                Got::Together((of, by), days, Together::of(&cells))
             }
             Ask::Queue(kind) => Got::Queue(report::queue(store, &self.config, kind, self.clock.now())?),
             Ask::Draft(proposal) => Got::Draft(self.text(&proposal)?),

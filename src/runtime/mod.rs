@@ -2,6 +2,7 @@
 
 mod catch_up;
 mod demo;
+mod export;
 mod fetch;
 mod hands;
 mod hangup;

@@ -170,6 +170,11 @@ impl Store {
         }
     }
 
+    /// The folder in which the file lies.
+    pub fn folder(&self) -> &Path {
+        self.inner.path.parent().unwrap_or(Path::new("."))
+    }
+
     /// What opening the file found that a person should know; told once.
     pub fn notices(&self) -> Vec<Say> {
         std::mem::take(&mut *self.inner.notices.lock().unwrap_or_else(PoisonError::into_inner))

@@ -95,7 +95,9 @@ struct Columns {
 impl Columns {
     fn of(all: usize, tally: &Tally, app: &App) -> Self {
         let wide = all >= 100;
-        let trend = tally.rows.first().map_or(0, |row| row.trend.len()).min(if wide { 18 } else { 8 });
+        let weeks = tally.rows.first().map_or(0, |row| row.trend.len()).min(if wide { 18 } else { 8 });
+        // A heading that is cut says nothing.
+        let trend = if weeks > 0 { weeks.max(width(&app.config.words.get("column-trend"))) } else { 0 };
         let is_count = tally.measure == Measure::Count;
         let spikes =
             tally.of == Dim::Cause && app.causes.watch.as_ref().is_some_and(|it| it.open().next().is_some());
@@ -177,7 +179,7 @@ fn head_line<'a>(app: &App, tally: &Tally, columns: &Columns, theme: &Theme) -> 
     text.push_str(&right(&word("column-cumulative"), columns.cumulative));
     if columns.trend > 0 {
         text.push_str("  ");
-        text.push_str(&left(&word("column-trend"), columns.trend.max(width(&word("column-trend")))));
+        text.push_str(&left(&word("column-trend"), columns.trend));
     }
     Line::styled(text, theme.dim)
 }
@@ -192,7 +194,8 @@ fn draw_line<'a>(
     selected: bool,
 ) -> Line<'a> {
     let row = &tally.rows[line.row];
-    let on = |style: Style| if selected { theme.selected.patch(style) } else { style };
+    // What is dim elsewhere would be grey on blue in sixteen colours.
+    let on = |style: Style| if selected { style.patch(theme.selected) } else { style };
     let part = line.part.and_then(|part| row.by.get(&app.causes.by?)?.get(part));
     let (name, sum, rate, style) = match part {
         Some(part) => (

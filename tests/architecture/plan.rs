@@ -64,6 +64,7 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("jaq_json", Only(&["crm"])),
     // The process installs its TLS provider before any client is built.
     ("rustls", Only(&["crm", "cli", MAIN])),
+    ("rust_xlsxwriter", Only(&["report"])),
     ("axum", Only(&["sandbox"])),
     ("tokio", Only(&["crm", "sync", "sandbox", "runtime", "cli"])),
     ("futures_util", Only(&["crm", "sync", "sandbox", "runtime", "cli"])),

@@ -145,3 +145,87 @@ async fn a_report_has_the_numbers_of_the_tally_and_its_csv_reads_back() {
     }
     assert_eq!(desk.run(&["report", "cause", "NOP-01"]).status, 1);
 }
+
+/// The cells of a section of a report's CSV that stand below a head.
+fn column<'a>(cells: &'a [csv::StringRecord], section: &str, head: &str) -> Vec<&'a str> {
+    cells.iter().filter(|row| &row[0] == section && &row[2] == head).map(|row| &row[3]).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_and_a_workbook_hold_the_numbers_of_the_csv_and_are_their_owners_alone() {
+    use std::io::Read as _;
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = Site::with(options()).await;
+    let desk = Desk::new(&site.running.base, &site.running.agent().token);
+    desk.run(&["sync"]).ok();
+    let file = |name: &str| desk.home.path().join(name);
+    let kept = |name: &str| {
+        let path = file(name).display().to_string();
+        let said = desk.run(&["report", "month", "--to", &path]);
+        assert_eq!(said.status, 0, "{}", said.stderr);
+        let mode = std::fs::metadata(file(name)).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+        std::fs::read(file(name)).expect("its bytes")
+    };
+    let csv = kept("month.csv");
+    let mut reader = csv::Reader::from_reader(&csv[..]);
+    let cells: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let counts: Vec<u64> =
+        column(&cells, "Causes by count", "COUNT").iter().filter_map(|cell| cell.parse().ok()).collect();
+    assert!(counts.len() > 3);
+
+    let page = String::from_utf8(kept("month.html")).expect("text");
+    for code in column(&cells, "Causes by count", "CAUSE") {
+        assert!(page.contains(&format!("<th scope=\"row\">{code}</th>")), "{code}");
+    }
+    assert!(
+        page.contains("<svg")
+            && !page.contains("<script")
+            && !page.contains("http:")
+            && !page.contains("https:"),
+        "it stands alone"
+    );
+
+    let book = kept("month.xlsx");
+    let mut book = zip::ZipArchive::new(std::io::Cursor::new(book)).expect("a workbook");
+    let mut sheet = String::new();
+    let first = book.by_name("xl/worksheets/sheet2.xml").expect("the first table").read_to_string(&mut sheet);
+    assert!(first.is_ok() && !sheet.contains("<f>"));
+    // Column C of the sheet is COUNT: plain numbers.
+    let sums: Vec<u64> = sheet
+        .split("<c r=\"C")
+        .skip(1)
+        .filter(|cell| !cell.contains("t=\"s\"") || cell.find("t=\"s\"") > cell.find('>'))
+        .filter_map(|cell| cell.split("<v>").nth(1)?.split('<').next()?.parse().ok())
+        .collect();
+    assert_eq!(sums, counts);
+
+    // What is there already is not replaced unless that was said, and cron sees the difference.
+    let path = file("month.html").display().to_string();
+    assert_eq!(desk.run(&["report", "month", "--to", &path]).status, 1);
+    assert_eq!(desk.run(&["report", "month", "--to", &path, "--force"]).status, 0);
+    assert_eq!(desk.run(&["report", "year"]).status, 2);
+    let audit = desk.run(&["audit", "list"]).ok();
+    assert!(audit.to_string().contains("month.xlsx"), "{audit:#}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_number_has_an_entry_and_what_goes_with_what_says_how_many_were_looked_at() {
+    let site = Site::with(options()).await;
+    let desk = Desk::new(&site.running.base, &site.running.agent().token);
+    desk.run(&["sync"]).ok();
+    let entries = desk.run(&["metrics"]).ok();
+    assert!(entries.as_array().is_some_and(|all| all.len() >= 16), "{entries:#}");
+    let one = desk.run(&["metrics", "share"]).ok();
+    assert_eq!((one[0]["name"].as_str(), one[0]["least"].as_u64()), (Some("share"), Some(10)));
+    assert_eq!(desk.run(&["metrics", "csat"]).status, 2, "only what is really shown");
+    let by = ["causes", "--since", "400d", "--of", "reason", "--by", "product", "--together"];
+    let found = desk.run(&by).ok();
+    let pairs = found["pairs"].as_array().expect("pairs");
+    assert!(found["tested"].as_u64() == Some(pairs.len() as u64) && !pairs.is_empty(), "{found:#}");
+    for pair in pairs {
+        let (ratio, low) = (pair["ratio"].as_f64().expect("a ratio"), pair["bounds"]["low"].as_f64());
+        assert!(low.is_some_and(|low| low <= ratio), "{pair:#}");
+        assert!(pair["here"]["n"].as_u64() >= Some(10) && pair["rest"]["n"].as_u64() >= Some(10), "{pair:#}");
+    }
+}

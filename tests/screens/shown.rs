@@ -74,7 +74,7 @@ async fn any_two_dimensions_cross_and_a_number_opens_exactly_its_tickets() {
 }
 
 /// Tickets of one cause that were all solved a few hours ago.
-fn burst(cause: &str, count: u64) -> Vec<secondline::domain::ticket::Ticket> {
+pub fn burst(cause: &str, count: u64) -> Vec<secondline::domain::ticket::Ticket> {
     let solved = crate::sync::site::time() - jiff::SignedDuration::from_hours(3);
     let one = |nth: u64| {
         let id = (9_000_000 + nth).to_string();

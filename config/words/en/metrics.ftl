@@ -72,3 +72,39 @@ metric-mix = At the same mix
 metric-mix-formula = Both rates standardised: Σ w·k/n ÷ Σ w over the kinds of case that both have, w the cases of that kind in both. The kinds are products; where products are compared, reasons.
 metric-mix-without = Kinds of case that only one of the two has.
 metric-mix-traps = Where the sign turns round, the plain comparison misleads (Simpson's paradox): trust the mix. It takes out the kinds of case alone and nothing else that differs.
+metric-ratio = Times as often (RATIO)
+metric-ratio-formula = (k ÷ n) ÷ (l ÷ m): the row among the column's tickets, by the row among all others; the interval is Katz's on the logarithm. Told where Fisher's exact test holds among all pairs that were looked at (Benjamini and Hochberg, at most 5 % false).
+metric-ratio-without = Empty fields and values with too few tickets.
+metric-ratio-traps = Twice as often is not twice as many: a rare complaint can be three times as frequent and hardly matter. What comes together need not cause each other; the product may only be sold to other people.
+report-col-ratio = RATIO
+report-together = { $of } by { $by }: what comes together
+command-causes-together = goes with
+choose-together = Goes with
+together-told = { $ratio } times as often (95 %: { $low } to { $high }) · { $here } · elsewhere { $rest }
+together-none = No pair comes together more often, or less, than chance explains.
+together-many = { $count } pairs had enough tickets and were looked at; of those told, at most 5 % may be chance.
+together-title = { $of } × { $by } · last { $days } days
+
+## Reports as pages and workbooks.
+
+report-made = Made on { $at }. Confidential; the numbers are those of the screen.
+report-nothing = There is nothing to show here.
+report-sheet = Report
+report-days = Day by day
+report-kept = The report was written to { $file }.
+refused-report-workbook = The report could not be made into a workbook: { $detail }. Take another form or a shorter time.
+cli-report-to = A workbook is no text for a terminal. Add --to FILE.
+picture-whiskers = The thin line over a bar is its exact 95 % interval: where two lines overlap, the order of the two may be chance.
+picture-more = { $count } more are in the table.
+picture-days-told = { $count } tickets in { $days } days.
+picture-days-note = Columns: tickets a day. Dashed line: what was expected. ▲ and the other colour: days of a spike. T: codes changed, the line before it is of another code. P: a new version of a procedure. H: holiday. R: release.
+
+## Annotations and the table as a file.
+
+mark-release = release
+fault-release-date = “{ $value }” is no date.
+fault-release-date-mend = Write the day of the release as 2026-08-01.
+fault-release-name = The release has no name.
+fault-release-name-mend = Write a short name, such as App 4.2.
+command-causes-export = write as CSV
+causes-export-nothing = There is nothing to write yet.

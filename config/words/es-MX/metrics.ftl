@@ -72,3 +72,39 @@ metric-mix = Con la misma mezcla
 metric-mix-formula = Ambas proporciones estandarizadas: Σ w·k/n ÷ Σ w sobre los tipos de caso que ambos tienen, w los casos de ese tipo en ambos. Los tipos son productos; donde se comparan productos, motivos.
 metric-mix-without = Tipos de caso que solo uno de los dos tiene.
 metric-mix-traps = Donde el signo se voltea, la comparación simple engaña (paradoja de Simpson): confía en la mezcla. Quita solo los tipos de caso y ninguna otra diferencia.
+metric-ratio = Veces más frecuente
+metric-ratio-formula = (k ÷ n) ÷ (l ÷ m): la fila entre los tickets de la columna, sobre la fila entre todos los demás; el intervalo es el de Katz sobre el logaritmo. Se dice cuando la prueba exacta de Fisher se sostiene entre todas las parejas que se miraron (Benjamini y Hochberg, a lo más 5 % falsas).
+metric-ratio-without = Campos vacíos y valores con muy pocos tickets.
+metric-ratio-traps = Dos veces más frecuente no es el doble de tickets: una queja rara puede ser tres veces más frecuente y casi no importar. Lo que va junto no tiene que causarse; tal vez el producto solo se vende a otra gente.
+report-col-ratio = VECES
+report-together = { $of } por { $by }: qué va junto
+command-causes-together = va con
+choose-together = Va con
+together-told = { $ratio } veces más frecuente (95 %: { $low } a { $high }) · { $here } · en otros { $rest }
+together-none = Ninguna pareja va junta más, ni menos, de lo que explica el azar.
+together-many = { $count } parejas tuvieron suficientes tickets y se miraron; de las que se dicen, a lo más 5 % puede ser azar.
+together-title = { $of } × { $by } · últimos { $days } días
+
+## Reports as pages and workbooks.
+
+report-made = Hecho el { $at }. Confidencial; las cifras son las de la pantalla.
+report-nothing = Aquí no hay nada que mostrar.
+report-sheet = Reporte
+report-days = Día por día
+report-kept = El reporte se escribió en { $file }.
+refused-report-workbook = El reporte no se pudo convertir en libro: { $detail }. Elige otra forma o un tiempo más corto.
+cli-report-to = Un libro no es texto para una terminal. Agrega --to ARCHIVO.
+picture-whiskers = La línea delgada sobre una barra es su intervalo exacto de 95 %: donde dos líneas se traslapan, el orden de las dos puede ser azar.
+picture-more = { $count } más están en la tabla.
+picture-days-told = { $count } tickets en { $days } días.
+picture-days-note = Columnas: tickets por día. Línea punteada: lo esperado. ▲ y el otro color: días de un pico. T: cambiaron los códigos, lo anterior es de otro código. P: versión nueva de un procedimiento. H: día festivo. R: lanzamiento.
+
+## Annotations and the table as a file.
+
+mark-release = lanzamiento
+fault-release-date = «{ $value }» no es una fecha.
+fault-release-date-mend = Escribe el día del lanzamiento como 2026-08-01.
+fault-release-name = El lanzamiento no tiene nombre.
+fault-release-name-mend = Escribe un nombre corto, como App 4.2.
+command-causes-export = guardar como CSV
+causes-export-nothing = Aún no hay nada que guardar.

@@ -72,3 +72,39 @@ metric-mix = Com a mesma mistura
 metric-mix-formula = As duas proporções padronizadas: Σ w·k/n ÷ Σ w sobre os tipos de caso que ambos têm, w os casos desse tipo em ambos. Os tipos são produtos; onde se comparam produtos, motivos.
 metric-mix-without = Tipos de caso que só um dos dois tem.
 metric-mix-traps = Onde o sinal se inverte, a comparação simples engana (paradoxo de Simpson): confie na mistura. Ela tira só os tipos de caso e nenhuma outra diferença.
+metric-ratio = Vezes mais frequente
+metric-ratio-formula = (k ÷ n) ÷ (l ÷ m): a linha entre os tickets da coluna, sobre a linha entre todos os outros; o intervalo é o de Katz sobre o logaritmo. É dito quando o teste exato de Fisher se sustenta entre todos os pares que foram olhados (Benjamini e Hochberg, no máximo 5 % falsos).
+metric-ratio-without = Campos vazios e valores com poucos tickets.
+metric-ratio-traps = Duas vezes mais frequente não é o dobro de tickets: uma queixa rara pode ser três vezes mais frequente e quase não importar. O que vem junto não precisa ser a causa; talvez o produto só seja vendido a outras pessoas.
+report-col-ratio = VEZES
+report-together = { $of } por { $by }: o que vem junto
+command-causes-together = vem com
+choose-together = Vem com
+together-told = { $ratio } vezes mais frequente (95 %: { $low } a { $high }) · { $here } · nos outros { $rest }
+together-none = Nenhum par vem junto mais, nem menos, do que o acaso explica.
+together-many = { $count } pares tiveram tickets suficientes e foram olhados; dos que são ditos, no máximo 5 % pode ser acaso.
+together-title = { $of } × { $by } · últimos { $days } dias
+
+## Reports as pages and workbooks.
+
+report-made = Feito em { $at }. Confidencial; os números são os da tela.
+report-nothing = Não há nada para mostrar aqui.
+report-sheet = Relatório
+report-days = Dia a dia
+report-kept = O relatório foi gravado em { $file }.
+refused-report-workbook = O relatório não pôde virar uma pasta de trabalho: { $detail }. Escolha outra forma ou um tempo mais curto.
+cli-report-to = Uma pasta de trabalho não é texto para um terminal. Acrescente --to ARQUIVO.
+picture-whiskers = A linha fina sobre uma barra é o seu intervalo exato de 95 %: onde duas linhas se sobrepõem, a ordem das duas pode ser acaso.
+picture-more = Mais { $count } estão na tabela.
+picture-days-told = { $count } tickets em { $days } dias.
+picture-days-note = Colunas: tickets por dia. Linha tracejada: o esperado. ▲ e a outra cor: dias de um pico. T: os códigos mudaram, o que vem antes é de outro código. P: versão nova de um procedimento. H: feriado. R: lançamento.
+
+## Annotations and the table as a file.
+
+mark-release = lançamento
+fault-release-date = “{ $value }” não é uma data.
+fault-release-date-mend = Escreva o dia do lançamento como 2026-08-01.
+fault-release-name = O lançamento não tem nome.
+fault-release-name-mend = Escreva um nome curto, como App 4.2.
+command-causes-export = gravar como CSV
+causes-export-nothing = Ainda não há nada para gravar.

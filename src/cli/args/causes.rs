@@ -35,6 +35,9 @@ pub struct Causes {
     /// cases.
     #[arg(long, value_name = "CODE", requires = "by")]
     pub compare: Option<String>,
+    /// What goes with what: the values of `--of` among those of `--by`, how many times as often as elsewhere.
+    #[arg(long, requires = "by", conflicts_with_all = ["compare", "spikes"])]
+    pub together: bool,
     /// Say what the spike of a cause that goes on is: `INF-06=real`, `=noise` or `=muted`.
     #[arg(long, value_name = "CODE=WORD", requires = "reason", conflicts_with_all = ["filter", "by", "compare"])]
     pub judge: Option<String>,

@@ -17,6 +17,8 @@ pub enum MarkKind {
     Taxonomy,
     /// A procedure was used in a new version for the first time.
     Procedure,
+    /// A release of a product.
+    Release,
     /// A holiday of one of the calendars.
     Holiday,
 }
@@ -27,6 +29,7 @@ impl MarkKind {
         match self {
             Self::Taxonomy => 'T',
             Self::Procedure => 'P',
+            Self::Release => 'R',
             Self::Holiday => 'H',
         }
     }
@@ -36,6 +39,7 @@ impl MarkKind {
         match self {
             Self::Taxonomy => "taxonomy",
             Self::Procedure => "procedure",
+            Self::Release => "release",
             Self::Holiday => "holiday",
         }
     }
@@ -110,17 +114,17 @@ pub struct Chart {
 }
 
 impl Watch {
-    /// Looks at the counts. `versions` are the daily counts of each version of a procedure over the same days.
+    /// Looks at the counts. `versions` are the daily counts of each version of a procedure over the same days; `others` are
+    /// holidays and releases.
     pub fn new(
         mut daily: Daily,
         versions: &[(Clean, Vec<u32>)],
-        holidays: Vec<(Date, String)>,
+        others: Vec<Mark>,
         judged: Vec<Judged>,
         recode: &Recode,
     ) -> Self {
         let mut marks = procedures(&daily, versions);
-        let mark = |(date, text)| Mark { date, kind: MarkKind::Holiday, text };
-        marks.extend(holidays.into_iter().map(mark));
+        marks.extend(others);
         marks.sort_by(|one, other| {
             (one.date, one.kind, &one.text).cmp(&(other.date, other.kind, &other.text))
         });
@@ -265,14 +269,18 @@ mod tests {
             from: "PAY-01".to_owned(),
             to: vec!["PAY-02".to_owned(), "PAY-03".to_owned()],
         };
-        let holidays = vec![(date(2026, 5, 1), "Día del Trabajo".to_owned())];
-        let watch = Watch::new(daily(), &versions, holidays, Vec::new(), &Recode::new(vec![change]));
+        let other = |day, kind, text: &str| Mark { date: day, kind, text: text.to_owned() };
+        let others = vec![
+            other(date(2026, 5, 4), MarkKind::Release, "App 4.2"),
+            other(date(2026, 5, 1), MarkKind::Holiday, "Día del Trabajo"),
+        ];
+        let watch = Watch::new(daily(), &versions, others, Vec::new(), &Recode::new(vec![change]));
         let chart = watch.chart("PAY-02").unwrap();
         let marks: Vec<(char, &str)> =
             chart.marks.iter().map(|mark| (mark.kind.letter(), mark.text.as_str())).collect();
-        assert_eq!(marks, [('P', "card@1.1.0"), ('H', "Día del Trabajo"), ('T', "2")]);
+        assert_eq!(marks, [('P', "card@1.1.0"), ('H', "Día del Trabajo"), ('R', "App 4.2"), ('T', "2")]);
         assert!(watch.of("PAY-02").is_none(), "a code two weeks old has no baseline");
         assert!(chart.expected[119].is_none() && watch.chart("PRD-01").unwrap().expected[119].is_some());
-        assert_eq!(watch.chart("PRD-01").unwrap().marks.len(), 2, "another code's line goes on");
+        assert_eq!(watch.chart("PRD-01").unwrap().marks.len(), 3, "another code's line goes on");
     }
 }

@@ -7,6 +7,7 @@ mod mix;
 mod rate;
 mod ratio;
 mod tail;
+mod times;
 
 pub use interval::{Interval, garwood, newcombe, wilson};
 pub use many::discoveries;
@@ -14,3 +15,4 @@ pub use mix::{Adjusted, Stratum, adjust};
 pub use rate::{LEAST, Rate, Than, ranks};
 pub use ratio::Counted;
 pub use tail::{negative_binomial_upper, poisson_upper};
+pub use times::{exact, times};

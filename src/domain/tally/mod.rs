@@ -4,6 +4,7 @@
 mod compare;
 mod dim;
 mod measure;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use compare::{Compared, compare, stratum};
 pub use dim::Dim;
 pub use measure::{Measure, Sum};
+pub use together::{Pair, Together};
 
 use super::clean::Clean;
 use super::stats::{Rate, ranks};

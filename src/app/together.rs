@@ -1,0 +1,46 @@
+//! What goes with what, to be read over the causes: pairs that chance does not explain, and how many were looked at.
+
+use super::App;
+use super::layout::wrap;
+use super::list::Cursor;
+use super::reading::Reading;
+use super::sheet::Sheet;
+use crate::domain::tally::{Dim, Together};
+
+impl App {
+    /// Pairs arrived: they are shown to be read.
+    pub(super) fn come_together(&mut self, (of, by): (Dim, Dim), days: u32, found: &Together) {
+        let words = &self.config.words;
+        let name = |dim: Dim| words.get(&format!("dim-{}", dim.as_str()));
+        let value = |dim: Dim, value: &str| {
+            let cause = self.config.taxonomy.get(value).filter(|_| dim.is_cause());
+            cause
+                .map_or_else(|| value.to_owned(), |cause| format!("{value} {}", cause.name(words.language())))
+        };
+        let columns = self.size.columns.saturating_sub(6).min(78);
+        let mut lines = Vec::new();
+        for pair in found.told() {
+            let mark = if pair.ratio > 1.0 { '▲' } else { '▽' };
+            let (row, column) = (value(of, pair.row.as_str()), value(by, pair.column.as_str()));
+            lines.push(format!("{mark} {row} × {column}"));
+            let ratio = format!("{:.1}", pair.ratio);
+            let (low, high) = (format!("{:.1}", pair.bounds.low), format!("{:.1}", pair.bounds.high));
+            let (here, rest) = (pair.here.reading(), pair.rest.reading());
+            let told = words.with(
+                "together-told",
+                &[("ratio", &ratio), ("low", &low), ("high", &high), ("here", &here), ("rest", &rest)],
+            );
+            lines.extend(wrap(&told, columns).into_iter().map(|line| format!("    {line}")));
+        }
+        if lines.is_empty() {
+            lines.extend(wrap(&words.get("together-none"), columns));
+        }
+        lines.push(String::new());
+        let many = words.with("together-many", &[("count", &found.tested().to_string())]);
+        lines.extend(wrap(&many, columns));
+        let days = days.to_string();
+        let title = words.with("together-title", &[("of", &name(of)), ("by", &name(by)), ("days", &days)]);
+        let lines = lines.into_iter().map(|line| (String::new(), format!(" {line}"))).collect();
+        self.sheets.push(Sheet::Reading(Reading { title, lines, cursor: Cursor::default() }));
+    }
+}

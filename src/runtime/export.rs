@@ -1,0 +1,56 @@
+//! The table of the causes as a file: the same tally as on the screen, the head of every export, a file of its own that
+//! only its owner can read, and a line in the audit. Where a person names the file, that is `cli`'s.
+
+use serde_json::json;
+
+use crate::config::{Config, save_new};
+use crate::domain::say::Say;
+use crate::domain::tally::{Dim, Measure, Wanted, tally};
+use crate::domain::ticket::Person;
+use crate::report::{Head, causes_table, export_csv};
+use crate::store::{Store, StoreError, TallyQuery};
+
+/// Which table.
+pub(super) struct Exported {
+    pub days: u32,
+    pub of: Dim,
+    pub by: Option<Dim>,
+    pub measure: Measure,
+}
+
+/// Writes it beside the store and says where it lies; the inner error is what the disk said.
+pub(super) fn export(
+    store: &Store,
+    config: &Config,
+    query: &TallyQuery,
+    wanted: &Exported,
+    me: Option<&Person>,
+) -> Result<Result<Say, Say>, StoreError> {
+    let by: Vec<Dim> = wanted.by.into_iter().collect();
+    let (of, measure) = (wanted.of, wanted.measure);
+    let found = tally(&store.cells(query, of, &by)?, Wanted { of, by: &by, measure, span: query.span });
+    if found.rows.is_empty() {
+        return Ok(Err(Say::new("causes-export-nothing")));
+    }
+    let table = causes_table(&found, &by, &config.taxonomy, &config.words);
+    let filter = format!("solved:<{}d", wanted.days);
+    let head = Head {
+        what: "causes",
+        by: me,
+        at: query.now,
+        filter: &filter,
+        unmasked: None,
+        rows: found.rows.len(),
+    };
+    let text = export_csv(&head, &table, &config.words);
+    let split = wanted.by.map(|by| format!("-by-{}", by.as_str())).unwrap_or_default();
+    let name = format!("{}{split}-{}.csv", of.as_str(), query.now.strftime("%Y-%m-%d"));
+    let path = match save_new(&store.folder().join("exports"), &name, text.as_bytes()) {
+        Ok(path) => path.display().to_string(),
+        Err(error) => return Ok(Err(error.say())),
+    };
+    let mut detail = head.document();
+    detail["file"] = json!(path);
+    store.record("exported", detail, me, query.now)?;
+    Ok(Ok(Say::new("export-done").with("rows", found.rows.len()).with("file", path)))
+}
