@@ -4,6 +4,7 @@ mod case;
 mod causes;
 mod clocks;
 pub mod desk;
+mod effects;
 mod gate;
 mod law;
 mod offline;

@@ -9,4 +9,5 @@ mod lock;
 mod plain;
 mod proposing;
 mod shown;
+mod told;
 mod waiting;

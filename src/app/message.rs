@@ -15,8 +15,8 @@ use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
 use crate::domain::conflict::Picked;
 use crate::domain::filter::Filter;
-use crate::domain::ids::{ChangeId, TicketId};
-use crate::domain::proposal::{Kind, Proposal};
+use crate::domain::ids::{ChangeId, ProposalKey, TicketId};
+use crate::domain::proposal::{Kind, News, Proposal, Word};
 use crate::domain::say::Say;
 use crate::domain::spike::{Judgement, Watch};
 use crate::domain::tally::{Compared, Dim, Measure, Tally, Together};
@@ -104,6 +104,8 @@ pub enum Effect {
     Restore(i64),
     /// Keep what was said of a spike.
     Judge(Judgement),
+    /// Keep that this was told of proposals.
+    Heard(Vec<(ProposalKey, Word)>),
     /// End an alarm, with a word for what was decided.
     EndAlarm(i64, &'static str),
     /// Take back the last act, on this ticket or anywhere.
@@ -208,6 +210,8 @@ pub enum Ask {
     Queue(Kind),
     /// A candidate or draft with its text made from its tickets.
     Draft(Box<Proposal>),
+    /// What became of proposals and is to be told.
+    News,
     /// What waits or needs a person.
     Outbox,
     /// The open questions to other teams.
@@ -279,6 +283,8 @@ pub enum Got {
     Queue(Vec<Proposal>),
     /// To [`Ask::Draft`].
     Draft(Text),
+    /// To [`Ask::News`].
+    News(Vec<News>),
     /// To [`Ask::Outbox`].
     Outbox(Vec<Entry>),
     /// To [`Ask::Waiting`].

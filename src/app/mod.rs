@@ -15,6 +15,7 @@ mod files;
 mod forms;
 mod going;
 mod handover;
+mod heard;
 pub mod layout;
 mod list;
 mod lock;

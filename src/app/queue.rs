@@ -18,6 +18,12 @@ pub struct Text {
     pub title: String,
     /// Markdown.
     pub text: String,
+    /// Each statement of the text that is made from the tickets, with what people call those that it rests on.
+    pub traces: Vec<(String, Vec<String>)>,
+    /// The tickets behind it as they may be read: what people call each, and its masked words.
+    pub cases: Vec<(String, String)>,
+    /// What became of it and whose it is, in words.
+    pub became: Vec<String>,
 }
 
 /// A queue's state.

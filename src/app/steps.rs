@@ -271,7 +271,7 @@ impl App {
         let queue = if self.place == Place::Knowledge { &mut self.knowledge } else { &mut self.product };
         let offered = queue.selected().is_some_and(|one| one.state.is_offered());
         match (command, queue.current().cloned()) {
-            (Command::Draft, Some(Text { key, title, text })) if offered => {
+            (Command::Draft, Some(Text { key, title, text, .. })) if offered => {
                 let mut composer = Composer::new(Purpose::Proposal(key), title, String::new(), &text);
                 composer.base = text;
                 self.sheets.push(Sheet::Composer(composer));

@@ -95,6 +95,7 @@ impl App {
         let mut cx = context!(self, effects);
         cx.ask(Ask::Counts);
         cx.ask(Ask::People);
+        cx.ask(Ask::News);
         self.desk.reload(&mut cx);
         effects
     }
@@ -183,6 +184,7 @@ impl App {
                 let mut effects = self.reload();
                 let mut cx = context!(self, effects);
                 cx.ask(Ask::People);
+                cx.ask(Ask::News);
                 effects
             }
             Msg::Kept => Vec::new(),
@@ -491,6 +493,7 @@ impl App {
             Got::Together(dims, days, found) => self.come_together(dims, days, &found),
             Got::Exported(Ok(say)) => self.tell(&say, Tone::Good),
             Got::Exported(Err(say)) => self.tell(&say, Tone::Bad),
+            Got::News(news) => return self.news_came(&news),
             got => {
                 let mut cx = context!(self, effects);
                 let mut lost = false;

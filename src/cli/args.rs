@@ -237,6 +237,9 @@ pub struct Demo {
     /// The same seed gives the same tickets.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+    /// Let so many days pass in the sandbox before the Desk opens.
+    #[arg(long, value_name = "DAYS", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=366))]
+    pub pass: u32,
 }
 
 /// `sync`.

@@ -8,7 +8,7 @@ use crate::domain::change::Document;
 use crate::domain::clean::Clean;
 use crate::domain::proposal::{Draft, Kind, Proposal, send};
 use crate::domain::say::{Refusal, Say};
-use crate::report::{self, Keys, draft, draft_document, proposal_document, proposals_table};
+use crate::report::{self, Keys, draft_document, proposal_document, proposals_table};
 use crate::store::Begun;
 
 /// `knowledge …` and `product …`.
@@ -56,7 +56,7 @@ pub fn keys(session: &mut Session, proposals: &[Proposal]) -> Result<Keys, Fail>
 fn made(session: &mut Session, proposal: &Proposal) -> Result<Draft, Fail> {
     link::read(session, &proposal.evidence.tickets)?;
     let store = session.store()?;
-    Ok(draft(&store, proposal, &session.config.taxonomy, session.words())?)
+    Ok(report::basis(&store, &session.config, proposal)?.draft)
 }
 
 /// The title before a text was begun: the cause's name and the product.
@@ -103,11 +103,16 @@ fn print(session: &mut Session, proposal: &Proposal, draft: &Draft, begun: &Begu
     let keys = keys(session, std::slice::from_ref(proposal))?;
     let mut document = proposal_document(proposal, begun.title.as_str(), Some(begun.text.as_str()), &keys);
     document["sentences"] = draft_document(draft, &keys);
+    let (store, now) = (session.store()?, session.now());
+    let me = store.me()?.map(|known| known.person(now).id);
+    let part = report::part(&store, &session.config, proposal, me.as_ref(), now)?;
+    document["resolved_by_me"] = part.resolved.into();
+    document["waiting"] = part.waiting.iter().map(|(_, key)| key.as_str()).collect();
+    let became = report::became(proposal, &part, &session.config);
     session.out.one(&document, || {
         let url = proposal.target.as_ref().and_then(|target| target.url.as_ref());
         let url = url.map(|url| format!("{url}\n")).unwrap_or_default();
-        let effect = proposal.effect.as_ref().map(|effect| session.words().say(&report::effect_say(effect)));
-        let effect = effect.map(|sentence| format!("{sentence}\n")).unwrap_or_default();
+        let effect: String = became.iter().map(|sentence| format!("{sentence}\n")).collect();
         let (key, state) = (&proposal.key, proposal.state.as_str());
         format!("{key}  {state}\n{url}{effect}\n# {}\n\n{}", begun.title, begun.text)
     });

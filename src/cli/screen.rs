@@ -27,6 +27,7 @@ pub fn demo(global: &args::Global, wanted: &args::Demo, clock: Clock) -> Result<
         fresh: wanted.fresh,
         tickets: wanted.tickets,
         seed: wanted.seed,
+        pass: wanted.pass,
         language: global.lang.clone(),
         clock,
     };

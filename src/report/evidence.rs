@@ -1,22 +1,25 @@
 //! What a proposal rests on, read from the store, and the draft that it gives.
 
-use crate::config::Words;
+use super::proposals::Keys;
+use crate::config::Config;
 use crate::domain::change::Change;
 use crate::domain::clean::Clean;
-use crate::domain::proposal::{Case, Draft, Kind, Proposal, article, request};
-use crate::domain::taxonomy::Taxonomy;
+use crate::domain::ids::TicketId;
+use crate::domain::proposal::{Case, Draft, Kind, Proposal, Sentence, article, request};
 use crate::domain::ticket::Fact;
 use crate::store::{Store, StoreError, TicketView};
 
-/// The cases behind a proposal; tickets that are no longer held are left out.
-pub fn cases(store: &Store, proposal: &Proposal) -> Result<Vec<Case>, StoreError> {
+/// The cases behind a proposal with what people call them; tickets that are no longer held are left out.
+fn cases(store: &Store, proposal: &Proposal) -> Result<(Vec<Case>, Keys), StoreError> {
     let mut cases = Vec::with_capacity(proposal.evidence.tickets.len());
+    let mut keys = Keys::new();
     for ticket in &proposal.evidence.tickets {
         if let Some(view) = store.ticket(ticket)? {
+            keys.insert(ticket.clone(), view.shown.key.clone());
             cases.push(Case::of(&view.shown, answers(&view)));
         }
     }
-    Ok(cases)
+    Ok((cases, keys))
 }
 
 /// What our side wrote: the held conversation without the customer's and Tier 1's part, and what the journal
@@ -44,19 +47,48 @@ fn answers(view: &TicketView) -> Vec<Clean> {
     texts
 }
 
-/// The draft of a proposal in the language of `words`.
-pub fn draft(
-    store: &Store,
-    proposal: &Proposal,
-    taxonomy: &Taxonomy,
-    words: &Words,
-) -> Result<Draft, StoreError> {
-    let cases = cases(store, proposal)?;
+/// A draft with the cases that it rests on.
+#[derive(Debug, Clone)]
+pub struct Basis {
+    /// The draft.
+    pub draft: Draft,
+    cases: Vec<Case>,
+    keys: Keys,
+}
+
+/// The draft of a proposal in the language of the words, with its cases.
+///
+/// # Errors
+/// Only faults of the file.
+pub fn basis(store: &Store, config: &Config, proposal: &Proposal) -> Result<Basis, StoreError> {
+    let (cases, keys) = cases(store, proposal)?;
     let code = proposal.evidence.cause.as_str();
-    let cause = taxonomy.get(code).map_or(code, |known| known.name(words.language()));
+    let language = config.words.language();
+    let cause = config.taxonomy.get(code).map_or(code, |known| known.name(language));
     let make = match proposal.kind {
         Kind::Knowledge => article,
         Kind::Product => request,
     };
-    Ok(make(proposal, &cases, cause, words.language(), &|say| words.say(say)))
+    let draft = make(proposal, &cases, cause, language, &|say| config.words.say(say));
+    Ok(Basis { draft, cases, keys })
+}
+
+impl Basis {
+    /// Each statement with what people call the tickets that it rests on.
+    pub fn traces(&self) -> Vec<(String, Vec<String>)> {
+        let trace = |one: &Sentence| {
+            let keys = one.tickets.iter().map(|ticket| self.key(ticket));
+            (one.text.to_string(), keys.collect())
+        };
+        self.draft.sentences.iter().map(trace).collect()
+    }
+
+    /// The tickets as they may be read beside a draft: what people call each, and its masked words.
+    pub fn cases(&self) -> Vec<(String, String)> {
+        self.cases.iter().map(|case| (self.key(&case.ticket), case.told())).collect()
+    }
+
+    fn key(&self, ticket: &TicketId) -> String {
+        self.keys.get(ticket).map_or_else(String::new, ToString::to_string)
+    }
 }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use super::screen::{self, Options};
@@ -22,6 +23,8 @@ pub struct DemoOptions {
     pub tickets: u32,
     /// The seed of its content.
     pub seed: u64,
+    /// Days that pass in the embedded CRM before the screen opens.
+    pub pass: u32,
     /// Language of the screen, where it is not the terminal's.
     pub language: Option<String>,
     /// The clock of both sides.
@@ -34,6 +37,9 @@ struct Last {
     seed: u64,
     tickets: u32,
     port: u16,
+    /// How many days its clock is ahead by now.
+    #[serde(default)]
+    ahead: u32,
 }
 
 /// Where that is kept, in the state folder.
@@ -67,19 +73,24 @@ pub async fn demo(options: DemoOptions) -> anyhow::Result<()> {
         Clock::Fixed(at) => Some(at),
     };
     // What is cached belongs to an address, so a demo that goes on takes the port that it had.
-    let port = last.filter(|_| same && !options.fresh).map_or(0, |last| last.port);
+    let last = last.filter(|_| same && !options.fresh);
+    let (port, ahead) = last.map_or((0, 0), |last| (last.port, last.ahead));
     let crm = sandbox::start(sandbox::Options {
         port,
         tickets: options.tickets,
         seed: options.seed,
         live: fixed.is_none(),
         clock: fixed,
+        ahead: days(ahead),
         state: Some(home.state.join("crm.jsonl")),
         ..sandbox::Options::default()
     })
     .await
     .context("starting the embedded CRM (is another demo running? `demo --fresh` starts a new one)")?;
-    let now = Last { seed: options.seed, tickets: options.tickets, port: crm.addr.port() };
+    // The life of the running CRM goes through the days; our own clock follows the CRM's.
+    crm.clock.advance(days(options.pass));
+    let ahead = ahead.saturating_add(options.pass);
+    let now = Last { seed: options.seed, tickets: options.tickets, port: crm.addr.port(), ahead };
     write_private(&home.state.join(LAST), serde_json::to_string(&now)?.as_bytes())?;
     settle(&home, &crm.base, &crm.agent().token)?;
     let overrides = Overrides { language: options.language, ..Overrides::default() };
@@ -111,6 +122,10 @@ fn settle(home: &Home, base: &str, token: &str) -> anyhow::Result<()> {
     );
     write_private(&home.config.join("settings.toml"), settings.as_bytes())?;
     Ok(())
+}
+
+fn days(count: u32) -> SignedDuration {
+    SignedDuration::from_hours(24 * i64::from(count))
 }
 
 fn quoted(path: &Path) -> String {

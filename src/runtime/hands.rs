@@ -133,6 +133,7 @@ impl Hands {
                         | Ask::Together { .. }
                         | Ask::Queue(_)
                         | Ask::Draft(_)
+                        | Ask::News
                         | Ask::Similar(_)
                         | Ask::Next { .. }
                         | Ask::Waiting
@@ -219,7 +220,11 @@ impl World {
                 Got::Together((of, by), days, Together::of(&cells))
             }
             Ask::Queue(kind) => Got::Queue(report::queue(store, &self.config, kind, self.clock.now())?),
-            Ask::Draft(proposal) => Got::Draft(self.text(&proposal)?),
+            Ask::Draft(proposal) => Got::Draft(self.text(&proposal, me)?),
+            Ask::News => Got::News(match me {
+                Some(me) => report::news(store, &self.config, &me.id, self.clock.now())?,
+                None => Vec::new(),
+            }),
             Ask::Outbox => {
                 let rows = store.outbox()?.into_iter().map(|row| {
                     let clashes = if row.state.needs_person() { store.clashes(&row.id)? } else { Vec::new() };
@@ -320,15 +325,23 @@ impl World {
         }
     }
 
-    fn text(&self, proposal: &Proposal) -> Result<Text, StoreError> {
-        let key = proposal.key.clone();
-        if let Some(begun) = self.store.begun(&key)? {
-            return Ok(Text { key, title: begun.title.to_string(), text: begun.text.to_string() });
-        }
-        let words = &self.config.words;
-        let draft = report::draft(&self.store, proposal, &self.config.taxonomy, words)?;
-        let text = draft.markdown(&|say| words.say(say)).to_string();
-        Ok(Text { key, title: draft.title.to_string(), text })
+    fn text(&self, proposal: &Proposal, me: Option<&Person>) -> Result<Text, StoreError> {
+        let (store, config) = (&self.store, &self.config);
+        let basis = report::basis(store, config, proposal)?;
+        let part = report::part(store, config, proposal, me.map(|me| &me.id), self.clock.now())?;
+        let begun = store.begun(&proposal.key)?;
+        let (title, text) = match begun {
+            Some(begun) => (begun.title, begun.text),
+            None => (basis.draft.title.clone(), basis.draft.markdown(&|say| config.words.say(say))),
+        };
+        Ok(Text {
+            key: proposal.key.clone(),
+            title: title.to_string(),
+            text: text.to_string(),
+            traces: basis.traces(),
+            cases: basis.cases(),
+            became: report::became(proposal, &part, config),
+        })
     }
 
     fn write(&self, effect: Effect, me: Option<Person>) {
@@ -370,6 +383,7 @@ impl World {
                 let _ = self.out.send(Msg::Committed(outcome.map_err(|error| error.problem().what)));
                 return;
             }
+            Effect::Heard(heard) => self.store.hear(&heard, now),
             Effect::EndAlarm(no, decision) => {
                 let outcome = self.store.end_alarm(no, decision, now).map(|_| Vec::new());
                 let _ = self.out.send(Msg::Committed(outcome.map_err(|error| error.problem().what)));

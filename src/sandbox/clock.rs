@@ -37,6 +37,14 @@ impl Clock {
         }
     }
 
+    /// The time of day that answers carry where it was moved away from the machine's; one that stands says nothing of it.
+    pub fn told(&self) -> Option<Timestamp> {
+        match *self.mode() {
+            Mode::Shifted(by) if !by.is_zero() => Some(saturating(Timestamp::now(), by)),
+            Mode::Fixed(_) | Mode::Shifted(_) => None,
+        }
+    }
+
     /// Sets it: a standing clock stands there, a running one runs on from there.
     pub fn set(&self, to: Timestamp) {
         let mut mode = self.mode();

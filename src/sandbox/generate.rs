@@ -4,6 +4,7 @@ use super::accounts::accounts;
 use super::case;
 use super::constants::GROUPS;
 use super::content::{LANGUAGES, REASONS, SITES, customer_name, login_of, t1_name};
+use super::days;
 use super::model::{Organization, Role, Script, Second, Status, Ticket, User};
 use super::rng::Rng;
 use super::story;
@@ -105,6 +106,25 @@ pub fn arrival(world: &mut World, seed: u64, at: Second, rng: &mut Rng) -> Ticke
     ticket.assigned = None;
     ticket.status = Status::Open;
     ticket
+}
+
+/// A case of a day that was passed over, as it stands at `now`; `None` for those that the first line keeps.
+pub fn later_case(
+    world: &mut World,
+    (seed, number): (u64, u64),
+    created: Second,
+    now: Second,
+    rng: &mut Rng,
+) -> Option<Ticket> {
+    let known = world.users.len() as u64;
+    let mut maker = Maker { seed, now: created, recent: Vec::new(), customers: known, nasty: NASTY };
+    let why = maker.who_and_why(world, created, rng);
+    let mut script = maker.script(number, created, why, rng);
+    let escalated = created + rng.between(HOUR / 4, 5 * HOUR);
+    let solved = escalated + days::span_of_work(rng);
+    script.escalated = Some(escalated).filter(|at| *at < now);
+    script.solved = Some(solved).filter(|at| *at < now);
+    script.escalated.map(|_| case::ticket(script, now, rng))
 }
 
 /// Customer, language, reason, cause.

@@ -41,6 +41,8 @@ pub enum Line {
     },
     /// An event of the life.
     Life { at: Second, number: u64 },
+    /// Days that the clock was moved over.
+    Days { from: Second, until: Second },
 }
 
 /// The open file; without one nothing is kept.

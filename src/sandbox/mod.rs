@@ -19,6 +19,7 @@ mod case;
 mod clock;
 pub mod constants;
 mod content;
+mod days;
 mod faults;
 mod generate;
 mod help;

@@ -17,6 +17,8 @@ pub struct Options {
     pub live: bool,
     /// Where the clock stands; `None` lets it run with the machine's.
     pub clock: Option<Timestamp>,
+    /// How far the clock is ahead of where it would stand.
+    pub ahead: SignedDuration,
     /// Tickets from a file instead of made ones.
     pub import: Option<Import>,
     /// A fault plan (JSON, the form of `POST /sandbox/faults`) that is in force from the first request.
@@ -38,6 +40,7 @@ impl Default for Options {
             seed: 1,
             live: false,
             clock: None,
+            ahead: SignedDuration::ZERO,
             import: None,
             plan: None,
             state: None,

@@ -21,7 +21,7 @@ use super::options::{Options, SandboxError};
 use super::plain::Plain;
 use super::wire::{Cord, Cuttable};
 use super::world::World;
-use super::{generate, help, import};
+use super::{days, generate, help, import};
 
 /// A running sandbox. Dropping it leaves the server to the runtime; [`Running::stop`] ends it.
 #[derive(Debug)]
@@ -87,6 +87,7 @@ impl Running {
 /// [`SandboxError`] where the port is taken or a file has faults.
 pub async fn start(options: Options) -> Result<Running, SandboxError> {
     let clock = options.clock.map_or_else(Clock::running, Clock::fixed);
+    clock.advance(options.ahead);
     let listen = |source| SandboxError::Listen { port: options.port, source };
     let listener = TcpListener::bind(("127.0.0.1", options.port)).await.map_err(listen)?;
     let addr = listener.local_addr().map_err(listen)?;
@@ -133,6 +134,10 @@ fn catch_up(world: &mut World, lines: Vec<Line>, options: &Options, base: &str) 
             Line::Life { at, number } => {
                 life::event(world, options.seed, number, at);
                 (lived, last) = (number + 1, Some(at));
+            }
+            Line::Days { from, until } => {
+                days::pass(world, options.seed, from, until);
+                last = Some(until);
             }
             Line::Write { at, .. } => {
                 last = Some(at);

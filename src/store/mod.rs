@@ -21,6 +21,7 @@ mod dues;
 mod effect;
 mod error;
 mod fold;
+mod heard;
 mod lease;
 mod moves;
 mod next;

@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0007.sql")),
     Step::sql(include_str!("migrations/0008.sql")),
     Step { sql: include_str!("migrations/0009.sql"), then: Some(records::find_all) },
+    Step::sql(include_str!("migrations/0010.sql")),
 ];
 
 /// Marks the file as ours (`SLIN`), so that a foreign database is never written.

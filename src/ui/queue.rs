@@ -173,10 +173,11 @@ fn draw_text(
             None => Line::styled("─".repeat(usize::from(area.width)), theme.dim),
         },
     ];
-    if let Some(effect) = &proposal.effect {
-        let sentence = app.config.words.say(&effect_say(effect));
-        let wrapped = wrap(&sentence, area.width.saturating_sub(2));
-        let style = effect_style(effect, theme);
+    let became = queue.current().map_or(&[][..], |text| &text.became);
+    for (nth, sentence) in became.iter().enumerate() {
+        let effect = proposal.effect.as_ref().filter(|_| nth == 0);
+        let style = effect.map_or(theme.text, |effect| effect_style(effect, theme));
+        let wrapped = wrap(sentence, area.width.saturating_sub(2));
         lines.extend(wrapped.into_iter().map(|line| Line::styled(format!(" {line}"), style)));
     }
     if let Some(text) = queue.current() {

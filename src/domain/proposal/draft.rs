@@ -54,6 +54,14 @@ impl Case {
         }
     }
 
+    /// Subject, message and answers as they may be read beside a draft: masked.
+    pub fn told(&self) -> String {
+        let texts = [&self.subject, &self.message].into_iter().chain(&self.answers);
+        let told: Vec<String> =
+            texts.map(|text| self.masked(text)).filter(|text| !text.trim().is_empty()).collect();
+        told.join("\n\n")
+    }
+
     fn masked(&self, text: &Clean) -> String {
         mask_people(text.as_str(), self.people.iter().map(Clean::as_str))
     }

@@ -3,11 +3,13 @@
 
 mod draft;
 mod effect;
+mod heard;
 mod little_words;
 mod phrases;
 
 pub use draft::{Case, Draft, Section, Sentence, Shape, article, request};
 pub use effect::{Effect, SETTLE_DAYS, Told, Windows};
+pub use heard::{News, Part, Word};
 pub use phrases::{Phrase, pairs, shared};
 
 use std::collections::BTreeMap;

@@ -9,6 +9,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
+use jiff::fmt::rfc2822::DateTimePrinter;
 use serde_json::Value;
 
 use super::answer::{Answer, Refusal};
@@ -131,8 +132,18 @@ async fn handle(
             write(Answer::nothing())
         }
         Some(fault) if fault.kind == Kind::ErrorAfter => write(Refusal::Planned(fault.status).into()),
-        _ => write(answer),
+        _ => dated(&site, write(answer)),
     }
+}
+
+/// The same answer with the time of a clock that was moved, so that whoever asks can go by it.
+fn dated(site: &Site, mut answer: Response) -> Response {
+    let date =
+        site.clock.told().and_then(|now| DateTimePrinter::new().timestamp_to_rfc9110_string(&now).ok());
+    if let Some(date) = date.and_then(|date| HeaderValue::from_str(&date).ok()) {
+        answer.headers_mut().insert(header::DATE, date);
+    }
+    answer
 }
 
 /// A request whose comment is as a strict CRM would keep it.
