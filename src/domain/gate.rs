@@ -82,7 +82,8 @@ pub fn unmet(case: &Case<'_>, on: Moment) -> Vec<Unmet> {
         let refusal = Refusal::new("procedure-gone").with("sop", sop).with("version", version);
         unmet.push(Unmet { refusal, words: format!("{sop} {version}"), role: lead() });
     }
-    let Some(progress) = case.progress() else { return unmet };
+    let Some(sop) = case.sop else { return unmet };
+    let progress = Progress::for_gate(sop, case.run, case.ticket, case.now);
     if on != Moment::Return {
         if progress.ended == Some(Ending::ReturnedToT1) {
             unmet.push(Unmet { refusal: Refusal::new("return-only"), words: String::new(), role: None });

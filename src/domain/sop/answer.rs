@@ -79,6 +79,8 @@ fn value(input: &Input, text: &str, now: DateTime, clean: impl Fn(&str) -> Strin
             let time = time(text, now).ok_or_else(|| refusal("answer-datetime", input))?;
             timely(input, time, *min, *max, now, false).map(|()| Value::Time(time))
         }
+        // As it is stored; what people type is understood in more ways.
+        Kind::Bool { .. } if matches!(text, "true" | "false") => Ok(Value::Bool(text == "true")),
         Kind::Bool { .. } => match fold(text).as_str() {
             "true" | "yes" | "y" | "si" | "s" | "sim" | "x" | "1" => Ok(Value::Bool(true)),
             "false" | "no" | "n" | "nao" | "0" => Ok(Value::Bool(false)),
@@ -187,6 +189,10 @@ fn amount(text: &str) -> Option<Decimal> {
     let text = text.trim_start_matches("R$").trim_start_matches(['$', '€']).trim();
     let Some(last) = text.rfind(['.', ',']) else { return Decimal::parse(text) };
     let (mut whole, part) = (&text[..last], &text[last + 1..]);
+    let is_plain = text.as_bytes()[last] == b'.' && whole.bytes().all(|byte| byte.is_ascii_digit());
+    if is_plain && (1..=2).contains(&part.len()) {
+        return Decimal::parse(text);
+    }
     let sign = &text[last..=last];
     let mut decimals = "";
     if part.len() == 3 {
@@ -208,8 +214,14 @@ fn amount(text: &str) -> Option<Decimal> {
     if is_grouped && is_even && is_other { Decimal::parse(&plain) } else { None }
 }
 
+/// No word for a day or a moment begins with a digit.
+fn is_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
 fn date(text: &str, now: DateTime) -> Option<Date> {
-    match fold(text).as_str() {
+    let word = if is_number(text) { String::new() } else { fold(text) };
+    match word.as_str() {
         "today" | "hoy" | "hoje" => Some(now.date()),
         "yesterday" | "ayer" | "ontem" => now.date().checked_sub(1.day()).ok(),
         _ if text.contains('/') => slashed(text),
@@ -235,7 +247,7 @@ fn slashed(text: &str) -> Option<Date> {
 }
 
 fn time(text: &str, now: DateTime) -> Option<DateTime> {
-    if matches!(fold(text).as_str(), "now" | "ahora" | "agora") {
+    if !is_number(text) && matches!(fold(text).as_str(), "now" | "ahora" | "agora") {
         return now.with().second(0).subsec_nanosecond(0).build().ok();
     }
     let clock = |text: &str| -> Option<Time> {

@@ -33,7 +33,8 @@ impl Decimal {
             return None;
         }
         let whole: i128 = whole.parse().ok()?;
-        let part: i128 = format!("{part:0<PLACES$}").parse().ok()?;
+        let missing = u32::try_from(PLACES - part.len()).ok()?;
+        let part = part.parse::<i128>().ok()? * 10_i128.pow(missing);
         Some(Self(sign * (whole * ONE + part)))
     }
 

@@ -58,10 +58,11 @@ pub struct Facts<'a> {
     clocks: BTreeMap<&'a str, (ClockState, BTreeSet<String>)>,
 }
 
-/// What an expression comes to: a value, or the inputs that it waits for.
+/// What an expression comes to: a value, or nothing while inputs are still to come. Which ones, [`Facts::waits`] tells:
+/// most of those who ask do not want to know.
 enum Found<'v> {
     Known(Cow<'v, Value>),
-    Unknown(BTreeSet<&'v str>),
+    Unknown,
 }
 
 impl Found<'_> {
@@ -69,28 +70,21 @@ impl Found<'_> {
     fn holds(&self) -> Option<bool> {
         match self {
             Self::Known(value) => Some(**value == Value::Bool(true)),
-            Self::Unknown(_) => None,
+            Self::Unknown => None,
         }
-    }
-}
-
-/// Not known: it waits for what both sides wait for.
-fn unknown<'v>(left: Found<'v>, right: Found<'v>) -> Found<'v> {
-    match (left, right) {
-        (Found::Unknown(mut left), Found::Unknown(right)) => {
-            left.extend(right);
-            Found::Unknown(left)
-        }
-        (waits @ Found::Unknown(_), _) | (_, waits) => waits,
     }
 }
 
 /// `or` where `decides` is true, `and` where it is false: one known deciding side is enough.
-fn joined<'v>(left: Found<'v>, right: Found<'v>, decides: bool) -> Found<'v> {
-    match (left.holds(), right.holds()) {
-        (Some(holds), _) | (_, Some(holds)) if holds == decides => known(Value::Bool(decides)),
+fn joined<'v>(left: &Found<'v>, right: impl FnOnce() -> Found<'v>, decides: bool) -> Found<'v> {
+    let left = left.holds();
+    if left == Some(decides) {
+        return known(Value::Bool(decides));
+    }
+    match (left, right().holds()) {
+        (_, Some(holds)) if holds == decides => known(Value::Bool(decides)),
         (Some(_), Some(_)) => known(Value::Bool(!decides)),
-        _ => unknown(left, right),
+        _ => Found::Unknown,
     }
 }
 
@@ -99,10 +93,10 @@ fn known<'v>(value: Value) -> Found<'v> {
 }
 
 /// A value of two; not known while one of them is not.
-fn both<'v>(left: Found<'v>, right: Found<'v>, then: impl FnOnce(&Value, &Value) -> Value) -> Found<'v> {
-    match (&left, &right) {
+fn both<'v>(left: &Found<'v>, right: &Found<'v>, then: impl FnOnce(&Value, &Value) -> Value) -> Found<'v> {
+    match (left, right) {
         (Found::Known(one), Found::Known(other)) => known(then(one, other)),
-        _ => unknown(left, right),
+        _ => Found::Unknown,
     }
 }
 
@@ -130,6 +124,12 @@ impl<'a> Facts<'a> {
         self.inputs.get(id)
     }
 
+    /// What is known of a clock.
+    #[must_use]
+    pub fn clock(&self, name: &str) -> Option<&ClockState> {
+        self.clocks.get(name).map(|(state, _)| state)
+    }
+
     /// Makes a clock known, with the inputs that it waits for.
     pub fn know_clock(&mut self, name: &'a str, state: ClockState, waits: BTreeSet<String>) {
         self.clocks.insert(name, (state, waits));
@@ -138,10 +138,14 @@ impl<'a> Facts<'a> {
     /// Whether an expression holds.
     #[must_use]
     pub fn truth(&self, expr: &Expr) -> Truth {
-        match self.find(expr) {
-            Found::Unknown(waits) => Truth::Unknown(waits.into_iter().map(str::to_owned).collect()),
-            found if found.holds() == Some(true) => Truth::Yes,
-            Found::Known(_) => Truth::No,
+        match self.find(expr).holds() {
+            Some(true) => Truth::Yes,
+            Some(false) => Truth::No,
+            None => {
+                let mut waits = BTreeSet::new();
+                self.waits(expr, &mut waits);
+                Truth::Unknown(waits.into_iter().map(str::to_owned).collect())
+            }
         }
     }
 
@@ -150,7 +154,24 @@ impl<'a> Facts<'a> {
     pub fn value(&self, expr: &Expr) -> Option<Value> {
         match self.find(expr) {
             Found::Known(value) => Some(value.into_owned()),
-            Found::Unknown(_) => None,
+            Found::Unknown => None,
+        }
+    }
+
+    /// Collects the inputs that an expression waits for; none where it is known.
+    fn waits<'v>(&'v self, expr: &'v Expr, waits: &mut BTreeSet<&'v str>) {
+        if matches!(self.find(expr), Found::Known(_)) {
+            return;
+        }
+        match expr {
+            Expr::Input(name) => {
+                waits.insert(name);
+            }
+            Expr::Clock(name, _) => {
+                let clock = self.clocks.get(name.as_str());
+                waits.extend(clock.into_iter().flat_map(|(_, waits)| waits).map(String::as_str));
+            }
+            _ => expr.parts().into_iter().for_each(|part| self.waits(part, waits)),
         }
     }
 
@@ -179,43 +200,42 @@ impl<'a> Facts<'a> {
             Expr::Ticket(name) => known(self.ticket(name)),
             Expr::Input(name) => match self.inputs.get(name.as_str()) {
                 Some(value) => Found::Known(Cow::Borrowed(value)),
-                None => Found::Unknown(BTreeSet::from([name.as_str()])),
+                None => Found::Unknown,
             },
             Expr::Clock(name, fact) => match self.clocks.get(name.as_str()) {
-                Some((state, waits)) => state.fact(*fact).map_or_else(
-                    || Found::Unknown(waits.iter().map(String::as_str).collect()),
-                    |fact| known(Value::Bool(fact)),
-                ),
+                Some((state, _)) => state.fact(*fact).map_or(Found::Unknown, |fact| known(Value::Bool(fact))),
                 None => known(Value::Null),
             },
-            Expr::Not(inner) => match self.find(inner) {
-                waits @ Found::Unknown(_) => waits,
-                found => known(Value::Bool(found.holds() != Some(true))),
+            Expr::Not(inner) => match self.find(inner).holds() {
+                None => Found::Unknown,
+                Some(holds) => known(Value::Bool(!holds)),
             },
-            Expr::And(left, right) => joined(self.find(left), self.find(right), false),
-            Expr::Or(left, right) => joined(self.find(left), self.find(right), true),
-            Expr::Binary(op, left, right) => self.compared(*op, left, right),
+            Expr::And(left, right) => joined(&self.find(left), || self.find(right), false),
+            Expr::Or(left, right) => joined(&self.find(left), || self.find(right), true),
+            Expr::Binary(op, left, right) => self.compared(*op, &self.find(left), right),
             Expr::Days(from, to) => {
-                both(self.find(from), self.find(to), |from, to| match (day(from), day(to)) {
+                both(&self.find(from), &self.find(to), |from, to| match (day(from), day(to)) {
                     (Some(from), Some(to)) => Value::Number(Decimal::whole((to - from).get_days().into())),
                     _ => Value::Null,
                 })
             }
-            Expr::OneOf(value, options) => options
-                .iter()
-                .map(|option| self.compared(Op::Equal, value, option))
-                .reduce(|left, right| joined(left, right, true))
-                .unwrap_or_else(|| known(Value::Bool(false))),
+            Expr::OneOf(value, options) => {
+                let value = self.find(value);
+                options.iter().fold(known(Value::Bool(false)), |found, option| {
+                    joined(&found, || self.compared(Op::Equal, &value, option), true)
+                })
+            }
             Expr::Within(value, low, high, ends) => {
                 let above = if ends.low { Op::AtLeast } else { Op::More };
                 let below = if ends.high { Op::AtMost } else { Op::Less };
-                joined(self.compared(above, value, low), self.compared(below, value, high), false)
+                let value = self.find(value);
+                joined(&self.compared(above, &value, low), || self.compared(below, &value, high), false)
             }
         }
     }
 
-    fn compared<'v>(&'v self, op: Op, left: &'v Expr, right: &'v Expr) -> Found<'v> {
-        both(self.find(left), self.find(right), |left, right| binary(op, left, right))
+    fn compared<'v>(&'v self, op: Op, left: &Found<'v>, right: &'v Expr) -> Found<'v> {
+        both(left, &self.find(right), |left, right| binary(op, left, right))
     }
 }
 

@@ -163,10 +163,30 @@ pub struct Progress {
     pub can_return: bool,
 }
 
+/// How much of each step is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// Everything that a person may want to see.
+    Whole,
+    /// What keeps a case from leaving: no answers, no ticks, no checks that hold.
+    Gate,
+}
+
 impl Progress {
     /// Holds a run against its procedure and its ticket at a moment in the agent's own zone.
     #[must_use]
     pub fn of(sop: &Sop, run: &Run, ticket: &Ticket, now: DateTime) -> Self {
+        Self::told(sop, run, ticket, now, Detail::Whole)
+    }
+
+    /// The same as far as the gate looks at it, in a fraction of the time: its steps tell no inputs, no ticks, and of
+    /// their checks those that keep them open.
+    #[must_use]
+    pub(in crate::domain) fn for_gate(sop: &Sop, run: &Run, ticket: &Ticket, now: DateTime) -> Self {
+        Self::told(sop, run, ticket, now, Detail::Gate)
+    }
+
+    fn told(sop: &Sop, run: &Run, ticket: &Ticket, now: DateTime, detail: Detail) -> Self {
         let mut facts = Facts::new(ticket, now);
         let mut ended: Option<Ending> = None;
         let mut steps = Vec::with_capacity(sop.steps.len());
@@ -176,7 +196,7 @@ impl Progress {
                 None => Truth::Yes,
                 Some(when) => facts.truth(when),
             };
-            let state = look(sop, step, applies, run, &mut facts);
+            let state = look(sop, step, applies, run, &mut facts, detail);
             if state.state == State::Done && ended.is_none() {
                 ended.clone_from(&step.end);
             }
@@ -187,8 +207,13 @@ impl Progress {
                 facts.know_clock(&rule.name, clock, waits);
             }
         }
+        // What a step decided about a clock, the last such step decided for good.
         let mut clocks = Vec::with_capacity(sop.clocks.len());
         for rule in &sop.clocks {
+            if let Some(known) = facts.clock(&rule.name) {
+                clocks.push(known.clone());
+                continue;
+            }
             let (clock, waits) = clock(rule, sop, &steps, run, ticket, &facts);
             facts.know_clock(&rule.name, clock.clone(), waits);
             clocks.push(clock);
@@ -237,8 +262,16 @@ impl Progress {
     }
 }
 
-fn look<'a>(sop: &Sop, step: &'a Step, applies: Truth, run: &Run, facts: &mut Facts<'a>) -> StepState {
-    let tick = run.ticks.get(&step.id).cloned();
+fn look<'a>(
+    sop: &Sop,
+    step: &'a Step,
+    applies: Truth,
+    run: &Run,
+    facts: &mut Facts<'a>,
+    detail: Detail,
+) -> StepState {
+    let is_whole = detail == Detail::Whole;
+    let tick = run.ticks.get(&step.id);
     let mut seen = StepState {
         id: step.id.clone(),
         state: State::Open,
@@ -247,18 +280,17 @@ fn look<'a>(sop: &Sop, step: &'a Step, applies: Truth, run: &Run, facts: &mut Fa
         checks: Vec::new(),
         approval: None,
         waits_on: None,
-        tick,
+        tick: tick.filter(|_| is_whole).cloned(),
         by_tick: !step.is_answered(),
         must: step.need == Need::Must,
         is_filled: false,
     };
-    let answered = |input: &Input| run.answers.get(&input.id).cloned();
+    let answered = |input: &Input| run.answers.get(&input.id);
+    let told = |input: &Input, value: Option<&Clean>, error: Option<Refusal>| {
+        is_whole.then(|| InputState { id: input.id.clone(), value: value.cloned(), error })
+    };
     if applies != Truth::Yes {
-        seen.inputs = step
-            .ask
-            .iter()
-            .map(|input| InputState { id: input.id.clone(), value: answered(input), error: None })
-            .collect();
+        seen.inputs = step.ask.iter().filter_map(|input| told(input, answered(input), None)).collect();
         if let Truth::Unknown(waits) = applies {
             seen.state = State::Waiting;
             seen.waits_for = waits.into_iter().collect();
@@ -273,7 +305,7 @@ fn look<'a>(sop: &Sop, step: &'a Step, applies: Truth, run: &Run, facts: &mut Fa
     for input in &step.ask {
         let value = answered(input);
         let mut error = None;
-        match value.as_ref().map(|text| answer::stored(input, text, facts.now())) {
+        match value.map(|text| answer::stored(input, text, facts.now())) {
             Some(Ok(known)) => {
                 error = unfit(input, &known);
                 complete &= error.is_none();
@@ -286,9 +318,9 @@ fn look<'a>(sop: &Sop, step: &'a Step, applies: Truth, run: &Run, facts: &mut Fa
             None if input.optional => skipped.push(input),
             None => complete = false,
         }
-        seen.inputs.push(InputState { id: input.id.clone(), value, error });
+        seen.inputs.extend(told(input, value, error));
     }
-    let done_by_hand = !seen.by_tick || seen.tick.is_some();
+    let done_by_hand = !seen.by_tick || tick.is_some();
     if complete && done_by_hand {
         // What was left out of a finished step will not be answered: conditions need not wait for it.
         for input in skipped {
@@ -298,6 +330,9 @@ fn look<'a>(sop: &Sop, step: &'a Step, applies: Truth, run: &Run, facts: &mut Fa
     seen.is_filled = complete && done_by_hand;
     seen.approval = step.approve.as_deref().map(|role| approval(sop, step, role, run));
     judge(sop, step, run, &mut seen, facts);
+    if !is_whole {
+        seen.checks.retain(CheckState::blocks);
+    }
     let approved = seen.approval.as_ref().is_none_or(|approval| approval.by.is_some());
     if seen.is_filled && approved && !seen.checks.iter().any(CheckState::blocks) {
         seen.state = State::Done;
@@ -328,13 +363,13 @@ fn clock(
     ticket: &Ticket,
     facts: &Facts<'_>,
 ) -> (ClockState, BTreeSet<String>) {
-    let of = |names: fn(&Step) -> &Vec<String>| -> Vec<Option<&StepState>> {
+    // A step that was not looked at yet has no state.
+    let of = |names: fn(&Step) -> &Vec<String>| -> Vec<(&Step, Option<State>)> {
         let named = sop.steps.iter().enumerate().filter(|(_, step)| names(step).contains(&rule.name));
-        named.map(|(at, _)| steps.get(at)).collect()
+        named.map(|(at, step)| (step, steps.get(at).map(|seen| seen.state))).collect()
     };
-    let skipped = |among: &[Option<&StepState>]| {
-        !among.is_empty()
-            && among.iter().all(|step| step.is_some_and(|step| step.state == State::NotApplicable))
+    let skipped = |among: &[(&Step, Option<State>)]| {
+        !among.is_empty() && among.iter().all(|(_, state)| *state == Some(State::NotApplicable))
     };
     let (starters, stoppers) = (of(|step| &step.start), of(|step| &step.stop));
     let since = match &rule.from {
@@ -346,12 +381,12 @@ fn clock(
         From::Created if skipped(&starters) => Some(None),
         From::Created => Some(Some(Since::At(ticket.created))),
     };
-    let stopped = stoppers.iter().flatten().filter(|step| step.state == State::Done);
-    let stopped = stopped.filter_map(|step| {
-        let inputs = step.inputs.iter().filter_map(|input| run.marks.get(&input.id));
-        inputs.chain(&step.tick).max_by_key(|mark| mark.at).cloned()
+    let stopped = stoppers.iter().filter(|(_, state)| *state == Some(State::Done));
+    let stopped = stopped.filter_map(|(step, _)| {
+        let inputs = step.ask.iter().filter_map(|input| run.marks.get(&input.id));
+        inputs.chain(run.ticks.get(&step.id)).max_by_key(|mark| mark.at)
     });
-    let stopped = stopped.min_by_key(|mark| mark.at).filter(|_| since != Some(None));
+    let stopped = stopped.min_by_key(|mark| mark.at).filter(|_| since != Some(None)).cloned();
     let running = since.map(|since| since.is_some() && stopped.is_none() && !skipped(&stoppers));
     let waits = match &rule.from {
         From::Input(id) => BTreeSet::from([id.clone()]),
@@ -362,9 +397,10 @@ fn clock(
 
 /// Evaluates the checks; what they wait for besides the step's own inputs is named.
 fn judge(sop: &Sop, step: &Step, run: &Run, seen: &mut StepState, facts: &Facts<'_>) {
-    let accepted = step.checks.iter().any(|check| check.level == Level::Lead)
-        && (seen.tick.as_ref().is_some_and(|tick| tick.has_role("lead"))
-            || approval(sop, step, "lead", run).by.is_some());
+    let by_lead = || {
+        run.ticks.get(&step.id).is_some_and(|tick| tick.has_role("lead"))
+            || approval(sop, step, "lead", run).by.is_some()
+    };
     let mut waits = BTreeSet::new();
     for check in &step.checks {
         let holds = match facts.truth(&check.that) {
@@ -375,7 +411,7 @@ fn judge(sop: &Sop, step: &Step, run: &Run, seen: &mut StepState, facts: &Facts<
                 None
             }
         };
-        let accepted = accepted && check.level == Level::Lead && holds == Some(false);
+        let accepted = check.level == Level::Lead && holds == Some(false) && by_lead();
         seen.checks.push(CheckState { say: check.say.clone(), level: check.level, holds, accepted });
     }
     waits.retain(|name| !step.ask.iter().any(|input| input.id == *name));
