@@ -1,6 +1,8 @@
 //! An opened ticket: the conversation, the procedure with its questions and ticks, and what is like it.
 //! Which changes a key makes is decided in `acting`; whether they may be made, in the gate.
 
+use std::borrow::Cow;
+
 use super::context::Context;
 use super::layout::wrap;
 use super::list::{Cursor, Move};
@@ -9,6 +11,7 @@ use super::news::Seen;
 use crate::config::Config;
 use crate::domain::ask::Ask;
 use crate::domain::ids::TicketId;
+use crate::domain::mark::Mark;
 use crate::domain::redact::Veil;
 use crate::domain::sop::{Moved, Progress, Run, Sop, State};
 use crate::domain::ticket::Entry;
@@ -352,7 +355,8 @@ pub fn said(view: &TicketView, veil: &Veil, config: &Config, columns: u16) -> Ve
     }
     for (nth, entry) in view.timeline.iter().enumerate() {
         lines.push(Said::Head { entry: nth });
-        lines.extend(texts(&veil.text(entry.text.as_str()), !entry.public, columns));
+        let text = veil.text(&Mark::unseen(entry, &view.shown));
+        lines.extend(texts(&text, !entry.public, columns));
         for file in &entry.files {
             let text = config.words.with("file-attached", &[("name", &veil.text(file.name.as_str()))]);
             lines.extend(texts(&text, !entry.public, columns));
@@ -361,7 +365,9 @@ pub fn said(view: &TicketView, veil: &Veil, config: &Config, columns: u16) -> Ve
     }
     for (nth, (_, comment)) in waiting_comments(view).enumerate() {
         lines.push(Said::Waiting { nth });
-        lines.extend(texts(&veil.text(comment.text.as_str()), !comment.public, columns));
+        let text = comment.text.as_str();
+        let text = if comment.public { Cow::Borrowed(text) } else { Mark::left_out(text) };
+        lines.extend(texts(&veil.text(&text), !comment.public, columns));
         lines.push(Said::Gap);
     }
     lines

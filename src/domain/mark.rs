@@ -2,6 +2,7 @@
 //! agent's machine reads the same from the CRM's own conversation. Not what a mark means: see [`super::ask`] and
 //! [`super::promise`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -97,6 +98,25 @@ impl Mark {
         sound.then(|| (mark, text[..at].trim_end()))
     }
 
+    /// The text of an entry as people read it: without the line that is for other machines. What stands behind it, as a
+    /// signature that the CRM adds, stays.
+    #[must_use]
+    pub fn unseen<'a>(entry: &'a Entry, ticket: &Ticket) -> Cow<'a, str> {
+        let text = entry.text.as_str();
+        if Self::of(entry, ticket).is_some() { Self::left_out(text) } else { Cow::Borrowed(text) }
+    }
+
+    /// A note's text without its mark.
+    #[must_use]
+    pub fn left_out(text: &str) -> Cow<'_, str> {
+        let Some((_, words)) = Self::read(text) else { return Cow::Borrowed(text) };
+        let behind = text.rfind(OPENS).and_then(|at| text[at..].split_once(']')).map_or("", |(_, rest)| rest);
+        match behind.trim_end() {
+            "" => Cow::Borrowed(words),
+            behind => Cow::Owned(format!("{words}{behind}")),
+        }
+    }
+
     /// Which note of its kind it is, so that the note on its way and the note that arrived are one.
     #[must_use]
     pub fn nth(&self) -> &str {
@@ -126,6 +146,15 @@ mod tests {
         assert_eq!(read.value("team"), Some("Fraud  MX   night"));
         assert_eq!(read.time("due"), "2026-11-24T15:00:00Z".parse().ok());
         assert_eq!(read.verb, "ask");
+    }
+
+    #[test]
+    fn people_read_a_note_without_its_mark_and_with_what_stands_behind_it() {
+        let note = Mark::new("legal", "abcd1234").note("⚖ Ruling by Friday.");
+        assert_eq!(Mark::left_out(note.as_str()), "⚖ Ruling by Friday.");
+        let signed = format!("{note}\n\n-- \nAna");
+        assert_eq!(Mark::left_out(&signed), "⚖ Ruling by Friday.\n\n-- \nAna");
+        assert_eq!(Mark::left_out("[secondline:ask"), "[secondline:ask", "half a mark is a text");
     }
 
     #[test]

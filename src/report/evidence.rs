@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::domain::change::Change;
 use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
+use crate::domain::mark::Mark;
 use crate::domain::proposal::{Case, Draft, Kind, Proposal, Sentence, article, request};
 use crate::domain::ticket::Fact;
 use crate::store::{Store, StoreError, TicketView};
@@ -34,7 +35,7 @@ fn answers(view: &TicketView) -> Vec<Clean> {
             .as_ref()
             .is_some_and(|author| Some(&author.id) != customer && tier_1 != Some(author.name.as_str()))
     });
-    let mut texts: Vec<Clean> = ours.map(|entry| entry.text.clone()).collect();
+    let mut texts: Vec<Clean> = ours.map(|entry| Clean::text(&Mark::unseen(entry, ticket))).collect();
     for committed in &view.journal {
         match &committed.change {
             Change::Note { text } | Change::Reply { text } | Change::Answer { value: Some(text), .. } => {

@@ -7,6 +7,7 @@ use super::change::change_document;
 use super::table::{Column, Table};
 use crate::config::Words;
 use crate::domain::clean::Clean;
+use crate::domain::mark::Mark;
 use crate::domain::redact::{Veil, mask_name};
 use crate::domain::ticket::{Entry, Fact, Gone, Person, Ticket};
 use crate::domain::urgency::{DueClass, Urgency, explain};
@@ -186,7 +187,8 @@ pub fn ticket_text(
         let hidden =
             if entry.hidden { format!(" ‹{}›", words.get("hidden-characters")) } else { String::new() };
         lines.push(format!("\n  {}  {name} ({kind}){hidden}", entry.at));
-        lines.extend(veil.text(entry.text.as_str()).lines().map(|line| format!("    {line}")));
+        let text = veil.text(&Mark::unseen(entry, ticket));
+        lines.extend(text.lines().map(|line| format!("    {line}")));
         lines.extend(entry.files.iter().map(|file| format!("    [{}]", veil.text(file.name.as_str()))));
     }
     lines.join("\n") + "\n"

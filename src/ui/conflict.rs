@@ -19,6 +19,7 @@ use crate::domain::change::Patch;
 use crate::domain::clean::Clean;
 use crate::domain::conflict::{Clash, Matter, Pick};
 use crate::domain::delivery::Delivery;
+use crate::domain::mark::Mark;
 use crate::domain::redact::{Veil, mask_name};
 use crate::store::value_in;
 
@@ -298,6 +299,6 @@ fn last_word(decision: &Decision, app: &App) -> Option<String> {
         Some(author) => author.name.to_string(),
         None => app.config.words.get("somebody"),
     };
-    let text = app.privacy.veil(view).text(&entry.text.as_str().replace('\n', " "));
+    let text = app.privacy.veil(view).text(&Mark::unseen(entry, &view.shown).replace('\n', " "));
     Some(format!("{name}, {}: “{}”", clock(entry.at, &app.zone), cut(&text, 200)))
 }

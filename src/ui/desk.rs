@@ -1,5 +1,7 @@
 //! The desk: the list in urgency order and the preview of the selected ticket.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -11,6 +13,7 @@ use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, Link, VIEWS};
 use crate::domain::clean::Clean;
+use crate::domain::mark::Mark;
 use crate::domain::redact::mask_name;
 use crate::domain::ticket::{Priority, Status};
 use crate::domain::urgency::{DueClass, explain};
@@ -251,8 +254,8 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
             format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))),
             theme.dim,
         ));
-        let said =
-            crate::app::escalation(view).map_or(ticket.description.as_str(), |entry| entry.text.as_str());
+        let said = crate::app::escalation(view)
+            .map_or(Cow::Borrowed(ticket.description.as_str()), |entry| Mark::unseen(entry, ticket));
         // No preview shows more than this of a long message.
         let said = veil.text(&said[..said.floor_char_boundary(4_000)]).replace('\n', " ");
         let room = usize::from(area.height).saturating_sub(lines.len());
