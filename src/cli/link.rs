@@ -11,7 +11,7 @@ use super::args;
 use super::fail::Fail;
 use super::output;
 use super::session::Session;
-use crate::crm::{Client, Profile};
+use crate::crm::{Client, CrmError, Profile};
 use crate::domain::clean::escaped;
 use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
@@ -187,6 +187,8 @@ pub fn sync(session: &mut Session, wanted: &args::Sync) -> Result<(), Fail> {
     print(session, &report);
     match (report.offline, report.failed.into_iter().next()) {
         (Some(since), _) => Err(Fail::Offline(Say::new("cli-offline").with("since", since))),
+        // A filter that fails is a fault of the profile: trying again later does not help.
+        (None, Some(say)) if CrmError::is_of_profile(&say) => Err(Fail::Config(say)),
         (None, Some(say)) => Err(Fail::Offline(say)),
         (None, None) => Ok(()),
     }

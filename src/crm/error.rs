@@ -122,6 +122,12 @@ impl CrmError {
         matches!(self, Self::Lost { .. } | Self::Page { .. })
     }
 
+    /// Whether such a sentence tells of a fault of the profile, which stays until somebody edits that.
+    #[must_use]
+    pub fn is_of_profile(say: &Say) -> bool {
+        say.id.starts_with("crm-filter")
+    }
+
     /// The sentence for people, `crm-…` in the catalogue.
     #[must_use]
     pub fn say(&self) -> Say {
