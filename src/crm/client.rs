@@ -219,6 +219,11 @@ pub(super) struct Rows<T> {
     pub(super) bad: Vec<BadRow>,
 }
 
+/// A row that does not fit, with the filter that made it so.
+pub(super) fn blaming(map: &Filter, bad: BadRow) -> BadRow {
+    if bad.why == decode::GONE { bad } else { BadRow { why: map.blamed(&bad.why), ..bad } }
+}
+
 pub(super) fn unexpected(why: &str) -> CrmError {
     CrmError::Protocol { why: why.to_owned() }
 }
@@ -398,7 +403,7 @@ impl Inner {
     ) -> Result<Rows<T>, CrmError> {
         self.each(read, answer, seen, |map, row| {
             let mapped = map.row(row, seen).map_err(|why| BadRow { id: None, why })?;
-            decode(&mapped, self.spelling())
+            decode(&mapped, self.spelling()).map_err(|bad| blaming(map, bad))
         })
     }
 

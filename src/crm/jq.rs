@@ -281,6 +281,11 @@ impl Filter {
         }
     }
 
+    /// A sentence about what it made, with the place where it stands.
+    pub(super) fn blamed(&self, why: &str) -> String {
+        self.site.as_ref().map_or_else(|| why.to_owned(), |site| format!("{site}: {why}"))
+    }
+
     /// The first output for one of many rows, or a sentence that names the filter.
     pub(super) fn row(&self, input: &Val, context: &Val) -> Result<Val, String> {
         worker::busy_with(self.site.as_ref());

@@ -9,7 +9,7 @@ use jaq_json::Val;
 use serde_json::{Map, Value, json};
 
 use super::answer::{BadRow, Made, Page, Place, Touch};
-use super::client::{Answer, Client, Inner, Rows, id_of, next, raw_rows, unexpected};
+use super::client::{Answer, Client, Inner, Rows, blaming, id_of, next, raw_rows, unexpected};
 use super::decode::{self, Spelling};
 use super::error::CrmError;
 use super::jq;
@@ -424,12 +424,13 @@ impl Inner {
             let failed = |why| BadRow { id: None, why };
             let Some(record) = map.record(row, seen) else {
                 let mapped = map.row(row, seen).map_err(failed)?;
-                let ticket = decode::ticket(&self.profile, &decode::Row::new(&mapped, self.spelling()))?;
-                return self.judged(ticket, &mapped);
+                let ticket = decode::ticket(&self.profile, &decode::Row::new(&mapped, self.spelling()));
+                return self.judged(ticket.map_err(|bad| blaming(map, bad))?, &mapped);
             };
             // Where nobody needs the mapped object, it is never made: of it the last filter sees what it looks at.
             let record = record.map_err(failed)?;
-            let ticket = decode::ticket(&self.profile, &decode::Row::of(&record, self.spelling()))?;
+            let ticket = decode::ticket(&self.profile, &decode::Row::of(&record, self.spelling()));
+            let ticket = ticket.map_err(|bad| blaming(map, bad))?;
             let fields = record.into_iter();
             let fields = fields.filter(|(name, _)| self.looks.escalated.of_field(name).is_some());
             let fields = fields.map(|(name, value)| (Val::utf8_str(name.to_owned()), value.into_owned()));
