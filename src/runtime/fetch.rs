@@ -32,7 +32,7 @@ async fn one(client: &Client, folder: &Path, file: &Wanted) -> Result<Say, Say> 
     let folder = folder.join(file_name(file.ticket.as_str()));
     let name = file.name.clone();
     let saved = tokio::task::spawn_blocking(move || save_new(&folder, &name, &bytes)).await;
-    let path = saved.map_err(|_| Say::new("files-no-address"))?.map_err(|error| error.say())?;
+    let path = saved.map_err(|_| Say::new("files-broken-off"))?.map_err(|error| error.say())?;
     let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // Where the name says something about somebody, the folder alone is told.
     let shown = if file.shown == file.name { own } else { file.shown.clone() };

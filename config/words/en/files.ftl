@@ -9,6 +9,7 @@ files-saved = The file is in { $path }. It came from outside: nothing was opened
 files-elsewhere = The file lies at another address ({ $origin }), and the profile leaves such files alone.
 files-large = The file is larger than { $most } MB and was not kept.
 files-no-address = The CRM names no address for this file that may be asked.
+files-broken-off = The file could not be saved, because a part of this program failed; asking for it again may help.
 files-status = The file could not be had (status { $status }).
 refused-no-such-file = There is no file { $number }; the ticket has { $count }.
 pick-file = Attached to { $key }

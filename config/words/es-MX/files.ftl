@@ -9,6 +9,7 @@ files-saved = El archivo está en { $path }. Viene de fuera: no se abrió nada.
 files-elsewhere = El archivo está en otra dirección ({ $origin }), y el perfil no toca esos archivos.
 files-large = El archivo pasa de { $most } MB y no se guardó.
 files-no-address = El CRM no da para este archivo una dirección que se pueda pedir.
+files-broken-off = No se pudo guardar el archivo porque falló una parte de este programa; pedirlo de nuevo puede servir.
 files-status = No se pudo obtener el archivo (estado { $status }).
 refused-no-such-file = No hay un archivo { $number }; el ticket tiene { $count }.
 pick-file = Adjuntos de { $key }
