@@ -17,7 +17,7 @@ use crate::domain::act::{self, AskForm};
 use crate::domain::ask::Ask;
 use crate::domain::chase::chase_at;
 use crate::domain::clean::Clean;
-use crate::domain::clock::{Clock, Law, clock_name, due_and_text, explain, legal_clocks, past};
+use crate::domain::clock::{Clock, Law, clock_name, due_and_text, explain, past};
 use crate::domain::promise::Promise;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::Run;
@@ -215,15 +215,12 @@ fn clocks(
     zone: &TimeZone,
     now: Timestamp,
 ) -> Vec<Clock> {
-    let mut all = view.clocks(&config.clocks, now);
     let law = Law { sops: &config.sops, policies: &config.clocks, zone, language: config.words.language() };
     if let Some(it) = procedure {
-        all.extend(legal_clocks(Some((&it.sop, &it.progress)), &it.run, law, now));
-    } else {
-        let run = Run::of(&view.shown, &view.journal, &view.timeline);
-        all.extend(legal_clocks(None, &run, law, now));
+        return view.all_clocks(Some((&it.sop, &it.progress)), &it.run, law, now);
     }
-    all
+    let run = Run::of(&view.shown, &view.journal, &view.timeline);
+    view.all_clocks(None, &run, law, now)
 }
 
 impl App {

@@ -5,9 +5,7 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use crate::config::{Config, Words};
-use crate::domain::clock::{
-    Amount, Clock, Law, Phase, Policies, Why, clock_name, clock_short, explain, legal_clocks,
-};
+use crate::domain::clock::{Amount, Clock, Law, Phase, Policies, Why, clock_name, clock_short, explain};
 use crate::domain::redact::Veil;
 use crate::domain::sop::{Facts, Progress, Run, running};
 use crate::store::TicketView;
@@ -16,14 +14,12 @@ use crate::store::TicketView;
 #[must_use]
 pub fn clocks_of(view: &TicketView, config: &Config, zone: &TimeZone, now: Timestamp) -> Vec<Clock> {
     let local = zone.to_datetime(now);
-    let mut all = view.clocks(&config.clocks, now);
     let run = Run::of(&view.shown, &view.journal, &view.timeline);
     let choice = config.triage.as_ref().and_then(|table| table.choose(&Facts::new(&view.shown, local)));
     let sop = running(&config.sops, &run, choice.as_ref().map(|choice| &choice.sop));
     let progress = sop.map(|sop| Progress::of(sop, &run, &view.shown, local));
     let law = Law { sops: &config.sops, policies: &config.clocks, zone, language: config.words.language() };
-    all.extend(legal_clocks(sop.zip(progress.as_ref()), &run, law, now));
-    all
+    view.all_clocks(sop.zip(progress.as_ref()), &run, law, now)
 }
 
 /// An amount as ISO 8601: `PT4H`, `P2D`.

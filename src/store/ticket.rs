@@ -11,9 +11,10 @@ use super::outbox::{self, OutboxRow};
 use super::{Alarm, Store, StoreError, conflicts, dues, moves, thread};
 use crate::domain::ask::{Ask, asks};
 use crate::domain::change::Committed;
-use crate::domain::clock::{Clock, History, Moved, Policies, clocks, of_ask, of_promise};
+use crate::domain::clock::{Clock, History, Law, Moved, Policies, clocks, legal_clocks, of_ask, of_promise};
 use crate::domain::ids::{ChangeId, SopId, TicketId};
 use crate::domain::promise::{Promise, promises};
+use crate::domain::sop::{Progress, Run, Sop};
 use crate::domain::ticket::{Entry, Ticket};
 
 /// Where a ticket stands in this file: small enough that all of a list can be held. It never changes
@@ -65,6 +66,20 @@ impl TicketView {
         let mut all = clocks(policies, &self.shown, &self.life, now);
         all.extend(self.asks().iter().filter_map(|ask| of_ask(ask, policies, &[], now)));
         all.extend(self.promises().iter().map(|promise| of_promise(promise, &[], now)));
+        all
+    }
+
+    /// All its clocks at `now`: those, and the legal ones of the procedure that its run is held against.
+    #[must_use]
+    pub fn all_clocks(
+        &self,
+        held: Option<(&Sop, &Progress)>,
+        run: &Run,
+        law: Law<'_>,
+        now: Timestamp,
+    ) -> Vec<Clock> {
+        let mut all = self.clocks(law.policies, now);
+        all.extend(legal_clocks(held, run, law, now));
         all
     }
 
