@@ -88,12 +88,12 @@ impl Purpose {
             Self::Answer { ticket, input } => Some((ticket, format!("answer:{input}").into())),
             Self::Ask { ticket, step: None } => Some((ticket, "ask".into())),
             Self::Ask { ticket, step: Some(step) } => Some((ticket, format!("ask:{step}").into())),
+            Self::Handover(ticket) => Some((ticket, "handover".into())),
             Self::Rewrite { ticket, step } => Some((ticket, format!("rewrite:{step}").into())),
             Self::Answered { ticket, ask } => Some((ticket, format!("answered:{ask}").into())),
             Self::Promise(_)
             | Self::Skip(_)
             | Self::Reveal(_)
-            | Self::Handover(_)
             | Self::Proposal(_)
             | Self::Spike { .. }
             | Self::HeldLine

@@ -61,24 +61,28 @@ impl App {
     }
 
     /// The note arrived: it is read, changed and posted by a person.
-    pub(super) fn handover_made(&mut self, serial: u64, note: Note) {
+    pub(super) fn handover_made(&mut self, serial: u64, note: Note) -> Vec<Effect> {
+        let mut effects = Vec::new();
         if self.handing.asked != Some(serial) {
-            return;
+            return effects;
         }
         self.handing.asked = None;
         let Some(on) = note.on else {
             self.tell(&Say::new("handover-none"), Tone::Plain);
-            return;
+            return effects;
         };
         let words = &self.config.words;
         let key = on.shown.key.as_str();
         let to = note.to.map_or_else(|| words.get("handover-to-next"), |to| to.to_string());
         let title = words.with("compose-handover", &[("to", &to), ("key", key)]);
         let hint = words.with("compose-handover-hint", &[("key", key)]);
-        let mut composer =
-            Composer::new(Purpose::Handover(on.shown.id.clone()), title, hint, note.text.trim_end());
+        let purpose = Purpose::Handover(on.shown.id.clone());
+        let mut composer = Composer::new(purpose.clone(), title, hint, note.text.trim_end());
         composer.field.to_start();
         self.handing.on = Some(on);
         self.sheets.push(Sheet::Composer(composer));
+        // What was written and left before comes back.
+        context!(self, effects).ask(Ask::Kept(purpose));
+        effects
     }
 }

@@ -487,7 +487,7 @@ impl App {
             Got::People(agents, queues, able) => self.team = acting::Team { agents, queues, able },
             Got::Kept(purpose, text) => self.draft_found(&purpose, text),
             Got::Next(found) => return self.next_found(found),
-            Got::Handover(note) => self.handover_made(serial, *note),
+            Got::Handover(note) => return self.handover_made(serial, *note),
             Got::Question(question) => self.asked(question),
             Got::Compared(found) => self.compared(&found),
             Got::Together(dims, days, found) => self.come_together(dims, days, &found),
