@@ -9,15 +9,21 @@ use super::fail::Fail;
 use super::output;
 use super::session::Session;
 use super::show::{filter, instant};
+use super::{link, work};
+use crate::domain::act;
 use crate::domain::clean::Clean;
+use crate::domain::filter::Filter;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::spike::{Judgement, Word};
 use crate::domain::tally::{Dim, Measure, Span, Together, Wanted, compare, stratum, tally};
 use crate::report::{
-    causes_document, causes_table, compared_table, spikes_document, spikes_table, together_document,
-    together_table, watch,
+    causes_document, causes_table, compared_table, spike_record, spikes_document, spikes_table,
+    together_document, together_table, watch,
 };
 use crate::store::TallyQuery;
+
+/// Days in which a ticket is looked for that carries what is said of a spike.
+const DAYS: i64 = 90;
 
 /// `causes`.
 pub fn causes(session: &mut Session, wanted: &args::Causes) -> Result<(), Fail> {
@@ -143,7 +149,7 @@ fn judge(session: &mut Session, said: &str, reason: &str) -> Result<(), Fail> {
     };
     let (cause, word) = said.split_once('=').ok_or_else(bad)?;
     let (cause, word) = (cause.to_uppercase(), Word::parse(word).ok_or_else(bad)?);
-    let reason = Clean::line(reason.trim());
+    let reason = Clean::line(work::typed(reason.trim())?);
     let refuse = |id: &str| {
         let say = Say::new(id).with("cause", &cause);
         Fail::Refused(vec![Refusal { rule: "spike".to_owned(), say, place: None }])
@@ -155,8 +161,17 @@ fn judge(session: &mut Session, said: &str, reason: &str) -> Result<(), Fail> {
     let watch = watch(&store, &session.config, session.now(), &TimeZone::system())?;
     let since = watch.of(&cause).ok_or_else(|| refuse("spike-none"))?.episode.since;
     let said = Judgement { cause: Clean::line(&cause), since, word, reason };
-    let me = session.known_me()?;
-    store.judge(&said, me.as_ref(), session.now())?;
-    session.out.one(&json!(said), || session.words().get("done-spike") + "\n");
+    let now = session.now();
+    let span = Span { since: now - SignedDuration::from_hours(24 * DAYS), until: now };
+    let recode = session.config.taxonomy.recode().clone();
+    let query = TallyQuery { filter: Filter::default(), me: None, now, span, recode };
+    let view = store.carrier(&query, &said.cause)?.ok_or_else(|| refuse("spike-no-ticket"))?;
+    let able = store.able()?.unwrap_or_default();
+    let text = spike_record(&said, session.words());
+    work::act(session, &view, |case, ids| act::record(case.ticket, &able, said.mark(), &text, now, ids()))?;
+    link::push(session)?;
+    let mut document = json!(said);
+    document["key"] = json!(view.shown.key);
+    session.out.one(&document, || session.words().get("done-spike") + "\n");
     Ok(())
 }

@@ -45,7 +45,7 @@ pub use news::{became, news, part, part_says};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
 pub use queue::{effect_say, effect_short, queue, rule};
 pub use sop::{Procedure, sop_document, sop_markdown, sop_text};
-pub use spikes::{compared_table, spikes_document, spikes_table, watch};
+pub use spikes::{compared_table, spike_record, spikes_document, spikes_table, watch};
 pub use table::{Column, Table};
 pub use ticket::{row_document, rows_table, ticket_document, ticket_text, urgency_document};
 pub use together::{together_document, together_table};

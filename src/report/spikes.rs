@@ -11,7 +11,7 @@ use super::value::Cell;
 use crate::config::{Config, Words};
 use crate::domain::filter::Filter;
 use crate::domain::metric::Metric;
-use crate::domain::spike::{Chart, Daily, Mark, MarkKind, Seen, Watch, days};
+use crate::domain::spike::{Chart, Daily, Judgement, Mark, MarkKind, Seen, Watch, days};
 use crate::domain::tally::{Compared, Dim, Span};
 use crate::domain::taxonomy::Taxonomy;
 use crate::store::{Store, StoreError, TallyQuery};
@@ -38,6 +38,14 @@ pub fn watch(store: &Store, config: &Config, now: Timestamp, zone: &TimeZone) ->
         marks.extend(holidays.map(mark(MarkKind::Holiday)));
     }
     Ok(Watch::new(daily, &versions, marks, store.judgements()?, recode))
+}
+
+/// What a colleague reads of a judgement on its ticket: one line, and below it the reason.
+pub fn spike_record(said: &Judgement, words: &Words) -> String {
+    let word = words.get(&format!("spike-said-{}", said.word.as_str()));
+    let (cause, since) = (said.cause.as_str(), said.since.to_string());
+    let head = words.with("spike-record", &[("cause", cause), ("since", &since), ("word", &word)]);
+    format!("{head}\n{}", said.reason)
 }
 
 /// `cause, name, since, last, open, level, window, count, expected, p, said{word, reason, by, at}`.

@@ -18,6 +18,7 @@ use crate::app::{
     veiled,
 };
 use crate::config::{Clock, Config};
+use crate::domain::act;
 use crate::domain::change::{Document, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::conflict;
@@ -26,7 +27,8 @@ use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal::{self, Proposal};
 use crate::domain::redact::Veil;
-use crate::domain::say::Say;
+use crate::domain::say::{Refusal, Say};
+use crate::domain::spike::{Judgement, LOOKED_AT};
 use crate::domain::tally::{Dim, Span, Together, Wanted, compare, stratum, tally};
 use crate::domain::ticket::Person;
 use crate::domain::waiting::Waiting;
@@ -379,8 +381,7 @@ impl World {
                 return;
             }
             Effect::Judge(said) => {
-                let outcome = self.store.judge(&said, me.as_ref(), now).map(|()| Vec::new());
-                let _ = self.out.send(Msg::Committed(outcome.map_err(|error| error.problem().what)));
+                let _ = self.out.send(Msg::Committed(self.judge(&said, me.as_ref())));
                 return;
             }
             Effect::Heard(heard) => self.store.hear(&heard, now),
@@ -440,6 +441,22 @@ impl World {
         let ids = self.commit(&changes, me)?;
         self.store.end_alarm(no, "restored", self.clock.now()).map_err(problem)?;
         Ok(ids)
+    }
+
+    /// Writes what was said of a spike as a record on a ticket of its cause.
+    fn judge(&self, said: &Judgement, me: Option<&Person>) -> Result<Vec<ChangeId>, Say> {
+        let problem = |error: StoreError| error.problem().what;
+        let query = self.resolved(LOOKED_AT as u32, me);
+        let carrier = self.store.carrier(&query, &said.cause).map_err(problem)?;
+        let view = carrier.ok_or_else(|| Say::new("spike-no-ticket").with("cause", &said.cause))?;
+        let able = self.store.able().map_err(problem)?.unwrap_or_default();
+        let text = report::spike_record(said, &self.config.words);
+        let refused = |refusals: Vec<Refusal>| {
+            refusals.into_iter().next().map_or_else(|| Say::new("spike-none"), |refusal| refusal.say)
+        };
+        let changes = act::record(&view.shown, &able, said.mark(), &text, self.clock.now(), new_id())
+            .map_err(refused)?;
+        self.commit(&changes, me)
     }
 
     fn commit(&self, changes: &[NewChange], me: Option<&Person>) -> Result<Vec<ChangeId>, Say> {

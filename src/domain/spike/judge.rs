@@ -1,4 +1,5 @@
-//! What a person says of an episode: real, noise, or not now. It holds for that episode alone.
+//! What a person says of an episode: real, noise, or not now. It holds for that episode alone, and travels as a record on
+//! a ticket of its cause, so that every desk reads the same.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -6,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::episode::Episode;
 use crate::domain::clean::Clean;
+use crate::domain::mark::Mark;
+use crate::domain::record::Record;
 use crate::domain::stats::Rate;
 use crate::domain::ticket::Person;
 
@@ -51,6 +54,38 @@ pub struct Judgement {
     pub word: Word,
     /// Why, in the person's words.
     pub reason: Clean,
+}
+
+/// The verb of its records.
+pub const VERB: &str = "spike";
+
+impl Judgement {
+    /// Its record's mark. The words of the record are one line for colleagues, and below it the reason.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark::new(VERB, self.cause.as_str()).with("since", self.since).with("word", self.word.as_str())
+    }
+
+    /// What a record says; `None` where it is of another topic, or of a newer program.
+    fn of(record: &Record) -> Option<Self> {
+        let mark = &record.mark;
+        let text = record.text.as_str();
+        let reason = text.split_once('\n').map_or(text, |(_, reason)| reason).trim();
+        (mark.verb == VERB).then_some(())?;
+        Some(Self {
+            cause: Clean::line(&mark.id),
+            since: mark.value("since")?.parse().ok()?,
+            word: Word::parse(mark.value("word")?)?,
+            reason: Clean::line(reason),
+        })
+    }
+}
+
+/// What records say of episodes.
+pub fn judgements(records: &[Record]) -> Vec<Judged> {
+    let judged =
+        |record: &Record| Some(Judged { said: Judgement::of(record)?, by: record.by.clone(), at: record.at });
+    records.iter().filter_map(judged).collect()
 }
 
 /// The same with who said it and when.
@@ -132,5 +167,26 @@ mod tests {
         let all = [Word::Real, Word::Noise, Word::Muted, Word::Real]
             .map(|word| said(word, day, "2026-03-01T09:00:00Z"));
         assert_eq!(precision(&all), Rate::new(2, 3));
+    }
+
+    #[test]
+    fn what_was_said_is_read_back_from_its_record_and_other_records_say_nothing_here() {
+        let said = said(Word::Noise, date(2026, 11, 12), "2026-11-13T12:00:00Z").said;
+        let record = |mark, text: &str| Record {
+            ticket: crate::domain::ids::TicketId::new("7"),
+            key: Clean::line("7"),
+            mark,
+            text: Clean::text(text),
+            at: "2026-11-13T12:00:00Z".parse().unwrap(),
+            by: None,
+            waiting: false,
+        };
+        let all = [
+            record(said.mark(), "Spike of PRD-01 since 12/11: noise.\nrelease 4.2"),
+            record(Mark::new("plan", "p-1"), "words"),
+            record(Mark::new(VERB, "PRD-01").with("since", "2026-11-12").with("word", "brilliant"), "words"),
+        ];
+        let read = judgements(&all);
+        assert_eq!((read.len(), &read[0].said), (1, &said));
     }
 }

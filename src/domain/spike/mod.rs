@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 
 pub use episode::{Alarm, Episode, Level, alarms, episodes};
 pub use expect::{Baseline, Expected};
-pub use judge::{Judged, Judgement, Word, judged, precision};
+pub use judge::{Judged, Judgement, VERB, Word, judged, judgements, precision};
 pub use watch::{Chart, Mark, MarkKind, Seen, Watch};
 
 use super::clean::Clean;
