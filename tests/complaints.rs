@@ -5,9 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use secondline::domain::filter::Filter;
 use secondline::domain::ids::TicketId;
+use secondline::domain::tally::{Dim, Measure, Span, Wanted, tally};
+use secondline::domain::taxonomy::Recode;
 use secondline::sandbox::{Import, Options};
-use serde_json::Value;
+use secondline::store::{PulledPage, Store, TallyQuery};
+use serde_json::{Value, json};
 
 use crate::cli::desk::{Desk, answers, field, options};
 use crate::sync::site::Site;
@@ -154,4 +158,73 @@ async fn real_complaints_raise_an_article_and_a_request_whose_every_sentence_res
             .map_or(0, |all| all.iter().filter(|one| one.to_string().contains(id)).count());
         assert_eq!(ours, 1, "{queue}: {there:#}");
     }
+}
+
+/// All complaints of the file as solved tickets with the table's causes, straight in a store.
+fn stored(
+    file: &Path,
+    causes: &BTreeMap<String, String>,
+) -> (tempfile::TempDir, Store, Vec<(String, String)>) {
+    let mut reader = csv::Reader::from_path(file).expect("a table");
+    let heads = reader.headers().expect("a heading").clone();
+    let column = |name: &str| heads.iter().position(|head| head == name).expect("a column");
+    let (id, issue, product) = (column("complaint_id"), column("issue"), column("product"));
+    let mut counted = Vec::new();
+    let mut tickets = Vec::new();
+    for row in reader.records() {
+        let row = row.expect("a row");
+        let (cause, product) = (causes[&row[issue]].clone(), row[product].to_owned());
+        tickets.push(
+            serde_json::from_value(json!({
+                "id": row[id], "key": row[id], "subject": "Complaint", "description": "", "status": "solved",
+                "priority": "normal", "facts": {"cause": cause, "product": product}, "tags": [],
+                "created": "2026-11-01T12:00:00Z", "updated": "2026-11-02T12:00:00Z",
+                "solved": "2026-11-02T12:00:00Z", "version": "1", "mark": "1", "escalated": true,
+            }))
+            .expect("a ticket"),
+        );
+        counted.push((cause, product));
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(&folder.path().join("store.db")).expect("a store");
+    let page = PulledPage { tickets, ..PulledPage::default() };
+    store.absorb(page, "2026-11-03T00:00:00Z".parse().expect("a time")).expect("a page");
+    (folder, store, counted)
+}
+
+#[test]
+fn the_pareto_over_all_real_complaints_equals_a_count_made_from_the_file_alone() {
+    let Some((file, _)) = complaints("cfpb_cards.csv") else { return };
+    let (_folder, store, counted) = stored(&file, &causes());
+    let span = Span {
+        since: "2026-11-01T00:00:00Z".parse().expect("a time"),
+        until: "2026-11-03T00:00:00Z".parse().expect("a time"),
+    };
+    let query =
+        TallyQuery { filter: Filter::default(), me: None, now: span.until, span, recode: Recode::default() };
+    let by = [Dim::Product];
+    let cells = store.cells(&query, Dim::Cause, &by).expect("cells");
+    let found = tally(&cells, Wanted { of: Dim::Cause, by: &by, measure: Measure::Count, span });
+
+    let mut own: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut pairs: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    for (cause, product) in &counted {
+        *own.entry(cause).or_default() += 1;
+        *pairs.entry((cause, product)).or_default() += 1;
+    }
+    let mut order: Vec<(&str, u64)> = own.into_iter().collect();
+    order.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+    let shown: Vec<(&str, u64)> = found.rows.iter().map(|row| (row.code.as_str(), row.count)).collect();
+    assert_eq!(shown, order);
+    assert_eq!(found.total, counted.len() as u64);
+    let mut above = 0;
+    for row in &found.rows {
+        above += row.count;
+        let share = above as f64 / counted.len() as f64;
+        assert!((row.cumulative - share).abs() < 1e-12, "{} {} {share}", row.code, row.cumulative);
+        for part in &row.by[&Dim::Product] {
+            assert_eq!(pairs.remove(&(row.code.as_str(), part.value.as_str())), Some(part.count));
+        }
+    }
+    assert!(pairs.is_empty(), "pairs that were not counted: {pairs:?}");
 }
