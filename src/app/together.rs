@@ -17,7 +17,7 @@ impl App {
             cause
                 .map_or_else(|| value.to_owned(), |cause| format!("{value} {}", cause.name(words.language())))
         };
-        let columns = self.size.columns.saturating_sub(6).min(78);
+        let columns = self.size.columns.saturating_sub(3).min(81);
         let mut lines = Vec::new();
         for pair in found.told() {
             let mark = if pair.ratio > 1.0 { '▲' } else { '▽' };
@@ -26,18 +26,24 @@ impl App {
             let ratio = format!("{:.1}", pair.ratio);
             let (low, high) = (format!("{:.1}", pair.bounds.low), format!("{:.1}", pair.bounds.high));
             let (here, rest) = (pair.here.reading(), pair.rest.reading());
-            let told = words.with(
-                "together-told",
-                &[("ratio", &ratio), ("low", &low), ("high", &high), ("here", &here), ("rest", &rest)],
-            );
-            lines.extend(wrap(&told, columns).into_iter().map(|line| format!("    {line}")));
+            // Where one of the two has none at all there is no ratio, only a bound of it.
+            let id = match (pair.here.k, pair.rest.k) {
+                (0, _) => "together-never",
+                (_, 0) => "together-only",
+                _ => "together-told",
+            };
+            let values =
+                [("ratio", ratio.as_str()), ("low", &low), ("high", &high), ("here", &here), ("rest", &rest)];
+            let told = words.with(id, &values);
+            lines
+                .extend(wrap(&told, columns.saturating_sub(5)).into_iter().map(|line| format!("    {line}")));
         }
         if lines.is_empty() {
-            lines.extend(wrap(&words.get("together-none"), columns));
+            lines.extend(wrap(&words.get("together-none"), columns.saturating_sub(1)));
         }
         lines.push(String::new());
         let many = words.with("together-many", &[("count", &found.tested().to_string())]);
-        lines.extend(wrap(&many, columns));
+        lines.extend(wrap(&many, columns.saturating_sub(1)));
         let days = days.to_string();
         let title = words.with("together-title", &[("of", &name(of)), ("by", &name(by)), ("days", &days)]);
         let lines = lines.into_iter().map(|line| (String::new(), format!(" {line}"))).collect();

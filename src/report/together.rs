@@ -25,7 +25,8 @@ pub fn together_table(found: &Together, (of, by): (Dim, Dim), most: usize, words
         table.row([
             pair.row.to_string().into(),
             pair.column.to_string().into(),
-            Cell::real(pair.ratio),
+            // Where one of the two has none at all there is no ratio, only a bound of it.
+            if pair.here.k == 0 || pair.rest.k == 0 { Cell::empty() } else { Cell::real(pair.ratio) },
             Cell::span(pair.bounds),
             Cell::rate(pair.here),
             Cell::rate(pair.rest),

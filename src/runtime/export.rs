@@ -45,12 +45,15 @@ pub(super) fn export(
     let text = export_csv(&head, &table, &config.words);
     let split = wanted.by.map(|by| format!("-by-{}", by.as_str())).unwrap_or_default();
     let name = format!("{}{split}-{}.csv", of.as_str(), query.now.strftime("%Y-%m-%d"));
-    let path = match save_new(&store.folder().join("exports"), &name, text.as_bytes()) {
-        Ok(path) => path.display().to_string(),
+    let folder = store.folder().join("exports");
+    let path = match save_new(&folder, &name, text.as_bytes()) {
+        Ok(path) => path,
         Err(error) => return Ok(Err(error.say())),
     };
     let mut detail = head.document();
-    detail["file"] = json!(path);
+    detail["file"] = json!(path.display().to_string());
     store.record("exported", detail, me, query.now)?;
-    Ok(Ok(Say::new("export-done").with("rows", found.rows.len()).with("file", path)))
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let say = Say::new("causes-exported").with("file", name).with("rows", found.rows.len());
+    Ok(Ok(say.with("folder", folder.display())))
 }

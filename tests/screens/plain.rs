@@ -70,7 +70,7 @@ async fn a_number_is_explained_and_its_table_is_a_file_of_ones_own() {
     );
     person.press("<esc>e").await;
     let screen = person.screen();
-    assert!(screen.contains("rows were written to"), "{screen}");
+    assert!(screen.contains(".csv holds the"), "{screen}");
     let folder = person.agent.folder.path().join("exports");
     let files: Vec<_> =
         std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file")).collect();
