@@ -153,6 +153,8 @@ pub struct Composer {
     pub fault: Option<String>,
     /// What this window last read or kept of its draft.
     pub base: String,
+    /// Which of the tickets behind it is shown beside it, where there is room.
+    pub beside: usize,
     /// What it began with, before anything was typed.
     began: String,
 }
@@ -162,7 +164,16 @@ impl Composer {
     #[must_use]
     pub fn new(purpose: Purpose, title: String, hint: String, text: &str) -> Self {
         let field = if purpose.is_line() { TextField::line(text) } else { TextField::lines(text) };
-        Self { purpose, title, hint, field, fault: None, base: String::new(), began: text.to_owned() }
+        Self {
+            purpose,
+            title,
+            hint,
+            field,
+            fault: None,
+            base: String::new(),
+            beside: 0,
+            began: text.to_owned(),
+        }
     }
 
     /// Takes a text that was kept, where nothing was typed meanwhile.

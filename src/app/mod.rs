@@ -11,6 +11,7 @@ mod conflict;
 mod context;
 mod decisions;
 mod desk;
+mod drafting;
 mod files;
 mod forms;
 mod going;

@@ -132,6 +132,10 @@ impl App {
         let mut effects = Vec::new();
         match command {
             Some(Command::Submit) => return self.submit(composer),
+            Some(Command::Beside) => {
+                self.look_beside(composer);
+                return effects;
+            }
             Some(Command::Close) => {
                 // What was held back while a number was being typed is whole now.
                 return self.kept(&mut composer).into_iter().collect();

@@ -272,8 +272,10 @@ impl App {
         let offered = queue.selected().is_some_and(|one| one.state.is_offered());
         match (command, queue.current().cloned()) {
             (Command::Draft, Some(Text { key, title, text, .. })) if offered => {
-                let mut composer = Composer::new(Purpose::Proposal(key), title, String::new(), &text);
+                let hint = self.config.words.get("beside-hint");
+                let mut composer = Composer::new(Purpose::Proposal(key), title, hint, &text);
                 composer.base = text;
+                composer.field.to_start();
                 self.sheets.push(Sheet::Composer(composer));
             }
             (Command::Send, Some(text)) if offered => {
@@ -283,6 +285,8 @@ impl App {
                 let items = vec![item("send", "send-now"), item("", "send-later")];
                 self.sheets.push(Sheet::Picker(Choosing::Send, Picker::new(title, items)));
             }
+            (Command::Trace, Some(text)) => self.show_traces(&text),
+            (Command::Beside, Some(text)) => self.show_cases(&text),
             (Command::Draft | Command::Send, _) => self.tell(&Say::new("proposal-not-offered"), Tone::Plain),
             (command, _) => {
                 let mut cx = context!(self, effects);

@@ -249,6 +249,7 @@ impl App {
             Command::Draft | Command::Send => {
                 self.queue().and_then(Queue::selected).is_some_and(|one| one.state.is_offered())
             }
+            Command::Trace | Command::Beside => self.queue().is_some_and(|queue| queue.current().is_some()),
             Command::Retry
             | Command::TakeMine
             | Command::TakeTheirs

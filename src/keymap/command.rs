@@ -162,6 +162,10 @@ commands! {
     Draft = "queue.draft",
     /// Send the draft to its target.
     Send = "queue.send",
+    /// Which tickets each statement rests on.
+    Trace = "queue.trace",
+    /// The tickets beside the draft.
+    Beside = "queue.beside",
     /// Send again what was parked.
     Retry = "outbox.retry",
     /// Give up a change, keeping its text in the journal.

@@ -1,23 +1,29 @@
 //! What a proposal rests on, read from the store, and the draft that it gives.
 
+use jiff::tz::TimeZone;
+
 use super::proposals::Keys;
 use crate::config::Config;
 use crate::domain::change::Change;
 use crate::domain::clean::Clean;
-use crate::domain::ids::TicketId;
+use crate::domain::ids::{SopId, TicketId};
 use crate::domain::mark::Mark;
-use crate::domain::proposal::{Case, Draft, Kind, Proposal, Sentence, article, request};
+use crate::domain::proposal::{self, Case, Draft, Proposal, Sentence, article, request};
+use crate::domain::sop::{Kind, Progress, Run, State, running};
+use crate::domain::tally::Dim;
 use crate::domain::ticket::Fact;
 use crate::store::{Store, StoreError, TicketView};
 
 /// The cases behind a proposal with what people call them; tickets that are no longer held are left out.
-fn cases(store: &Store, proposal: &Proposal) -> Result<(Vec<Case>, Keys), StoreError> {
+fn cases(store: &Store, config: &Config, proposal: &Proposal) -> Result<(Vec<Case>, Keys), StoreError> {
     let mut cases = Vec::with_capacity(proposal.evidence.tickets.len());
     let mut keys = Keys::new();
     for ticket in &proposal.evidence.tickets {
         if let Some(view) = store.ticket(ticket)? {
             keys.insert(ticket.clone(), view.shown.key.clone());
-            cases.push(Case::of(&view.shown, answers(&view)));
+            let (steps, findings) = worked(&view, config);
+            let said = said(&view);
+            cases.push(Case { said, steps, findings, ..Case::of(&view.shown, answers(&view)) });
         }
     }
     Ok((cases, keys))
@@ -48,6 +54,49 @@ fn answers(view: &TicketView) -> Vec<Clean> {
     texts
 }
 
+/// What the customer wrote after the first message.
+fn said(view: &TicketView) -> Vec<Clean> {
+    let customer = view.shown.requester.as_ref().map(|person| &person.id);
+    let theirs = view
+        .timeline
+        .iter()
+        .filter(|entry| entry.author.as_ref().is_some_and(|author| Some(&author.id) == customer));
+    theirs.map(|entry| entry.text.clone()).filter(|text| *text != view.shown.description).collect()
+}
+
+/// The steps of the procedure that were done, and what its questions of choice found: from the run, where it is known here,
+/// else the steps that every case has, where the ticket says that all were done.
+fn worked(view: &TicketView, config: &Config) -> (Vec<Clean>, Vec<(Clean, Clean)>) {
+    let run = Run::of(&view.shown, &view.journal, &view.timeline);
+    let named = view.shown.fact(Fact::Sop).map(|sop| (SopId::new(Dim::Sop.value(sop)), is_whole(sop)));
+    let sop = running(&config.sops, &run, named.as_ref().map(|(id, _)| id));
+    let Some(sop) = sop else { return (Vec::new(), Vec::new()) };
+    let words = sop.words(config.words.language());
+    let title = |id: &str| Clean::line(words.step(id));
+    if run.pinned.is_none() {
+        let is_whole = named.is_some_and(|(_, is_whole)| is_whole);
+        let always = sop.steps.iter().filter(|step| is_whole && step.when.is_none());
+        return (always.map(|step| title(&step.id)).collect(), Vec::new());
+    }
+    let at = view.shown.solved.unwrap_or(view.shown.updated).to_zoned(TimeZone::UTC).datetime();
+    let progress = Progress::of(sop, &run, &view.shown, at);
+    let done = progress.steps.iter().filter(|step| step.state == State::Done);
+    let steps = done.clone().map(|step| title(&step.id)).collect();
+    let findings = done.flat_map(|step| &step.inputs).filter_map(|input| {
+        let is_choice = matches!(sop.input(&input.id)?.1.kind, Kind::Choice { .. });
+        let answer = input.value.as_ref().filter(|_| is_choice && input.error.is_none())?;
+        let option = words.option(&input.id, answer.as_str());
+        Some((Clean::line(words.label(&input.id)), Clean::line(option)))
+    });
+    (steps, findings.collect())
+}
+
+/// Whether `id@version 5/5` says that nothing of a procedure was left.
+fn is_whole(sop: &str) -> bool {
+    let parts = sop.rsplit(' ').next().and_then(|done| done.split_once('/'));
+    parts.is_some_and(|(done, of)| done == of)
+}
+
 /// A draft with the cases that it rests on.
 #[derive(Debug, Clone)]
 pub struct Basis {
@@ -62,13 +111,13 @@ pub struct Basis {
 /// # Errors
 /// Only faults of the file.
 pub fn basis(store: &Store, config: &Config, proposal: &Proposal) -> Result<Basis, StoreError> {
-    let (cases, keys) = cases(store, proposal)?;
+    let (cases, keys) = cases(store, config, proposal)?;
     let code = proposal.evidence.cause.as_str();
     let language = config.words.language();
     let cause = config.taxonomy.get(code).map_or(code, |known| known.name(language));
     let make = match proposal.kind {
-        Kind::Knowledge => article,
-        Kind::Product => request,
+        proposal::Kind::Knowledge => article,
+        proposal::Kind::Product => request,
     };
     let draft = make(proposal, &cases, cause, language, &|say| config.words.say(say));
     Ok(Basis { draft, cases, keys })

@@ -9,7 +9,8 @@ use ratatui::widgets::{Block, BorderType, Clear};
 use super::cells::cut;
 use super::middle;
 use super::theme::Theme;
-use crate::app::{App, Composer, Purpose, TextField};
+use crate::app::layout::wrap;
+use crate::app::{App, Composer, Purpose, Text, TextField};
 
 /// Draws a field; the cursor is shown where it has the keys.
 pub fn draw_field(screen: &mut Frame<'_>, area: Rect, field: &TextField, active: bool, theme: &Theme) {
@@ -30,8 +31,39 @@ fn is_about_ticket(purpose: &Purpose) -> bool {
     !matches!(purpose, Purpose::Proposal(_) | Purpose::Handover(_) | Purpose::HeldLine | Purpose::HeldText)
 }
 
+/// Draws one of the tickets that a draft rests on, as it may be read.
+fn draw_beside(screen: &mut Frame<'_>, area: Rect, text: &Text, nth: usize, app: &App, theme: &Theme) {
+    let Some((key, told)) = text.cases.get(nth % text.cases.len().max(1)) else { return };
+    let title = format!(
+        " {}: #{key} ({}/{}) ",
+        app.config.words.get("beside-title"),
+        nth % text.cases.len() + 1,
+        text.cases.len()
+    );
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.dim)
+        .title(Line::styled(cut(&title, usize::from(area.width).saturating_sub(2)), theme.accent));
+    let inner = block.inner(area);
+    screen.render_widget(Clear, area);
+    screen.render_widget(block, area);
+    for (row, line) in wrap(told, inner.width).iter().take(usize::from(inner.height)).enumerate() {
+        let place = Rect { y: inner.y + row as u16, height: 1, ..inner };
+        screen.render_widget(Line::styled(line.as_str(), theme.text), place);
+    }
+}
+
 /// Draws the composer over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, theme: &Theme) {
+    let area = match (&composer.purpose, app.queue().and_then(crate::app::Queue::current)) {
+        (Purpose::Proposal(_), Some(text)) if app.size.is_wide() => {
+            let [left, right] =
+                Layout::horizontal([Constraint::Percentage(56), Constraint::Min(0)]).areas(area);
+            draw_beside(screen, right, text, composer.beside, app, theme);
+            left
+        }
+        _ => area,
+    };
     let columns = area.width.saturating_sub(4).min(100);
     let place = if composer.purpose.is_line() {
         // At the foot, so that the question's surroundings stay in sight.
@@ -40,7 +72,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
     } else {
         // The lower half: what is answered stays in sight above it. A handover is read whole before it leaves.
         let rows = match composer.purpose {
-            Purpose::Handover(_) => area.height.saturating_sub(2),
+            Purpose::Handover(_) | Purpose::Proposal(_) => area.height.saturating_sub(2),
             _ => (area.height / 2).clamp(7, 20),
         };
         let place = middle(area, columns, rows);

@@ -13,3 +13,6 @@ news-knowledge = The article on { $name } can be read since { $out }; you resolv
 news-knowledge-effect = The article on { $name } is out: contacts { $change }. You resolved { $resolved } of its tickets.
 part-resolved = You resolved { $count } of its tickets.
 part-waiting = Open tickets that wait for it ({ $count }): { $keys }.
+trace-title = What each statement rests on
+beside-title = Tickets behind it
+beside-hint = ctrl-t: the tickets that it rests on, one after the other.

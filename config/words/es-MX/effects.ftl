@@ -13,3 +13,6 @@ news-knowledge = El artículo sobre { $name } se puede leer desde { $out }; reso
 news-knowledge-effect = El artículo sobre { $name } está disponible: contactos { $change }. Resolviste { $resolved } de sus tickets.
 part-resolved = Resolviste { $count } de sus tickets.
 part-waiting = Tickets abiertos que la esperan ({ $count }): { $keys }.
+trace-title = En qué se basa cada frase
+beside-title = Tickets en que se basa
+beside-hint = ctrl-t: los tickets en que se basa, uno tras otro.

@@ -13,3 +13,6 @@ news-knowledge = O artigo sobre { $name } pode ser lido desde { $out }; você re
 news-knowledge-effect = O artigo sobre { $name } está disponível: contatos { $change }. Você resolveu { $resolved } dos tickets dela.
 part-resolved = Você resolveu { $count } dos tickets dela.
 part-waiting = Tickets abertos que esperam por ela ({ $count }): { $keys }.
+trace-title = Em que se baseia cada frase
+beside-title = Tickets em que se baseia
+beside-hint = ctrl-t: os tickets em que se baseia, um após o outro.

@@ -19,6 +19,8 @@ use crate::domain::ticket::{Fact, Ticket};
 
 /// Quotes a section shows at most.
 const QUOTES_MAX: usize = 5;
+/// Answers that an article gives at most: it may be about several kinds of cases.
+const ANSWERS_MAX: usize = 14;
 
 /// What a draft reads of a ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,12 @@ pub struct Case {
     pub subject: Clean,
     /// The customer's first message.
     pub message: Clean,
+    /// What else the customer wrote.
+    pub said: Vec<Clean>,
+    /// The steps of its procedure that were done, in the draft's language.
+    pub steps: Vec<Clean>,
+    /// What its procedure found: a question, and the answer that was chosen.
+    pub findings: Vec<(Clean, Clean)>,
     /// What our side wrote: replies, notes, the why of the resolve.
     pub answers: Vec<Clean>,
     /// Its fields.
@@ -47,6 +55,9 @@ impl Case {
             ticket: ticket.id.clone(),
             subject: ticket.subject.clone(),
             message: ticket.description.clone(),
+            said: Vec::new(),
+            steps: Vec::new(),
+            findings: Vec::new(),
             answers,
             facts: ticket.facts.clone(),
             channel: ticket.channel.clone(),
@@ -56,7 +67,7 @@ impl Case {
 
     /// Subject, message and answers as they may be read beside a draft: masked.
     pub fn told(&self) -> String {
-        let texts = [&self.subject, &self.message].into_iter().chain(&self.answers);
+        let texts = [&self.subject, &self.message].into_iter().chain(&self.said).chain(&self.answers);
         let told: Vec<String> =
             texts.map(|text| self.masked(text)).filter(|text| !text.trim().is_empty()).collect();
         told.join("\n\n")
@@ -189,9 +200,9 @@ impl Draft {
 }
 
 /// What a draft is made with.
-struct Desk<'a> {
-    proposal: &'a Proposal,
-    cases: &'a [Case],
+pub(super) struct Desk<'a> {
+    pub(super) proposal: &'a Proposal,
+    pub(super) cases: &'a [Case],
     cause: &'a str,
     language: &'a str,
     say: &'a dyn Fn(&Say) -> String,
@@ -209,6 +220,7 @@ pub fn article(
 ) -> Draft {
     let mut desk = Desk { proposal, cases, cause, language, say, sentences: Vec::new() };
     desk.voices(Section::Issue);
+    desk.subjects();
     desk.values(Section::Issue, "proposal-reason", |case| case.facts.get(&Fact::Reason).map(readable));
     desk.values(Section::Environment, "proposal-product", |case| {
         case.facts.get(&Fact::Product).map(readable)
@@ -217,7 +229,9 @@ pub fn article(
     desk.values(Section::Environment, "proposal-language", |case| {
         case.facts.get(&Fact::Language).map(Clean::to_string)
     });
+    desk.versions(Section::Environment);
     desk.cause();
+    desk.findings(Section::Cause);
     desk.resolution();
     desk.draft("proposal-title-article")
 }
@@ -239,22 +253,27 @@ pub fn request(
         .with("customers", evidence.customers)
         .with("since", evidence.since.strftime("%Y-%m-%d"));
     desk.add(Section::Evidence, Shape::Plain, &count, all.clone());
+    desk.pace();
+    desk.amounts();
     desk.cause();
+    desk.findings(Section::Cause);
     let weeks: Vec<String> = evidence.trend.iter().map(u64::to_string).collect();
     desk.add(Section::Trend, Shape::Plain, &Say::new("proposal-trend").with("weeks", weeks.join(", ")), all);
+    desk.growth();
     desk.values(Section::Where, "proposal-product", |case| case.facts.get(&Fact::Product).map(readable));
     desk.values(Section::Where, "proposal-site", |case| case.facts.get(&Fact::Site).map(Clean::to_string));
     desk.values(Section::Where, "proposal-language", |case| {
         case.facts.get(&Fact::Language).map(Clean::to_string)
     });
     desk.values(Section::Where, "proposal-reason", |case| case.facts.get(&Fact::Reason).map(readable));
+    desk.versions(Section::Where);
     desk.voices(Section::Voices);
     desk.draft("proposal-title-request")
 }
 
 impl Desk<'_> {
     /// Adds a sentence, if at least two tickets carry it.
-    fn add(&mut self, section: Section, shape: Shape, say: &Say, mut tickets: Vec<TicketId>) {
+    pub(super) fn add(&mut self, section: Section, shape: Shape, say: &Say, mut tickets: Vec<TicketId>) {
         let mut seen = std::collections::BTreeSet::new();
         tickets.retain(|ticket| seen.insert(ticket.clone()));
         if tickets.len() >= 2 {
@@ -310,6 +329,28 @@ impl Desk<'_> {
         }
     }
 
+    /// What the cases call themselves, where several share it.
+    fn subjects(&mut self) {
+        let subject = |case: &Case| Some(case.masked(&case.subject)).filter(|text| !text.trim().is_empty());
+        self.values(Section::Issue, "proposal-subject", subject);
+    }
+
+    /// The subject that most of these tickets share, where the cases have several.
+    fn subject_of(&self, tickets: &[TicketId]) -> Option<String> {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut all = std::collections::BTreeSet::new();
+        for case in self.cases {
+            let subject = case.masked(&case.subject);
+            if tickets.contains(&case.ticket) {
+                *counts.entry(subject.clone()).or_default() += 1;
+            }
+            all.insert(subject);
+        }
+        let (subject, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        let is_theirs = count >= 2 && count * 3 >= tickets.len() * 2 && !subject.trim().is_empty();
+        (is_theirs && all.len() > 1).then_some(subject)
+    }
+
     fn cause(&mut self) {
         let evidence = &self.proposal.evidence;
         let say = Say::new("proposal-cause")
@@ -320,6 +361,20 @@ impl Desk<'_> {
         self.add(Section::Cause, Shape::Plain, &say, tickets);
     }
 
+    /// The words of what the text says anyhow: the cause, the subjects, the reasons. Nobody is helped by an answer that
+    /// only repeats them.
+    fn said_already(&self) -> std::collections::BTreeSet<String> {
+        let reported = (self.say)(&Say::new("proposal-reason"));
+        let mut said = format!("{} {} {reported}", self.proposal.evidence.cause, self.cause);
+        for case in self.cases {
+            said.push(' ');
+            said.push_str(&case.masked(&case.subject));
+            said.push(' ');
+            said.push_str(&case.facts.get(&Fact::Reason).map(readable).unwrap_or_default());
+        }
+        tokens(&said).into_iter().collect()
+    }
+
     /// What agents wrote alike (in the draft's language if they do there, else in any), and the procedures that they followed.
     fn resolution(&mut self) {
         let answers = |own: bool| -> Vec<(TicketId, String)> {
@@ -328,18 +383,29 @@ impl Desk<'_> {
                 .flat_map(|case| case.answers.iter().map(|text| (case.ticket.clone(), case.masked(text))))
                 .collect()
         };
-        let mut phrases = shared(&answers(true), QUOTES_MAX);
+        let mut phrases = shared(&answers(true), ANSWERS_MAX);
         if phrases.is_empty() {
-            phrases = shared(&answers(false), QUOTES_MAX);
+            phrases = shared(&answers(false), ANSWERS_MAX);
         }
-        for phrase in phrases {
-            let say =
-                Say::new("proposal-answer").with("text", &phrase.text).with("count", phrase.tickets.len());
+        let said = self.said_already();
+        let news = |phrase: &Phrase| tokens(&phrase.text).iter().any(|word| !said.contains(word));
+        let answers: Vec<(Option<String>, Phrase)> = phrases
+            .into_iter()
+            .filter(news)
+            .map(|phrase| (self.subject_of(&phrase.tickets), phrase))
+            .collect();
+        // What is known to answer one kind of case comes before what is written on all of them.
+        let (some, all): (Vec<_>, Vec<_>) = answers.into_iter().partition(|(subject, _)| subject.is_some());
+        for (subject, phrase) in some.into_iter().chain(all) {
+            let id = if subject.is_some() { "proposal-answer-for" } else { "proposal-answer" };
+            let say = Say::new(id).with("text", &phrase.text).with("count", phrase.tickets.len());
+            let say = say.with("subject", subject.unwrap_or_default());
             self.add(Section::Resolution, Shape::Item, &say, phrase.tickets);
         }
         self.values(Section::Resolution, "proposal-procedure", |case| {
             case.facts.get(&Fact::Sop).map(|sop| Dim::Sop.value(sop.as_str()).to_owned())
         });
+        self.steps(Section::Resolution);
         if !self.sentences.iter().any(|sentence| sentence.section == Section::Resolution) {
             let say = Say::new("proposal-resolution-open").with("name", self.cause);
             let tickets = self.proposal.evidence.tickets.clone();
@@ -393,6 +459,9 @@ mod tests {
                     (Fact::Language, Clean::line(if nth < 2 { "es-MX" } else { "en" })),
                     (Fact::Sop, Clean::line("unrecognised-charge@1.0.0 3/9")),
                 ]),
+                said: Vec::new(),
+                steps: vec![Clean::line("Confirm who writes")],
+                findings: vec![(Clean::line("Recognised?"), Clean::line("Yes"))],
                 channel: None,
                 people: vec![Clean::line("Laura Méndez")],
             })

@@ -5,6 +5,7 @@ mod draft;
 mod effect;
 mod heard;
 mod little_words;
+mod pack;
 mod phrases;
 
 pub use draft::{Case, Draft, Section, Sentence, Shape, article, request};
