@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::composer::Purpose;
 use super::message::Effect;
 use super::text::TextField;
+use crate::domain::article::Hint;
 use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
 use crate::domain::ticket::{Knowledge, Verdict};
@@ -66,6 +67,8 @@ pub struct ResolveSheet {
     pub knowledge: Option<usize>,
     /// The article that was linked or flagged.
     pub article: TextField,
+    /// The articles that may answer the case, the best first.
+    pub hints: Vec<Hint>,
     /// Verdict on the escalation.
     pub verdict: Option<Verdict>,
     /// Reply to the customer; may stay empty.
@@ -94,6 +97,7 @@ impl ResolveSheet {
             why: TextField::line(""),
             knowledge: None,
             article: TextField::line(""),
+            hints: Vec::new(),
             verdict: None,
             reply: TextField::lines(""),
             reason: TextField::line(""),
@@ -140,7 +144,9 @@ impl ResolveSheet {
         self.causes_also = kept.causes_also;
         self.why = TextField::line(&kept.why);
         self.knowledge = kept.knowledge.filter(|index| *index < KNOWLEDGE.len());
-        self.article = TextField::line(&kept.article);
+        if !kept.article.is_empty() {
+            self.article = TextField::line(&kept.article);
+        }
         self.verdict = kept.verdict;
         self.reply = TextField::lines(&kept.reply);
         self.reason = TextField::line(&kept.reason);

@@ -11,6 +11,7 @@ use super::outbox::Entry;
 use super::queue::Text;
 use super::status::{Link, Tone};
 use crate::domain::able::Able;
+use crate::domain::article::Hint;
 use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
 use crate::domain::conflict::Picked;
@@ -265,8 +266,8 @@ pub enum Got {
     },
     /// To [`Ask::Ticket`] and [`Ask::Row`]; `None` where there is no such ticket.
     Ticket(Option<Box<TicketView>>),
-    /// To [`Ask::Similar`].
-    Similar(Vec<Similar>),
+    /// To [`Ask::Similar`], with the articles that may answer it.
+    Similar(Vec<Similar>, Vec<Hint>),
     /// To [`Ask::Next`].
     Next(Option<Box<TicketView>>),
     /// To [`Ask::Causes`].

@@ -221,6 +221,10 @@ impl App {
                 None => sheet.suggested.push((code.to_owned(), 1)),
             }
         }
+        sheet.hints = similar.map(|ticket| ticket.hints.clone()).unwrap_or_default();
+        if let Some(best) = sheet.hints.first() {
+            sheet.article = super::TextField::line(best.id.as_str());
+        }
         sheet.suggested.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         sheet.suggested.truncate(3);
         let known = similar.and_then(|ticket| ticket.view.as_deref());

@@ -9,6 +9,7 @@ use super::list::{Cursor, Move};
 use super::message::{Ask as Wish, Effect, Got};
 use super::news::Seen;
 use crate::config::Config;
+use crate::domain::article::Hint;
 use crate::domain::ask::Ask;
 use crate::domain::ids::TicketId;
 use crate::domain::mark::Mark;
@@ -93,6 +94,8 @@ pub struct TicketScreen {
     pub asks: Vec<Ask>,
     /// What is like it.
     pub similar: Vec<Similar>,
+    /// The articles that may answer it.
+    pub hints: Vec<Hint>,
     /// The half that has the keys.
     pub side: Side,
     /// Where the conversation is scrolled to; `None` until it was first laid out at its end.
@@ -123,6 +126,7 @@ impl TicketScreen {
             procedure: None,
             asks: Vec::new(),
             similar: Vec::new(),
+            hints: Vec::new(),
             side: if cx.size.is_wide() { Side::Procedure } else { Side::Conversation },
             conversation: Cursor::default(),
             lines: Vec::new(),
@@ -163,7 +167,9 @@ impl TicketScreen {
                     self.advance();
                 }
             }
-            Got::Similar(similar) if serial == self.asked_similar => self.similar = similar,
+            Got::Similar(similar, hints) if serial == self.asked_similar => {
+                (self.similar, self.hints) = (similar, hints);
+            }
             _ => {}
         }
     }

@@ -365,6 +365,8 @@ pub struct Proposals {
 pub enum ProposalVerb {
     /// The queue.
     List,
+    /// What is written already: how often used, last verified, stale, and what agents flagged.
+    Articles,
     /// One proposal with its text and the tickets behind each sentence.
     Show {
         /// Its id, or the beginning of it.

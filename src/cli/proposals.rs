@@ -15,6 +15,7 @@ use crate::store::Begun;
 pub fn proposals(session: &mut Session, kind: Kind, wanted: &Proposals) -> Result<(), Fail> {
     match wanted.what.clone().unwrap_or(ProposalVerb::List) {
         ProposalVerb::List => list(session, kind),
+        ProposalVerb::Articles => articles(session),
         ProposalVerb::Show { id } => show(session, kind, &id),
         ProposalVerb::Draft { id, title, text } => begin(session, kind, &id, title, text),
         ProposalVerb::Send { id } => dispatch(session, kind, &id),
@@ -81,6 +82,15 @@ fn list(session: &mut Session, kind: Kind) -> Result<(), Fail> {
         }
         proposals_table(&proposals, |proposal| title(session, proposal), session.words()).text()
     });
+    Ok(())
+}
+
+/// What is written already, whichever queue is asked.
+fn articles(session: &mut Session) -> Result<(), Fail> {
+    let now = session.now();
+    let all = report::articles(&session.store()?)?;
+    let documents = all.iter().map(|one| report::article_document(one, now)).collect();
+    session.out.list(documents, || report::articles_table(&all, now, session.words()).text());
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 pub mod able;
 pub mod act;
+pub mod article;
 pub mod ask;
 pub mod change;
 pub mod chase;

@@ -1,6 +1,7 @@
 //! Tallies, queues and tickets as tables and JSON documents. Personal data is masked here exactly as on the
 //! screen. Shapes are a promise to scripts: fields are added, never renamed. Not where they are printed.
 
+mod articles;
 mod audit;
 mod causes;
 mod cells;
@@ -27,6 +28,7 @@ mod value;
 mod verdicts;
 mod xlsx;
 
+pub use articles::{Shelved, article_document, article_hints, articles, articles_table};
 pub use audit::{audit_document, audit_table};
 pub use causes::{causes_document, causes_table};
 pub use change::{
@@ -43,7 +45,7 @@ pub use mapped::{mapped_beside, mapped_document};
 pub use metrics::{metric_document, metric_markdown, metric_text};
 pub use news::{became, news, part, part_says};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
-pub use queue::{effect_say, effect_short, queue, rule};
+pub use queue::{effect_say, effect_short, existing_say, queue, rule};
 pub use sop::{Procedure, sop_document, sop_markdown, sop_text};
 pub use spikes::{compared_table, spike_record, spikes_document, spikes_table, watch};
 pub use table::{Column, Table};

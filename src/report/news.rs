@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::queue::{effect_say, queue};
+use super::queue::{effect_say, existing_say, queue};
 use crate::config::Config;
 use crate::domain::ids::PersonId;
 use crate::domain::proposal::{Kind, News, Part, Proposal};
@@ -72,5 +72,6 @@ pub fn part_says(part: &Part) -> Vec<Say> {
 /// The effect of a proposal and the part of who reads it, in words.
 pub fn became(proposal: &Proposal, part: &Part, config: &Config) -> Vec<String> {
     let effect = proposal.effect.as_ref().map(effect_say);
-    effect.iter().chain(&part_says(part)).map(|say| config.words.say(say)).collect()
+    let existing = proposal.existing.as_ref().map(|one| existing_say(one, proposal.kind));
+    effect.iter().chain(&existing).chain(&part_says(part)).map(|say| config.words.say(say)).collect()
 }

@@ -39,6 +39,7 @@ pub fn proposal_document(proposal: &Proposal, title: &str, text: Option<&str>, k
         "delivery": proposal.delivery,
         "target_id": target.map(|target| &target.id),
         "url": target.and_then(|target| target.url.as_ref()),
+        "existing": proposal.existing,
         "out": proposal.out(),
         "effect": proposal.effect.as_ref().map(effect_document),
         "text": text,

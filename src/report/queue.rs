@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::config::Config;
+use crate::domain::article::{Existing, existing};
 use crate::domain::proposal::{Effect, Kind, Proposal, SETTLE_DAYS, Told};
 use crate::domain::recurrence::Rule;
 use crate::domain::say::Say;
@@ -21,7 +22,15 @@ pub fn queue(
     now: Timestamp,
 ) -> Result<Vec<Proposal>, StoreError> {
     let mut proposals = store.proposals(kind, rule(config, kind), now)?;
+    let known = store.documents(kind)?;
     for proposal in &mut proposals {
+        if proposal.state.is_offered() && !known.is_empty() {
+            let links = match kind {
+                Kind::Knowledge => store.knowledge_of(&proposal.evidence.tickets)?,
+                Kind::Product => Vec::new(),
+            };
+            proposal.existing = existing(&known, &title(proposal, config), &links);
+        }
         if let Some(out) = proposal.out() {
             let evidence = &proposal.evidence;
             let causes = config.taxonomy.recode().sources(evidence.cause.as_str());
@@ -29,6 +38,27 @@ pub fn queue(
         }
     }
     Ok(proposals)
+}
+
+/// What its article or request would be called.
+fn title(proposal: &Proposal, config: &Config) -> String {
+    let (code, product) = (proposal.evidence.cause.as_str(), &proposal.evidence.product);
+    let cause = config.taxonomy.get(code).map_or(code, |cause| cause.name(config.words.language()));
+    let id = match proposal.kind {
+        Kind::Knowledge => "proposal-title-article",
+        Kind::Product => "proposal-title-request",
+    };
+    let say = Say::new(id).with("cause", cause).with("product", product.as_str().replace('_', " "));
+    config.words.say(&say)
+}
+
+/// What exists already, as a sentence.
+pub fn existing_say(existing: &Existing, kind: Kind) -> Say {
+    let by = if existing.linked > 0 { "links" } else { "title" };
+    Say::new(&format!("existing-{}-{by}", kind.as_str()))
+        .with("id", &existing.id)
+        .with("title", &existing.title)
+        .with("count", existing.linked)
 }
 
 /// When a recurrence is offered to a queue.

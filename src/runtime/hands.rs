@@ -192,7 +192,11 @@ impl World {
                     None => None,
                 })
             }
-            Ask::Similar(id) => Got::Similar(store.similar(&id, SIMILAR)?),
+            Ask::Similar(id) => {
+                let similar = store.similar(&id, SIMILAR)?;
+                let hints = report::article_hints(store, &id)?;
+                Got::Similar(similar, hints)
+            }
             Ask::Next { passed } => {
                 let query = self.query(Scope::Mine, Filter::default(), me);
                 Got::Next(store.guided(&query, &passed)?.map(Box::new))

@@ -9,6 +9,7 @@
 //! * All calls block; asynchronous callers use a blocking thread.
 
 mod absorb;
+mod articles;
 mod audit;
 mod backup;
 mod cipher;

@@ -156,6 +156,7 @@ impl Store {
                         target,
                         delivery,
                         effect: None,
+                        existing: None,
                     });
                 }
             }

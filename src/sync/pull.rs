@@ -281,13 +281,13 @@ impl Engine {
             },
         };
         for (kind, made) in [(Kind::Knowledge, articles), (Kind::Product, requests)] {
-            let targets: Vec<_> = made
-                .unwrap_or_default()
-                .into_iter()
-                .filter_map(|made| Some((made.key?, made.target)))
-                .collect();
+            let Some(made) = made else { continue };
+            let listed: Vec<_> = made.iter().map(|one| one.target.clone()).collect();
+            let is_new = self.on_store(move |store| store.put_documents(kind, &listed)).await?;
+            let targets: Vec<_> =
+                made.into_iter().filter_map(|made| Some((made.key?, made.target))).collect();
             let now = self.now();
-            if self.on_store(move |store| store.put_targets(kind, &targets, now)).await? {
+            if self.on_store(move |store| store.put_targets(kind, &targets, now)).await? || is_new {
                 tell(Event::Lists);
             }
         }

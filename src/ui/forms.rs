@@ -11,6 +11,7 @@ use super::middle;
 use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet, TextField};
+use crate::domain::article::Hint;
 use crate::domain::ticket::Verdict;
 
 const LABEL: u16 = 15;
@@ -138,6 +139,9 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
     sheet.options(&words.get("field-knowledge"), at(Field::Knowledge), knowledge);
     if form.needs_article() {
         sheet.field(&words.get("field-article"), at(Field::Article), &form.article, 1);
+        if let Some(hint) = form.hints.first() {
+            sheet.line(Line::styled(format!("   {}", hint_words(hint, app)), theme.dim));
+        }
     }
     let verdicts = Verdict::ALL.into_iter().map(|one| (verdict(app, one), form.verdict == Some(one)));
     sheet.options(&words.get("field-verdict"), at(Field::Verdict), verdicts);
@@ -195,6 +199,21 @@ fn cause<'a>(code: Option<&str>, app: &App, theme: &Theme) -> Vec<Span<'a>> {
         }
         None => vec![Span::styled("…", theme.dim)],
     }
+}
+
+/// An article that may answer the case, with the reasons.
+pub fn hint_words(hint: &Hint, app: &App) -> String {
+    let words = &app.config.words;
+    let why: Vec<String> = hint.why.iter().map(|why| words.say(&why.say())).collect();
+    let verified = hint.verified.map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default();
+    let values = [
+        ("id", hint.id.as_str()),
+        ("title", hint.title.as_str()),
+        ("why", &why.join(", ")),
+        ("linked", &hint.linked.to_string()),
+        ("verified", &verified),
+    ];
+    words.with("hint-article", &values)
 }
 
 fn suggestions<'a>(form: &ResolveSheet, app: &App, theme: &Theme) -> Vec<Span<'a>> {

@@ -10,7 +10,7 @@ use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, Queue, text_columns};
 use crate::domain::proposal::{Effect, Kind, Proposal, State, Told};
-use crate::report::{effect_say, effect_short};
+use crate::report::{effect_say, effect_short, existing_say};
 
 /// Draws a queue, or its opened text.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme: &Theme) {
@@ -55,7 +55,8 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
         return;
     }
     let [body, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(body);
-    let effect = if rows.iter().any(|proposal| proposal.effect.is_some()) { EFFECT } else { 0 };
+    let has_more = |proposal: &Proposal| proposal.effect.is_some() || proposal.existing.is_some();
+    let effect = if rows.iter().any(has_more) { EFFECT } else { 0 };
     let columns = usize::from(body.width).saturating_sub(2 + 12 + 6 + 6 + 8 + 4 + effect);
     let word = |id: &str| words.get(id);
     let text = format!(
@@ -72,6 +73,12 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
         let selected = nth == queue.cursor.at;
         let y = body.y + (nth - queue.cursor.top) as u16;
         screen.render_widget(line(proposal, columns, app, theme, selected), Rect { y, height: 1, ..body });
+    }
+    if let Some((existing, kind)) = queue.selected().and_then(|one| Some((one.existing.as_ref()?, one.kind)))
+    {
+        let sentence = words.say(&existing_say(existing, kind));
+        let sentence = cut(&sentence, usize::from(foot.width).saturating_sub(2));
+        screen.render_widget(Line::styled(format!(" {sentence}"), theme.warn), foot);
     }
     if let Some(effect) = queue.selected().and_then(|proposal| proposal.effect.as_ref()) {
         let sentence = cut(&words.say(&effect_say(effect)), usize::from(foot.width).saturating_sub(2));
@@ -107,6 +114,7 @@ fn line<'a>(proposal: &Proposal, columns: usize, app: &App, theme: &Theme, selec
     let trend: Vec<u32> = evidence.trend.iter().map(|count| *count as u32).collect();
     let (effect, style) = match &proposal.effect {
         Some(effect) => (effect_short(effect), effect_style(effect, theme)),
+        None if proposal.existing.is_some() => (app.config.words.get("existing-short"), theme.warn),
         None => (String::new(), theme.dim),
     };
     Line::from(vec![

@@ -299,11 +299,12 @@ fn draw_similar(screen: &mut Frame<'_>, area: Rect, at: &TicketScreen, app: &App
     }
     let words = &app.config.words;
     half_title(screen, area, &words.get("similar"), false, theme);
-    let listed: Vec<String> = at
+    let hints = at.hints.iter().take(1).map(|hint| super::forms::hint_words(hint, app));
+    let similar = at
         .similar
         .iter()
-        .map(|one| words.with("similar-one", &[("key", one.key.as_str()), ("cause", one.cause.as_str())]))
-        .collect();
+        .map(|one| words.with("similar-one", &[("key", one.key.as_str()), ("cause", one.cause.as_str())]));
+    let listed: Vec<String> = hints.chain(similar).collect();
     let text = if listed.is_empty() { words.get("similar-none") } else { listed.join(" · ") };
     if area.height > 1 {
         let line =

@@ -486,6 +486,7 @@ mod tests {
             target: None,
             delivery: None,
             effect: None,
+            existing: None,
         }
     }
 

@@ -19,6 +19,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::article::Existing;
 use super::change::{Change, Document, NewChange, Outgoing};
 use super::clean::Clean;
 use super::delivery::Delivery;
@@ -207,6 +208,9 @@ pub struct Proposal {
     /// What became of the contacts, once it is out.
     #[serde(skip)]
     pub effect: Option<Effect>,
+    /// What exists already, while nothing was sent from here.
+    #[serde(skip)]
+    pub existing: Option<Existing>,
 }
 
 impl Proposal {
@@ -286,7 +290,17 @@ pub fn candidates(
             let (episode, key) = episode(kind, evidence.cause.as_str(), evidence.product.as_str(), &states);
             let (target, delivery) = (known.get(&key).cloned(), sent(&key));
             let state = State::of(drafted(&key), delivery, target.as_ref().map(|target| target.state));
-            Proposal { key, kind, state, episode, evidence: evidence.clone(), target, delivery, effect: None }
+            Proposal {
+                key,
+                kind,
+                state,
+                episode,
+                evidence: evidence.clone(),
+                target,
+                delivery,
+                effect: None,
+                existing: None,
+            }
         })
         .collect()
 }

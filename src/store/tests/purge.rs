@@ -89,6 +89,7 @@ fn worked() -> Bench {
         target: None,
         delivery: None,
         effect: None,
+        existing: None,
     };
     let text = Begun { title: Clean::line("Cargos"), text: Clean::text(&format!("Como dijo {CANARY}: x")) };
     bench.begin_proposal(&proposal, &text, now()).unwrap();
