@@ -38,7 +38,7 @@ fn is_plain_text(raw: &str, besides: u8) -> bool {
 /// How many bytes at the beginning, in whole pieces, are plain characters of ASCII or this one. A piece is looked at as one.
 fn ascii(bytes: &[u8], besides: u8) -> usize {
     let (pieces, _) = bytes.as_chunks::<16>();
-    let is = |byte: u8| (byte.wrapping_sub(b' ') <= b'~' - b' ') | (byte == besides);
+    let is = |byte: u8| byte.wrapping_sub(b' ') <= b'~' - b' ' || byte == besides;
     let whole = |piece: &[u8; 16]| piece.iter().fold(true, |all, byte| all & is(*byte));
     pieces.iter().take_while(|piece| whole(piece)).count() * 16
 }
