@@ -42,7 +42,7 @@ mod tests {
     use crate::domain::spike::Watch;
     use crate::domain::tally::{Dim, Measure, Span, Together, Wanted, tally};
     use crate::domain::taxonomy::Taxonomy;
-    use crate::report::{causes_table, compared_table, spikes_table, together_table};
+    use crate::report::{Table, causes_table, compared_table, spikes_table, together_table};
 
     #[test]
     fn every_number_of_every_table_for_leads_is_in_the_dictionary() {
@@ -59,7 +59,7 @@ mod tests {
             compared_table(&[], Dim::Site, &words),
             together_table(&Together::default(), (Dim::Product, Dim::Site), usize::MAX, &words),
         ];
-        let columns: Vec<_> = tables.iter().flat_map(|table| table.columns()).collect();
+        let columns: Vec<_> = tables.iter().flat_map(Table::columns).collect();
         // What stands at the left and is no number: codes, names, days, words of people, values.
         let labels = ["CAUSE", "NAME", "SINCE", "LAST", "SAID", "SITE", "PRODUCT"];
         for column in &columns {

@@ -30,19 +30,19 @@ pub fn exact((k, n): (u64, u64), (l, m): (u64, u64)) -> f64 {
     }
     let (least, most) = (hits.saturating_sub(m), hits.min(n));
     let whole = ln_binomial(all, hits);
-    let at = |x: u64| (ln_binomial(n, x) + ln_binomial(m, hits - x) - whole).exp();
+    let likely = |count: u64| (ln_binomial(n, count) + ln_binomial(m, hits - count) - whole).exp();
     let is_high = k as f64 * all as f64 >= hits as f64 * n as f64;
     let mut tail = 0.0;
-    let mut x = k;
+    let mut count = k;
     // Away from the middle every term is smaller than the one before.
     loop {
-        let term = at(x);
+        let term = likely(count);
         tail += term;
-        let is_last = if is_high { x == most } else { x == least };
+        let is_last = if is_high { count == most } else { count == least };
         if is_last || term < tail * 1e-15 {
             return (2.0 * tail).min(1.0);
         }
-        x = if is_high { x + 1 } else { x - 1 };
+        count = if is_high { count + 1 } else { count - 1 };
     }
 }
 
