@@ -1,5 +1,5 @@
 //! What agents are told of articles and fixes that are out. A notice each, once, and only while nothing is being written or
-//! chosen: what could not be shown now is asked for again with the next change.
+//! chosen and no other notice stands there: until then it waits.
 
 use super::App;
 use super::message::Effect;
@@ -7,12 +7,19 @@ use super::status::Tone;
 use crate::domain::proposal::News;
 
 impl App {
-    /// Tells the first of the news; the others come with the next change.
-    pub(super) fn news_came(&mut self, news: &[News]) -> Vec<Effect> {
+    /// Keeps the news, and tells the first of them where it can be seen.
+    pub(super) fn news_came(&mut self, news: Vec<News>) -> Vec<Effect> {
+        self.unheard = news;
+        self.hear()
+    }
+
+    /// Tells the next of the news, where it can be seen.
+    pub(super) fn hear(&mut self) -> Vec<Effect> {
         let is_busy = !self.sheets.is_empty() || self.lock.is_some() || self.desk.typing.is_some();
-        let Some(first) = news.first().filter(|_| !is_busy && self.notices.shown().is_none()) else {
+        if is_busy || self.notices.shown().is_some() || self.unheard.is_empty() {
             return Vec::new();
-        };
+        }
+        let first = self.unheard.remove(0);
         let cause = self.config.taxonomy.get(first.proposal.evidence.cause.as_str());
         let name = cause.map_or("", |cause| cause.name(self.config.words.language()));
         let say = first.say(name);

@@ -73,6 +73,7 @@ use self::ahead::Ahead;
 use crate::config::{Config, Fault};
 use crate::domain::change::Change;
 use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::proposal;
 use crate::domain::ticket::Person;
 use crate::keymap::{Command, Keymap};
 
@@ -174,6 +175,8 @@ pub struct App {
     ordered: Vec<(Option<TicketId>, Change)>,
     /// What was submitted last, until it is saved: it comes back where it could not be.
     unsaved: Option<Box<Sheet>>,
+    /// What became of proposals and waits to be told.
+    unheard: Vec<proposal::News>,
     /// The person's time zone.
     pub zone: TimeZone,
     serial: u64,

@@ -145,5 +145,5 @@ pub fn text_columns(columns: u16) -> u16 {
 }
 
 fn visible(cx: &Context<'_>) -> usize {
-    usize::from(cx.size.body_rows()).saturating_sub(2)
+    usize::from(cx.size.body_rows()).saturating_sub(5)
 }

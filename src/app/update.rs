@@ -80,6 +80,7 @@ impl App {
             ahead: Ahead::default(),
             afterwards: None,
             unsaved: None,
+            unheard: Vec::new(),
             zone,
             serial: 0,
             ids,
@@ -125,7 +126,9 @@ impl App {
         match msg {
             Msg::Key(chord) => {
                 self.touched = self.now;
-                self.typed(Typed::Key(chord))
+                let mut effects = self.typed(Typed::Key(chord));
+                effects.extend(self.hear());
+                effects
             }
             Msg::Pasted(text) => {
                 self.touched = self.now;
@@ -494,7 +497,7 @@ impl App {
             Got::Together(dims, days, found) => self.come_together(dims, days, &found),
             Got::Exported(Ok(say)) => self.tell(&say, Tone::Good),
             Got::Exported(Err(say)) => self.tell(&say, Tone::Bad),
-            Got::News(news) => return self.news_came(&news),
+            Got::News(news) => return self.news_came(news),
             got => {
                 let mut cx = context!(self, effects);
                 let mut lost = false;

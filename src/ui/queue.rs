@@ -54,7 +54,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
         }
         return;
     }
-    let [body, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(body);
+    let [body, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(3)]).areas(body);
     let has_more = |proposal: &Proposal| proposal.effect.is_some() || proposal.existing.is_some();
     let effect = if rows.iter().any(has_more) { EFFECT } else { 0 };
     let columns = usize::from(body.width).saturating_sub(2 + 12 + 6 + 6 + 8 + 4 + effect);
@@ -76,13 +76,20 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
     }
     if let Some((existing, kind)) = queue.selected().and_then(|one| Some((one.existing.as_ref()?, one.kind)))
     {
-        let sentence = words.say(&existing_say(existing, kind));
-        let sentence = cut(&sentence, usize::from(foot.width).saturating_sub(2));
-        screen.render_widget(Line::styled(format!(" {sentence}"), theme.warn), foot);
+        paragraph(screen, foot, &words.say(&existing_say(existing, kind)), theme.warn);
     }
     if let Some(effect) = queue.selected().and_then(|proposal| proposal.effect.as_ref()) {
-        let sentence = cut(&words.say(&effect_say(effect)), usize::from(foot.width).saturating_sub(2));
-        screen.render_widget(Line::styled(format!(" {sentence}"), effect_style(effect, theme)), foot);
+        paragraph(screen, foot, &words.say(&effect_say(effect)), effect_style(effect, theme));
+    }
+}
+
+/// A sentence below the list, as far as it has room.
+fn paragraph(screen: &mut Frame<'_>, area: Rect, text: &str, style: ratatui::style::Style) {
+    for (row, line) in wrap(text, area.width.saturating_sub(2)).iter().enumerate() {
+        let y = area.y + row as u16;
+        if y < area.bottom() {
+            screen.render_widget(Line::styled(format!(" {line}"), style), Rect { y, height: 1, ..area });
+        }
     }
 }
 

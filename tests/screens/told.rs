@@ -40,17 +40,17 @@ async fn who_resolved_tickets_of_a_cause_hears_once_that_its_fix_is_out_and_read
     person.press("/").await.type_text("vip").await;
     person.session.take(Msg::Changed);
     person.settle().await;
-    assert!(!person.screen().contains("The fix for"), "{}", person.screen());
+    assert!(!person.screen().contains("the fix for"), "{}", person.screen());
     person.press("<esc>").await;
     person.session.take(Msg::Changed);
     person.settle().await;
     let screen = person.screen();
     let code = request.evidence.cause.as_str();
-    assert!(screen.contains(&format!("The fix for {code}")), "{screen}");
+    assert!(screen.contains(&format!("the fix for {code}")), "{screen}");
     person.press("j").await;
     person.session.take(Msg::Changed);
     person.settle().await;
-    assert!(!person.screen().contains("The fix for"), "once is enough:\n{}", person.screen());
+    assert!(!person.screen().contains("the fix for"), "once is enough:\n{}", person.screen());
 
     person.press("4").await;
     let screen = person.screen();
