@@ -7,6 +7,7 @@ pub mod desk;
 mod effects;
 mod gate;
 mod law;
+mod leads;
 mod offline;
 pub mod outlets;
 mod roles;

@@ -298,6 +298,7 @@ fn whole_form() -> ResolveForm {
         why: vec![Clean::line("The statement names the acquirer.")],
         reply: Some(Clean::text("Es su cargo de Amazon.")),
         override_reason: None,
+        tags: true,
     }
 }
 
@@ -551,6 +552,7 @@ fn a_return_leaves_the_case_open_and_to_nobody_with_what_was_missing() {
         missing: vec![Clean::line("Trip id"), Clean::line(" ")],
         verdict: Some(Verdict::Incomplete),
         queue: Some(queue.clone()),
+        tags: true,
     };
     let made =
         act::return_to_t1(&desk.case(), &form, Clean::text("Missing:\n- Trip id"), &mut ids()).unwrap();

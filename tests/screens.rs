@@ -8,6 +8,7 @@ mod lacks;
 mod lock;
 mod plain;
 mod proposing;
+mod review;
 mod shown;
 mod told;
 mod waiting;

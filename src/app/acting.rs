@@ -12,7 +12,7 @@ use super::picker::{Item, Picker};
 use super::sheet::{Choosing, Sheet};
 use super::ticket::{News, Procedure, Target};
 use crate::config::reply;
-use crate::domain::able::{Able, Part};
+use crate::domain::able::{Able, Part, Place};
 use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
 use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
@@ -255,6 +255,9 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             items.extend(team.agents.iter().map(|one| item(one.id.as_str(), one.name.to_string())));
             Acting::sheet(Sheet::Picker(Choosing::Assignee(id), Picker::new(cx.word("pick-assignee"), items)))
         }
+        Command::SecondLook | Command::Coach | Command::Reassign => {
+            return super::leading::perform(command, view, team, cx);
+        }
         Command::Promise | Command::AskTeam | Command::Settle | Command::Chase => {
             return super::tracking::perform(command, view, cx);
         }
@@ -403,6 +406,11 @@ pub fn chosen(
         }
         Choosing::Settle(_) => return super::tracking::chosen(id, view, cx),
         Choosing::Macro(_) => return begun(id, view, cx),
+        Choosing::Look(_)
+        | Choosing::Recause(_)
+        | Choosing::Coach(_)
+        | Choosing::Reassign(_)
+        | Choosing::EndPlan { .. } => return super::leading::chosen(choosing, id, view, team, cx),
         Choosing::Answer { input, .. } => {
             let asks = view.asks();
             let acted =
@@ -443,6 +451,10 @@ pub fn written(
         Purpose::Promise(_)
         | Purpose::Ask { .. }
         | Purpose::Answered { .. }
+        | Purpose::Look { .. }
+        | Purpose::Coach { .. }
+        | Purpose::Reassign { .. }
+        | Purpose::EndPlan { .. }
         | Purpose::Proposal(_)
         | Purpose::Spike { .. }
         | Purpose::Resolve(_)
@@ -474,8 +486,18 @@ fn skip(case: &Case<'_>, text: &str, mut ids: &mut dyn FnMut() -> ChangeId) -> A
     Ok(changes)
 }
 
+/// Whether the CRM has a place for tags, as far as that is known.
+fn takes_tags(team: &Team) -> bool {
+    team.able.as_ref().is_some_and(|able| able.lacks(Part::In(Place::Tags)).is_none())
+}
+
 /// Commits a resolve, through the gate.
-pub fn resolve(sheet: &ResolveSheet, view: &TicketView, cx: &mut Context<'_>) -> Result<bool, Vec<String>> {
+pub fn resolve(
+    sheet: &ResolveSheet,
+    view: &TicketView,
+    team: &Team,
+    cx: &mut Context<'_>,
+) -> Result<bool, Vec<String>> {
     let lines = |text: String| -> Vec<Clean> {
         text.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty()).map(Clean::line).collect()
     };
@@ -489,6 +511,7 @@ pub fn resolve(sheet: &ResolveSheet, view: &TicketView, cx: &mut Context<'_>) ->
             .filter(|text| !text.trim().is_empty())
             .map(|text| Clean::text(text.trim())),
         override_reason: Some(Clean::line(sheet.reason.text().trim())).filter(|text| !text.is_empty()),
+        tags: takes_tags(team),
     };
     let acted = with_case(view, cx, |case, mut ids| act::resolve(case, &form, &mut ids));
     commit(acted, cx)
@@ -519,7 +542,7 @@ pub fn give_back(
         );
         comment.push_str(item.as_str());
     }
-    let form = ReturnForm { missing, verdict: sheet.verdict, queue };
+    let form = ReturnForm { missing, verdict: sheet.verdict, queue, tags: takes_tags(team) };
     let acted =
         with_case(view, cx, |case, mut ids| act::return_to_t1(case, &form, Clean::text(&comment), &mut ids));
     commit(acted, cx)

@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::text::TextField;
-use crate::domain::ids::{ProposalKey, TicketId};
+use crate::domain::ids::{PersonId, ProposalKey, TicketId};
+use crate::domain::plan::State;
+use crate::domain::review::Finding;
 use crate::domain::spike::Word;
 
 /// What the text is for.
@@ -58,6 +60,40 @@ pub enum Purpose {
     },
     /// Why the personal data of a ticket has to be seen.
     Reveal(TicketId),
+    /// The sentence of a second look.
+    Look {
+        /// The ticket.
+        ticket: TicketId,
+        /// What it came to.
+        finding: Finding,
+        /// The right cause, where it was another one.
+        cause: Option<String>,
+    },
+    /// A coaching note.
+    Coach {
+        /// The ticket.
+        ticket: TicketId,
+        /// The agent's id; absent for a Tier-1 agent.
+        to: Option<PersonId>,
+        /// The agent's name.
+        name: String,
+    },
+    /// Why a case goes to somebody else.
+    Reassign {
+        /// The ticket.
+        ticket: TicketId,
+        /// Who gets it.
+        to: PersonId,
+    },
+    /// What was done of a plan, or why not.
+    EndPlan {
+        /// The ticket that carries it.
+        ticket: TicketId,
+        /// Its id.
+        plan: String,
+        /// How it ends.
+        state: State,
+    },
     /// The text of an article or a product request.
     Proposal(ProposalKey),
     /// Why a spike is real, noise or muted.
@@ -91,9 +127,13 @@ impl Purpose {
             Self::Handover(ticket) => Some((ticket, "handover".into())),
             Self::Rewrite { ticket, step } => Some((ticket, format!("rewrite:{step}").into())),
             Self::Answered { ticket, ask } => Some((ticket, format!("answered:{ask}").into())),
+            Self::Coach { ticket, name, .. } => Some((ticket, format!("coach:{name}").into())),
             Self::Promise(_)
             | Self::Skip(_)
             | Self::Reveal(_)
+            | Self::Look { .. }
+            | Self::Reassign { .. }
+            | Self::EndPlan { .. }
             | Self::Proposal(_)
             | Self::Spike { .. }
             | Self::HeldLine
@@ -116,6 +156,10 @@ impl Purpose {
             | Self::Ask { ticket, .. }
             | Self::Handover(ticket)
             | Self::Rewrite { ticket, .. }
+            | Self::Look { ticket, .. }
+            | Self::Coach { ticket, .. }
+            | Self::Reassign { ticket, .. }
+            | Self::EndPlan { ticket, .. }
             | Self::Answered { ticket, .. }
             | Self::Reveal(ticket) => Some(ticket),
             Self::Proposal(_) | Self::Spike { .. } | Self::HeldLine | Self::HeldText => None,
@@ -133,6 +177,9 @@ impl Purpose {
                 | Self::Skip(_)
                 | Self::Reveal(_)
                 | Self::Spike { .. }
+                | Self::Look { .. }
+                | Self::Reassign { .. }
+                | Self::EndPlan { .. }
                 | Self::HeldLine
         )
     }

@@ -33,7 +33,7 @@ impl App {
         self.ticket = Some(TicketScreen::open(id, &mut cx));
         match self.place {
             Place::Ticket => {}
-            Place::Waiting => self.came_from = Place::Waiting,
+            Place::Waiting | Place::Review => self.came_from = self.place,
             _ => self.came_from = Place::Desk,
         }
         self.place = Place::Ticket;
@@ -51,8 +51,8 @@ impl App {
                 self.desk.clear_filter(&mut cx);
             }
             Place::Ticket => {
-                if self.came_from == Place::Waiting {
-                    return self.go(Place::Waiting);
+                if matches!(self.came_from, Place::Waiting | Place::Review) {
+                    return self.go(self.came_from);
                 }
                 // The selection follows the case that one comes from.
                 let row = self.ticket.as_ref().and_then(|ticket| ticket.view.as_ref()).map(|view| view.row);

@@ -17,11 +17,13 @@ use crate::domain::clean::Clean;
 use crate::domain::conflict::Picked;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, ProposalKey, TicketId};
+use crate::domain::leads::Leads;
 use crate::domain::proposal::{Kind, News, Proposal, Word};
 use crate::domain::say::Say;
 use crate::domain::spike::{Judgement, Watch};
 use crate::domain::tally::{Compared, Dim, Measure, Tally, Together};
 use crate::domain::ticket::{Named, Person};
+use crate::domain::verdicts::Team;
 use crate::domain::waiting::Waiting;
 use crate::keymap::Chord;
 use crate::store::{DeskRow, RowNo, Scope, Similar, TicketView, Undone};
@@ -217,6 +219,20 @@ pub enum Ask {
     Outbox,
     /// The open questions to other teams.
     Waiting,
+    /// What leads look at.
+    Leads {
+        /// Verdicts of so many days.
+        days: u32,
+        /// The zone in which clocks count.
+        zone: TimeZone,
+    },
+    /// A Tier-1 team's digest.
+    Digest {
+        /// The team.
+        team: Team,
+        /// Over so many days.
+        days: u32,
+    },
     /// The open work of a shift as a note.
     Handover {
         /// To whom.
@@ -290,6 +306,10 @@ pub enum Got {
     Outbox(Vec<Entry>),
     /// To [`Ask::Waiting`].
     Waiting(Waiting),
+    /// To [`Ask::Leads`]; agents get what is theirs.
+    Leads(Box<Leads>),
+    /// To [`Ask::Digest`]: the team's name and the text.
+    Digest(String, String),
     /// To [`Ask::Handover`].
     Handover(Box<Note>),
     /// To [`Ask::Question`]; `None` where there is nothing to decide any more.

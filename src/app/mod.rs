@@ -18,6 +18,7 @@ mod going;
 mod handover;
 mod heard;
 pub mod layout;
+mod leading;
 mod list;
 mod lock;
 mod message;
@@ -28,6 +29,7 @@ mod picker;
 mod privacy;
 mod queue;
 mod reading;
+mod review;
 mod sheet;
 mod sheets;
 mod status;
@@ -62,6 +64,7 @@ pub use picker::{Item, Picker};
 pub use privacy::{Privacy, veiled};
 pub use queue::{Queue, Text, text_columns};
 pub use reading::Reading;
+pub use review::{Part as ReviewPart, Review};
 pub use sheet::Sheet;
 pub use status::{Link, Notice, Notices, Status, Tone};
 pub use text::TextField;
@@ -94,6 +97,8 @@ pub enum Place {
     Outbox,
     /// What other teams owe us.
     Waiting,
+    /// What leads look at.
+    Review,
 }
 
 /// Makes the ids of changes; given by the runtime, so that the engine stays pure.
@@ -143,6 +148,8 @@ pub struct App {
     pub outbox: Outbox,
     /// What other teams owe us.
     pub waiting: Board,
+    /// What leads look at.
+    pub review: Review,
     /// The list that the opened ticket was opened from.
     came_from: Place,
     /// Sheets over the screen, the topmost last.

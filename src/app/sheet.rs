@@ -31,6 +31,21 @@ pub enum Choosing {
     },
     /// A question that was answered or is asked again, or a promise that ends.
     Settle(TicketId),
+    /// What a second look came to.
+    Look(TicketId),
+    /// The right cause of a case that was looked at.
+    Recause(TicketId),
+    /// Whom a coaching note is for.
+    Coach(TicketId),
+    /// Who gets a case.
+    Reassign(TicketId),
+    /// How a plan ends.
+    EndPlan {
+        /// The ticket that carries it.
+        ticket: TicketId,
+        /// Its id.
+        plan: String,
+    },
     /// To whom the open work of a shift goes.
     Colleague,
     /// A text to begin a reply with.
@@ -75,6 +90,11 @@ impl Choosing {
             | Self::Answer { ticket, .. }
             | Self::Settle(ticket)
             | Self::File(ticket)
+            | Self::Look(ticket)
+            | Self::Recause(ticket)
+            | Self::Coach(ticket)
+            | Self::Reassign(ticket)
+            | Self::EndPlan { ticket, .. }
             | Self::Macro(ticket) => Some(ticket),
             Self::Command
             | Self::Colleague

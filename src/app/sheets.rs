@@ -209,7 +209,11 @@ impl App {
             return effects;
         };
         let mut cx = context!(self, effects);
-        match acting::written(&composer.purpose, &composer.field.text(), &view, &mut cx) {
+        let text = composer.field.text();
+        let led = (&self.team, &self.review);
+        let outcome = super::leading::written(&composer.purpose, &text, led, &view, &mut cx)
+            .unwrap_or_else(|| acting::written(&composer.purpose, &text, &view, &mut cx));
+        match outcome {
             Ok(_) if matches!(composer.purpose, Purpose::Reveal(_)) => self.privacy.asks(&effects),
             Ok(changed) => {
                 if changed {
@@ -221,6 +225,10 @@ impl App {
                     Purpose::Reply(_) => "done-reply",
                     Purpose::Handover(_) => "done-handover",
                     Purpose::Rewrite { .. } => "done-rewrite",
+                    Purpose::Look { .. } => "done-look",
+                    Purpose::Coach { .. } => "done-coach",
+                    Purpose::Reassign { .. } => "done-reassign",
+                    Purpose::EndPlan { .. } => "done-plan",
                     _ => "done-saved",
                 };
                 self.tell(&Say::new(id), Tone::Good);
@@ -315,7 +323,7 @@ impl App {
                     return effects;
                 };
                 let mut cx = context!(self, effects);
-                match acting::resolve(&sheet, &view, &mut cx) {
+                match acting::resolve(&sheet, &view, &self.team, &mut cx) {
                     Ok(_) => {
                         self.tell(&Say::new("done-resolve").with("key", &view.shown.key), Tone::Good);
                         self.unsaved = Some(Box::new(Sheet::Resolve(sheet)));

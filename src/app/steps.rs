@@ -27,6 +27,7 @@ impl App {
         match self.place {
             Place::Desk => self.desk.current(),
             Place::Waiting => self.waiting.current(),
+            Place::Review => self.review.current(),
             Place::Ticket => self.ticket.as_ref()?.view.as_deref(),
             _ => None,
         }
@@ -93,6 +94,7 @@ impl App {
         match self.place {
             Place::Desk => self.desk.command(command, &mut cx),
             Place::Waiting => self.waiting.go(command, &mut cx),
+            Place::Review => self.review.go(command, &mut cx),
             _ => {
                 if let Some(ticket) = &mut self.ticket {
                     ticket.command(command, &mut cx);
@@ -137,6 +139,7 @@ impl App {
         let comes = match self.place {
             Place::Desk => !self.desk.is_without_ticket(),
             Place::Waiting => !self.waiting.is_without_ticket(),
+            Place::Review => !self.review.is_without_ticket(),
             _ => false,
         };
         if !comes {
@@ -156,6 +159,7 @@ impl App {
         match self.place {
             Place::Desk => self.desk.selected().is_some(),
             Place::Waiting => self.waiting.selected().is_some(),
+            Place::Review => self.review.selected().is_some(),
             _ => false,
         }
     }
@@ -350,6 +354,9 @@ pub(super) fn is_about_ticket(command: Command) -> bool {
             | Command::Settle
             | Command::Chase
             | Command::TeamAnswer
+            | Command::SecondLook
+            | Command::Coach
+            | Command::Reassign
             | Command::Decide
     )
 }

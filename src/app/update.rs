@@ -15,7 +15,8 @@ use super::queue::Queue;
 use super::reading::Reading;
 use super::sheet::Sheet;
 use super::status::{Notices, Status, Tone};
-use super::{App, Board, Causes, Outbox, Place, Side, Start, acting};
+use super::steps::is_about_ticket;
+use super::{App, Board, Causes, Outbox, Place, Review, Side, Start, acting};
 use crate::config::Loaded;
 use crate::domain::clean::Clean;
 use crate::domain::proposal::Kind;
@@ -64,6 +65,7 @@ impl App {
             product: Queue::new(Kind::Product),
             outbox: Outbox::default(),
             waiting: Board::default(),
+            review: Review::default(),
             came_from: Place::Desk,
             team: acting::Team::default(),
             handing: handover::Handing::default(),
@@ -140,6 +142,7 @@ impl App {
                 let mut cx = context!(self, effects);
                 self.desk.resized(&mut cx);
                 self.waiting.fit(&cx);
+                self.review.fit(&cx);
                 if let Some(ticket) = &mut self.ticket {
                     ticket.fit(&cx);
                 }
@@ -242,6 +245,7 @@ impl App {
             Place::Knowledge | Place::Product => vec![Layer::Queue, Layer::List, Layer::Global],
             Place::Outbox => vec![Layer::Outbox, Layer::List, Layer::Global],
             Place::Waiting => vec![Layer::Waiting, Layer::Ticket, Layer::List, Layer::Global],
+            Place::Review => vec![Layer::Review, Layer::Ticket, Layer::List, Layer::Global],
         }
     }
 
@@ -278,12 +282,19 @@ impl App {
             Command::Chase | Command::TeamAnswer if self.place == Place::Waiting => {
                 self.waiting.selected().is_some()
             }
+            Command::SecondLook | Command::Coach | Command::Reassign if !self.leads() => false,
+            _ if self.place == Place::Review && is_about_ticket(command) => self.review.selected().is_some(),
+            Command::Digest => self.review.team().is_some(),
+            Command::EndPlan => self.review.plan().is_some(),
+            Command::Window if self.place == Place::Review => self.review.part.has_window(),
+            Command::NextPart | Command::PreviousPart => self.leads(),
             Command::Open => match self.place {
                 Place::Desk => !self.desk.list.is_empty(),
                 Place::Causes => self.causes.tally.as_ref().is_some_and(|tally| !tally.rows.is_empty()),
                 _ if matches!(self.sheets.last(), Some(Sheet::Decision(_))) => true,
                 Place::Outbox => self.outbox.offers(command),
                 Place::Waiting => self.waiting.selected().is_some(),
+                Place::Review => self.review.selected().is_some() || self.review.filter().is_some(),
                 _ => self.queue().is_none_or(|queue| queue.open.is_none() && queue.selected().is_some()),
             },
             _ => true,
@@ -396,6 +407,7 @@ impl App {
             Command::GoProduct => self.go(Place::Product),
             Command::GoOutbox => self.go(Place::Outbox),
             Command::GoWaiting => self.go(Place::Waiting),
+            Command::GoReview => self.go(Place::Review),
             Command::Back => self.back(),
             Command::Help => {
                 let layers = self.layers();
@@ -442,6 +454,7 @@ impl App {
             Place::Knowledge | Place::Product => self.queue_command(command),
             Place::Outbox => self.outbox_command(command),
             Place::Waiting => self.waiting_command(command),
+            Place::Review => self.review_command(command),
         }
     }
 
@@ -476,6 +489,7 @@ impl App {
             Place::Product => self.product.reload(&mut cx),
             Place::Outbox => self.outbox.reload(&mut cx),
             Place::Waiting => self.waiting.reload(&mut cx),
+            Place::Review => self.review.reload(&mut cx),
         }
         effects
     }
@@ -498,6 +512,7 @@ impl App {
             Got::Exported(Ok(say)) => self.tell(&say, Tone::Good),
             Got::Exported(Err(say)) => self.tell(&say, Tone::Bad),
             Got::News(news) => return self.news_came(news),
+            Got::Digest(team, text) => self.digest_made(&team, &text),
             got => {
                 let mut cx = context!(self, effects);
                 let mut lost = false;
@@ -513,9 +528,11 @@ impl App {
                     Place::Product => lost = self.product.loaded(serial, got, &mut cx),
                     Place::Outbox => self.outbox.loaded(serial, got, &cx),
                     Place::Waiting => self.waiting.loaded(serial, got, &mut cx),
+                    Place::Review => self.review.loaded(serial, got, &mut cx),
                 }
                 let listed = match self.place {
                     Place::Waiting => self.waiting.current(),
+                    Place::Review => self.review.current(),
                     _ => self.desk.preview.as_deref(),
                 };
                 if let (Some(seen), Some(view)) = (&mut self.seen, listed) {

@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 pub use causes::Causes;
-pub use lead::{By, Digest, DigestForm, Lead, Verdicts};
+pub use lead::{AddPlan, By, Coach, Digest, DigestForm, EndPlan, Lead, Plan, Reassign, Review, Verdicts};
 pub use metrics::{Metrics, MetricsForm};
 pub use report::{About, Form, Report};
 pub use sop::{Backtest, Sop, SopForm, Triage};

@@ -8,6 +8,7 @@ use super::fail::Fail;
 use super::output::{self, Form};
 use super::session::Session;
 use super::show::instant;
+use super::{leading, plans};
 use crate::domain::say::Say;
 use crate::domain::tally::Span;
 use crate::report::{
@@ -20,6 +21,10 @@ pub fn run(session: &mut Session, wanted: &Lead) -> Result<(), Fail> {
     match wanted {
         Lead::Verdicts(wanted) => counted(session, wanted),
         Lead::Digest(wanted) => told(session, wanted),
+        Lead::Review { what } => leading::review(session, what.as_ref().unwrap_or(&args::Review::List)),
+        Lead::Coach(wanted) => leading::coach(session, wanted),
+        Lead::Reassign(wanted) => leading::reassign(session, wanted),
+        Lead::Plan { what } => plans::plan(session, what.as_ref().unwrap_or(&args::Plan::List)),
     }
 }
 

@@ -14,6 +14,7 @@ use super::link::Link;
 use super::output::{self, Output};
 use crate::config::{self, Clock, Config, Fault, Home, Overrides, Words};
 use crate::domain::act::Case;
+use crate::domain::coach;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, PersonId, TicketId};
 use crate::domain::say::{Refusal, Say};
@@ -166,7 +167,10 @@ impl Session {
         let missing =
             || Fail::refused(Refusal::new("no-such-ticket").with("key", key.trim_start_matches('#')));
         let id = store.find(key)?.ok_or_else(missing)?;
-        store.ticket(&id)?.ok_or_else(missing)
+        let mut view = store.ticket(&id)?.ok_or_else(missing)?;
+        let me = self.known_me()?;
+        coach::cover(&mut view.timeline, &view.shown, me.as_ref());
+        Ok(view)
     }
 
     /// A ticket by its id.

@@ -9,6 +9,7 @@ use super::fail::Fail;
 use super::link;
 use super::session::Session;
 use super::shield;
+use crate::domain::able::{Part, Place};
 use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
 use crate::domain::change::{Change, FieldValue, NewChange};
 use crate::domain::clean::Clean;
@@ -277,12 +278,19 @@ pub fn resolve(session: &mut Session, wanted: &args::Resolve) -> Result<(), Fail
             None => None,
         },
         override_reason: wanted.override_reason.as_deref().map(typed).transpose()?.map(Clean::line),
+        tags: takes_tags(session)?,
     };
     each(session, &wanted.keys, |case, mut ids| act::resolve(case, &form, &mut ids))
 }
 
+/// Whether the CRM has a place for tags, as far as that is known.
+fn takes_tags(session: &mut Session) -> Result<bool, Fail> {
+    let able = session.store()?.able()?;
+    Ok(able.is_some_and(|able| able.lacks(Part::In(Place::Tags)).is_none()))
+}
+
 /// Acts on tickets, each for itself; refusals are told after the others were committed.
-fn each(
+pub fn each(
     session: &mut Session,
     keys: &[String],
     work: impl Fn(&Case<'_>, &mut dyn FnMut() -> ChangeId) -> Acted,
@@ -335,6 +343,7 @@ pub fn give_back(session: &mut Session, wanted: &args::Return) -> Result<(), Fai
         missing,
         verdict: verdict(wanted.verdict.as_ref())?,
         queue: queues.into_iter().find(|queue| fold(queue.name.as_str()) == name),
+        tags: takes_tags(session)?,
     };
     let comment = Clean::text(&comment);
     let ids = act(session, &view, |case, mut ids| act::return_to_t1(case, &form, comment, &mut ids))?;

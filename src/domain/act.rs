@@ -2,11 +2,13 @@
 //! the ids come from the caller, so that a double key press cannot make two. An empty list means that all is as
 //! wished already.
 
+mod lead;
 mod record;
 mod team;
 mod track;
 mod work;
 
+pub use lead::{Look, coach, end_plan, look, make_plan, reassign, takes_records};
 pub use record::record;
 pub use team::{answer_of_team, step_to_ask, team_answered};
 pub use track::{AskForm, answered, ask, chase, end_promise, promise};
@@ -22,6 +24,7 @@ use super::change::{Change, Comment, FieldValue, NewChange, Outgoing, Patch};
 use super::clean::Clean;
 use super::gate;
 use super::ids::ChangeId;
+use super::mark::Mark;
 use super::returned;
 use super::say::Refusal;
 use super::sop::{Progress, Run, Sop};
@@ -101,6 +104,8 @@ pub struct ResolveForm {
     pub reply: Option<Clean>,
     /// Reason for passing a gate that allows it.
     pub override_reason: Option<Clean>,
+    /// Whether the CRM takes tags, by which other desks find the note of an override.
+    pub tags: bool,
 }
 
 /// What the Return sheet holds.
@@ -112,6 +117,8 @@ pub struct ReturnForm {
     pub verdict: Option<Verdict>,
     /// The Tier-1 queue; absent where the CRM has none of the name that the settings give.
     pub queue: Option<Named>,
+    /// Whether the CRM takes tags, by which other desks find the note of what was missing.
+    pub tags: bool,
 }
 
 /// Changes to commit together, or everything that speaks against it.
@@ -247,6 +254,7 @@ pub fn resolve(case: &Case<'_>, form: &ResolveForm, ids: &mut impl FnMut() -> Ch
     if case.ticket.assignee.is_none() {
         set.push(FieldValue::Assignee(Some(case.me.clone())));
     }
+    let is_passed = override_reason.is_some();
     let mut changes = Vec::new();
     let aside =
         resolving_note(case, &root, &why, override_reason.as_ref().map(|reason| (reason, &overridden)));
@@ -269,7 +277,8 @@ pub fn resolve(case: &Case<'_>, form: &ResolveForm, ids: &mut impl FnMut() -> Ch
         override_reason,
         overridden,
     };
-    changes.push(case.change(ids(), change, Some(Patch { set, comment, ..Patch::default() })));
+    let add_tags = found_by(case, form.tags && is_passed);
+    changes.push(case.change(ids(), change, Some(Patch { set, comment, add_tags, ..Patch::default() })));
     Ok(changes)
 }
 
@@ -296,7 +305,8 @@ pub fn return_to_t1(
     set.extend(work::sop_field(case, case.run));
     let id = ids();
     let text = returned::note(&id, verdict, comment.as_str());
-    let out = Patch { set, comment: Some(Comment { public: false, text }), ..Patch::default() };
+    let comment = Some(Comment { public: false, text });
+    let out = Patch { set, comment, add_tags: found_by(case, form.tags), ..Patch::default() };
     Ok(vec![case.change(id, Change::Return { missing, verdict }, Some(out))])
 }
 
@@ -334,7 +344,16 @@ fn resolving_note(
         lines.push(format!("⚠ {}{role} → {reason}", case.me.name));
         lines.extend(unmet.iter().map(|words| format!("✗ {words}")));
     }
-    Some(Clean::text(&lines.join("\n")))
+    let words = lines.join("\n");
+    // Where a gate was passed, the note says so to other desks as well.
+    Some(if passed.is_some() { Mark::new("override", code).note(&words) } else { Clean::text(&words) })
+}
+
+/// The tag by which other desks find the note, where the CRM takes tags.
+fn found_by(case: &Case<'_>, tags: bool) -> BTreeSet<Clean> {
+    let tag = Clean::line(super::record::TAG);
+    let is_new = tags && !case.ticket.tags.contains(&tag);
+    is_new.then_some(tag).into_iter().collect()
 }
 
 fn said(text: Clean, public: bool) -> Patch {

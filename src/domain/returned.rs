@@ -48,7 +48,8 @@ pub fn lacked(
             take(short(&one.id), &mut missing.iter().map(Clean::as_str));
         }
     }
-    (!what.is_empty()).then(|| Lacked { ticket: ticket.id.clone(), team: team.clone(), what })
+    let (id, key) = (ticket.id.clone(), ticket.key.clone());
+    (!what.is_empty()).then(|| Lacked { ticket: id, key, team: team.clone(), what })
 }
 
 #[cfg(test)]

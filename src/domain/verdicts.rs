@@ -78,6 +78,8 @@ pub struct Graded {
 pub struct Lacked {
     /// The ticket.
     pub ticket: TicketId,
+    /// What people call it.
+    pub key: Clean,
     /// Who escalated it.
     pub team: Team,
     /// What was missing, masked.
@@ -163,8 +165,8 @@ pub struct Missing {
     pub count: u64,
     /// Whose, most often first.
     pub teams: Vec<(Team, u64)>,
-    /// The tickets, as they were given.
-    pub tickets: Vec<TicketId>,
+    /// The keys of the tickets, as they were given.
+    pub keys: Vec<Clean>,
 }
 
 /// All of it.
@@ -260,6 +262,7 @@ fn missing(lacked: &[Lacked]) -> Vec<Missing> {
         spelled: BTreeMap<Clean, u64>,
         teams: BTreeMap<Team, u64>,
         tickets: Vec<TicketId>,
+        keys: Vec<Clean>,
     }
     let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
     for one in lacked {
@@ -273,6 +276,7 @@ fn missing(lacked: &[Lacked]) -> Vec<Missing> {
             // Written twice on one ticket it is still one escalation.
             if !entry.tickets.contains(&one.ticket) {
                 entry.tickets.push(one.ticket.clone());
+                entry.keys.push(one.key.clone());
                 *entry.teams.entry(one.team.clone()).or_default() += 1;
             }
         }
@@ -285,7 +289,7 @@ fn missing(lacked: &[Lacked]) -> Vec<Missing> {
             let mut teams: Vec<(Team, u64)> = it.teams.into_iter().collect();
             teams.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             let what = spelled.into_iter().next().map(|(what, _)| what).unwrap_or_default();
-            Missing { what, count: it.tickets.len() as u64, teams, tickets: it.tickets }
+            Missing { what, count: it.tickets.len() as u64, teams, keys: it.keys }
         })
         .collect();
     found.sort_by_key(|one| std::cmp::Reverse(one.count));
@@ -348,6 +352,7 @@ mod tests {
     fn what_was_missing_is_one_thing_however_it_was_written() {
         let lacked = |id: &str, site: &str, what: &[&str]| Lacked {
             ticket: TicketId::new(id),
+            key: Clean::line(id),
             team: team(site),
             what: what.iter().map(|what| Clean::line(what)).collect(),
         };

@@ -36,6 +36,8 @@ commands! {
     GoOutbox = "go.outbox",
     /// Show what other teams owe us.
     GoWaiting = "go.waiting",
+    /// Show what leads look at.
+    GoReview = "go.review",
     /// One step back.
     Back = "app.back",
     /// All keys of this screen.
@@ -116,6 +118,20 @@ commands! {
     Chase = "waiting.chase",
     /// Write down the team's answer.
     TeamAnswer = "waiting.answer",
+    /// Mark a case as looked at a second time.
+    SecondLook = "lead.look",
+    /// Write a coaching note.
+    Coach = "lead.coach",
+    /// Give a case to somebody else, with the reason.
+    Reassign = "lead.reassign",
+    /// A Tier-1 team's digest.
+    Digest = "review.digest",
+    /// End a plan.
+    EndPlan = "review.plan",
+    /// The next list of leads.
+    NextPart = "review.next",
+    /// The list before.
+    PreviousPart = "review.previous",
     /// The other half of the ticket.
     Side = "ticket.side",
     /// Scroll the conversation down.

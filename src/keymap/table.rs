@@ -26,6 +26,8 @@ pub enum Layer {
     Outbox,
     /// What other teams owe us.
     Waiting,
+    /// What leads look at.
+    Review,
     /// A decision that is asked of a person.
     Conflict,
     /// The desk's filter while it is typed.
@@ -59,6 +61,7 @@ impl Layer {
             Self::Queue => "layer-queue",
             Self::Outbox => "layer-outbox",
             Self::Waiting => "layer-waiting",
+            Self::Review => "layer-review",
             Self::Conflict => "layer-conflict",
             Self::Filter => "layer-filter",
             Self::Picker => "layer-picker",
@@ -115,6 +118,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Global, Command::GoProduct, "4", 0),
     row(Layer::Global, Command::GoOutbox, "5", 0),
     row(Layer::Global, Command::GoWaiting, "6", 0),
+    row(Layer::Global, Command::GoReview, "8", 0),
     row(Layer::Global, Command::Handover, "H", 0),
     row(Layer::Global, Command::Sync, "ctrl-r", 0),
     row(Layer::Global, Command::Undo, "u", 80),
@@ -155,6 +159,9 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Ticket, Command::AskTeam, "A", 0),
     row(Layer::Ticket, Command::Settle, "W", 0),
     row(Layer::Ticket, Command::Chase, "C", 0),
+    row(Layer::Ticket, Command::SecondLook, "V", 0),
+    row(Layer::Ticket, Command::Coach, "N", 0),
+    row(Layer::Ticket, Command::Reassign, "T", 0),
     row(Layer::Conversation, Command::Side, "tab", 10),
     row(Layer::Conversation, Command::ScrollDown, "j down", 0),
     row(Layer::Conversation, Command::ScrollUp, "k up", 0),
@@ -201,6 +208,13 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Outbox, Command::Drop, "d", 6),
     row(Layer::Waiting, Command::Chase, "C", 2),
     row(Layer::Waiting, Command::TeamAnswer, "w", 2),
+    row(Layer::Review, Command::NextPart, "tab right", 2),
+    row(Layer::Review, Command::PreviousPart, "backtab left", 0),
+    row(Layer::Review, Command::SecondLook, "v", 3),
+    row(Layer::Review, Command::Coach, "N", 4),
+    row(Layer::Review, Command::Digest, "D", 3),
+    row(Layer::Review, Command::Window, "w", 4),
+    row(Layer::Review, Command::EndPlan, "x", 3),
     row(Layer::Conflict, Command::TakeTheirs, "t", 1),
     row(Layer::Conflict, Command::TakeMine, "m", 2),
     row(Layer::Conflict, Command::Edit, "e", 3),

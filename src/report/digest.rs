@@ -11,6 +11,7 @@ use super::verdicts::{
 use crate::config::{Config, Words};
 use crate::domain::clean::Clean;
 use crate::domain::returned::lacked;
+use crate::domain::stats::Rate;
 use crate::domain::tally::Span;
 use crate::domain::ticket::{Fact, Verdict};
 use crate::domain::verdicts::{Team, Verdicts};
@@ -136,6 +137,16 @@ impl Digest {
     /// The digest as Markdown.
     #[must_use]
     pub fn markdown(&self, config: &Config) -> String {
+        self.written(config, true)
+    }
+
+    /// The same to be read on a narrow screen: lists instead of tables.
+    #[must_use]
+    pub fn text(&self, config: &Config) -> String {
+        self.written(config, false)
+    }
+
+    fn written(&self, config: &Config, is_document: bool) -> String {
         let words = &config.words;
         let day = |at: Timestamp| at.strftime("%Y-%m-%d").to_string();
         let title = words.with(
@@ -147,15 +158,31 @@ impl Digest {
             text.push_str(&format!("\n## {}\n\n{body}", words.get(id)));
         };
         section("digest-verdicts", self.shares(words));
-        section("digest-topics", topics_table(&self.verdicts, words).markdown());
-        if self.verdicts.missing.is_empty() {
-            section("digest-missing", words.get("digest-missing-none") + "\n");
+        if is_document {
+            section("digest-topics", topics_table(&self.verdicts, words).markdown());
         } else {
-            section("digest-missing", missing_table(&self.verdicts, words).markdown());
+            section("digest-topics", self.topics());
+        }
+        match (self.verdicts.missing.is_empty(), is_document) {
+            (true, _) => section("digest-missing", words.get("digest-missing-none") + "\n"),
+            (false, true) => section("digest-missing", missing_table(&self.verdicts, words).markdown()),
+            (false, false) => section("digest-missing", self.missing()),
         }
         section("digest-cases", self.told(words));
         text.push_str(&format!("\n{}\n", words.get("digest-masked")));
         text
+    }
+
+    fn topics(&self) -> String {
+        let line = |(topic, rate): (&str, Rate)| format!("- {}: {}\n", plain(topic), rate.reading());
+        self.verdicts.topics.iter().map(|one| line((one.of.as_str(), one.counts.faulty()))).collect()
+    }
+
+    fn missing(&self) -> String {
+        let line = |what: &str, count: u64| {
+            format!("- {what}: {}\n", Rate::new(count, self.verdicts.lacking).counts())
+        };
+        self.verdicts.missing.iter().map(|one| line(one.what.as_str(), one.count)).collect()
     }
 
     fn shares(&self, words: &Words) -> String {

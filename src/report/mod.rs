@@ -13,6 +13,7 @@ mod export;
 mod handover;
 mod html;
 mod lead;
+mod leads;
 mod mapped;
 mod metrics;
 mod news;
@@ -41,6 +42,9 @@ pub use evidence::{Basis, basis};
 pub use export::{Head, export_csv, export_json, export_lines};
 pub use handover::Handover;
 pub use lead::{About, Report, lead_report};
+pub use leads::{
+    cases_table, leads, measured, plan_document, plans_table, queue_document, risks_told, scores_told,
+};
 pub use mapped::{mapped_beside, mapped_document};
 pub use metrics::{metric_document, metric_markdown, metric_text};
 pub use news::{became, news, part, part_says};

@@ -7,7 +7,7 @@ use super::table::{Column, Table};
 use crate::config::{Config, Words};
 use crate::domain::filter::Filter;
 use crate::domain::redact::mask_people;
-use crate::domain::returned::lacked;
+use crate::domain::returned::{VERB, lacked};
 use crate::domain::stats::Rate;
 use crate::domain::tally::Span;
 use crate::domain::ticket::{Fact, Verdict};
@@ -33,7 +33,14 @@ pub fn verdicts(
     let mut cells = store.graded(query)?;
     cells.retain(|cell| of(&cell.team));
     let mut all = Vec::new();
-    for id in store.returned(query)? {
+    let mut ids = store.returned(query)?;
+    let noted = store.records(&[VERB])?.into_iter();
+    ids.extend(
+        noted.filter(|one| one.at >= query.span.since && one.at < query.span.until).map(|one| one.ticket),
+    );
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
         let Some(view) = store.ticket(&id)? else { continue };
         let team = team_of(&view);
         if of(&team) {

@@ -21,6 +21,7 @@ use crate::config::{Clock, Config};
 use crate::domain::act;
 use crate::domain::change::{Document, NewChange};
 use crate::domain::clean::Clean;
+use crate::domain::coach;
 use crate::domain::conflict;
 use crate::domain::delivery::Delivery;
 use crate::domain::filter::Filter;
@@ -33,7 +34,7 @@ use crate::domain::tally::{Dim, Span, Together, Wanted, compare, stratum, tally}
 use crate::domain::ticket::Person;
 use crate::domain::waiting::Waiting;
 use crate::report::{self, Handover};
-use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, TallyQuery};
+use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, TallyQuery, TicketView};
 
 /// Similar tickets that a ticket shows.
 const SIMILAR: usize = 8;
@@ -139,6 +140,8 @@ impl Hands {
                         | Ask::Similar(_)
                         | Ask::Next { .. }
                         | Ask::Waiting
+                        | Ask::Leads { .. }
+                        | Ask::Digest { .. }
                         | Ask::Handover { .. }
                 );
                 let thread = if slow { &self.slow } else { &self.quick };
@@ -184,11 +187,11 @@ impl World {
                 let rows = store.rows(&rows)?.into_iter().map(veiled).collect();
                 Got::Rows { from, rows }
             }
-            Ask::Ticket(id) => Got::Ticket(store.ticket(&id)?.map(Box::new)),
+            Ask::Ticket(id) => Got::Ticket(seen(store.ticket(&id)?, me)),
             Ask::Row(row) => {
                 let id = store.ids(&[row])?.into_iter().next();
                 Got::Ticket(match id {
-                    Some(id) => store.ticket(&id)?.map(Box::new),
+                    Some(id) => seen(store.ticket(&id)?, me),
                     None => None,
                 })
             }
@@ -199,7 +202,7 @@ impl World {
             }
             Ask::Next { passed } => {
                 let query = self.query(Scope::Mine, Filter::default(), me);
-                Got::Next(store.guided(&query, &passed)?.map(Box::new))
+                Got::Next(seen(store.guided(&query, &passed)?, me))
             }
             Ask::Causes { days, of, by, measure } => {
                 let query = self.resolved(days, me);
@@ -246,6 +249,15 @@ impl World {
                     .iter()
                     .map(|view| (&view.shown, view.asks(), Veil::of(&view.shown, &view.timeline)));
                 Got::Waiting(Waiting::of(cases, &self.config.clocks, self.clock.now()))
+            }
+            Ask::Leads { days, zone } => {
+                let now = self.clock.now();
+                Got::Leads(Box::new(report::leads(store, &self.config, me, days, now, &zone)?))
+            }
+            Ask::Digest { team, days } => {
+                let query = self.resolved(days, None);
+                let digest = report::digest(store, &query, &team.name(), &[team])?;
+                Got::Digest(digest.team.clone(), digest.text(&self.config))
             }
             Ask::Handover { to, zone } => {
                 let now = self.clock.now();
@@ -488,6 +500,13 @@ impl World {
         let change = proposal::send(proposal, document, new_id()).map_err(|refusal| refusal.say)?;
         self.commit(&[change], me)
     }
+}
+
+/// A ticket as somebody may see it: coaching notes are for leads and for the agent whom they are to.
+fn seen(view: Option<TicketView>, me: Option<&Person>) -> Option<Box<TicketView>> {
+    let mut view = Box::new(view?);
+    coach::cover(&mut view.timeline, &view.shown, me);
+    Some(view)
 }
 
 /// The newer of two orders to keep the same text, as one; else the later one comes back.

@@ -22,6 +22,20 @@ impl Store {
         out: Timestamp,
         now: Timestamp,
     ) -> Result<Effect, StoreError> {
+        self.effect_at(causes, (Some(product), None), out, now)
+    }
+
+    /// The same for a product and a site, each where one is named.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn effect_at(
+        &self,
+        causes: &[String],
+        at: (Option<&str>, Option<&str>),
+        out: Timestamp,
+        now: Timestamp,
+    ) -> Result<Effect, StoreError> {
         self.inner.readers.read(|db| {
             let held: Option<i64> = db
                 .prepare_cached(
@@ -31,7 +45,7 @@ impl Store {
             let windows = Windows::of(out, held.map_or(now, fold::time), now);
             let count = |span: fn(Windows) -> Span| {
                 let span = windows.map(span);
-                let contacts = span.map(|span| contacts(db, causes, product, span)).transpose()?;
+                let contacts = span.map(|span| contacts(db, causes, at, span)).transpose()?;
                 let exposure = windows.map_or(0.0, |windows| f64::from(windows.days()));
                 Ok::<_, StoreError>(Counted { count: contacts.unwrap_or_default(), exposure })
             };
@@ -42,18 +56,24 @@ impl Store {
 }
 
 /// Contacts that arrived in a window and had their cause while it settled.
-fn contacts(db: &Connection, causes: &[String], product: &str, span: Span) -> Result<u64, StoreError> {
+fn contacts(
+    db: &Connection,
+    causes: &[String],
+    (product, site): (Option<&str>, Option<&str>),
+    span: Span,
+) -> Result<u64, StoreError> {
     let mut find = db.prepare_cached(
         "SELECT count(*) FROM tickets
          WHERE num >= ?1 AND created >= ?2 AND created < ?3 AND solved < ?4 AND status >= 4 AND gone = 0
-           AND cause = ?5 COLLATE NOCASE AND coalesce(product, '') = ?6",
+           AND cause = ?5 COLLATE NOCASE AND (?6 IS NULL OR coalesce(product, '') = ?6)
+           AND (?7 IS NULL OR coalesce(site, '') = ?7)",
     )?;
     let mut count = 0;
     for cause in causes {
         // Row numbers are seconds of creation, or a little later: the scan begins where the window does.
         let from = span.since.as_second();
         let until = millis(Windows::settled(span));
-        let values = params![from, millis(span.since), millis(span.until), until, cause, product];
+        let values = params![from, millis(span.since), millis(span.until), until, cause, product, site];
         count += find.query_row(values, |row| row.get::<_, i64>(0))?;
     }
     Ok(u64::try_from(count).unwrap_or_default())

@@ -37,6 +37,7 @@ mod records;
 mod resent;
 mod reserve;
 mod retention;
+mod review;
 mod salvage;
 mod schema;
 mod send;

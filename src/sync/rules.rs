@@ -81,6 +81,7 @@ fn form(batch: &Batch, journal: &[Committed]) -> ResolveForm {
         why: why.clone(),
         reply: reply.clone(),
         override_reason: override_reason.clone(),
+        tags: false,
     }
 }
 

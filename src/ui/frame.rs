@@ -12,13 +12,14 @@ use crate::app::{App, Link, Place, Tone};
 use crate::keymap::Bound;
 
 /// The screens that the digits open.
-const TABS: [(Place, &str, &str); 6] = [
+const TABS: [(Place, &str, &str); 7] = [
     (Place::Desk, "1", "tab-desk"),
     (Place::Causes, "2", "tab-causes"),
     (Place::Knowledge, "3", "tab-knowledge"),
     (Place::Product, "4", "tab-product"),
     (Place::Outbox, "5", "tab-outbox"),
     (Place::Waiting, "6", "tab-waiting"),
+    (Place::Review, "8", "tab-review"),
 ];
 
 /// Two rows: tabs with the sync's state, and a notice or a rule.
@@ -48,11 +49,13 @@ fn tabs(app: &App, theme: &Theme, room: usize) -> Line<'static> {
         let name = if is_named { format!("{} ", app.config.words.get(name)) } else { String::new() };
         [Span::styled(format!("{before}{key} "), theme.key), Span::styled(name, style)]
     };
-    let roomy = TABS.into_iter().flat_map(|it| tab(it, " ", true));
+    // Whoever leads nobody finds in the lists of leads only notes to them: their key and the palette show these.
+    let shown = || TABS.into_iter().filter(|it| it.0 != Place::Review || app.leads() || is_here(it.0));
+    let roomy = shown().flat_map(|it| tab(it, " ", true));
     let title = Some(Span::styled(" secondline  ", theme.accent)).filter(|_| app.size.columns >= 100);
-    let close = TABS.into_iter().flat_map(|it| tab(it, "", true));
-    let digits = TABS.into_iter().flat_map(|it| tab(it, " ", is_here(it.0)));
-    let here = TABS.into_iter().filter(|it| is_here(it.0)).flat_map(|it| tab(it, " ", true));
+    let close = shown().flat_map(|it| tab(it, "", true));
+    let digits = shown().flat_map(|it| tab(it, " ", is_here(it.0)));
+    let here = shown().filter(|it| is_here(it.0)).flat_map(|it| tab(it, " ", true));
     let forms = [
         title.into_iter().chain(roomy).collect::<Line<'static>>(),
         std::iter::once(Span::raw(" ")).chain(close).collect(),

@@ -17,6 +17,7 @@ mod picker;
 mod procedure;
 mod queue;
 mod reading;
+mod review;
 mod theme;
 mod ticket;
 mod waiting;
@@ -54,6 +55,7 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
         Place::Product => queue::draw(screen, body, &app.product, app, theme),
         Place::Outbox => outbox::draw(screen, body, app, theme),
         Place::Waiting => waiting::draw(screen, body, app, theme),
+        Place::Review => review::draw(screen, body, app, theme),
     }
     for sheet in &app.sheets {
         match sheet {
