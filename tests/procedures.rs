@@ -15,6 +15,7 @@ use secondline::domain::clean::Clean;
 use secondline::domain::ids::{ChangeId, PersonId, SopId};
 use secondline::domain::sop::{self, Facts, Input, Kind, Progress, Run, Sop, State};
 use secondline::domain::ticket::{Fact, Knowledge, Person, Status, Ticket, Verdict};
+use secondline::domain::why::Why;
 use secondline::domain::{gate, triage};
 use serde::Deserialize;
 
@@ -295,7 +296,8 @@ fn whole_form() -> ResolveForm {
         causes_also: vec!["CUS-05".to_owned()],
         knowledge: Some(Knowledge::Linked(Clean::line("88"))),
         verdict: Some(Verdict::Right),
-        why: vec![Clean::line("The statement names the acquirer.")],
+        why: vec![Why::parse("The statement names the acquirer.")],
+        assumed: "assumed".to_owned(),
         reply: Some(Clean::text("Es su cargo de Amazon.")),
         override_reason: None,
         tags: true,

@@ -2,6 +2,7 @@
 //! Every write of the screens goes through here.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::able::lacks;
 use super::composer::{Composer, Purpose};
@@ -10,6 +11,7 @@ use super::forms::{ResolveSheet, ReturnSheet};
 use super::message::Effect;
 use super::picker::{Item, Picker};
 use super::sheet::{Choosing, Sheet};
+use super::suggesting::suggestions;
 use super::ticket::{News, Procedure, Target};
 use crate::config::reply;
 use crate::domain::able::{Able, Part, Place};
@@ -17,11 +19,13 @@ use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
 use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::ids::{ChangeId, PersonId};
+use crate::domain::problem::Problem;
 use crate::domain::rewrite;
 use crate::domain::say::Refusal;
 use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, StepState, has_role, moved, running};
 use crate::domain::ticket::{Fact, Named, Person, Priority, Status};
 use crate::domain::triage::Choice;
+use crate::domain::why::{self, Why};
 use crate::keymap::Command;
 use crate::store::TicketView;
 
@@ -34,6 +38,19 @@ pub struct Team {
     pub queues: Vec<Named>,
     /// What the CRM has a place for, once it is known.
     pub able: Option<Able>,
+    /// Problems and known errors.
+    pub problems: Arc<Vec<Problem>>,
+}
+
+/// A CRM of which nothing is known yet.
+static NOTHING: Able =
+    Able { statuses: Vec::new(), priorities: Vec::new(), facts: Vec::new(), places: Vec::new() };
+
+impl Team {
+    /// What the CRM has a place for.
+    pub fn able(&self) -> &Able {
+        self.able.as_ref().unwrap_or(&NOTHING)
+    }
 }
 
 /// The procedure of a ticket with its run, and why it is this one.
@@ -63,9 +80,10 @@ fn news(sop: &Sop, view: &TicketView) -> Option<News> {
 }
 
 /// The texts that the procedure's steps offer, the one of the latest step first; then all others.
-fn macros(view: &TicketView, cx: &mut Context<'_>) -> Acting {
+fn macros(view: &TicketView, team: &Team, cx: &mut Context<'_>) -> Acting {
     let language = spoken(view, cx).to_owned();
-    let mut items: Vec<Item> = Vec::new();
+    // What helps against a known error comes before everything else.
+    let mut items: Vec<Item> = super::problems::workarounds(view, &language, team, cx);
     if let Some(procedure) = procedure(view, cx) {
         let words = procedure.sop.words(cx.config.words.language());
         let live = |state: &&StepState| matches!(state.state, State::Done | State::Open);
@@ -88,13 +106,19 @@ fn macros(view: &TicketView, cx: &mut Context<'_>) -> Acting {
 }
 
 /// The customer's language, else the agent's.
-fn spoken<'a>(view: &'a TicketView, cx: &'a Context<'_>) -> &'a str {
+pub(super) fn spoken<'a>(view: &'a TicketView, cx: &'a Context<'_>) -> &'a str {
     view.shown.fact(Fact::Language).unwrap_or_else(|| cx.config.words.language())
 }
 
 /// Begins a reply with a text; it is read and sent by a person, and does nothing else to the ticket.
-fn begun(name: &str, view: &TicketView, cx: &mut Context<'_>) -> Option<Acting> {
-    let text = reply(&cx.config.macros, name, spoken(view, cx))?.to_string();
+fn begun(name: &str, view: &TicketView, team: &Team, cx: &mut Context<'_>) -> Option<Acting> {
+    let text = match name.strip_prefix("problem:") {
+        Some(id) => {
+            let problem = team.problems.iter().find(|one| one.id == id)?;
+            problem.workaround(spoken(view, cx))?.1.to_string()
+        }
+        None => reply(&cx.config.macros, name, spoken(view, cx))?.to_string(),
+    };
     let purpose = Purpose::Reply(view.shown.id.clone());
     let title = cx.config.words.with("compose-reply", &[("key", view.shown.key.as_str())]);
     let hint = cx.word("compose-macro-hint");
@@ -198,7 +222,8 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             let acted = with_case(view, cx, |case, mut ids| act::approve(case, None, &mut ids));
             commit(acted, cx).into()
         }
-        Command::Macro => macros(view, cx),
+        Command::Macro => macros(view, team, cx),
+        Command::Problem => super::problems::choices(view, team, cx),
         Command::MoveSop => commit(move_sop(view, cx), cx).into(),
         Command::Note | Command::Reply => {
             let (purpose, title) = if command == Command::Note {
@@ -258,6 +283,10 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
         Command::SecondLook | Command::Coach | Command::Reassign => {
             return super::leading::perform(command, view, team, cx);
         }
+        Command::SetCause => {
+            let suggested = suggestions(view, &[], team, cx);
+            Acting::sheet(Sheet::Picker(Choosing::SetCause(id), super::suggesting::picker(&suggested, cx)))
+        }
         Command::Promise | Command::AskTeam | Command::Settle | Command::Chase => {
             return super::tracking::perform(command, view, cx);
         }
@@ -266,9 +295,11 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             Acting::sheet(Sheet::Return(Box::new(ReturnSheet::new(id))))
         }
         Command::Resolve => {
-            let suggested = suggestions(view, cx);
+            let suggested = suggestions(view, &[], team, cx);
+            cx.ask(super::message::Ask::Like(id.clone()));
             cx.ask(super::message::Ask::Kept(Purpose::Resolve(id.clone())));
             let mut sheet = ResolveSheet::new(id, suggested);
+            sheet.cause = view.shown.fact(Fact::Cause).map(str::to_owned);
             // Whoever may pass an open step is asked why; the gate decides.
             sheet.may_override = cx.me.is_some_and(|me| has_role(me, "lead"))
                 && procedure(view, cx).is_some_and(|procedure| !procedure.progress.can_resolve);
@@ -280,20 +311,6 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
 
 pub(super) fn item(id: &str, label: String) -> Item {
     Item::new(id, label, String::new())
-}
-
-/// Causes that the procedure's done and open steps suggest, before those of similar tickets.
-fn suggestions(view: &TicketView, cx: &Context<'_>) -> Vec<(String, u32)> {
-    let Some(procedure) = procedure(view, cx) else { return Vec::new() };
-    let mut codes = Vec::new();
-    for state in &procedure.progress.steps {
-        if matches!(state.state, State::Done | State::Open)
-            && let Some(step) = procedure.sop.step(&state.id)
-        {
-            codes.extend(step.suggest.iter().map(|code| (code.clone(), 0)));
-        }
-    }
-    codes
 }
 
 /// What a key on the procedure's selection leads to: a tick, or a question to be answered.
@@ -404,8 +421,10 @@ pub fn chosen(
             let wanted = PersonId::new(id);
             FieldValue::Assignee(team.agents.iter().find(|one| one.id == wanted).cloned())
         }
+        Choosing::SetCause(_) => FieldValue::Fact(Fact::Cause, Some(Clean::line(id))),
         Choosing::Settle(_) => return super::tracking::chosen(id, view, cx),
-        Choosing::Macro(_) => return begun(id, view, cx),
+        Choosing::Macro(_) => return begun(id, view, team, cx),
+        Choosing::Problem(_) => return super::problems::hung(id, view, team, cx),
         Choosing::Look(_)
         | Choosing::Recause(_)
         | Choosing::Coach(_)
@@ -428,8 +447,12 @@ pub fn written(
     purpose: &Purpose,
     text: &str,
     view: &TicketView,
+    team: &Team,
     cx: &mut Context<'_>,
 ) -> Result<bool, Vec<String>> {
+    if let Purpose::OpenProblem(_) = purpose {
+        return super::problems::opened(text, view, team, cx);
+    }
     if let Some(outcome) = super::tracking::written(purpose, text, view, cx) {
         return outcome;
     }
@@ -457,6 +480,9 @@ pub fn written(
         | Purpose::EndPlan { .. }
         | Purpose::Proposal(_)
         | Purpose::Spike { .. }
+        | Purpose::OpenProblem(_)
+        | Purpose::ProblemField { .. }
+        | Purpose::SolvedText(_)
         | Purpose::Resolve(_)
         | Purpose::Return(_)
         | Purpose::HeldLine
@@ -498,22 +524,23 @@ pub fn resolve(
     team: &Team,
     cx: &mut Context<'_>,
 ) -> Result<bool, Vec<String>> {
-    let lines = |text: String| -> Vec<Clean> {
-        text.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty()).map(Clean::line).collect()
-    };
     let form = ResolveForm {
         cause: sheet.cause.clone().unwrap_or_default(),
         causes_also: sheet.causes_also.clone(),
         knowledge: sheet.action(),
         verdict: sheet.verdict,
-        why: lines(sheet.why.text()),
+        why: Why::chain(&sheet.why.text()),
+        assumed: cx.word("why-assumed"),
         reply: Some(sheet.reply.text())
             .filter(|text| !text.trim().is_empty())
             .map(|text| Clean::text(text.trim())),
         override_reason: Some(Clean::line(sheet.reason.text().trim())).filter(|text| !text.is_empty()),
         tags: takes_tags(team),
     };
-    let acted = with_case(view, cx, |case, mut ids| act::resolve(case, &form, &mut ids));
+    let acted = with_case(view, cx, |case, mut ids| {
+        let lost = why::lost(&form.why, &view.timeline, case.run);
+        if lost.is_empty() { act::resolve(case, &form, &mut ids) } else { Err(lost) }
+    });
     commit(acted, cx)
 }
 

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 
 use super::message::Effect;
+use super::problems::is_about_problem;
 use super::steps::is_about_ticket;
 use super::{App, Place};
 use crate::keymap::{Chord, Command, KeyCode};
@@ -73,7 +74,9 @@ impl App {
         }
         let Typed::Key(chord) = typed else { return false };
         let command = self.keymap.resolve(&self.layers(), *chord);
-        self.awaits_ticket() && command.is_some_and(|one| one == Command::Open || is_about_ticket(one))
+        self.awaits_ticket()
+            && command
+                .is_some_and(|one| one == Command::Open || is_about_ticket(one) || is_about_problem(one))
     }
 
     /// Whether an answer is being written after which the selection of the procedure moves.
@@ -99,6 +102,7 @@ impl App {
                     || self.ticket.as_ref().is_some_and(|ticket| ticket.view.is_none() && !ticket.missing)
             }
             Place::Waiting => self.pending.is_some() || self.waiting.waiting.is_none(),
+            Place::Problems => self.problems.is_on_its_way(),
             _ => false,
         }
     }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::text::TextField;
 use crate::domain::ids::{PersonId, ProposalKey, TicketId};
 use crate::domain::plan::State;
+use crate::domain::problem::Field;
 use crate::domain::review::Finding;
 use crate::domain::spike::Word;
 
@@ -96,6 +97,17 @@ pub enum Purpose {
     },
     /// The text of an article or a product request.
     Proposal(ProposalKey),
+    /// What happens, of a problem that is opened from this ticket.
+    OpenProblem(TicketId),
+    /// A field of a problem.
+    ProblemField {
+        /// The problem's id.
+        problem: String,
+        /// The field.
+        field: Field,
+    },
+    /// The reply that says in a language that a problem is solved.
+    SolvedText(String),
     /// Why a spike is real, noise or muted.
     Spike {
         /// The cause.
@@ -121,6 +133,7 @@ impl Purpose {
             Self::Resolve(ticket) => Some((ticket, "resolve".into())),
             Self::Return(ticket) => Some((ticket, "return".into())),
             Self::Tags(ticket) => Some((ticket, "tag".into())),
+            Self::OpenProblem(ticket) => Some((ticket, "problem".into())),
             Self::Answer { ticket, input } => Some((ticket, format!("answer:{input}").into())),
             Self::Ask { ticket, step: None } => Some((ticket, "ask".into())),
             Self::Ask { ticket, step: Some(step) } => Some((ticket, format!("ask:{step}").into())),
@@ -136,6 +149,8 @@ impl Purpose {
             | Self::EndPlan { .. }
             | Self::Proposal(_)
             | Self::Spike { .. }
+            | Self::ProblemField { .. }
+            | Self::SolvedText(_)
             | Self::HeldLine
             | Self::HeldText => None,
         }
@@ -155,6 +170,7 @@ impl Purpose {
             | Self::Promise(ticket)
             | Self::Ask { ticket, .. }
             | Self::Handover(ticket)
+            | Self::OpenProblem(ticket)
             | Self::Rewrite { ticket, .. }
             | Self::Look { ticket, .. }
             | Self::Coach { ticket, .. }
@@ -162,13 +178,21 @@ impl Purpose {
             | Self::EndPlan { ticket, .. }
             | Self::Answered { ticket, .. }
             | Self::Reveal(ticket) => Some(ticket),
-            Self::Proposal(_) | Self::Spike { .. } | Self::HeldLine | Self::HeldText => None,
+            Self::Proposal(_)
+            | Self::Spike { .. }
+            | Self::ProblemField { .. }
+            | Self::SolvedText(_)
+            | Self::HeldLine
+            | Self::HeldText => None,
         }
     }
 
     /// Whether it is one line.
     #[must_use]
     pub fn is_line(&self) -> bool {
+        if let Self::ProblemField { field, .. } = self {
+            return !field.is_long();
+        }
         matches!(
             self,
             Self::Promise(_)

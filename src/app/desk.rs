@@ -8,6 +8,7 @@ use super::text::TextField;
 use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
 use crate::domain::say::Say;
+use crate::domain::sop::has_role;
 use crate::keymap::Command;
 use crate::store::{DeskRow, RowNo, Scope, TicketView};
 
@@ -23,16 +24,20 @@ pub struct DeskView {
 }
 
 /// The views, the agent's own work first.
-pub const VIEWS: [DeskView; 5] = [
+pub const VIEWS: [DeskView; 6] = [
     DeskView { name: "view-work", scope: Scope::Mine, filter: "" },
     DeskView { name: "view-mine", scope: Scope::Mine, filter: "owner:me" },
     DeskView { name: "view-unassigned", scope: Scope::Mine, filter: "owner:none" },
     DeskView { name: "view-open", scope: Scope::Team, filter: "" },
     DeskView { name: "view-all", scope: Scope::All, filter: "" },
+    DeskView { name: "view-unexplained", scope: Scope::All, filter: "is:unexplained" },
 ];
 
 /// The view that shows everything, for lists that a number opened.
-const ALL: usize = VIEWS.len() - 1;
+const ALL: usize = 4;
+
+/// The view of solved cases whose cause is still unknown.
+const UNEXPLAINED: usize = 5;
 
 /// Rows held above and below the visible ones, so that a page can be turned without waiting.
 const MARGIN: usize = 120;
@@ -146,6 +151,14 @@ impl Desk {
         }
         match command {
             Command::Filter => self.typing = Some(TextField::line(&self.filter)),
+            // Whoever solved them is asked; a lead sees everybody's.
+            Command::Unexplained => {
+                let is_lead = cx.me.is_some_and(|me| has_role(me, "lead"));
+                self.view = UNEXPLAINED;
+                self.filter = if is_lead { String::new() } else { "owner:me".to_owned() };
+                self.cursor = Cursor::default();
+                self.reload(cx);
+            }
             Command::Views => {
                 self.view = (self.view + 1) % VIEWS.len();
                 self.cursor = Cursor::default();

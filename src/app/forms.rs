@@ -8,6 +8,7 @@ use super::text::TextField;
 use crate::domain::article::Hint;
 use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
+use crate::domain::suggest::Suggestion;
 use crate::domain::ticket::{Knowledge, Verdict};
 
 /// A field of a sheet.
@@ -59,8 +60,8 @@ pub struct ResolveSheet {
     pub cause: Option<String>,
     /// Contributing causes.
     pub causes_also: Vec<String>,
-    /// Causes of similar tickets and of the procedure: code, and how many similar tickets had it.
-    pub suggested: Vec<(String, u32)>,
+    /// Causes that are offered, each with why.
+    pub suggested: Vec<Suggestion>,
     /// Why.
     pub why: TextField,
     /// Index into [`KNOWLEDGE`].
@@ -88,13 +89,13 @@ pub struct ResolveSheet {
 impl ResolveSheet {
     /// An empty sheet for a ticket.
     #[must_use]
-    pub fn new(ticket: TicketId, suggested: Vec<(String, u32)>) -> Self {
+    pub fn new(ticket: TicketId, suggested: Vec<Suggestion>) -> Self {
         Self {
             ticket,
             cause: None,
             causes_also: Vec::new(),
             suggested,
-            why: TextField::line(""),
+            why: TextField::lines(""),
             knowledge: None,
             article: TextField::line(""),
             hints: Vec::new(),
@@ -142,7 +143,7 @@ impl ResolveSheet {
         let Ok(kept) = serde_json::from_str::<Kept>(kept) else { return };
         self.cause = kept.cause.or(self.cause.take());
         self.causes_also = kept.causes_also;
-        self.why = TextField::line(&kept.why);
+        self.why = TextField::lines(&kept.why);
         self.knowledge = kept.knowledge.filter(|index| *index < KNOWLEDGE.len());
         if !kept.article.is_empty() {
             self.article = TextField::line(&kept.article);
@@ -215,8 +216,8 @@ impl ResolveSheet {
 
     /// Takes the suggested cause of this rank, from 1.
     pub fn take_suggestion(&mut self, rank: usize) {
-        if let Some((code, _)) = rank.checked_sub(1).and_then(|index| self.suggested.get(index)) {
-            self.cause = Some(code.clone());
+        if let Some(one) = rank.checked_sub(1).and_then(|index| self.suggested.get(index)) {
+            self.cause = Some(one.code.clone());
         }
     }
 }

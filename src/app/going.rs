@@ -33,7 +33,7 @@ impl App {
         self.ticket = Some(TicketScreen::open(id, &mut cx));
         match self.place {
             Place::Ticket => {}
-            Place::Waiting | Place::Review => self.came_from = self.place,
+            Place::Waiting | Place::Review | Place::Problems => self.came_from = self.place,
             _ => self.came_from = Place::Desk,
         }
         self.place = Place::Ticket;
@@ -51,7 +51,7 @@ impl App {
                 self.desk.clear_filter(&mut cx);
             }
             Place::Ticket => {
-                if matches!(self.came_from, Place::Waiting | Place::Review) {
+                if matches!(self.came_from, Place::Waiting | Place::Review | Place::Problems) {
                     return self.go(self.came_from);
                 }
                 // The selection follows the case that one comes from.
@@ -61,6 +61,7 @@ impl App {
             }
             Place::Causes if self.causes.chart.take().is_some() => {}
             Place::Knowledge if self.knowledge.open.take().is_some() => {}
+            Place::Problems if self.problems.open.take().is_some() => {}
             Place::Product if self.product.open.take().is_some() => {}
             _ => return self.go(Place::Desk),
         }

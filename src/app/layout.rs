@@ -81,6 +81,30 @@ impl Size {
         self.body_rows().saturating_sub(2 + self.waiting_detail() + self.waiting_teams(teams))
     }
 
+    /// Rows of the selected problem below the list of problems: none on a very low terminal.
+    #[must_use]
+    pub fn problem_detail(self) -> u16 {
+        if self.rows >= 20 { 7 } else { 0 }
+    }
+
+    /// Rows of the list of problems, without its title and column heads.
+    #[must_use]
+    pub fn problem_rows(self) -> u16 {
+        self.body_rows().saturating_sub(2 + self.problem_detail())
+    }
+
+    /// Rows of the tickets of an opened problem.
+    #[must_use]
+    pub fn problem_tickets(self) -> u16 {
+        (self.body_rows() / 3).max(3)
+    }
+
+    /// Rows of the tickets on the sheet that tells that a problem is solved.
+    #[must_use]
+    pub fn solved_rows(self) -> u16 {
+        (self.body_rows() / 3).max(2)
+    }
+
     /// Rows of the ticket's head: facts and clocks.
     #[must_use]
     pub fn ticket_head_rows(self) -> u16 {

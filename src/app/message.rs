@@ -1,5 +1,7 @@
 //! What arrives and what is ordered: facts in the past tense, orders to the world. Plain data.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -18,6 +20,7 @@ use crate::domain::conflict::Picked;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, ProposalKey, TicketId};
 use crate::domain::leads::Leads;
+use crate::domain::problem::Problem;
 use crate::domain::proposal::{Kind, News, Proposal, Word};
 use crate::domain::say::Say;
 use crate::domain::spike::{Judgement, Watch};
@@ -162,6 +165,8 @@ pub enum Ask {
     Row(RowNo),
     /// What is like it, and which causes those had.
     Similar(TicketId),
+    /// Solved tickets that read like this one, as many as suggestions of causes rest on.
+    Like(TicketId),
     /// The guided next ticket, other than these.
     Next {
         /// Tickets that were passed over.
@@ -233,6 +238,10 @@ pub enum Ask {
         /// Over so many days.
         days: u32,
     },
+    /// Problems and known errors.
+    Problems,
+    /// These tickets with everything: those of a problem.
+    Tickets(Vec<TicketId>),
     /// The open work of a shift as a note.
     Handover {
         /// To whom.
@@ -284,6 +293,8 @@ pub enum Got {
     Ticket(Option<Box<TicketView>>),
     /// To [`Ask::Similar`], with the articles that may answer it.
     Similar(Vec<Similar>, Vec<Hint>),
+    /// To [`Ask::Like`].
+    Like(TicketId, Vec<Similar>),
     /// To [`Ask::Next`].
     Next(Option<Box<TicketView>>),
     /// To [`Ask::Causes`].
@@ -310,6 +321,10 @@ pub enum Got {
     Leads(Box<Leads>),
     /// To [`Ask::Digest`]: the team's name and the text.
     Digest(String, String),
+    /// To [`Ask::Problems`].
+    Problems(Arc<Vec<Problem>>),
+    /// To [`Ask::Tickets`]; those that are held.
+    Tickets(Vec<TicketView>),
     /// To [`Ask::Handover`].
     Handover(Box<Note>),
     /// To [`Ask::Question`]; `None` where there is nothing to decide any more.

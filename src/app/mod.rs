@@ -12,6 +12,7 @@ mod context;
 mod decisions;
 mod desk;
 mod drafting;
+mod evidence;
 mod files;
 mod forms;
 mod going;
@@ -24,16 +25,20 @@ mod lock;
 mod message;
 mod metrics;
 mod news;
+mod offers;
 mod outbox;
 mod picker;
 mod privacy;
+mod problems;
 mod queue;
 mod reading;
 mod review;
 mod sheet;
 mod sheets;
+mod solved;
 mod status;
 mod steps;
+mod suggesting;
 mod tallies;
 mod text;
 mod ticket;
@@ -62,10 +67,12 @@ pub use news::{Seen, field_word};
 pub use outbox::{Entry, Outbox};
 pub use picker::{Item, Picker};
 pub use privacy::{Privacy, veiled};
+pub use problems::Problems;
 pub use queue::{Queue, Text, text_columns};
 pub use reading::Reading;
 pub use review::{Part as ReviewPart, Review};
 pub use sheet::Sheet;
+pub use solved::{Concerned, SolvedSheet};
 pub use status::{Link, Notice, Notices, Status, Tone};
 pub use text::TextField;
 pub use ticket::{News, Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
@@ -99,6 +106,8 @@ pub enum Place {
     Waiting,
     /// What leads look at.
     Review,
+    /// Problems and known errors.
+    Problems,
 }
 
 /// Makes the ids of changes; given by the runtime, so that the engine stays pure.
@@ -150,6 +159,8 @@ pub struct App {
     pub waiting: Board,
     /// What leads look at.
     pub review: Review,
+    /// Problems and known errors.
+    pub problems: Problems,
     /// The list that the opened ticket was opened from.
     came_from: Place,
     /// Sheets over the screen, the topmost last.

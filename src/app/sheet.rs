@@ -8,6 +8,7 @@ use super::conflict::Decision;
 use super::forms::{ResolveSheet, ReturnSheet};
 use super::picker::Picker;
 use super::reading::Reading;
+use super::solved::SolvedSheet;
 use crate::domain::ids::TicketId;
 use crate::keymap::Layer;
 
@@ -22,6 +23,8 @@ pub enum Choosing {
     Priority(TicketId),
     /// A new owner.
     Assignee(TicketId),
+    /// A new root cause.
+    SetCause(TicketId),
     /// An answer to a choice of the procedure.
     Answer {
         /// The ticket.
@@ -58,6 +61,16 @@ pub enum Choosing {
     Cause,
     /// A contributing cause of the resolve sheet below.
     CauseAlso,
+    /// What shows an answer of the chain on the resolve sheet below.
+    Evidence,
+    /// What becomes of the ticket and problems.
+    Problem(TicketId),
+    /// What of a problem is written.
+    ProblemField(String),
+    /// How far a problem is.
+    ProblemState(String),
+    /// The cause of a problem.
+    ProblemCause(String),
     /// What the tally has rows of.
     Rows,
     /// What rows are split by.
@@ -87,6 +100,8 @@ impl Choosing {
             Self::Status(ticket)
             | Self::Priority(ticket)
             | Self::Assignee(ticket)
+            | Self::SetCause(ticket)
+            | Self::Problem(ticket)
             | Self::Answer { ticket, .. }
             | Self::Settle(ticket)
             | Self::File(ticket)
@@ -101,6 +116,10 @@ impl Choosing {
             | Self::Send
             | Self::Cause
             | Self::CauseAlso
+            | Self::Evidence
+            | Self::ProblemField(_)
+            | Self::ProblemState(_)
+            | Self::ProblemCause(_)
             | Self::Rows
             | Self::Split
             | Self::Cross
@@ -129,6 +148,8 @@ pub enum Sheet {
     Reading(Reading),
     /// Deciding what waits for a person.
     Decision(Box<Decision>),
+    /// Telling everybody concerned that a problem is solved.
+    Solved(Box<SolvedSheet>),
 }
 
 impl Sheet {
@@ -142,6 +163,7 @@ impl Sheet {
             Self::Resolve(_) | Self::Return(_) | Self::Ask(_) => Layer::Form,
             Self::Reading(_) => Layer::Reading,
             Self::Decision(_) => Layer::Conflict,
+            Self::Solved(_) => Layer::Solved,
         }
     }
 

@@ -6,7 +6,7 @@ use super::asking::{AskField, AskSheet};
 use super::composer::{Composer, Purpose};
 use super::context::Context;
 use super::message::Effect;
-use super::picker::{Item, Picked, Picker};
+use super::picker::{Picked, Picker};
 use super::sheet::{Choosing, Sheet};
 use super::status::Tone;
 use super::tracking;
@@ -34,6 +34,7 @@ impl App {
             Sheet::Return(sheet) => self.return_key(sheet, command, chord),
             Sheet::Ask(sheet) => self.ask_key(sheet, command, chord),
             Sheet::Decision(decision) => self.decision_key(decision, command),
+            Sheet::Solved(sheet) => self.solved_key(sheet, command),
         }
     }
 
@@ -97,6 +98,16 @@ impl App {
             | Choosing::Together
             | Choosing::Spike { .. } => return self.tally_chosen(choosing, id),
             Choosing::Colleague => return self.hand_over_to(id),
+            Choosing::ProblemField(_) | Choosing::ProblemState(_) | Choosing::ProblemCause(_) => {
+                return self.problem_chosen(choosing, id);
+            }
+            Choosing::Evidence => {
+                if let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut() {
+                    let is_close = !sheet.why.text().ends_with([' ', '\n']) && !sheet.why.is_blank();
+                    sheet.why.paste(&if is_close { format!(" {id}") } else { id.to_owned() });
+                    effects.extend(sheet.draft());
+                }
+            }
             Choosing::Cause | Choosing::CauseAlso => {
                 if let Some(Sheet::Resolve(sheet)) = self.sheets.last_mut() {
                     if *choosing == Choosing::Cause {
@@ -183,6 +194,9 @@ impl App {
         if matches!(composer.purpose, Purpose::HeldLine | Purpose::HeldText) {
             return self.held_value(&composer.field.text());
         }
+        if matches!(composer.purpose, Purpose::ProblemField { .. } | Purpose::SolvedText(_)) {
+            return self.problem_written(composer);
+        }
         if matches!(composer.purpose, Purpose::Spike { .. }) {
             return self.spike_written(composer);
         }
@@ -212,7 +226,7 @@ impl App {
         let text = composer.field.text();
         let led = (&self.team, &self.review);
         let outcome = super::leading::written(&composer.purpose, &text, led, &view, &mut cx)
-            .unwrap_or_else(|| acting::written(&composer.purpose, &text, &view, &mut cx));
+            .unwrap_or_else(|| acting::written(&composer.purpose, &text, &view, &self.team, &mut cx));
         match outcome {
             Ok(_) if matches!(composer.purpose, Purpose::Reveal(_)) => self.privacy.asks(&effects),
             Ok(changed) => {
@@ -310,7 +324,7 @@ impl App {
         chord: Chord,
     ) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let enters_text = sheet.at == Field::Reply && chord.code == KeyCode::Enter;
+        let enters_text = matches!(sheet.at, Field::Reply | Field::Why) && chord.code == KeyCode::Enter;
         match command {
             Some(Command::Close) => return sheet.draft().into_iter().collect(),
             Some(Command::Submit) if sheet.cut_card_data() => {
@@ -367,6 +381,12 @@ impl App {
                 self.sheets.push(Sheet::Picker(choosing, picker));
                 return Vec::new();
             }
+            (Field::Why, KeyCode::Char('[')) => {
+                let picker = self.evidence_picker();
+                self.sheets.push(Sheet::Resolve(sheet));
+                self.sheets.push(Sheet::Picker(Choosing::Evidence, picker));
+                return Vec::new();
+            }
             (Field::CausesAlso, KeyCode::Backspace) => {
                 sheet.causes_also.pop();
             }
@@ -384,23 +404,9 @@ impl App {
         kept.into_iter().collect()
     }
 
-    fn cause_picker(&self, sheet: &ResolveSheet) -> Picker {
-        let language = self.config.words.language();
-        let taxonomy = &self.config.taxonomy;
-        let rank = |code: &str| {
-            sheet.suggested.iter().position(|(known, _)| known == code).unwrap_or(sheet.suggested.len())
-        };
-        let mut causes: Vec<_> = taxonomy.causes().collect();
-        causes.sort_by_key(|cause| rank(&cause.code));
-        let items = causes
-            .into_iter()
-            .map(|cause| {
-                let family = cause.parent.as_deref().and_then(|parent| taxonomy.get(parent));
-                let detail = family.map_or_else(String::new, |family| family.name(language).to_owned());
-                Item::new(&cause.code, format!("{}  {}", cause.code, cause.name(language)), detail)
-            })
-            .collect();
-        Picker::new(self.config.words.get("pick-cause"), items)
+    fn cause_picker(&mut self, sheet: &ResolveSheet) -> Picker {
+        let mut effects = Vec::new();
+        super::suggesting::picker(&sheet.suggested, &context!(self, effects))
     }
 
     fn return_key(

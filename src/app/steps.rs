@@ -16,7 +16,6 @@ use super::update::context;
 use super::{App, Place, ResolveSheet, Seen, Side};
 use crate::domain::ids::ChangeId;
 use crate::domain::say::Say;
-use crate::domain::ticket::Fact;
 use crate::keymap::Command;
 use crate::store::TicketView;
 
@@ -196,7 +195,7 @@ impl App {
             Acting::Refused(words) => self.notices.say(words.join(" "), Tone::Bad),
             Acting::Sheet(mut sheet) => {
                 if let Sheet::Resolve(sheet) = &mut *sheet {
-                    self.suggest_similar(sheet);
+                    self.offer_articles(sheet);
                 }
                 if self.place != Place::Ticket {
                     self.seen = self.current().map(Seen::of);
@@ -215,24 +214,13 @@ impl App {
         }
     }
 
-    /// Adds the causes of similar tickets, most frequent first, to what the procedure suggests.
-    fn suggest_similar(&self, sheet: &mut ResolveSheet) {
-        let similar = self.ticket.as_ref().filter(|ticket| ticket.id == sheet.ticket);
-        for one in similar.iter().flat_map(|ticket| &ticket.similar) {
-            let code = one.cause.as_str();
-            match sheet.suggested.iter_mut().find(|(known, _)| known == code) {
-                Some((_, count)) => *count += 1,
-                None => sheet.suggested.push((code.to_owned(), 1)),
-            }
-        }
-        sheet.hints = similar.map(|ticket| ticket.hints.clone()).unwrap_or_default();
+    /// Offers the articles that may answer the case, the best one filled in.
+    fn offer_articles(&self, sheet: &mut ResolveSheet) {
+        let opened = self.ticket.as_ref().filter(|ticket| ticket.id == sheet.ticket);
+        sheet.hints = opened.map(|ticket| ticket.hints.clone()).unwrap_or_default();
         if let Some(best) = sheet.hints.first() {
             sheet.article = super::TextField::line(best.id.as_str());
         }
-        sheet.suggested.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        sheet.suggested.truncate(3);
-        let known = similar.and_then(|ticket| ticket.view.as_deref());
-        sheet.cause = known.and_then(|view| view.shown.fact(Fact::Cause)).map(str::to_owned);
     }
 
     /// The palette over the commands of the screen.
@@ -345,6 +333,8 @@ pub(super) fn is_about_ticket(command: Command) -> bool {
             | Command::SetStatus
             | Command::SetPriority
             | Command::SetAssignee
+            | Command::SetCause
+            | Command::Problem
             | Command::Resolve
             | Command::Return
             | Command::Reveal

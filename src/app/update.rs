@@ -15,8 +15,7 @@ use super::queue::Queue;
 use super::reading::Reading;
 use super::sheet::Sheet;
 use super::status::{Notices, Status, Tone};
-use super::steps::is_about_ticket;
-use super::{App, Board, Causes, Outbox, Place, Review, Side, Start, acting};
+use super::{App, Board, Causes, Outbox, Place, Problems, Review, Start, acting};
 use crate::config::Loaded;
 use crate::domain::clean::Clean;
 use crate::domain::proposal::Kind;
@@ -66,6 +65,7 @@ impl App {
             outbox: Outbox::default(),
             waiting: Board::default(),
             review: Review::default(),
+            problems: Problems::default(),
             came_from: Place::Desk,
             team: acting::Team::default(),
             handing: handover::Handing::default(),
@@ -99,6 +99,7 @@ impl App {
         cx.ask(Ask::Counts);
         cx.ask(Ask::People);
         cx.ask(Ask::News);
+        cx.ask(Ask::Problems);
         self.desk.reload(&mut cx);
         effects
     }
@@ -143,6 +144,7 @@ impl App {
                 self.desk.resized(&mut cx);
                 self.waiting.fit(&cx);
                 self.review.fit(&cx);
+                self.problems.fit(&cx);
                 if let Some(ticket) = &mut self.ticket {
                     ticket.fit(&cx);
                 }
@@ -223,94 +225,6 @@ impl App {
         }
     }
 
-    /// The layers whose keys apply now, topmost first.
-    #[must_use]
-    pub fn layers(&self) -> Vec<Layer> {
-        if self.lock.is_some() {
-            return vec![Layer::Lock];
-        }
-        if let Some(sheet) = self.sheets.last() {
-            return vec![sheet.layer()];
-        }
-        if self.place == Place::Desk && self.desk.typing.is_some() {
-            return vec![Layer::Filter];
-        }
-        match self.place {
-            Place::Desk => vec![Layer::Desk, Layer::Ticket, Layer::List, Layer::Global],
-            Place::Ticket => match self.ticket.as_ref().map(|ticket| ticket.side) {
-                Some(Side::Procedure) => vec![Layer::Procedure, Layer::Ticket, Layer::Global],
-                _ => vec![Layer::Conversation, Layer::Ticket, Layer::Global],
-            },
-            Place::Causes => vec![Layer::Causes, Layer::List, Layer::Global],
-            Place::Knowledge | Place::Product => vec![Layer::Queue, Layer::List, Layer::Global],
-            Place::Outbox => vec![Layer::Outbox, Layer::List, Layer::Global],
-            Place::Waiting => vec![Layer::Waiting, Layer::Ticket, Layer::List, Layer::Global],
-            Place::Review => vec![Layer::Review, Layer::Ticket, Layer::List, Layer::Global],
-        }
-    }
-
-    /// Whether a command applies to what is selected, so that the footer never offers what does nothing.
-    #[must_use]
-    pub fn offers(&self, command: Command) -> bool {
-        match command {
-            Command::Draft | Command::Send => {
-                self.queue().and_then(Queue::selected).is_some_and(|one| one.state.is_offered())
-            }
-            Command::Trace | Command::Beside => self.queue().is_some_and(|queue| queue.current().is_some()),
-            Command::Retry
-            | Command::TakeMine
-            | Command::TakeTheirs
-            | Command::Arrived
-            | Command::Drop
-            | Command::Edit
-            | Command::Hold
-            | Command::Decide => match (self.sheets.last(), self.place) {
-                (Some(Sheet::Decision(decision)), _) => decision.offers(command),
-                (_, Place::Outbox) => self.outbox.offers(command),
-                _ => self.to_decide().is_some(),
-            },
-            Command::ProposeArticle | Command::ProposeProduct | Command::Chart | Command::Compare => {
-                self.causes.selected().is_some()
-            }
-            Command::ExportTable => self.causes.tally.as_ref().is_some_and(|tally| !tally.rows.is_empty()),
-            Command::JudgeSpike => {
-                let selected = self.causes.selected();
-                selected.is_some_and(|(cause, _)| {
-                    self.causes.watch.as_ref().is_some_and(|it| it.of(&cause).is_some())
-                })
-            }
-            Command::Chase | Command::TeamAnswer if self.place == Place::Waiting => {
-                self.waiting.selected().is_some()
-            }
-            Command::SecondLook | Command::Coach | Command::Reassign if !self.leads() => false,
-            _ if self.place == Place::Review && is_about_ticket(command) => self.review.selected().is_some(),
-            Command::Digest => self.review.team().is_some(),
-            Command::EndPlan => self.review.plan().is_some(),
-            Command::Window if self.place == Place::Review => self.review.part.has_window(),
-            Command::NextPart | Command::PreviousPart => self.leads(),
-            Command::Open => match self.place {
-                Place::Desk => !self.desk.list.is_empty(),
-                Place::Causes => self.causes.tally.as_ref().is_some_and(|tally| !tally.rows.is_empty()),
-                _ if matches!(self.sheets.last(), Some(Sheet::Decision(_))) => true,
-                Place::Outbox => self.outbox.offers(command),
-                Place::Waiting => self.waiting.selected().is_some(),
-                Place::Review => self.review.selected().is_some() || self.review.filter().is_some(),
-                _ => self.queue().is_none_or(|queue| queue.open.is_none() && queue.selected().is_some()),
-            },
-            _ => true,
-        }
-    }
-
-    /// The queue that is shown.
-    #[must_use]
-    pub fn queue(&self) -> Option<&Queue> {
-        match self.place {
-            Place::Knowledge => Some(&self.knowledge),
-            Place::Product => Some(&self.product),
-            _ => None,
-        }
-    }
-
     pub(super) fn key(&mut self, chord: Chord) -> Vec<Effect> {
         let layers = self.layers();
         let command = self.keymap.resolve(&layers, chord);
@@ -382,7 +296,7 @@ impl App {
                 sheet.missing.paste(text);
                 effects.extend(sheet.draft());
             }
-            Some(Sheet::Reading(_) | Sheet::Decision(_)) => {}
+            Some(Sheet::Reading(_) | Sheet::Decision(_) | Sheet::Solved(_)) => {}
             None => {
                 let mut cx = context!(self, effects);
                 self.desk.typed(|field| field.paste(text), &mut cx);
@@ -408,6 +322,7 @@ impl App {
             Command::GoOutbox => self.go(Place::Outbox),
             Command::GoWaiting => self.go(Place::Waiting),
             Command::GoReview => self.go(Place::Review),
+            Command::GoProblems => self.go(Place::Problems),
             Command::Back => self.back(),
             Command::Help => {
                 let layers = self.layers();
@@ -455,6 +370,7 @@ impl App {
             Place::Outbox => self.outbox_command(command),
             Place::Waiting => self.waiting_command(command),
             Place::Review => self.review_command(command),
+            Place::Problems => self.problems_command(command),
         }
     }
 
@@ -472,6 +388,7 @@ impl App {
         let mut effects = Vec::new();
         let mut cx = context!(self, effects);
         cx.ask(Ask::Counts);
+        cx.ask(Ask::Problems);
         for sheet in &self.sheets {
             if let Sheet::Decision(decision) = sheet {
                 cx.ask(Ask::Question(decision.question.about.clone()));
@@ -490,6 +407,7 @@ impl App {
             Place::Outbox => self.outbox.reload(&mut cx),
             Place::Waiting => self.waiting.reload(&mut cx),
             Place::Review => self.review.reload(&mut cx),
+            Place::Problems => {}
         }
         effects
     }
@@ -502,8 +420,13 @@ impl App {
                 self.status.needs_person = needs_person;
                 self.status.tickets = tickets;
             }
-            Got::People(agents, queues, able) => self.team = acting::Team { agents, queues, able },
+            Got::People(agents, queues, able) => {
+                let problems = Arc::clone(&self.team.problems);
+                self.team = acting::Team { agents, queues, able, problems };
+            }
             Got::Kept(purpose, text) => self.draft_found(&purpose, text),
+            Got::Problems(all) => return self.problems_told(all),
+            Got::Like(ticket, similar) => self.suggest(&ticket, &similar),
             Got::Next(found) => return self.next_found(found),
             Got::Handover(note) => return self.handover_made(serial, *note),
             Got::Question(question) => self.asked(question),
@@ -529,6 +452,7 @@ impl App {
                     Place::Outbox => self.outbox.loaded(serial, got, &cx),
                     Place::Waiting => self.waiting.loaded(serial, got, &mut cx),
                     Place::Review => self.review.loaded(serial, got, &mut cx),
+                    Place::Problems => self.problems.loaded(serial, got, &cx),
                 }
                 let listed = match self.place {
                     Place::Waiting => self.waiting.current(),

@@ -3,7 +3,9 @@
 mod causes;
 mod lead;
 mod metrics;
+mod problem;
 mod report;
+mod resolve;
 mod sop;
 mod steps;
 mod track;
@@ -16,7 +18,9 @@ use jiff::Timestamp;
 pub use causes::Causes;
 pub use lead::{AddPlan, By, Coach, Digest, DigestForm, EndPlan, Lead, Plan, Reassign, Review, Verdicts};
 pub use metrics::{Metrics, MetricsForm};
+pub use problem::{Linked, Problem, Solved};
 pub use report::{About, Form, Report};
+pub use resolve::Resolve;
 pub use sop::{Backtest, Sop, SopForm, Triage};
 pub use steps::{Doctor, File, Init};
 pub use track::{Answered, AskTeam, Handover, Promised, Sla, Track};
@@ -151,6 +155,9 @@ pub enum Command {
     Resolve(Resolve),
     /// Send a ticket back to Tier 1: reassigned and left open, with what was missing.
     Return(Return),
+    /// Problems and known errors: the cause behind several tickets.
+    #[command(subcommand)]
+    Problem(Problem),
     /// Count root causes of resolved tickets.
     Causes(Causes),
     /// What the numbers say: formula, what they count at, what they leave out, where they mislead.
@@ -308,35 +315,6 @@ pub struct Text {
     pub key: String,
     /// The text; `-` reads standard input.
     pub text: String,
-}
-
-/// `resolve`.
-#[derive(Debug, Clone, Args)]
-pub struct Resolve {
-    /// The tickets' keys.
-    #[arg(required = true)]
-    pub keys: Vec<String>,
-    /// Root cause, a code.
-    #[arg(long, value_name = "CODE")]
-    pub cause: Option<String>,
-    /// Contributing cause; may be repeated.
-    #[arg(long, value_name = "CODE")]
-    pub also: Vec<String>,
-    /// `linked:ID`, `new`, `flagged:ID` or `not_needed`.
-    #[arg(long, value_name = "ACTION")]
-    pub knowledge: Option<String>,
-    /// `right`, `avoidable`, `incomplete` or `wrong_queue`.
-    #[arg(long, value_name = "VERDICT")]
-    pub verdict: Option<String>,
-    /// One link of the chain from symptom to cause; may be repeated.
-    #[arg(long, value_name = "TEXT")]
-    pub why: Vec<String>,
-    /// Reply to the customer; `-` reads standard input.
-    #[arg(long, value_name = "TEXT")]
-    pub reply: Option<String>,
-    /// Reason for passing a gate that allows it.
-    #[arg(long = "override", value_name = "REASON")]
-    pub override_reason: Option<String>,
 }
 
 /// `return`.

@@ -121,9 +121,9 @@ pub fn read(session: &mut Session, tickets: &[TicketId]) -> Result<(), Fail> {
 }
 
 /// Reads the conversation of a ticket again, where the CRM can be reached: somebody may have answered in it.
-pub fn converse(session: &mut Session, ticket: &TicketId) -> Result<(), Fail> {
+pub fn converse(session: &mut Session, tickets: &[TicketId]) -> Result<(), Fail> {
     match link(session) {
-        Ok(link) => link.runtime.block_on(link.engine.read(std::slice::from_ref(ticket), PATIENCE)),
+        Ok(link) => link.runtime.block_on(link.engine.read(tickets, PATIENCE)),
         // What is held has to do; the push tells what is wrong with the configuration.
         Err(Fail::Config(_)) => {}
         Err(other) => return Err(other),

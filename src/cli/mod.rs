@@ -24,6 +24,7 @@ mod outbox;
 mod outfile;
 mod output;
 mod plans;
+mod problems;
 mod process;
 mod proposals;
 mod purge;
@@ -169,6 +170,7 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Report(wanted) => report::report(session, wanted),
         Command::Metrics(wanted) => metrics::metrics(session, wanted),
         Command::Causes(wanted) => causes::causes(session, wanted),
+        Command::Problem(wanted) => problems::run(session, wanted),
         Command::Knowledge(wanted) => proposals::proposals(session, Kind::Knowledge, wanted),
         Command::Product(wanted) => proposals::proposals(session, Kind::Product, wanted),
         Command::Outbox { what } => outbox::outbox(session, what.as_ref().unwrap_or(&Outbox::List)),

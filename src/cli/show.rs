@@ -29,17 +29,12 @@ pub fn filter(words: &[String]) -> Result<Filter, Fail> {
 /// `tickets`.
 pub fn tickets(session: &mut Session, wanted: &args::Tickets) -> Result<(), Fail> {
     let store = session.store()?;
-    let query = DeskQuery {
-        limit: wanted.limit,
-        ..session.query(
-            Scope::All,
-            filter(&wanted.filter)?,
-            match wanted.sort {
-                args::Sort::Urgency => Order::Urgency,
-                args::Sort::Newest => Order::Newest,
-            },
-        )?
+    let asked = filter(&wanted.filter)?;
+    let order = match wanted.sort {
+        args::Sort::Urgency => Order::of(&asked),
+        args::Sort::Newest => Order::Newest,
     };
+    let query = DeskQuery { limit: wanted.limit, ..session.query(Scope::All, asked, order)? };
     let rows = store.rows(&store.desk(&query)?.rows)?;
     let (now, soon) = (query.now, query.soon);
     let words = session.words();

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::args;
 use super::fail::Fail;
 use super::link;
+use super::output;
 use super::session::Session;
 use super::shield;
 use crate::domain::able::{Part, Place};
@@ -18,6 +19,7 @@ use crate::domain::ids::ChangeId;
 use crate::domain::rewrite;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::ticket::{Fact, Knowledge, Named, Person, Priority, Status, Verdict};
+use crate::domain::why::{self, Evidence, Why};
 use crate::report::{change_document, change_line};
 use crate::store::TicketView;
 
@@ -272,7 +274,8 @@ pub fn resolve(session: &mut Session, wanted: &args::Resolve) -> Result<(), Fail
         causes_also: wanted.also.clone(),
         knowledge: knowledge.transpose()?,
         verdict: verdict(wanted.verdict.as_ref())?,
-        why: lines(&wanted.why)?,
+        why: chain(&wanted.why, &wanted.evidence)?,
+        assumed: session.words().get("why-assumed"),
         reply: match wanted.reply.as_deref().map(Session::text).transpose()? {
             Some(text) => Some(Clean::text(typed(&text)?)),
             None => None,
@@ -280,6 +283,17 @@ pub fn resolve(session: &mut Session, wanted: &args::Resolve) -> Result<(), Fail
         override_reason: wanted.override_reason.as_deref().map(typed).transpose()?.map(Clean::line),
         tags: takes_tags(session)?,
     };
+    for key in &wanted.keys {
+        let view = session.find(key)?;
+        let lost = why::lost(&form.why, &view.timeline, &session.run(&view).0);
+        if !lost.is_empty() {
+            return Err(Fail::Refused(lost));
+        }
+        let agent: Vec<&str> = view.shown.fact(Fact::T1Agent).into_iter().collect();
+        for say in why::advice(&form.why, &agent) {
+            output::notice(&session.words().say(&say));
+        }
+    }
     each(session, &wanted.keys, |case, mut ids| act::resolve(case, &form, &mut ids))
 }
 
@@ -287,6 +301,22 @@ pub fn resolve(session: &mut Session, wanted: &args::Resolve) -> Result<(), Fail
 fn takes_tags(session: &mut Session) -> Result<bool, Fail> {
     let able = session.store()?.able()?;
     Ok(able.is_some_and(|able| able.lacks(Part::In(Place::Tags)).is_none()))
+}
+
+/// The chain of `--why`, each with the `--evidence` of the same place, where there is one.
+fn chain(texts: &[String], evidence: &[String]) -> Result<Vec<Why>, Fail> {
+    let mut chain: Vec<Why> =
+        texts.iter().map(|text| typed(text).map(Why::parse)).collect::<Result<_, _>>()?;
+    for (nth, text) in evidence.iter().enumerate() {
+        let text = typed(text)?.trim();
+        let wrong = || Fail::refused(Refusal::new("evidence-form").with("value", text).at("why"));
+        if matches!(text, "assumed" | "-" | "") {
+            continue;
+        }
+        let found = Evidence::parse(text).ok_or_else(wrong)?;
+        chain.get_mut(nth).ok_or_else(wrong)?.evidence.push(found);
+    }
+    Ok(chain)
 }
 
 /// Acts on tickets, each for itself; refusals are told after the others were committed.
@@ -315,7 +345,7 @@ pub fn with_approvals(session: &mut Session, key: &str, always: bool) -> Result<
     let view = session.find(key)?;
     let is_asked = view.journal.iter().any(|one| matches!(one.change, Change::AskApproval { .. }));
     if always || (is_asked && view.shown.status.is_open()) {
-        link::converse(session, &view.shown.id)?;
+        link::converse(session, std::slice::from_ref(&view.shown.id))?;
         return session.find(key);
     }
     Ok(view)

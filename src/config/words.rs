@@ -50,6 +50,7 @@ catalogues![
     "clocks",
     "waiting",
     "review",
+    "problems",
     "keys"
 ];
 

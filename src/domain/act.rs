@@ -3,12 +3,14 @@
 //! wished already.
 
 mod lead;
+mod problem;
 mod record;
 mod team;
 mod track;
 mod work;
 
 pub use lead::{Look, coach, end_plan, look, make_plan, reassign, takes_records};
+pub use problem::{BLANK, Setting, anchor, link_problem, open_problem, set_problem, tell_solved};
 pub use record::record;
 pub use team::{answer_of_team, step_to_ask, team_answered};
 pub use track::{AskForm, answered, ask, chase, end_promise, promise};
@@ -30,6 +32,7 @@ use super::say::Refusal;
 use super::sop::{Progress, Run, Sop};
 use super::taxonomy::Taxonomy;
 use super::ticket::{Fact, Knowledge, Named, Person, Status, Ticket, Verdict};
+use super::why::Why;
 
 /// A ticket with all that decides what may be done with it.
 #[derive(Debug, Clone, Copy)]
@@ -99,7 +102,9 @@ pub struct ResolveForm {
     /// Verdict on the escalation.
     pub verdict: Option<Verdict>,
     /// Why, from the symptom to the cause.
-    pub why: Vec<Clean>,
+    pub why: Vec<Why>,
+    /// The word for an answer that nothing shows, as a colleague reads it.
+    pub assumed: String,
     /// Reply to the customer.
     pub reply: Option<Clean>,
     /// Reason for passing a gate that allows it.
@@ -191,7 +196,7 @@ fn comment(case: &Case<'_>, text: Clean, public: bool, ids: &mut impl FnMut() ->
         return Err(vec![Refusal::new("text-empty").at("text")]);
     }
     let patch = said(text.clone(), public);
-    let change = if public { Change::Reply { text } } else { Change::Note { text } };
+    let change = if public { Change::Reply { text, solves: None } } else { Change::Note { text } };
     Ok(vec![case.change(ids(), change, Some(patch))])
 }
 
@@ -235,7 +240,7 @@ pub fn resolve(case: &Case<'_>, form: &ResolveForm, ids: &mut impl FnMut() -> Ch
     let causes_also: Vec<String> = form.causes_also.iter().map(code).collect();
     let kept = |text: &&Clean| !text.as_str().trim().is_empty();
     let reply = form.reply.as_ref().filter(kept).cloned();
-    let why: Vec<Clean> = form.why.iter().filter(kept).cloned().collect();
+    let why: Vec<Why> = form.why.iter().filter(|why| kept(&&why.text)).cloned().collect();
     let overridden: Vec<Clean> =
         gate::overridden(case, form).iter().map(|words| Clean::line(words)).collect();
     let override_reason = form.override_reason.clone().filter(|_| !overridden.is_empty());
@@ -256,8 +261,9 @@ pub fn resolve(case: &Case<'_>, form: &ResolveForm, ids: &mut impl FnMut() -> Ch
     }
     let is_passed = override_reason.is_some();
     let mut changes = Vec::new();
+    let shown: Vec<String> = why.iter().map(|why| why.shown(&form.assumed)).collect();
     let aside =
-        resolving_note(case, &root, &why, override_reason.as_ref().map(|reason| (reason, &overridden)));
+        resolving_note(case, &root, &shown, override_reason.as_ref().map(|reason| (reason, &overridden)));
     let comment = match (&reply, aside) {
         (Some(reply), Some(aside)) => {
             let out = said(aside.clone(), false);
@@ -330,7 +336,7 @@ pub fn reveal(case: &Case<'_>, reason: Clean, ids: &mut impl FnMut() -> ChangeId
 fn resolving_note(
     case: &Case<'_>,
     code: &str,
-    why: &[Clean],
+    why: &[String],
     passed: Option<(&Clean, &Vec<Clean>)>,
 ) -> Option<Clean> {
     if why.is_empty() && passed.is_none() {

@@ -12,6 +12,7 @@ use super::clean::Clean;
 use super::ids::{ChangeId, ProposalKey, SopId, TicketId};
 use super::mark::Mark;
 use super::ticket::{Fact, Knowledge, Named, Person, Priority, Status, Verdict};
+use super::why::Why;
 
 /// One write, as the person meant it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,9 @@ pub enum Change {
     Reply {
         /// Its text.
         text: Clean,
+        /// The problem that it tells to be solved: whoever tells it second tells nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        solves: Option<Told>,
     },
     /// Tags added and removed.
     Tag {
@@ -87,7 +91,7 @@ pub enum Change {
         /// Verdict on the escalation.
         verdict: Verdict,
         /// Why, from the symptom to the cause.
-        why: Vec<Clean>,
+        why: Vec<Why>,
         /// Reply to the customer that leaves with it.
         reply: Option<Clean>,
         /// Reason of an override, where one was needed and allowed.
@@ -199,6 +203,15 @@ impl Change {
             Self::Record { .. } => "record",
         }
     }
+}
+
+/// Which problem a reply tells to be solved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Its id.
+    pub problem: String,
+    /// The revision at which it was last open: what was told before that was told of an earlier end.
+    pub since: u64,
 }
 
 /// A field with the value it gets.

@@ -118,6 +118,12 @@ impl Taxonomy {
     }
 }
 
+/// Whether a code says that the cause is not known: it may be chosen, and somebody is asked again.
+#[must_use]
+pub fn is_unknown(code: &str) -> bool {
+    code.get(..4).is_some_and(|family| family.eq_ignore_ascii_case("UNK-"))
+}
+
 /// Lower case without the accents of Spanish and Portuguese, so that `aclaracion` finds `aclaración`.
 #[must_use]
 pub fn fold(text: &str) -> String {

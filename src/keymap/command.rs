@@ -38,6 +38,8 @@ commands! {
     GoWaiting = "go.waiting",
     /// Show what leads look at.
     GoReview = "go.review",
+    /// Show problems and known errors.
+    GoProblems = "go.problems",
     /// One step back.
     Back = "app.back",
     /// All keys of this screen.
@@ -78,6 +80,8 @@ commands! {
     Filter = "desk.filter",
     /// The next saved view.
     Views = "desk.views",
+    /// Solved cases whose cause is still unknown.
+    Unexplained = "desk.unexplained",
     /// Take the ticket.
     Claim = "ticket.claim",
     /// Write an internal note.
@@ -94,6 +98,8 @@ commands! {
     SetAssignee = "ticket.assignee",
     /// Add and remove tags.
     Tags = "ticket.tags",
+    /// Set the root cause.
+    SetCause = "ticket.cause",
     /// Resolve the case.
     Resolve = "ticket.resolve",
     /// Approve what somebody else asked a second person for.
@@ -132,6 +138,18 @@ commands! {
     NextPart = "review.next",
     /// The list before.
     PreviousPart = "review.previous",
+    /// Open a problem from the ticket, hang it on one, take it off.
+    Problem = "ticket.problem",
+    /// Write into a problem.
+    EditProblem = "problem.edit",
+    /// How far a problem is.
+    ProblemState = "problem.state",
+    /// Tell everybody concerned that it is solved.
+    Solved = "problem.solved",
+    /// Take the ticket off the problem.
+    Unlink = "problem.unlink",
+    /// Leave a ticket out, or take it in again.
+    LeaveOut = "problem.leave_out",
     /// The other half of the ticket.
     Side = "ticket.side",
     /// Scroll the conversation down.

@@ -44,10 +44,12 @@ fn answers(view: &TicketView) -> Vec<Clean> {
     let mut texts: Vec<Clean> = ours.map(|entry| Clean::text(&Mark::unseen(entry, ticket))).collect();
     for committed in &view.journal {
         match &committed.change {
-            Change::Note { text } | Change::Reply { text } | Change::Answer { value: Some(text), .. } => {
+            Change::Note { text } | Change::Reply { text, .. } | Change::Answer { value: Some(text), .. } => {
                 texts.push(text.clone());
             }
-            Change::Resolve { why, reply, .. } => texts.extend(why.iter().chain(reply).cloned()),
+            Change::Resolve { why, reply, .. } => {
+                texts.extend(why.iter().map(|why| why.text.clone()).chain(reply.clone()));
+            }
             _ => {}
         }
     }

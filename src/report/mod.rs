@@ -18,6 +18,7 @@ mod mapped;
 mod metrics;
 mod news;
 mod picture;
+mod problems;
 mod proposals;
 mod queue;
 mod sop;
@@ -48,6 +49,7 @@ pub use leads::{
 pub use mapped::{mapped_beside, mapped_document};
 pub use metrics::{metric_document, metric_markdown, metric_text};
 pub use news::{became, news, part, part_says};
+pub use problems::{problem_document, problem_text, problems_table};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
 pub use queue::{effect_say, effect_short, existing_say, queue, rule};
 pub use sop::{Procedure, sop_document, sop_markdown, sop_text};

@@ -26,6 +26,7 @@ use crate::domain::conflict;
 use crate::domain::delivery::Delivery;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, TicketId};
+use crate::domain::problem::{VERBS, problems};
 use crate::domain::proposal::{self, Proposal};
 use crate::domain::redact::Veil;
 use crate::domain::say::{Refusal, Say};
@@ -38,6 +39,8 @@ use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, Tall
 
 /// Similar tickets that a ticket shows.
 const SIMILAR: usize = 8;
+/// Similar tickets whose causes are counted for a suggestion.
+const LIKE: usize = 30;
 
 /// What the threads share.
 #[derive(Clone)]
@@ -138,10 +141,13 @@ impl Hands {
                         | Ask::Draft(_)
                         | Ask::News
                         | Ask::Similar(_)
+                        | Ask::Like(_)
                         | Ask::Next { .. }
                         | Ask::Waiting
                         | Ask::Leads { .. }
                         | Ask::Digest { .. }
+                        | Ask::Problems
+                        | Ask::Tickets(_)
                         | Ask::Handover { .. }
                 );
                 let thread = if slow { &self.slow } else { &self.quick };
@@ -199,6 +205,10 @@ impl World {
                 let similar = store.similar(&id, SIMILAR)?;
                 let hints = report::article_hints(store, &id)?;
                 Got::Similar(similar, hints)
+            }
+            Ask::Like(id) => {
+                let like = store.similar(&id, LIKE)?;
+                Got::Like(id, like)
             }
             Ask::Next { passed } => {
                 let query = self.query(Scope::Mine, Filter::default(), me);
@@ -258,6 +268,11 @@ impl World {
                 let query = self.resolved(days, None);
                 let digest = report::digest(store, &query, &team.name(), &[team])?;
                 Got::Digest(digest.team.clone(), digest.text(&self.config))
+            }
+            Ask::Problems => Got::Problems(Arc::new(problems(&store.records(&VERBS)?))),
+            Ask::Tickets(ids) => {
+                let found = ids.iter().map(|id| store.ticket(id)).collect::<Result<Vec<_>, _>>()?;
+                Got::Tickets(found.into_iter().flatten().collect())
             }
             Ask::Handover { to, zone } => {
                 let now = self.clock.now();
@@ -321,8 +336,8 @@ impl World {
     fn query(&self, scope: Scope, filter: Filter, me: Option<&Person>) -> DeskQuery {
         DeskQuery {
             scope,
+            order: Order::of(&filter),
             filter,
-            order: Order::Urgency,
             me: me.map(|me| me.id.clone()),
             now: self.clock.now(),
             soon: self.config.settings.desk.soon,

@@ -37,6 +37,16 @@ pub enum Order {
     Urgency,
     /// Created last first.
     Newest,
+    /// Solved longest ago first.
+    Oldest,
+}
+
+impl Order {
+    /// The order of work of a filter.
+    #[must_use]
+    pub fn of(filter: &Filter) -> Self {
+        if filter.chases() { Self::Oldest } else { Self::Urgency }
+    }
 }
 
 /// What a list asks for.
@@ -189,6 +199,11 @@ fn list(db: &Connection, query: &DeskQuery) -> Result<DeskList, StoreError> {
     }
     let (mut rows, total) = match (query.order, query.scope) {
         (Order::Newest, _) => newest(db, &compiled, query)?,
+        (Order::Oldest, _) => {
+            let rows = oldest(db, &compiled)?;
+            let total = rows.len();
+            (rows, total)
+        }
         (Order::Urgency, scope) => {
             let rows = match scope {
                 Scope::All => all_by_urgency(db, &compiled, query)?,
@@ -319,6 +334,18 @@ fn all_by_urgency(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Re
         }
     }
     Ok(found)
+}
+
+/// What was solved longest ago first; what was not, last.
+fn oldest(db: &Connection, compiled: &Compiled) -> Result<Vec<RowNo>, StoreError> {
+    let wanted = Wanted::of(db, compiled)?;
+    let mut find = db.prepare_cached(&format!(
+        "SELECT t.num FROM tickets t WHERE t.gone = 0 AND {} ORDER BY t.solved IS NULL, t.solved, t.num",
+        compiled.sql()
+    ))?;
+    let rows = find.query_map(params_from_iter(&compiled.values), |row| row.get(0))?;
+    let nums: Vec<i64> = rows.collect::<Result<_, _>>()?;
+    Ok(nums.into_iter().filter(|num| wanted.allows(*num)).map(RowNo).collect())
 }
 
 /// The rows and how many match. A row number is the moment of creation, so both the full-text index and the table walk newest first.

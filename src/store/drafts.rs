@@ -172,7 +172,7 @@ pub(super) fn bring_back(
         .prepare_cached("UPDATE OR IGNORE drafts SET kind = ?3 WHERE ticket = ?1 AND kind = ?2")?
         .execute(params![ticket.as_str(), kept, kind])?;
     end(db, ticket, &kept)?;
-    if let (0, Change::Note { text } | Change::Reply { text }) = (was, change)
+    if let (0, Change::Note { text } | Change::Reply { text, .. }) = (was, change)
         && !kind.starts_with("rewrite:")
         && read(db, ticket, &kind)?.is_none()
     {

@@ -124,6 +124,7 @@ impl Compiled {
                 Flag::Mine => self.mine(me),
                 Flag::Unassigned => "t.assignee_id IS NULL".to_owned(),
                 Flag::Escalated => "t.escalated = 1".to_owned(),
+                Flag::Unexplained => "t.status >= 4 AND upper(t.cause) LIKE 'UNK-%'".to_owned(),
                 Flag::Late => format!("t.status < 2 AND t.due < {}", self.bind(millis(now))),
             },
         }

@@ -15,6 +15,7 @@ mod pull;
 mod push;
 mod report;
 mod rules;
+mod told;
 
 pub use engine::{Engine, Pace, other_sender};
 pub use outlets::Outlets;

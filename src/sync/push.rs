@@ -231,6 +231,11 @@ impl Engine {
         if let Some(say) = self.forbidden(batch, patch, server).await? {
             return Ok(Some(Outcome::saying(Delivery::Refused, say)));
         }
+        match self.told_already(batch, patch, server).await? {
+            Ok(false) => {}
+            Ok(true) => return Ok(Some(Outcome::saying(Delivery::Refused, Say::new("sync-told")))),
+            Err(error) => return Ok(Some(self.failed(batch, error_before(error), false))),
+        }
         if !self.attempt(batch, false).await? {
             return Ok(None);
         }

@@ -79,6 +79,7 @@ fn form(batch: &Batch, journal: &[Committed]) -> ResolveForm {
         knowledge: Some(knowledge.clone()),
         verdict: Some(*verdict),
         why: why.clone(),
+        assumed: String::new(),
         reply: reply.clone(),
         override_reason: override_reason.clone(),
         tags: false,

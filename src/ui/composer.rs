@@ -28,7 +28,7 @@ pub fn news_line<'a>(news: &[String], columns: usize, theme: &Theme) -> Line<'a>
 }
 
 fn is_about_ticket(purpose: &Purpose) -> bool {
-    !matches!(purpose, Purpose::Proposal(_) | Purpose::Handover(_) | Purpose::HeldLine | Purpose::HeldText)
+    purpose.ticket().is_some() && !matches!(purpose, Purpose::Handover(_))
 }
 
 /// Draws one of the tickets that a draft rests on, as it may be read.
@@ -78,7 +78,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
         let place = middle(area, columns, rows);
         Rect { y: area.bottom().saturating_sub(place.height), ..place }
     };
-    let public = matches!(composer.purpose, Purpose::Reply(_));
+    let public = matches!(composer.purpose, Purpose::Reply(_) | Purpose::SolvedText(_));
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(if public { theme.warn } else { theme.dim })

@@ -12,6 +12,7 @@ use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet, TextField};
 use crate::domain::article::Hint;
+use crate::domain::suggest::Suggestion;
 use crate::domain::ticket::Verdict;
 
 const LABEL: u16 = 15;
@@ -27,6 +28,10 @@ pub(super) struct Sheet<'a, 'f> {
 impl Sheet<'_, '_> {
     fn rest(&self) -> u16 {
         self.inner.bottom().saturating_sub(self.y)
+    }
+
+    pub(super) fn columns(&self) -> u16 {
+        self.inner.width
     }
 
     pub(super) fn line(&mut self, line: Line<'_>) {
@@ -114,8 +119,16 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
     let words = &app.config.words;
     let key = app.current().map_or("", |view| view.shown.key.as_str());
     let title = words.with("resolve-title", &[("key", key)]);
-    let rows =
-        17 + u16::from(form.may_override) + form.refused.len() as u16 + u16::from(!app.news().is_empty());
+    // Where there is little room, what was refused takes it.
+    let is_low = area.height < 24 && !form.refused.is_empty();
+    let offered = if is_low { 1 } else { form.suggested.len().max(1) };
+    let (why_rows, reply_rows) = if is_low { (2, 2) } else { (3, 4) };
+    let told = app.chain_told(form).filter(|_| !is_low || form.at == Field::Why);
+    let rows = 14
+        + (offered + form.refused.len()) as u16
+        + u16::from(form.may_override)
+        + why_rows
+        + u16::from(!app.news().is_empty());
     let mut sheet = open(screen, area, rows, &title, &words.get("resolve-keys"), theme);
     sheet.news(app.news());
     procedure_line(&mut sheet, form, app);
@@ -124,7 +137,10 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
     if form.suggested.is_empty() {
         sheet.value("", false, vec![Span::styled(words.get("resolve-type"), theme.dim)]);
     } else {
-        sheet.value("", false, suggestions(form, app, theme));
+        for (nth, one) in form.suggested.iter().take(offered).enumerate() {
+            let width = usize::from(sheet.inner.width.saturating_sub(LABEL));
+            sheet.value("", false, suggestion(nth, one, width, app, theme));
+        }
     }
     let also = if form.causes_also.is_empty() { "–".to_owned() } else { form.causes_also.join(", ") };
     sheet.value(
@@ -132,7 +148,16 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
         at(Field::CausesAlso),
         vec![Span::styled(also, theme.text), Span::styled(format!("  {}", words.get("optional")), theme.dim)],
     );
-    sheet.field(&words.get("field-why"), at(Field::Why), &form.why, 1);
+    sheet.field(&words.get("field-why"), at(Field::Why), &form.why, why_rows);
+    let told = match told {
+        None if at(Field::Why) => Some(words.get("why-hint")),
+        told => told.map(|say| words.say(&say)),
+    };
+    if let Some(told) = told {
+        for text in wrap(&told, sheet.inner.width.saturating_sub(4)).into_iter().take(2) {
+            sheet.line(Line::styled(format!("   {text}"), theme.dim));
+        }
+    }
     let knowledge = KNOWLEDGE.iter().enumerate().map(|(nth, word)| {
         (words.get(&format!("knowledge-{}", word.replace('_', "-"))), form.knowledge == Some(nth))
     });
@@ -145,7 +170,7 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
     }
     let verdicts = Verdict::ALL.into_iter().map(|one| (verdict(app, one), form.verdict == Some(one)));
     sheet.options(&words.get("field-verdict"), at(Field::Verdict), verdicts);
-    sheet.field(&words.get("field-reply"), at(Field::Reply), &form.reply, 4);
+    sheet.field(&words.get("field-reply"), at(Field::Reply), &form.reply, reply_rows);
     if form.may_override {
         sheet.field(&words.get("field-override"), at(Field::Override), &form.reason, 1);
     }
@@ -216,19 +241,19 @@ pub fn hint_words(hint: &Hint, app: &App) -> String {
     words.with("hint-article", &values)
 }
 
-fn suggestions<'a>(form: &ResolveSheet, app: &App, theme: &Theme) -> Vec<Span<'a>> {
+/// A cause that is offered, with why.
+fn suggestion<'a>(nth: usize, one: &Suggestion, width: usize, app: &App, theme: &Theme) -> Vec<Span<'a>> {
     let words = &app.config.words;
-    let mut spans = Vec::new();
-    for (nth, (code, count)) in form.suggested.iter().enumerate() {
-        let count = count.to_string();
-        let text = match count.as_str() {
-            "0" => words.with("suggested-procedure", &[("code", code)]),
-            count => words.with("suggested-similar", &[("code", code), ("count", count)]),
-        };
-        spans.push(Span::styled(format!("{} ", nth + 1), theme.key));
-        spans.push(Span::styled(format!("{text}  "), theme.dim));
-    }
-    spans
+    let name = app.config.taxonomy.get(&one.code).map_or("", |cause| cause.name(words.language()));
+    let why: Vec<String> = one.why.iter().map(|say| words.say(say)).collect();
+    let why = why.join("; ");
+    let room = width.saturating_sub(2 + one.code.len() + 2 + why.chars().count() + 3);
+    let name = if room >= 12 { format!("{} · ", cut(name, room)) } else { String::new() };
+    vec![
+        Span::styled(format!("{} ", nth + 1), theme.key),
+        Span::styled(format!("{}  ", one.code), theme.text),
+        Span::styled(cut(&format!("{name}{why}"), width.saturating_sub(4 + one.code.len())), theme.dim),
+    ]
 }
 
 /// Draws the return sheet over the screen.

@@ -12,13 +12,14 @@ use crate::app::{App, Link, Place, Tone};
 use crate::keymap::Bound;
 
 /// The screens that the digits open.
-const TABS: [(Place, &str, &str); 7] = [
+const TABS: [(Place, &str, &str); 8] = [
     (Place::Desk, "1", "tab-desk"),
     (Place::Causes, "2", "tab-causes"),
     (Place::Knowledge, "3", "tab-knowledge"),
     (Place::Product, "4", "tab-product"),
     (Place::Outbox, "5", "tab-outbox"),
     (Place::Waiting, "6", "tab-waiting"),
+    (Place::Problems, "7", "tab-problems"),
     (Place::Review, "8", "tab-review"),
 ];
 
@@ -40,8 +41,8 @@ pub fn header(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
 }
 
-/// The screens with their keys, in the widest of their forms that the room has: all names, all names close together, the
-/// digits of the others, the one where we are.
+/// The screens with their keys, in the widest of their forms that the room has: all names, all names close together, all but the
+/// last, the digits of the others, the one where we are.
 fn tabs(app: &App, theme: &Theme, room: usize) -> Line<'static> {
     let is_here = |place: Place| app.place == place || app.place == Place::Ticket && place == Place::Desk;
     let tab = |(place, key, name): (Place, &str, &str), before: &str, is_named: bool| {
@@ -54,11 +55,13 @@ fn tabs(app: &App, theme: &Theme, room: usize) -> Line<'static> {
     let roomy = shown().flat_map(|it| tab(it, " ", true));
     let title = Some(Span::styled(" secondline  ", theme.accent)).filter(|_| app.size.columns >= 100);
     let close = shown().flat_map(|it| tab(it, "", true));
+    let nearly = shown().flat_map(|it| tab(it, "", it.0 != Place::Problems || is_here(it.0)));
     let digits = shown().flat_map(|it| tab(it, " ", is_here(it.0)));
     let here = shown().filter(|it| is_here(it.0)).flat_map(|it| tab(it, " ", true));
     let forms = [
         title.into_iter().chain(roomy).collect::<Line<'static>>(),
         std::iter::once(Span::raw(" ")).chain(close).collect(),
+        std::iter::once(Span::raw(" ")).chain(nearly).collect(),
         digits.collect(),
     ];
     forms.into_iter().find(|form| form.width() <= room).unwrap_or_else(|| here.collect())

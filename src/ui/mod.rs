@@ -14,10 +14,12 @@ mod lock;
 mod net;
 mod outbox;
 mod picker;
+mod problems;
 mod procedure;
 mod queue;
 mod reading;
 mod review;
+mod solved;
 mod theme;
 mod ticket;
 mod waiting;
@@ -56,6 +58,7 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
         Place::Outbox => outbox::draw(screen, body, app, theme),
         Place::Waiting => waiting::draw(screen, body, app, theme),
         Place::Review => review::draw(screen, body, app, theme),
+        Place::Problems => problems::draw(screen, body, app, theme),
     }
     for sheet in &app.sheets {
         match sheet {
@@ -65,6 +68,7 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
             Sheet::Return(sheet) => forms::draw_return(screen, body, sheet, app, theme),
             Sheet::Ask(sheet) => asking::draw(screen, body, sheet, app, theme),
             Sheet::Decision(decision) => conflict::draw(screen, body, decision, app, theme),
+            Sheet::Solved(sheet) => solved::draw(screen, body, sheet, app, theme),
             Sheet::Reading(reading) => reading::draw(screen, body, reading, app, theme),
         }
     }

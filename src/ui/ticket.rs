@@ -133,6 +133,11 @@ fn draw_head(
     if !needs_person && !view.waiting.is_empty() {
         note(words.with("to-send", &[("count", &view.waiting.len().to_string())]), theme.waiting);
     }
+    for problem in app.problems.rows.iter().flat_map(|rows| rows.iter()).filter(|one| one.has(&ticket.id)) {
+        let state = words.get(&format!("problem-state-{}", problem.state.as_str().replace('_', "-")));
+        let about = [("problem", problem.id.as_str()), ("state", &state)];
+        note(words.with("ticket-problem", &about), theme.text);
+    }
     if let Some(cause) = ticket.fact(Fact::Cause) {
         note(words.with("ticket-cause", &[("cause", cause)]), theme.text);
     }

@@ -168,7 +168,7 @@ impl Agent {
     pub fn reply(&self, ticket: &TicketId, text: &str) -> ChangeId {
         let text = Clean::text(text);
         let comment = Some(Comment { public: true, text: text.clone() });
-        self.write(ticket, Change::Reply { text }, Patch { comment, ..Patch::default() })
+        self.write(ticket, Change::Reply { text, solves: None }, Patch { comment, ..Patch::default() })
     }
 
     pub fn set(&self, ticket: &TicketId, value: FieldValue) -> ChangeId {

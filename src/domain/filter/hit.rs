@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::{Field, Filter, Flag, Match, Owner, Test, fold, tokens};
 use crate::domain::clean::Clean;
 use crate::domain::ids::PersonId;
+use crate::domain::taxonomy::is_unknown;
 use crate::domain::ticket::{Fact, Ticket};
 use crate::domain::urgency::DueClass;
 
@@ -54,6 +55,7 @@ fn holds(test: &Test, ticket: &Ticket, context: &Context<'_>) -> bool {
             Flag::Unassigned => ticket.assignee.is_none(),
             Flag::Escalated => ticket.escalated,
             Flag::Late => DueClass::is_late(ticket, context.now),
+            Flag::Unexplained => !ticket.status.is_open() && ticket.fact(Fact::Cause).is_some_and(is_unknown),
         },
     }
 }

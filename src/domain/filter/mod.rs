@@ -224,6 +224,8 @@ words! {
         Escalated = "escalated",
         /// Its due time passed while work is due from us.
         Late = "late",
+        /// It was solved, and its root cause is still unknown.
+        Unexplained = "unexplained",
     }
 }
 
@@ -231,6 +233,11 @@ impl Filter {
     /// All keys, for completion and for the words of a refusal.
     pub fn fields() -> &'static [Field] {
         Field::ALL
+    }
+
+    /// Whether it asks for cases whose cause is still unknown: those are worked off, the oldest first.
+    pub fn chases(&self) -> bool {
+        self.terms.iter().any(|term| !term.negated && term.test == Test::Is(Flag::Unexplained))
     }
 
     /// Whether nothing is asked, so everything is shown.

@@ -53,7 +53,7 @@ fn what_was_written_is_a_draft_again_until_it_is_out() {
     let bench = holding([ticket("1")]);
     typed(&bench, "1", "reply", "Dear customer");
     let mut reply = note("a", "1", "Dear customer");
-    reply.change = Change::Reply { text: Clean::text("Dear customer") };
+    reply.change = Change::Reply { text: Clean::text("Dear customer"), solves: None };
     bench.commit(&[reply], &ana(), now()).unwrap();
     assert_eq!(bench.draft(&id("1"), "reply").unwrap(), None);
     assert_eq!(back(undo(&bench, None)), ["a"]);

@@ -1,0 +1,104 @@
+//! Which commands apply now: the layers of keys, and what is selected. What a command does is not here.
+
+use super::queue::Queue;
+use super::sheet::Sheet;
+use super::steps::is_about_ticket;
+use super::{App, Place, Side};
+use crate::keymap::{Command, Layer};
+
+impl App {
+    /// The layers whose keys apply now, topmost first.
+    #[must_use]
+    pub fn layers(&self) -> Vec<Layer> {
+        if self.lock.is_some() {
+            return vec![Layer::Lock];
+        }
+        if let Some(sheet) = self.sheets.last() {
+            return vec![sheet.layer()];
+        }
+        if self.place == Place::Desk && self.desk.typing.is_some() {
+            return vec![Layer::Filter];
+        }
+        match self.place {
+            Place::Desk => vec![Layer::Desk, Layer::Ticket, Layer::List, Layer::Global],
+            Place::Ticket => match self.ticket.as_ref().map(|ticket| ticket.side) {
+                Some(Side::Procedure) => vec![Layer::Procedure, Layer::Ticket, Layer::Global],
+                _ => vec![Layer::Conversation, Layer::Ticket, Layer::Global],
+            },
+            Place::Causes => vec![Layer::Causes, Layer::List, Layer::Global],
+            Place::Knowledge | Place::Product => vec![Layer::Queue, Layer::List, Layer::Global],
+            Place::Outbox => vec![Layer::Outbox, Layer::List, Layer::Global],
+            Place::Waiting => vec![Layer::Waiting, Layer::Ticket, Layer::List, Layer::Global],
+            Place::Review => vec![Layer::Review, Layer::Ticket, Layer::List, Layer::Global],
+            Place::Problems => vec![Layer::Problems, Layer::List, Layer::Global],
+        }
+    }
+
+    /// Whether a command applies to what is selected, so that the footer never offers what does nothing.
+    #[must_use]
+    pub fn offers(&self, command: Command) -> bool {
+        match command {
+            Command::Draft | Command::Send => {
+                self.queue().and_then(Queue::selected).is_some_and(|one| one.state.is_offered())
+            }
+            Command::Trace | Command::Beside => self.queue().is_some_and(|queue| queue.current().is_some()),
+            Command::Retry
+            | Command::TakeMine
+            | Command::TakeTheirs
+            | Command::Arrived
+            | Command::Drop
+            | Command::Edit
+            | Command::Hold
+            | Command::Decide => match (self.sheets.last(), self.place) {
+                (Some(Sheet::Decision(decision)), _) => decision.offers(command),
+                (Some(Sheet::Solved(_)), _) => true,
+                (_, Place::Outbox) => self.outbox.offers(command),
+                _ => self.to_decide().is_some(),
+            },
+            Command::ProposeArticle | Command::ProposeProduct | Command::Chart | Command::Compare => {
+                self.causes.selected().is_some()
+            }
+            Command::ExportTable => self.causes.tally.as_ref().is_some_and(|tally| !tally.rows.is_empty()),
+            Command::JudgeSpike => {
+                let selected = self.causes.selected();
+                selected.is_some_and(|(cause, _)| {
+                    self.causes.watch.as_ref().is_some_and(|it| it.of(&cause).is_some())
+                })
+            }
+            Command::Chase | Command::TeamAnswer if self.place == Place::Waiting => {
+                self.waiting.selected().is_some()
+            }
+            Command::SecondLook | Command::Coach | Command::Reassign if !self.leads() => false,
+            _ if self.place == Place::Review && is_about_ticket(command) => self.review.selected().is_some(),
+            Command::Digest => self.review.team().is_some(),
+            Command::EndPlan => self.review.plan().is_some(),
+            Command::Window if self.place == Place::Review => self.review.part.has_window(),
+            Command::NextPart | Command::PreviousPart => self.leads(),
+            Command::EditProblem | Command::ProblemState | Command::Solved => {
+                self.problems.selected().is_some()
+            }
+            Command::Unlink => self.problems.ticket().is_some(),
+            Command::Open => match self.place {
+                Place::Desk => !self.desk.list.is_empty(),
+                Place::Causes => self.causes.tally.as_ref().is_some_and(|tally| !tally.rows.is_empty()),
+                _ if matches!(self.sheets.last(), Some(Sheet::Decision(_))) => true,
+                Place::Outbox => self.outbox.offers(command),
+                Place::Waiting => self.waiting.selected().is_some(),
+                Place::Review => self.review.selected().is_some() || self.review.filter().is_some(),
+                Place::Problems => self.problems.offers_open(),
+                _ => self.queue().is_none_or(|queue| queue.open.is_none() && queue.selected().is_some()),
+            },
+            _ => true,
+        }
+    }
+
+    /// The queue that is shown.
+    #[must_use]
+    pub fn queue(&self) -> Option<&Queue> {
+        match self.place {
+            Place::Knowledge => Some(&self.knowledge),
+            Place::Product => Some(&self.product),
+            _ => None,
+        }
+    }
+}
