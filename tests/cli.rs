@@ -10,5 +10,6 @@ mod law;
 mod leads;
 mod offline;
 pub mod outlets;
+mod problems;
 mod roles;
 mod team;

@@ -7,6 +7,7 @@ pub mod harness;
 mod lacks;
 mod lock;
 mod plain;
+mod problems;
 mod proposing;
 mod review;
 mod shown;
