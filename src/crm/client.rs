@@ -1,7 +1,6 @@
 //! A client of one CRM by one profile: builds requests, reads answers, pages, maps. *When* to call, and what to do
 //! about an error, is `sync`'s.
 
-use std::borrow::Cow;
 use std::sync::{Arc, OnceLock, RwLock};
 use std::time::Duration;
 
@@ -24,6 +23,7 @@ use super::keeper::Keeper;
 use super::looks::Looks;
 use super::profile::{Profile, Query, Read, Request};
 use super::reads::Which;
+use super::rows::{Rows, id_of, raw_rows};
 use super::tape::Tape;
 use super::template::{plain, segment};
 use super::wanted::Wanted;
@@ -213,17 +213,6 @@ fn by_id<'a>(listed: impl Iterator<Item = (&'a str, Value)>) -> Val {
     Val::obj(listed.map(|(id, value)| (Val::utf8_str(id.to_owned()), jq::val(&value))).collect())
 }
 
-/// Rows of an answer: those that map and those that do not.
-pub(super) struct Rows<T> {
-    pub(super) good: Vec<T>,
-    pub(super) bad: Vec<BadRow>,
-}
-
-/// A row that does not fit, with the filter that made it so.
-pub(super) fn blaming(map: &Filter, bad: BadRow) -> BadRow {
-    if bad.why == decode::GONE { bad } else { BadRow { why: map.blamed(&bad.why), ..bad } }
-}
-
 pub(super) fn unexpected(why: &str) -> CrmError {
     CrmError::Protocol { why: why.to_owned() }
 }
@@ -392,43 +381,6 @@ impl Inner {
         }
         seen
     }
-
-    /// The rows of an answer, each mapped by the profile and decoded.
-    pub(super) fn rows<T>(
-        &self,
-        read: &Read,
-        answer: Answer,
-        seen: &Val,
-        decode: impl Fn(&Val, Spelling<'_>) -> Result<T, BadRow>,
-    ) -> Result<Rows<T>, CrmError> {
-        self.each(read, answer, seen, |map, row| {
-            let mapped = map.row(row, seen).map_err(|why| BadRow { id: None, why })?;
-            decode(&mapped, self.spelling()).map_err(|bad| blaming(map, bad))
-        })
-    }
-
-    /// The rows of an answer, each worked out with the filter that maps them.
-    pub(super) fn each<T>(
-        &self,
-        read: &Read,
-        answer: Answer,
-        seen: &Val,
-        work: impl Fn(&Filter, &Val) -> Result<T, BadRow>,
-    ) -> Result<Rows<T>, CrmError> {
-        let map = read
-            .map
-            .as_ref()
-            .or_else(|| self.profile.map_of_tickets())
-            .ok_or_else(|| unexpected("the profile maps no rows"))?;
-        let mut rows = Rows { good: Vec::new(), bad: Vec::new() };
-        for row in raw_rows(read, answer.body, seen)? {
-            match work(map, &row) {
-                Ok(good) => rows.good.push(good),
-                Err(bad) => rows.bad.push(BadRow { id: bad.id.or_else(|| id_of(&row)), why: bad.why }),
-            }
-        }
-        Ok(rows)
-    }
 }
 
 impl Client {
@@ -539,23 +491,6 @@ pub(super) fn next(read: &Read, answer: &Answer, seen: &Val) -> Result<Option<Va
         found @ (Value::String(_) | Value::Object(_)) => Ok(Some(found)),
         other => Err(next.failed(How::Gave(Kind::of(&jq::val(&other))))),
     }
-}
-
-/// The rows of an answer as they are.
-pub(super) fn raw_rows(read: &Read, body: Val, seen: &Val) -> Result<Vec<Val>, CrmError> {
-    match &read.rows {
-        Some(rows) => worker::all(rows, body, seen.clone()),
-        None => Ok(vec![body]),
-    }
-}
-
-pub(super) fn id_of(row: &Val) -> Option<String> {
-    let Val::Obj(fields) = row else { return None };
-    fields
-        .iter()
-        .find(|(key, _)| jq::text(key) == Some("id"))
-        .and_then(|(_, id)| jq::word(id))
-        .map(Cow::into_owned)
 }
 
 /// A list of the body as an object by id, so that each row finds its people at once.

@@ -18,6 +18,7 @@ mod looks;
 mod plan;
 mod profile;
 mod reads;
+mod rows;
 mod sanitise;
 mod skew;
 mod tape;

@@ -9,12 +9,13 @@ use jaq_json::Val;
 use serde_json::{Map, Value, json};
 
 use super::answer::{BadRow, Made, Page, Place, Touch};
-use super::client::{Answer, Client, Inner, Rows, blaming, id_of, next, raw_rows, unexpected};
+use super::client::{Answer, Client, Inner, next, unexpected};
 use super::decode::{self, Spelling};
 use super::error::CrmError;
 use super::jq;
 use super::json::json_of;
 use super::profile::{Profile, Read};
+use super::rows::{Rows, id_of, raw_rows};
 use super::walk::{Row, Turn, Walk};
 use super::wanted::Wanted;
 use super::worker::{self, off};
@@ -416,35 +417,6 @@ impl Inner {
             }
         }
         Ok((following, saved, Listed::Ids(ids, bad)))
-    }
-
-    /// The rows of an answer as tickets, with the decision whether they are our tier's work.
-    pub(super) fn tickets(&self, read: &Read, answer: Answer, seen: &Val) -> Result<Rows<Ticket>, CrmError> {
-        self.each(read, answer, seen, |map, row| {
-            let failed = |why| BadRow { id: None, why };
-            let Some(record) = map.record(row, seen) else {
-                let mapped = map.row(row, seen).map_err(failed)?;
-                let ticket = decode::ticket(&self.profile, &decode::Row::new(&mapped, self.spelling()));
-                return self.judged(ticket.map_err(|bad| blaming(map, bad))?, &mapped);
-            };
-            // Where nobody needs the mapped object, it is never made: of it the last filter sees what it looks at.
-            let record = record.map_err(failed)?;
-            let ticket = decode::ticket(&self.profile, &decode::Row::of(&record, self.spelling()));
-            let ticket = ticket.map_err(|bad| blaming(map, bad))?;
-            let fields = record.into_iter();
-            let fields = fields.filter(|(name, _)| self.looks.escalated.of_field(name).is_some());
-            let fields = fields.map(|(name, value)| (Val::utf8_str(name.to_owned()), value.into_owned()));
-            self.judged(ticket, &Val::obj(fields.collect()))
-        })
-    }
-
-    /// A ticket with the decision by its mapped row whether it is our tier's work; without a filter every ticket is.
-    fn judged(&self, mut ticket: Ticket, row: &Val) -> Result<Ticket, BadRow> {
-        let answer = self.profile.escalated.as_ref().map(|filter| filter.row(row, self.plain_context()));
-        let answer = answer.transpose();
-        let answer = answer.map_err(|why| BadRow { id: Some(ticket.id.as_str().to_owned()), why })?;
-        ticket.escalated = answer.is_none_or(|answer| matches!(answer, Val::Bool(true)));
-        Ok(ticket)
     }
 
     /// A time as the read's request has it.
