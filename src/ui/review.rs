@@ -44,7 +44,8 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let told = cut(&told(leads, app), columns.saturating_sub(2));
     screen.render_widget(Line::styled(format!(" {told}"), theme.dim), below);
     if app.review.length() == 0 {
-        let text = words.get(&format!("{}-none", app.review.part.name()));
+        let none = format!("{}-none", app.review.part.name());
+        let text = words.get(if app.leads() { &none } else { "review-notes-mine-none" });
         let lines = wrap(&text, area.width.saturating_sub(6));
         let place = Rect { x: list.x + 3, width: list.width.saturating_sub(3), ..list };
         let place = Rect { y: place.y + place.height / 4, height: place.height - place.height / 4, ..place };
