@@ -304,7 +304,11 @@ fn draw_similar(screen: &mut Frame<'_>, area: Rect, at: &TicketScreen, app: &App
     }
     let words = &app.config.words;
     half_title(screen, area, &words.get("similar"), false, theme);
-    let hints = at.hints.iter().take(1).map(|hint| super::forms::hint_words(hint, app));
+    // Short, so that the tickets beside it stay in sight; the resolve sheet says why, and how fresh it is.
+    let hints = at.hints.iter().take(1).map(|hint| {
+        let title = cut(hint.title.as_str(), 28);
+        words.with("hint-short", &[("title", &title), ("linked", &hint.linked.to_string())])
+    });
     let similar = at
         .similar
         .iter()

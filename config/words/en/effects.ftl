@@ -28,3 +28,4 @@ report-col-linked = ANSWERED
 report-col-verified = LAST VERIFIED
 report-col-flags = FLAGS
 article-stale = stale
+hint-short = “{ $title }” ×{ $linked }

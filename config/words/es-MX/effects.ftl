@@ -28,3 +28,4 @@ report-col-linked = RESPONDIDOS
 report-col-verified = VERIFICADO
 report-col-flags = AVISOS
 article-stale = viejo
+hint-short = «{ $title }» ×{ $linked }
