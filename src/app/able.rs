@@ -31,9 +31,10 @@ pub fn lacks(able: Option<&Able>, part: Part) -> Option<Say> {
 const fn needs(command: Command, screen: Screen) -> &'static [Part] {
     match (command, screen) {
         (Command::Claim | Command::SetAssignee, _) => &[Part::In(Place::Assignee)],
-        (Command::SecondLook | Command::Coach | Command::EndPlan, _) => &[Part::In(Place::Note)],
         (Command::Reassign, _) => &[Part::In(Place::Assignee), Part::In(Place::Note)],
-        (Command::Note, _) => &[Part::In(Place::Note)],
+        (Command::Note | Command::SecondLook | Command::Coach | Command::EndPlan, _) => {
+            &[Part::In(Place::Note)]
+        }
         (Command::Reply, _) => &[Part::In(Place::Reply)],
         (Command::Files, _) => &[Part::In(Place::Files)],
         (Command::Tags, _) => &[Part::In(Place::Tags)],

@@ -97,13 +97,12 @@ pub(super) fn chosen(
             (Purpose::Look { ticket, finding: Finding::Recaused, cause }, title, "look-hint-right")
         }
         Choosing::Coach(_) => {
-            let (to, name) = match id.strip_prefix("t1:") {
-                Some(name) => (None, name.to_owned()),
-                None => {
-                    let known = team.agents.iter().chain(&view.shown.assignee);
-                    let agent = known.into_iter().find(|one| one.id.as_str() == id)?;
-                    (Some(agent.id.clone()), agent.name.to_string())
-                }
+            let (to, name) = if let Some(name) = id.strip_prefix("t1:") {
+                (None, name.to_owned())
+            } else {
+                let known = team.agents.iter().chain(&view.shown.assignee);
+                let agent = known.into_iter().find(|one| one.id.as_str() == id)?;
+                (Some(agent.id.clone()), agent.name.to_string())
             };
             let title = cx.config.words.with("compose-coach", &[("key", key), ("name", &name)]);
             (Purpose::Coach { ticket, to, name }, title, "coach-hint")

@@ -161,7 +161,13 @@ impl Review {
             Part::Teams => verdicts.teams.get(at)?.of.terms(),
             Part::Topics => Dim::Reason.term(verdicts.topics.get(at)?.of.as_str(), &Recode::default()),
             Part::Missing => {
-                let keys: Vec<&str> = verdicts.missing.get(at)?.keys.iter().map(|key| key.as_str()).collect();
+                let keys: Vec<&str> = verdicts
+                    .missing
+                    .get(at)?
+                    .keys
+                    .iter()
+                    .map(super::super::domain::clean::Clean::as_str)
+                    .collect();
                 return Some(format!("key:{}", keys.join(",")));
             }
             _ => return None,

@@ -1,5 +1,7 @@
 //! What leads write on the command line: second looks, coaching notes, cases given to somebody else.
 
+use std::fmt::Write as _;
+
 use jiff::tz::TimeZone;
 
 use super::args;
@@ -47,13 +49,12 @@ fn agent(session: &mut Session, wanted: &str) -> Result<Person, Fail> {
         return Ok(found.clone());
     }
     let mut all = agents.iter().filter(near);
-    match (all.next(), all.next()) {
-        (Some(found), None) => Ok(found.clone()),
-        _ => {
-            let known: Vec<&str> = agents.iter().map(|one| one.name.as_str()).collect();
-            let say = Say::new("cli-field-value").with("value", wanted);
-            Err(Fail::Usage(say.with("known", known.join(", "))))
-        }
+    if let (Some(found), None) = (all.next(), all.next()) {
+        Ok(found.clone())
+    } else {
+        let known: Vec<&str> = agents.iter().map(|one| one.name.as_str()).collect();
+        let say = Say::new("cli-field-value").with("value", wanted);
+        Err(Fail::Usage(say.with("known", known.join(", "))))
     }
 }
 
@@ -82,11 +83,11 @@ fn list(session: &mut Session) -> Result<(), Fail> {
         let mut text = words.with("review-told-sample", &counts) + "\n";
         text.push_str(&cases_table(&queue.sample, words).text());
         let count = queue.risk.len().to_string();
-        text.push_str(&format!("\n{}\n", words.with("review-told-risk", &[("count", &count)])));
+        let _ = writeln!(text, "\n{}", words.with("review-told-risk", &[("count", &count)]));
         text.push_str(&cases_table(&queue.risk, words).text());
-        text.push_str(&format!("\n{}\n", words.get("scores-told")));
+        let _ = writeln!(text, "\n{}", words.get("scores-told"));
         for line in scores_told(queue, words) {
-            text.push_str(&format!("{line}\n"));
+            let _ = writeln!(text, "{line}");
         }
         text
     });

@@ -122,7 +122,8 @@ fn print(session: &mut Session, proposal: &Proposal, draft: &Draft, begun: &Begu
     session.out.one(&document, || {
         let url = proposal.target.as_ref().and_then(|target| target.url.as_ref());
         let url = url.map(|url| format!("{url}\n")).unwrap_or_default();
-        let effect: String = became.iter().map(|sentence| format!("{sentence}\n")).collect();
+        let mut effect = became.join("\n");
+        effect.push_str(if effect.is_empty() { "" } else { "\n" });
         let (key, state) = (&proposal.key, proposal.state.as_str());
         format!("{key}  {state}\n{url}{effect}\n# {}\n\n{}", begun.title, begun.text)
     });

@@ -284,7 +284,7 @@ pub fn resolve(case: &Case<'_>, form: &ResolveForm, ids: &mut impl FnMut() -> Ch
         overridden,
     };
     let add_tags = found_by(case, form.tags && is_passed);
-    changes.push(case.change(ids(), change, Some(Patch { set, comment, add_tags, ..Patch::default() })));
+    changes.push(case.change(ids(), change, Some(Patch { set, add_tags, comment, ..Patch::default() })));
     Ok(changes)
 }
 

@@ -115,13 +115,13 @@ pub fn hints<'a>(
         why.extend((by_tickets > 0).then_some(Why::Similar(by_tickets)));
         why.extend((by_words >= 2).then_some(Why::Words(by_words)));
         if !why.is_empty() {
-            let used = uses.get(article.id.as_str());
+            let known = uses.get(article.id.as_str());
             let hint = Hint {
                 id: article.id.clone(),
                 title: article.title.clone(),
                 why,
-                linked: used.map_or(0, |used| used.linked),
-                verified: article.since.max(used.and_then(|used| used.last)),
+                linked: known.map_or(0, |known| known.linked),
+                verified: article.since.max(known.and_then(|known| known.last)),
             };
             found.push((3 * by_tickets + by_words, hint));
         }

@@ -102,8 +102,8 @@ pub fn recurring(sightings: &[Sighting], rule: Rule, now: Timestamp) -> Vec<Recu
         }
     }
     let mut found: Vec<Recurrence> = groups
-        .into_iter()
-        .filter_map(|(_, group)| {
+        .into_values()
+        .filter_map(|group| {
             let tickets: BTreeSet<_> = group.iter().map(|sighting| &sighting.ticket).collect();
             let enough = tickets.len() >= rule.tickets as usize;
             Recurrence::of(group, span).filter(|found| enough && found.customers >= rule.customers)

@@ -48,7 +48,10 @@ pub fn article_hints(store: &Store, ticket: &TicketId) -> Result<Vec<Hint>, Stor
     let articles = store.documents(Kind::Knowledge)?;
     let Some(view) = store.ticket(ticket)?.filter(|_| !articles.is_empty()) else { return Ok(Vec::new()) };
     let similar = store.similar(ticket, SIMILAR)?;
-    let links = similar.iter().filter_map(|one| one.knowledge.as_ref()).map(|field| field.as_str());
+    let links = similar
+        .iter()
+        .filter_map(|one| one.knowledge.as_ref())
+        .map(super::super::domain::clean::Clean::as_str);
     Ok(hints(&articles, &store.article_uses()?, view.shown.subject.as_str(), links))
 }
 
@@ -60,10 +63,7 @@ pub fn articles(store: &Store) -> Result<Vec<Shelved>, StoreError> {
     let mut uses = store.article_uses()?;
     let listed = store.documents(Kind::Knowledge)?.into_iter();
     let mut found: Vec<Shelved> = listed
-        .map(|article| {
-            let used = uses.remove(article.id.as_str()).unwrap_or_default();
-            Shelved { article, used }
-        })
+        .map(|article| Shelved { used: uses.remove(article.id.as_str()).unwrap_or_default(), article })
         .collect();
     found.sort_by_key(|one| std::cmp::Reverse((one.used.flags.len(), one.used.linked)));
     Ok(found)

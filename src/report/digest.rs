@@ -1,6 +1,8 @@
 //! A Tier-1 team's digest: how its escalations were judged, by topic, what was missing, and a few cases to learn from. It
 //! leaves the desk, so everybody's personal data is masked in it, agents' names as well.
 
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -155,7 +157,7 @@ impl Digest {
         );
         let mut text = format!("# {title}\n\n{}\n", verdicts_told(self.verdicts.all, words));
         let mut section = |id: &str, body: String| {
-            text.push_str(&format!("\n## {}\n\n{body}", words.get(id)));
+            let _ = write!(text, "\n## {}\n\n{body}", words.get(id));
         };
         section("digest-verdicts", self.shares(words));
         if is_document {
@@ -169,7 +171,7 @@ impl Digest {
             (false, false) => section("digest-missing", self.missing()),
         }
         section("digest-cases", self.told(words));
-        text.push_str(&format!("\n{}\n", words.get("digest-masked")));
+        let _ = writeln!(text, "\n{}", words.get("digest-masked"));
         text
     }
 
@@ -186,18 +188,17 @@ impl Digest {
     }
 
     fn shares(&self, words: &Words) -> String {
-        Verdict::ALL
-            .into_iter()
-            .map(|verdict| {
-                let rate = self.verdicts.all.rate(verdict);
-                let reading = if rate.is_enough() {
-                    rate.reading()
-                } else {
-                    format!("{}  {}", rate.counts(), words.get("than-cannot-tell"))
-                };
-                format!("- {}: {reading}\n", words.get(&verdict_id(verdict)))
-            })
-            .collect()
+        let mut text = String::new();
+        for verdict in Verdict::ALL {
+            let rate = self.verdicts.all.rate(verdict);
+            let reading = if rate.is_enough() {
+                rate.reading()
+            } else {
+                format!("{}  {}", rate.counts(), words.get("than-cannot-tell"))
+            };
+            let _ = writeln!(text, "- {}: {reading}", words.get(&verdict_id(verdict)));
+        }
+        text
     }
 
     fn told(&self, words: &Words) -> String {
@@ -207,12 +208,12 @@ impl Digest {
         let mut text = String::new();
         for one in &self.cases {
             let verdict = words.get(&verdict_id(one.verdict));
-            text.push_str(&format!("### #{} · {} · {verdict}\n\n", one.key, plain(one.topic.as_str())));
-            text.push_str(&format!("**{}**\n\n> {}\n", one.subject, one.quote));
+            let _ = write!(text, "### #{} · {} · {verdict}\n\n", one.key, plain(one.topic.as_str()));
+            let _ = writeln!(text, "**{}**\n\n> {}", one.subject, one.quote);
             if !one.missing.is_empty() {
-                text.push_str(&format!("\n{}\n", words.get("digest-lacked")));
+                let _ = writeln!(text, "\n{}", words.get("digest-lacked"));
                 for what in &one.missing {
-                    text.push_str(&format!("- {what}\n"));
+                    let _ = writeln!(text, "- {what}");
                 }
             }
             text.push('\n');

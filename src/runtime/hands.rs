@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
@@ -244,22 +245,8 @@ impl World {
                 Some(me) => report::news(store, &self.config, &me.id, self.clock.now())?,
                 None => Vec::new(),
             }),
-            Ask::Outbox => {
-                let rows = store.outbox()?.into_iter().map(|row| {
-                    let clashes = if row.state.needs_person() { store.clashes(&row.id)? } else { Vec::new() };
-                    Ok(Entry::Change(Box::new(row), clashes))
-                });
-                let mut rows: Vec<Entry> = rows.collect::<Result<_, StoreError>>()?;
-                rows.extend(store.alarms()?.into_iter().map(Entry::Alarm));
-                Got::Outbox(rows)
-            }
-            Ask::Waiting => {
-                let views = store.tracked()?;
-                let cases = views
-                    .iter()
-                    .map(|view| (&view.shown, view.asks(), Veil::of(&view.shown, &view.timeline)));
-                Got::Waiting(Waiting::of(cases, &self.config.clocks, self.clock.now()))
-            }
+            Ask::Outbox => self.outbox()?,
+            Ask::Waiting => self.waiting()?,
             Ask::Leads { days, zone } => {
                 let now = self.clock.now();
                 Got::Leads(Box::new(report::leads(store, &self.config, me, days, now, &zone)?))
@@ -271,19 +258,11 @@ impl World {
             }
             Ask::Problems => Got::Problems(Arc::new(problems(&store.records(&VERBS)?))),
             Ask::Tickets(ids) => {
-                let found = ids.iter().map(|id| store.ticket(id)).collect::<Result<Vec<_>, _>>()?;
-                Got::Tickets(found.into_iter().flatten().collect())
+                let views = ids.iter().map(|id| Ok(seen(store.ticket(id)?, me)));
+                let found = views.collect::<Result<Vec<_>, StoreError>>()?;
+                Got::Tickets(found.into_iter().flatten().map(|view| *view).collect())
             }
-            Ask::Handover { to, zone } => {
-                let now = self.clock.now();
-                let Some(me) = me else {
-                    return Ok(Got::Handover(Box::new(HandoverNote { to, text: String::new(), on: None })));
-                };
-                let work = Handover::of(store, &self.config, me, now)?;
-                let text = work.text(to.as_ref().map(Clean::as_str), &self.config, &zone, now);
-                let on = work.views().next().cloned().map(Box::new);
-                Got::Handover(Box::new(HandoverNote { to, text, on }))
-            }
+            Ask::Handover { to, zone } => self.handover(to, &zone, me)?,
             Ask::Question(about) => Got::Question(self.question(about)?.map(Box::new)),
             Ask::Kept(purpose) => {
                 let text = match purpose.draft_key() {
@@ -302,6 +281,35 @@ impl World {
                 }
             }
         })
+    }
+
+    fn outbox(&self) -> Result<Got, StoreError> {
+        let store = &self.store;
+        let rows = store.outbox()?.into_iter().map(|row| {
+            let clashes = if row.state.needs_person() { store.clashes(&row.id)? } else { Vec::new() };
+            Ok(Entry::Change(Box::new(row), clashes))
+        });
+        let mut rows: Vec<Entry> = rows.collect::<Result<_, StoreError>>()?;
+        rows.extend(store.alarms()?.into_iter().map(Entry::Alarm));
+        Ok(Got::Outbox(rows))
+    }
+
+    fn waiting(&self) -> Result<Got, StoreError> {
+        let views = self.store.tracked()?;
+        let cases =
+            views.iter().map(|view| (&view.shown, view.asks(), Veil::of(&view.shown, &view.timeline)));
+        Ok(Got::Waiting(Waiting::of(cases, &self.config.clocks, self.clock.now())))
+    }
+
+    fn handover(&self, to: Option<Clean>, zone: &TimeZone, me: Option<&Person>) -> Result<Got, StoreError> {
+        let now = self.clock.now();
+        let Some(me) = me else {
+            return Ok(Got::Handover(Box::new(HandoverNote { to, text: String::new(), on: None })));
+        };
+        let work = Handover::of(&self.store, &self.config, me, now)?;
+        let text = work.text(to.as_ref().map(Clean::as_str), &self.config, zone, now);
+        let on = work.views().next().cloned().map(Box::new);
+        Ok(Got::Handover(Box::new(HandoverNote { to, text, on })))
     }
 
     /// Everything about one thing that a person decides; `None` where it is decided.

@@ -113,19 +113,18 @@ fn solves(world: &mut World, seed: u64, day: Second, end: Second) {
 
 /// The cases of a day, as far as they still happen.
 fn arrivals(world: &mut World, seed: u64, (day, end): (Second, Second), a_day: u64, now: Second) {
-    let cures = cures(world);
+    let all = cures(world);
     let mut made = Vec::new();
     for nth in 0..a_day {
         let mut rng = Rng::of(seed, &[day.unsigned_abs(), nth, 72]);
         let created = rng.between(day, (end - 1).max(day));
         let number = world.next_ticket_id() + nth;
-        let case = generate::later_case(world, (seed, number), created, now, &mut rng);
-        let Some(mut ticket) = case else { continue };
+        let later = generate::later_case(world, (seed, number), created, now, &mut rng);
+        let Some(mut ticket) = later else { continue };
         let Some(script) = &ticket.script else { continue };
         let (cause, product) = (script.cause, REASONS[script.reason].product);
-        let spared = cures
-            .iter()
-            .filter(|cure| cure.cause == cause && cure.product == product && cure.since <= created);
+        let spared =
+            all.iter().filter(|cure| cure.cause == cause && cure.product == product && cure.since <= created);
         if spared.map(|cure| cure.spares).max().is_some_and(|percent| rng.chance(percent)) {
             continue;
         }

@@ -55,7 +55,7 @@ fn cases(db: &Connection, since: Timestamp) -> Result<Vec<Case>, StoreError> {
 
 fn case(row: &Row<'_>) -> rusqlite::Result<Case> {
     let requester = optional(row, 3)?;
-    let veil = Veil::over(requester.iter().map(|name| name.as_str()));
+    let veil = Veil::over(requester.iter().map(super::super::domain::clean::Clean::as_str));
     let solved = row.get::<_, Option<i64>>(7)?.map(time);
     let agent = match row.get::<_, Option<String>>(4)? {
         Some(id) => Some((PersonId::new(id), clean(row, 5)?)),

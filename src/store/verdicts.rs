@@ -28,7 +28,10 @@ impl Store {
             .map(|cell| {
                 let text = |nth: usize| cell.split.get(nth).and_then(Option::as_ref);
                 Graded {
-                    team: Team::new(text(0).map(|it| it.as_str()), text(1).map(|it| it.as_str())),
+                    team: Team::new(
+                        text(0).map(super::super::domain::clean::Clean::as_str),
+                        text(1).map(super::super::domain::clean::Clean::as_str),
+                    ),
                     topic: text(2).cloned().unwrap_or_default(),
                     verdict: cell.of.as_ref().and_then(|word| Verdict::parse(word.as_str())),
                     count: cell.sum.count,

@@ -335,7 +335,7 @@ fn draw_detail(screen: &mut Frame<'_>, area: Rect, leads: &Leads, app: &App, the
             }
         }
         Part::Plans => {
-            text.extend(leads.plans.get(at).map(|plan| plan_told(plan, app)).into_iter().flatten())
+            text.extend(leads.plans.get(at).map(|plan| plan_told(plan, app)).into_iter().flatten());
         }
     }
     let rule = Line::styled("─".repeat(usize::from(area.width)), theme.dim);

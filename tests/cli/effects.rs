@@ -14,7 +14,7 @@ const DAY: i64 = 24;
 
 /// Syncs until a proposal is where it is awaited, and returns it.
 fn awaits(desk: &Desk, queue: &str, id: &str, state: &str) -> Value {
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     loop {
         desk.run(&["sync"]).ok();
         let rows = desk.run(&[queue, "list"]).ok();

@@ -38,7 +38,7 @@ pub enum Review {
     Mark {
         /// The ticket's key.
         key: String,
-        /// What it came to: right, cause, customer, business, compliance or non_critical.
+        /// What it came to: right, cause, customer, business, compliance or `non_critical`.
         #[arg(long, value_name = "WORD")]
         found: String,
         /// The right cause, where it was another one.

@@ -76,9 +76,8 @@ fn instant(field: Field, ticket: &Ticket) -> Option<Timestamp> {
         Field::Due => ticket.due,
         Field::Age | Field::Created => Some(ticket.created),
         Field::Updated => Some(ticket.updated),
-        Field::Solved => ticket.solved,
         Field::Left if ticket.status.is_open() => ticket.fact(Fact::Verdict).map(|_| ticket.updated),
-        Field::Left => ticket.solved,
+        Field::Solved | Field::Left => ticket.solved,
         _ => None,
     }
 }

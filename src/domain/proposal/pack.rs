@@ -70,7 +70,7 @@ impl Desk<'_> {
         if found.len() < 2 {
             return;
         }
-        found.sort_by(|one, other| one.0.cmp(&other.0));
+        found.sort_by_key(|one| one.0);
         let (least, middle, most) = (&found[0].0, &found[found.len() / 2].0, &found[found.len() - 1].0);
         let say = Say::new("proposal-amounts")
             .with("least", least)

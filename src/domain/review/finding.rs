@@ -125,6 +125,9 @@ pub fn mark(id: &str, finding: Finding, random: bool, agent: Option<&PersonId>) 
     }
 }
 
+/// Each person's findings of a case: whether the cause was another one, and what was found.
+type By = BTreeMap<Option<PersonId>, (bool, BTreeSet<Found>)>;
+
 /// What leads found, by ticket, whatever the order in which their records came. Leads add up; the same lead's `right`
 /// takes back what that lead found on the case before.
 #[must_use]
@@ -138,7 +141,6 @@ pub fn reviews(records: &[Record]) -> Vec<Review> {
         let key = |record: &Record| (record.at, record.mark.id.clone(), record.mark.nth().to_owned());
         key(one).cmp(&key(other))
     });
-    type By = BTreeMap<Option<PersonId>, (bool, BTreeSet<Found>)>;
     let mut cases: BTreeMap<&TicketId, (Review, By)> = BTreeMap::new();
     for (record, finding) in told {
         let (review, by) = cases.entry(&record.ticket).or_insert_with(|| {

@@ -15,6 +15,9 @@ use crate::domain::ids::PersonId;
 /// The share of the solved cases that is looked at.
 pub const SHARE: f64 = 0.15;
 
+/// A case in the row it is drawn from: its topic, its order of chance, and which case it is.
+type Place<'a> = (&'a Clean, f64, usize);
+
 /// The week of an instant, by its Monday in UTC.
 #[must_use]
 pub fn week(at: Timestamp) -> Date {
@@ -42,7 +45,7 @@ fn chance(of: &[&str]) -> f64 {
 /// weights.
 #[must_use]
 pub fn drawn(cases: &[Case]) -> Vec<bool> {
-    let mut rows: BTreeMap<(Date, Option<&PersonId>), Vec<(&Clean, f64, usize)>> = BTreeMap::new();
+    let mut rows: BTreeMap<(Date, Option<&PersonId>), Vec<Place<'_>>> = BTreeMap::new();
     for (nth, case) in cases.iter().enumerate() {
         let Some(week) = case.solved.map(week) else { continue };
         let order = chance(&[&week.to_string(), case.ticket.as_str()]);

@@ -90,7 +90,7 @@ impl Perform for Found {
 
     fn csi_dispatch(&mut self, params: &Params, between: &[u8], ignored: bool, action: char) {
         let own = match (between, action) {
-            (b"", 'm' | 'H' | 'A' | 'B' | 'C' | 'D' | 'G' | 'd' | 'J' | 'K') => true,
+            (b"", 'm' | 'H' | 'A' | 'B' | 'C' | 'D' | 'G' | 'd' | 'J' | 'K' | 'r' | 'S' | 'T') => true,
             (b"?", 'h' | 'l') => params.iter().flatten().all(|mode| MODES.contains(mode)),
             _ => false,
         };
