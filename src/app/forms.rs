@@ -112,7 +112,10 @@ impl ResolveSheet {
     /// Keeps what is filled in so far, so that closing, or a crash, loses nothing.
     pub fn draft(&mut self) -> Option<Effect> {
         // A number that may become a card's is not kept while it is typed.
-        if [&self.why, &self.article, &self.reply, &self.reason].into_iter().any(TextField::is_in_number) {
+        // The number of an article that was offered is nobody's card.
+        let article = (self.at == Field::Article).then_some(&self.article);
+        let typed = [&self.why, &self.reply, &self.reason].into_iter().chain(article);
+        if typed.into_iter().any(TextField::is_in_number) {
             return None;
         }
         let kept = Kept {
