@@ -112,7 +112,8 @@ pub fn hints<'a>(
         let by_tickets = linked.get(article.id.as_str()).copied().unwrap_or_default();
         let by_words = telling(article.title.as_str()).intersection(&words).count() as u32;
         let mut why = Vec::new();
-        why.extend((by_tickets > 0).then_some(Why::Similar(by_tickets)));
+        // One of many that read alike is chance.
+        why.extend((by_tickets >= 2).then_some(Why::Similar(by_tickets)));
         why.extend((by_words >= 2).then_some(Why::Words(by_words)));
         if !why.is_empty() {
             let known = uses.get(article.id.as_str());

@@ -91,11 +91,12 @@ fn facts(ticket: &mut Ticket, script: &Script, rng: &mut Rng) {
     }
     let verdict = ["right", "avoidable", "incomplete", "wrong_queue"][rng.weighted(&[60, 18, 15, 7])];
     ticket.set_field("verdict", text(verdict));
-    let knowledge = match rng.weighted(&[50, 30, 12, 8]) {
-        0 => "not_needed".to_owned(),
-        1 => format!("linked:{}", seeded_article(script.cause)),
-        2 => "new".to_owned(),
-        _ => format!("flagged:{}", seeded_article(script.cause)),
+    let article = seeded_article(script.cause);
+    let knowledge = match (rng.weighted(&[50, 30, 12, 8]), article) {
+        (1, Some(article)) => format!("linked:{article}"),
+        (3, Some(article)) => format!("flagged:{article}"),
+        (2, _) => "new".to_owned(),
+        _ => "not_needed".to_owned(),
     };
     ticket.set_field("knowledge", Some(knowledge));
     let (version, steps) = match spec.sop {

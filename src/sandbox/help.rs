@@ -9,7 +9,7 @@ pub const SECTIONS: [(u64, &str); 2] = [(SECTION, "Second line"), (SECTION_TIER_
 
 const FIRST_ARTICLE: u64 = 360_000_600_001;
 
-/// Cause, title and text; the first stands for every cause that has none of its own.
+/// Cause, title and text; the first answers no cause.
 const SEEDED: [(&str, &str, &str); 6] = [
     ("", "How to look up a case", "<p>Search by customer, amount and date before you escalate.</p>"),
     (
@@ -31,9 +31,9 @@ const SEEDED: [(&str, &str, &str); 6] = [
     ("FUL-01", "Late deliveries", "<p>Look at the last scan, then schedule the delivery again.</p>"),
 ];
 
-/// The id of the article that answers a cause.
-pub fn seeded_article(cause: &str) -> u64 {
-    FIRST_ARTICLE + SEEDED.iter().position(|(code, ..)| *code == cause).unwrap_or(0) as u64
+/// The id of the article that answers a cause, where there is one.
+pub fn seeded_article(cause: &str) -> Option<u64> {
+    SEEDED.iter().position(|(code, ..)| *code == cause).map(|at| FIRST_ARTICLE + at as u64)
 }
 
 /// Adds the published articles.

@@ -12,17 +12,21 @@ use crate::sync::site::Site;
 
 const DAY: i64 = 24;
 
-/// Syncs until a proposal is where it is awaited, and returns it.
+/// Syncs until a proposal is where it is awaited and says the same after one more sync, and returns it: a sync during which
+/// the days pass has read the tickets of before.
 fn awaits(desk: &Desk, queue: &str, id: &str, state: &str) -> Value {
     let until = Instant::now() + Duration::from_mins(1);
+    let mut before = None;
     loop {
         desk.run(&["sync"]).ok();
         let rows = desk.run(&[queue, "list"]).ok();
         let found = rows.as_array().expect("a list").iter().find(|one| one["id"] == id);
         let is_open = |found: &&Value| found["effect"]["told"] == "too_early";
-        if let Some(found) = found.filter(|found| found["state"] == state && !is_open(found)) {
-            return found.clone();
+        let found = found.filter(|found| found["state"] == state && !is_open(found)).cloned();
+        if let Some(found) = found.clone().filter(|_| found == before) {
+            return found;
         }
+        before = found;
         assert!(Instant::now() < until, "{id} is not {state}: {rows:#}");
     }
 }
