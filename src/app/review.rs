@@ -71,7 +71,7 @@ impl Part {
 pub struct Review {
     /// The list that is shown.
     pub part: Part,
-    /// Index into [`WINDOWS`].
+    /// Index into the periods.
     pub window: usize,
     /// What was found, once it arrived.
     pub leads: Option<Box<Leads>>,
