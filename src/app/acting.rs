@@ -512,11 +512,6 @@ fn skip(case: &Case<'_>, text: &str, mut ids: &mut dyn FnMut() -> ChangeId) -> A
     Ok(changes)
 }
 
-/// Whether the CRM has a place for tags, as far as that is known.
-fn takes_tags(team: &Team) -> bool {
-    team.able.as_ref().is_some_and(|able| able.lacks(Part::In(Place::Tags)).is_none())
-}
-
 /// Commits a resolve, through the gate.
 pub fn resolve(
     sheet: &ResolveSheet,
@@ -535,7 +530,7 @@ pub fn resolve(
             .filter(|text| !text.trim().is_empty())
             .map(|text| Clean::text(text.trim())),
         override_reason: Some(Clean::line(sheet.reason.text().trim())).filter(|text| !text.is_empty()),
-        tags: takes_tags(team),
+        tags: team.able().has(Place::Tags),
     };
     let acted = with_case(view, cx, |case, mut ids| {
         let lost = why::lost(&form.why, &view.timeline, case.run);
@@ -569,7 +564,7 @@ pub fn give_back(
         );
         comment.push_str(item.as_str());
     }
-    let form = ReturnForm { missing, verdict: sheet.verdict, queue, tags: takes_tags(team) };
+    let form = ReturnForm { missing, verdict: sheet.verdict, queue, tags: team.able().has(Place::Tags) };
     let acted =
         with_case(view, cx, |case, mut ids| act::return_to_t1(case, &form, Clean::text(&comment), &mut ids));
     commit(acted, cx)

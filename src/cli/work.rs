@@ -10,7 +10,7 @@ use super::link;
 use super::output;
 use super::session::Session;
 use super::shield;
-use crate::domain::able::{Part, Place};
+use crate::domain::able::Place;
 use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
 use crate::domain::change::{Change, FieldValue, NewChange};
 use crate::domain::clean::Clean;
@@ -300,7 +300,7 @@ pub fn resolve(session: &mut Session, wanted: &args::Resolve) -> Result<(), Fail
 /// Whether the CRM has a place for tags, as far as that is known.
 fn takes_tags(session: &mut Session) -> Result<bool, Fail> {
     let able = session.store()?.able()?;
-    Ok(able.is_some_and(|able| able.lacks(Part::In(Place::Tags)).is_none()))
+    Ok(able.is_some_and(|able| able.has(Place::Tags)))
 }
 
 /// The chain of `--why`, each with the `--evidence` of the same place, where there is one.

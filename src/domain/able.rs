@@ -60,12 +60,18 @@ pub enum Part {
 }
 
 impl Able {
+    /// Whether the CRM has this place.
+    #[must_use]
+    pub fn has(&self, place: Place) -> bool {
+        self.places.contains(&place)
+    }
+
     /// Why the CRM could not take it, if so. Everything that is not offered, and everything that is refused when it
     /// is committed, goes through here.
     #[must_use]
     pub fn lacks(&self, part: Part) -> Option<Say> {
         match part {
-            Part::In(place) => (!self.places.contains(&place)).then(|| no(place.as_str(), "")),
+            Part::In(place) => (!self.has(place)).then(|| no(place.as_str(), "")),
             Part::Status(status) => (!self.statuses.contains(&status)).then(|| no("status", status.as_str())),
             Part::Priority(priority) => {
                 (!self.priorities.contains(&priority)).then(|| no("priority", priority.as_str()))

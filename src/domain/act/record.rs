@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Acted, said};
-use crate::domain::able::{Able, Part, Place};
+use crate::domain::able::{Able, Place};
 use crate::domain::change::{Change, NewChange, Outgoing};
 use crate::domain::clean::Clean;
 use crate::domain::ids::ChangeId;
@@ -33,7 +33,7 @@ pub fn record(ticket: &Ticket, able: &Able, mark: Mark, words: &str, now: Timest
     let mark = mark.with("n", short(&id)).at("at", now);
     let mut out = said(mark.note(words), false);
     let tag = Clean::line(TAG);
-    if able.lacks(Part::In(Place::Tags)).is_none() && !ticket.tags.contains(&tag) {
+    if able.has(Place::Tags) && !ticket.tags.contains(&tag) {
         out.add_tags.insert(tag);
     }
     let change = Change::Record { mark, text: Clean::text(words.trim()) };
