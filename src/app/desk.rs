@@ -73,6 +73,7 @@ pub struct Desk {
     asked_list: u64,
     asked_rows: u64,
     asked_preview: u64,
+    awaits_preview: bool,
     /// Whether the store said that the selected ticket is there no more.
     missing: bool,
 }
@@ -95,6 +96,12 @@ impl Desk {
     pub fn current(&self) -> Option<&TicketView> {
         let selected = self.selected()?;
         self.preview.as_deref().filter(|view| view.shown.id == selected.id)
+    }
+
+    /// What the preview shows: the selected ticket, and until it arrives the one before it.
+    #[must_use]
+    pub fn shown(&self) -> Option<&TicketView> {
+        if self.awaits_preview { self.preview.as_deref() } else { self.current() }
     }
 
     /// Whether no ticket will come for the selection.
@@ -224,6 +231,7 @@ impl Desk {
             Got::Ticket(view) if serial == self.asked_preview => {
                 self.missing = view.is_none();
                 self.preview = view;
+                self.awaits_preview = false;
             }
             _ => {}
         }
@@ -258,8 +266,12 @@ impl Desk {
             Some(row) => {
                 self.missing = false;
                 self.asked_preview = cx.ask(Ask::Row(*row));
+                self.awaits_preview = true;
             }
-            None => self.preview = None,
+            None => {
+                self.preview = None;
+                self.awaits_preview = false;
+            }
         }
     }
 }

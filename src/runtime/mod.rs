@@ -13,6 +13,7 @@ mod screen;
 mod scroll;
 mod session;
 mod stop;
+mod strokes;
 mod terminal;
 mod tidy;
 #[cfg(debug_assertions)]

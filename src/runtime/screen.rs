@@ -174,7 +174,7 @@ async fn turn(
                 ui::draw(frame, &session.app, theme);
             })?;
         }
-        let covers = session.covers();
+        let (covers, rests) = (session.covers(), session.rests());
         tokio::select! {
             biased;
             call = calls.next() => match call {
@@ -203,6 +203,7 @@ async fn turn(
                 answered(session).await;
             }
             () = due(covers) => session.take(Msg::Covered),
+            () = due(rests) => session.rest(),
             () = minute(clock) => session.take(Msg::Ticked(clock.now())),
         }
     }

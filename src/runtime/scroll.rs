@@ -9,6 +9,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::strokes;
+
 /// The farthest move that is looked for; beyond it little of what was seen stays in view.
 const FARTHEST: usize = 5;
 /// Cells that a scroll must save: setting up the region costs about as many bytes.
@@ -52,13 +54,11 @@ impl<W: Write> Scrolling<W> {
             shift(shown, scroll);
             let Scroll { first, last, by } = scroll;
             let verb = if by > 0 { 'S' } else { 'T' };
-            // Rows that come into view take the colours of the moment: the plain ones.
-            write!(self.inner, "\x1b[0m\x1b[{};{last}r\x1b[{}{verb}\x1b[r", first + 1, by.unsigned_abs())?;
-            let left = shown.diff(&next);
-            self.inner.draw(left.into_iter())?;
-        } else {
-            self.inner.draw(changes.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+            // Rows that come into view take the colours of the moment, which are the plain ones between two pictures.
+            let steps = if by.abs() == 1 { String::new() } else { by.unsigned_abs().to_string() };
+            write!(self.inner, "\x1b[{};{last}r\x1b[{steps}{verb}\x1b[r", first + 1)?;
         }
+        strokes::paint(&mut self.inner, &next, &places(shown, &next))?;
         self.shown = Some(next);
         Ok(())
     }
@@ -77,6 +77,25 @@ fn apply(buffer: &mut Buffer, changes: &[(u16, u16, Cell)]) {
             buffer[(after, *y)].reset();
         }
     }
+}
+
+/// Where two pictures differ, row by row from the left. What is left of a wide sign that was painted over by half looks
+/// different from terminal to terminal, so that is painted as well.
+fn places(old: &Buffer, new: &Buffer) -> Vec<(u16, u16)> {
+    let mut places: Vec<(u16, u16)> = old.diff(new).into_iter().map(|(x, y, _)| (x, y)).collect();
+    let is_wide = |buffer: &Buffer, x, y| buffer[(x, y)].symbol().width() > 1;
+    let torn = places.iter().filter_map(|(x, y)| {
+        let last = x + u16::from(is_wide(new, *x, *y));
+        let after = last + 1;
+        (after < new.area.width && is_wide(old, last, *y)).then_some((after, *y))
+    });
+    let torn: Vec<(u16, u16)> = torn.collect();
+    if !torn.is_empty() {
+        places.extend(torn);
+        places.sort_unstable_by_key(|(x, y)| (*y, *x));
+        places.dedup();
+    }
+    places
 }
 
 fn row(buffer: &Buffer, y: usize) -> &[Cell] {
@@ -201,7 +220,7 @@ mod tests {
     use std::rc::Rc;
 
     use proptest::prelude::*;
-    use ratatui::style::{Color, Style};
+    use ratatui::style::{Color, Modifier, Style};
 
     use super::*;
 
@@ -258,9 +277,17 @@ mod tests {
                     let wanted = &picture[(x, y)];
                     let text = if seen.contents().is_empty() { " " } else { seen.contents() };
                     assert_eq!(text, wanted.symbol(), "at {x},{y}");
-                    assert_eq!(seen.inverse(), wanted.modifier.contains(ratatui::style::Modifier::REVERSED));
-                    let red = matches!(seen.bgcolor(), vt100::Color::Idx(1));
-                    assert_eq!(red, wanted.bg == Color::Red, "at {x},{y}");
+                    let has = |modifier| wanted.modifier.contains(modifier);
+                    assert_eq!(seen.inverse(), has(Modifier::REVERSED), "at {x},{y}");
+                    assert_eq!(seen.underline(), has(Modifier::UNDERLINED), "at {x},{y}");
+                    assert_eq!(seen.bgcolor(), of_terminal(wanted.bg), "at {x},{y}");
+                    // The colour and weight of a blank are nobody's to see.
+                    if text != " " || has(Modifier::REVERSED | Modifier::UNDERLINED) {
+                        assert_eq!(seen.fgcolor(), of_terminal(wanted.fg), "at {x},{y}");
+                        assert_eq!(seen.bold(), has(Modifier::BOLD), "at {x},{y}");
+                        assert_eq!(seen.dim(), has(Modifier::DIM), "at {x},{y}");
+                        assert_eq!(seen.italic(), has(Modifier::ITALIC), "at {x},{y}");
+                    }
                 }
             }
         }
@@ -280,15 +307,63 @@ mod tests {
         picture
     }
 
+    /// A piece of the screen in other colours.
+    fn patch() -> impl Strategy<Value = (Rect, Style)> {
+        let color = prop::sample::select(vec![
+            Color::Reset,
+            Color::Red,
+            Color::LightCyan,
+            Color::Indexed(245),
+            Color::Rgb(9, 99, 199),
+        ]);
+        let modifier = prop::sample::select(vec![
+            Modifier::empty(),
+            Modifier::BOLD,
+            Modifier::DIM,
+            Modifier::ITALIC,
+            Modifier::UNDERLINED,
+            Modifier::REVERSED,
+        ]);
+        (0..SIZE.width, 0..SIZE.height, 1..9u16, color.clone(), color, modifier).prop_map(
+            |(x, y, width, fg, bg, modifier)| {
+                let area = Rect::new(x, y, width.min(SIZE.width - x), 1);
+                (area, Style::new().fg(fg).bg(bg).add_modifier(modifier))
+            },
+        )
+    }
+
+    /// Colours a piece of a row, as every screen does it: no wide sign by half.
+    fn recolour(picture: &mut Buffer, area: Rect, style: Style) {
+        for x in area.left()..area.right() {
+            let is_covered = x > 0 && picture[(x - 1, area.y)].symbol().width() > 1;
+            if !is_covered && picture[(x, area.y)].symbol().width() < 2 {
+                picture.set_style(Rect { x, width: 1, ..area }, style);
+            }
+        }
+    }
+
+    /// What a terminal says of a colour.
+    fn of_terminal(color: Color) -> vt100::Color {
+        match color {
+            Color::Red => vt100::Color::Idx(1),
+            Color::LightCyan => vt100::Color::Idx(14),
+            Color::Indexed(nth) => vt100::Color::Idx(nth),
+            Color::Rgb(red, green, blue) => vt100::Color::Rgb(red, green, blue),
+            _ => vt100::Color::Default,
+        }
+    }
+
     proptest! {
         #[test]
         fn whatever_is_drawn_after_whatever_the_terminal_shows_it(
             lines in prop::collection::vec("[a-c 漢é😀]{0,40}", 12..40),
             looks in prop::collection::vec((0usize..30, 0usize..30), 1..12),
+            patches in prop::collection::vec(patch(), 0..12),
         ) {
             let mut seen = Seen::new();
             for (top, at) in looks {
-                let picture = list(&lines, top.min(lines.len()), at);
+                let mut picture = list(&lines, top.min(lines.len()), at);
+                patches.iter().skip(top % 3).for_each(|(area, style)| recolour(&mut picture, *area, *style));
                 seen.draw(&picture);
                 seen.shows(&picture);
             }

@@ -10,7 +10,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::timeout;
 
 use super::hands::{Hands, new_id};
-use crate::app::{App, Effect, Msg, Size, Start, Wanted};
+use crate::app::{App, Ask, Effect, Msg, Size, Start, Wanted};
 use crate::config::{Clock, Loaded};
 use crate::domain::ids::TicketId;
 use crate::domain::ticket::Person;
@@ -18,6 +18,10 @@ use crate::store::{Store, StoreError};
 
 /// For how long personal data is shown.
 const SHOWN_FOR: Duration = Duration::from_secs(30);
+
+/// While a list moves on sooner than this, the selected ticket is not read: whoever holds a key down looks at the list,
+/// and over a slow line the preview is most of what a key costs.
+const REST: Duration = Duration::from_millis(120);
 
 /// What a session asks of those around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +48,9 @@ pub struct Session {
     door: UnboundedSender<Msg>,
     wishes: Vec<Wish>,
     covers: Option<Instant>,
+    moved: Option<Instant>,
+    /// The reading of the selected ticket that waits until the list rests.
+    resting: Option<Effect>,
     stale: bool,
     fresh: bool,
     over: bool,
@@ -74,6 +81,8 @@ impl Session {
             door,
             wishes: Vec::new(),
             covers: None,
+            moved: None,
+            resting: None,
             stale: false,
             fresh: true,
             over: false,
@@ -117,6 +126,20 @@ impl Session {
         self.covers
     }
 
+    /// When the list has rested long enough for what waits for that; see [`Session::rest`].
+    #[must_use]
+    pub fn rests(&self) -> Option<Instant> {
+        self.resting.as_ref()?;
+        self.moved?.checked_add(REST)
+    }
+
+    /// Reads the selected ticket, where that waited for the list to rest.
+    pub fn rest(&mut self) {
+        if let Some(effect) = self.resting.take() {
+            self.hands.perform(effect, self.app.me.as_ref());
+        }
+    }
+
     /// Waits for the next message.
     pub async fn next(&mut self) -> Option<Msg> {
         self.inbox.recv().await
@@ -157,7 +180,12 @@ impl Session {
             self.stale = true;
         } else {
             let committed = matches!(msg, Msg::Committed(Ok(_)) | Msg::Undone(Ok(_)));
+            let is_key = matches!(msg, Msg::Key(_));
             let effects = self.app.update(msg);
+            // A key that moves no further may be about the selected ticket.
+            if is_key && !effects.iter().any(is_preview) {
+                self.rest();
+            }
             self.perform(effects);
             if committed {
                 self.wishes.push(Wish::Committed);
@@ -190,10 +218,23 @@ impl Session {
                 Effect::SyncNow => self.wishes.push(Wish::Sync),
                 Effect::Fetch(ticket) => self.wishes.push(Wish::Open(ticket)),
                 Effect::Bring(file) => self.wishes.push(Wish::Bring(file)),
+                effect if is_preview(&effect) => {
+                    let now = Instant::now();
+                    let moves_on = self.moved.replace(now).is_some_and(|last| now < last + REST);
+                    self.resting = Some(effect);
+                    if !moves_on {
+                        self.rest();
+                    }
+                }
                 effect => self.hands.perform(effect, self.app.me.as_ref()),
             }
         }
     }
+}
+
+/// Whether the selected ticket of a list is asked for.
+fn is_preview(effect: &Effect) -> bool {
+    matches!(effect, Effect::Load(_, Ask::Row(_)))
 }
 
 /// Who the CRM said that we are, as far as that still counts.

@@ -237,7 +237,7 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let words = &app.config.words;
     let columns = usize::from(area.width);
     let mut lines: Vec<Line<'_>> = Vec::new();
-    if let Some(view) = app.desk.current() {
+    if let Some(view) = app.desk.shown() {
         let ticket = &view.shown;
         let veil = app.privacy.veil(view);
         let urgency = explain(ticket, view.repeats, app.now, app.config.settings.desk.soon)

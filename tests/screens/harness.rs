@@ -112,6 +112,7 @@ impl Person {
     pub async fn settle(&mut self) {
         loop {
             self.session.drain();
+            self.session.rest();
             if self.session.is_idle() {
                 break;
             }
