@@ -2,6 +2,7 @@
 //! picture of itself. Whole screens are compared as they stand.
 
 mod case;
+mod day;
 mod files;
 pub mod harness;
 mod lacks;

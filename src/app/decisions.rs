@@ -4,8 +4,8 @@
 use super::conflict::{About, Decided, Decision, Question};
 use super::context::Context;
 use super::message::{Ask, Effect};
+use super::notices::Tone;
 use super::sheet::Sheet;
-use super::status::Tone;
 use super::update::context;
 use super::{App, Place};
 use crate::domain::change::Committed;

@@ -3,7 +3,7 @@
 
 use super::App;
 use super::message::Effect;
-use super::status::Tone;
+use super::notices::Tone;
 use crate::domain::proposal::News;
 
 impl App {

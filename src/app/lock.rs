@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::App;
 use super::message::Effect;
-use super::status::Tone;
+use super::notices::Tone;
 use crate::domain::say::Say;
 use crate::keymap::{Chord, Command, KeyCode};
 

@@ -1,6 +1,4 @@
-//! What the header always says: how the sync stands and how much waits; and the notices below it.
-
-use std::collections::VecDeque;
+//! What the header always says: how the sync stands and how much waits. The notices below it are in `notices`.
 
 use jiff::Timestamp;
 
@@ -45,56 +43,4 @@ pub struct Status {
     pub needs_person: usize,
     /// Tickets in the cache.
     pub tickets: usize,
-}
-
-/// Whether a notice is good or bad news.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Something was done.
-    Good,
-    /// Something was not done.
-    Bad,
-    /// Something to know.
-    Plain,
-}
-
-/// A sentence below the header until the next key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// In words.
-    pub text: String,
-    /// Good or bad.
-    pub tone: Tone,
-}
-
-/// The newest notice and those before it.
-#[derive(Debug, Clone, Default)]
-pub struct Notices {
-    shown: Option<Notice>,
-    past: VecDeque<Notice>,
-}
-
-impl Notices {
-    /// How many past notices are kept.
-    const KEPT: usize = 50;
-
-    /// Shows a notice.
-    pub fn say(&mut self, text: String, tone: Tone) {
-        self.clear();
-        self.shown = Some(Notice { text, tone });
-    }
-
-    /// Puts the shown notice among the past ones.
-    pub fn clear(&mut self) {
-        if let Some(notice) = self.shown.take() {
-            self.past.push_front(notice);
-            self.past.truncate(Self::KEPT);
-        }
-    }
-
-    /// The shown notice.
-    #[must_use]
-    pub fn shown(&self) -> Option<&Notice> {
-        self.shown.as_ref()
-    }
 }

@@ -10,11 +10,12 @@ use super::handover;
 use super::layout::Size;
 use super::list::Cursor;
 use super::message::{Ask, Effect, Got, Msg};
+use super::notices::{Notices, Tone};
 use super::privacy::Privacy;
 use super::queue::Queue;
 use super::reading::Reading;
 use super::sheet::Sheet;
-use super::status::{Notices, Status, Tone};
+use super::status::Status;
 use super::{App, Board, Causes, Outbox, Place, Problems, Review, Start, acting};
 use crate::config::Loaded;
 use crate::domain::clean::Clean;
@@ -48,6 +49,8 @@ impl App {
         let (keymap, clashes) = Keymap::new(&loaded.config.keys);
         let mut faults = loaded.faults;
         faults.extend(clashes);
+        let mut notices = Notices::default();
+        notices.tick(now);
         let has_pin = loaded.config.settings.lock.pin.is_some();
         Self {
             config: Arc::new(loaded.config),
@@ -73,7 +76,7 @@ impl App {
             ordered: Vec::new(),
             sheets: Vec::new(),
             status: Status::default(),
-            notices: Notices::default(),
+            notices,
             privacy: Privacy::default(),
             lock: None,
             has_pin,
@@ -152,6 +155,7 @@ impl App {
             }
             Msg::Ticked(now) => {
                 self.now = now;
+                self.notices.tick(now);
                 self.look_for_idleness();
                 Vec::new()
             }
@@ -342,6 +346,10 @@ impl App {
             }
             Command::Palette => {
                 self.open_palette();
+                Vec::new()
+            }
+            Command::Notices => {
+                self.read_notices();
                 Vec::new()
             }
             Command::Sync => vec![Effect::SyncNow],

@@ -28,6 +28,7 @@ macro_rules! catalogues {
 catalogues![
     "procedures",
     "rules",
+    "day",
     "desk-rules",
     "config",
     "host",

@@ -46,6 +46,8 @@ commands! {
     Help = "app.help",
     /// Find a command by name.
     Palette = "app.palette",
+    /// The notices of this session.
+    Notices = "app.notices",
     /// Talk to the CRM now.
     Sync = "app.sync",
     /// Back to the shell for a while.

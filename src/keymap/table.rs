@@ -127,6 +127,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Global, Command::GoProblems, "7", 0),
     row(Layer::Global, Command::GoReview, "8", 0),
     row(Layer::Global, Command::Handover, "H", 0),
+    row(Layer::Global, Command::Notices, "!", 0),
     row(Layer::Global, Command::Sync, "ctrl-r", 0),
     row(Layer::Global, Command::Undo, "u", 80),
     row(Layer::Global, Command::Palette, ":", 90),

@@ -70,13 +70,22 @@ fn tabs(app: &App, theme: &Theme, room: usize) -> Line<'static> {
 fn notice(app: &App, theme: &Theme, columns: usize) -> Line<'static> {
     match app.notices.shown() {
         Some(notice) => {
-            let (mark, style) = match notice.tone {
-                Tone::Good => ("✔ ", theme.good),
-                Tone::Bad => ("✗ ", theme.bad),
-                Tone::Plain => ("· ", theme.accent),
+            let style = match notice.tone {
+                Tone::Good => theme.good,
+                Tone::Bad => theme.bad,
+                Tone::Plain => theme.accent,
             };
-            let text = cut(&notice.text, columns.saturating_sub(4));
-            Line::from(vec![Span::raw(" "), Span::styled(mark, style), Span::styled(text, style)])
+            let more = match app.notices.more() {
+                0 => String::new(),
+                more => format!("  +{more}"),
+            };
+            let text = cut(&notice.counted(), columns.saturating_sub(4 + more.width()));
+            let mark = format!(" {} ", notice.tone.mark());
+            Line::from(vec![
+                Span::styled(mark, style),
+                Span::styled(text, style),
+                Span::styled(more, theme.strong),
+            ])
         }
         None => Line::styled("─".repeat(columns), theme.dim),
     }
