@@ -241,6 +241,7 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             cx.ask(super::message::Ask::Kept(Purpose::Tags(id.clone())));
             Acting::sheet(Sheet::Composer(Composer::new(Purpose::Tags(id), title, hint, "")))
         }
+        Command::Later => super::later::open(view, cx),
         Command::Skip => {
             let title = cx.config.words.with("compose-skip", &[("key", key)]);
             let hint = cx.word("compose-skip-hint");
@@ -456,6 +457,9 @@ pub fn written(
     if let Some(outcome) = super::tracking::written(purpose, text, view, cx) {
         return outcome;
     }
+    if let Purpose::Later(_) = purpose {
+        return super::later::written(text, view, cx);
+    }
     let asks = view.asks();
     let acted = with_case(view, cx, |case, mut ids| match purpose {
         Purpose::Note(_) | Purpose::Handover(_) => act::note(case, Clean::text(text.trim()), &mut ids),
@@ -471,7 +475,8 @@ pub fn written(
         Purpose::Rewrite { step, .. } => rewrite::propose(case, step, text, &mut ids),
         Purpose::Skip(_) => skip(case, text, &mut ids),
         Purpose::Reveal(_) => act::reveal(case, Clean::line(text.trim()), &mut ids),
-        Purpose::Promise(_)
+        Purpose::Later(_)
+        | Purpose::Promise(_)
         | Purpose::Ask { .. }
         | Purpose::Answered { .. }
         | Purpose::Look { .. }

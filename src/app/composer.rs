@@ -34,6 +34,8 @@ pub enum Purpose {
     },
     /// Why the guided next ticket is passed over.
     Skip(TicketId),
+    /// A time and what the ticket is put off for until then.
+    Later(TicketId),
     /// A time and what is promised by then.
     Promise(TicketId),
     /// What another team is asked.
@@ -141,7 +143,8 @@ impl Purpose {
             Self::Rewrite { ticket, step } => Some((ticket, format!("rewrite:{step}").into())),
             Self::Answered { ticket, ask } => Some((ticket, format!("answered:{ask}").into())),
             Self::Coach { ticket, name, .. } => Some((ticket, format!("coach:{name}").into())),
-            Self::Promise(_)
+            Self::Later(_)
+            | Self::Promise(_)
             | Self::Skip(_)
             | Self::Reveal(_)
             | Self::Look { .. }
@@ -167,6 +170,7 @@ impl Purpose {
             | Self::Tags(ticket)
             | Self::Answer { ticket, .. }
             | Self::Skip(ticket)
+            | Self::Later(ticket)
             | Self::Promise(ticket)
             | Self::Ask { ticket, .. }
             | Self::Handover(ticket)
@@ -195,7 +199,8 @@ impl Purpose {
         }
         matches!(
             self,
-            Self::Promise(_)
+            Self::Later(_)
+                | Self::Promise(_)
                 | Self::Tags(_)
                 | Self::Answer { .. }
                 | Self::Skip(_)

@@ -48,6 +48,12 @@ impl Context<'_> {
         self.zone.to_datetime(self.now)
     }
 
+    /// A moment in the person's zone: today by its time alone.
+    pub fn moment(&self, at: Timestamp) -> String {
+        let (at, now) = (self.zone.to_datetime(at), self.local());
+        at.strftime(if at.date() == now.date() { "%H:%M" } else { "%d/%m %H:%M" }).to_string()
+    }
+
     /// A sentence in the person's language.
     pub fn say(&self, say: &Say) -> String {
         self.config.words.say(say)

@@ -24,13 +24,14 @@ pub struct DeskView {
 }
 
 /// The views, the agent's own work first.
-pub const VIEWS: [DeskView; 6] = [
+pub const VIEWS: [DeskView; 7] = [
     DeskView { name: "view-work", scope: Scope::Mine, filter: "" },
     DeskView { name: "view-mine", scope: Scope::Mine, filter: "owner:me" },
     DeskView { name: "view-unassigned", scope: Scope::Mine, filter: "owner:none" },
     DeskView { name: "view-open", scope: Scope::Team, filter: "" },
     DeskView { name: "view-all", scope: Scope::All, filter: "" },
     DeskView { name: "view-unexplained", scope: Scope::All, filter: "is:unexplained" },
+    DeskView { name: "view-later", scope: Scope::All, filter: "is:later" },
 ];
 
 /// The view that shows everything, for lists that a number opened.
@@ -57,6 +58,8 @@ pub struct Desk {
     pub list: Vec<RowNo>,
     /// How many tickets are held at all.
     pub of: usize,
+    /// How many of them were put off and are not in the list.
+    pub away: usize,
     /// Where the selection is.
     pub cursor: Cursor,
     /// Whether the first list arrived.
@@ -212,11 +215,12 @@ impl Desk {
     /// Takes an answer of the store; late ones are dropped.
     pub fn loaded(&mut self, serial: u64, got: Got, cx: &mut Context<'_>) {
         match got {
-            Got::Desk { rows, of } if serial == self.asked_list => {
+            Got::Desk { rows, of, away } if serial == self.asked_list => {
                 let selected = self.wanted.take().or(self.list.get(self.cursor.at).copied());
                 self.loaded = true;
                 self.list = rows;
                 self.of = of;
+                self.away = away;
                 if let Some(at) = selected.and_then(|row| self.list.iter().position(|other| *other == row)) {
                     self.cursor.at = at;
                 }

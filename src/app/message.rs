@@ -20,6 +20,7 @@ use crate::domain::clean::Clean;
 use crate::domain::conflict::Picked;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, ProposalKey, TicketId};
+use crate::domain::later::Reminder;
 use crate::domain::leads::Leads;
 use crate::domain::problem::Problem;
 use crate::domain::proposal::{Kind, News, Proposal, Word};
@@ -113,6 +114,8 @@ pub enum Effect {
     Judge(Judgement),
     /// Keep that this was told of proposals.
     Heard(Vec<(ProposalKey, Word)>),
+    /// Keep that these are back, and that it was told.
+    Remind(Vec<(ChangeId, TicketId)>),
     /// End an alarm, with a word for what was decided.
     EndAlarm(i64, &'static str),
     /// Take back the last act, on this ticket or anywhere.
@@ -239,6 +242,8 @@ pub enum Ask {
         /// Over so many days.
         days: u32,
     },
+    /// What was put off and is not back yet.
+    Reminders,
     /// Problems and known errors.
     Problems,
     /// These tickets with everything: those of a problem.
@@ -282,6 +287,8 @@ pub enum Got {
         rows: Vec<RowNo>,
         /// How many tickets there are at all.
         of: usize,
+        /// How many of them were put off and are not among the rows.
+        away: usize,
     },
     /// To [`Ask::Rows`].
     Rows {
@@ -322,6 +329,8 @@ pub enum Got {
     Leads(Box<Leads>),
     /// To [`Ask::Digest`]: the team's name and the text.
     Digest(String, String),
+    /// To [`Ask::Reminders`].
+    Reminders(Vec<Reminder>),
     /// To [`Ask::Problems`].
     Problems(Arc<Vec<Problem>>),
     /// To [`Ask::Tickets`]; those that are held.

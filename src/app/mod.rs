@@ -18,6 +18,7 @@ mod forms;
 mod going;
 mod handover;
 mod heard;
+mod later;
 pub mod layout;
 mod leading;
 mod list;
@@ -171,6 +172,8 @@ pub struct App {
     pub status: Status,
     /// Sentences below the header.
     pub notices: Notices,
+    /// What was put off on this desk.
+    laters: later::Laters,
     /// Whose personal data may be seen.
     pub privacy: Privacy,
     /// The cover over all of it, while it is there.

@@ -245,7 +245,13 @@ impl App {
                     Purpose::EndPlan { .. } => "done-plan",
                     _ => "done-saved",
                 };
-                self.tell(&Say::new(id), Tone::Good);
+                let say = match composer.purpose {
+                    Purpose::Later(_) if changed => {
+                        super::later::said(&text, &view, &context!(self, effects))
+                    }
+                    _ => Say::new(id),
+                };
+                self.tell(&say, Tone::Good);
                 if matches!(composer.purpose, Purpose::Skip(_)) {
                     self.afterwards = Some(Command::Next);
                 }

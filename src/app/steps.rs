@@ -330,6 +330,7 @@ pub(super) fn is_about_ticket(command: Command) -> bool {
             | Command::Approve
             | Command::Tags
             | Command::Skip
+            | Command::Later
             | Command::SetStatus
             | Command::SetPriority
             | Command::SetAssignee

@@ -77,6 +77,7 @@ impl App {
             sheets: Vec::new(),
             status: Status::default(),
             notices,
+            laters: super::later::Laters::default(),
             privacy: Privacy::default(),
             lock: None,
             has_pin,
@@ -103,6 +104,7 @@ impl App {
         cx.ask(Ask::People);
         cx.ask(Ask::News);
         cx.ask(Ask::Problems);
+        cx.ask(Ask::Reminders);
         self.desk.reload(&mut cx);
         effects
     }
@@ -157,7 +159,7 @@ impl App {
                 self.now = now;
                 self.notices.tick(now);
                 self.look_for_idleness();
-                Vec::new()
+                self.remind()
             }
             Msg::Loaded(serial, Ok(got)) => {
                 let mut effects = self.loaded(serial, *got);
@@ -397,6 +399,7 @@ impl App {
         let mut cx = context!(self, effects);
         cx.ask(Ask::Counts);
         cx.ask(Ask::Problems);
+        cx.ask(Ask::Reminders);
         for sheet in &self.sheets {
             if let Sheet::Decision(decision) = sheet {
                 cx.ask(Ask::Question(decision.question.about.clone()));
@@ -434,6 +437,7 @@ impl App {
             }
             Got::Kept(purpose, text) => self.draft_found(&purpose, text),
             Got::Problems(all) => return self.problems_told(all),
+            Got::Reminders(all) => return self.reminders_came(all),
             Got::Like(ticket, similar) => self.suggest(&ticket, &similar),
             Got::Next(found) => return self.next_found(found),
             Got::Handover(note) => return self.handover_made(serial, *note),

@@ -1,6 +1,7 @@
 //! The command line as data: names, arguments and help. What a command does is in the other files.
 
 mod causes;
+mod day;
 mod lead;
 mod metrics;
 mod problem;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 pub use causes::Causes;
+pub use day::Day;
 pub use lead::{AddPlan, By, Coach, Digest, DigestForm, EndPlan, Lead, Plan, Reassign, Review, Verdicts};
 pub use metrics::{Metrics, MetricsForm};
 pub use problem::{Linked, Problem, Solved};
@@ -120,6 +122,9 @@ pub enum Command {
     /// Promises, questions to other teams, handovers.
     #[command(flatten)]
     Track(Track),
+    /// What is put off, and the day.
+    #[command(flatten)]
+    Day(Day),
     /// Verdicts on escalations, a team's digest.
     #[command(flatten)]
     Lead(Lead),

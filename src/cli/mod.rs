@@ -7,6 +7,7 @@ mod audit;
 mod backtest;
 mod batch;
 mod causes;
+mod day;
 mod doctor;
 mod export;
 mod fail;
@@ -159,6 +160,7 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Triage(Triage::Import { file, to, decision, force }) => {
             triage::import(session, file, to.as_deref(), decision.as_deref(), *force)
         }
+        Command::Day(wanted) => day::run(session, wanted),
         Command::Track(wanted) => track::run(session, wanted),
         Command::Lead(wanted) => lead::run(session, wanted),
         Command::Sla(args::Sla::Explain { key }) => sla::explain(session, key),

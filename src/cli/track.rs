@@ -122,7 +122,7 @@ fn open_ask(view: &TicketView, id: Option<&str>) -> Result<Ask, Fail> {
 }
 
 /// The words of a text as one; card data in them is refused, not cut unseen.
-fn joined(words: &[String]) -> Result<String, Fail> {
+pub fn joined(words: &[String]) -> Result<String, Fail> {
     let text = words.iter().map(|word| shield::plain(word)).collect::<Vec<_>>().join(" ");
     typed(&text)?;
     Ok(text)

@@ -2,6 +2,7 @@
 //! the ids come from the caller, so that a double key press cannot make two. An empty list means that all is as
 //! wished already.
 
+mod later;
 mod lead;
 mod problem;
 mod record;
@@ -9,6 +10,7 @@ mod team;
 mod track;
 mod work;
 
+pub use later::put_off;
 pub use lead::{Look, coach, end_plan, look, make_plan, reassign, takes_records};
 pub use problem::{BLANK, Setting, anchor, link_problem, open_problem, set_problem, tell_solved};
 pub use record::record;

@@ -159,6 +159,15 @@ pub enum Change {
         /// By when.
         due: Timestamp,
     },
+    /// The ticket was put off. It stays local.
+    Later {
+        /// Until when; absent where it comes back now.
+        until: Option<Timestamp>,
+        /// What for; may be empty.
+        text: Clean,
+        /// What is newer than this in its conversation was not seen yet.
+        seen: Timestamp,
+    },
     /// A promise ended.
     EndPromise {
         /// Its id.
@@ -199,6 +208,7 @@ impl Change {
             Self::Chase { .. } => "chase",
             Self::Answered { .. } => "answered",
             Self::Promise { .. } => "promise",
+            Self::Later { .. } => "later",
             Self::EndPromise { .. } => "end_promise",
             Self::Record { .. } => "record",
         }

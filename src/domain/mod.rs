@@ -15,6 +15,7 @@ pub mod file_name;
 pub mod filter;
 pub mod gate;
 pub mod ids;
+pub mod later;
 pub mod law;
 pub mod leads;
 pub mod mark;

@@ -337,6 +337,9 @@ pub struct Ticket {
     /// When the next thing is due that a customer was promised or another team agreed to. Derived, never pulled.
     #[serde(skip)]
     pub promised: Option<Timestamp>,
+    /// Until when it was put off on this desk. Derived, never pulled.
+    #[serde(skip)]
+    pub later: Option<Timestamp>,
     /// When it is time to ask a team again for its answer. Derived, never pulled.
     #[serde(skip)]
     pub chase: Option<Timestamp>,
@@ -384,6 +387,7 @@ impl Ticket {
             solved: None,
             due: None,
             promised: None,
+            later: None,
             chase: None,
             legal: None,
             version: None,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::change::{Change, Committed};
 use super::clock::Named;
 use super::ids::PersonId;
+use super::later::is_away;
 use super::say::Say;
 use super::sop::Sop;
 use super::ticket::{Priority, Status, Ticket};
@@ -152,7 +153,8 @@ impl Urgency {
 /// For how long a ticket that somebody passed over is not offered to them again: about a shift.
 const PASSED: SignedDuration = SignedDuration::from_hours(8);
 
-/// Whether the guided next may offer a ticket: it waits for us, and `me` did not pass it over within this shift.
+/// Whether the guided next may offer a ticket: it waits for us, was not put off, and `me` did not pass it over within this
+/// shift.
 #[must_use]
 pub fn is_offered(ticket: &Ticket, journal: &[Committed], me: Option<&PersonId>, now: Timestamp) -> bool {
     let passed = |one: &Committed| {
@@ -160,7 +162,8 @@ pub fn is_offered(ticket: &Ticket, journal: &[Committed], me: Option<&PersonId>,
             && me.is_none_or(|me| one.by.id == *me)
             && now.duration_since(one.at) < PASSED
     };
-    matches!(ticket.status, Status::New | Status::Open) && !journal.iter().any(passed)
+    let works = matches!(ticket.status, Status::New | Status::Open);
+    works && !is_away(ticket, now) && !journal.iter().any(passed)
 }
 
 /// Scores a ticket and says why. `repeats` is how often this customer came back (0 = first contact).
@@ -303,6 +306,12 @@ pub(crate) mod tests {
         assert!(is_offered(&ticket(), &[], Some(&me), now));
         assert!(!is_offered(&ticket(), &[skipped(7, "7")], Some(&me), now));
         assert!(is_offered(&ticket(), &[skipped(9, "7"), skipped(1, "8")], Some(&me), now));
+        let away = Ticket { later: Some(Timestamp::MAX), due: None, ..ticket() };
+        assert!(!is_offered(&away, &[], Some(&me), now));
+        assert!(
+            is_offered(&Ticket { due: ticket().due, ..away }, &[], Some(&me), now),
+            "late work is never away"
+        );
         let pending = Ticket { status: Status::Pending, ..ticket() };
         assert!(!is_offered(&pending, &[], Some(&me), now));
     }

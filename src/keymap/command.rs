@@ -74,6 +74,8 @@ commands! {
     Open = "move.open",
     /// Guided next ticket.
     Next = "desk.next",
+    /// Put the ticket off until a time.
+    Later = "ticket.later",
     /// Pass over the ticket, with a reason.
     Skip = "desk.skip",
     /// Leave the open work to a colleague.

@@ -161,6 +161,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Ticket, Command::Tags, "t", 0),
     row(Layer::Ticket, Command::SetCause, "D", 0),
     row(Layer::Ticket, Command::Skip, "z", 17),
+    row(Layer::Ticket, Command::Later, "Z", 0),
     row(Layer::Ticket, Command::Files, "f", 0),
     row(Layer::Ticket, Command::Address, "o", 0),
     row(Layer::Ticket, Command::Reveal, "P", 0),

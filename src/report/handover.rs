@@ -35,7 +35,8 @@ impl Handover {
     /// Only faults of the file.
     pub fn of(store: &Store, config: &Config, me: &Person, now: Timestamp) -> Result<Self, StoreError> {
         let query = DeskQuery {
-            scope: Scope::Mine,
+            // What was put off is handed over as well.
+            scope: Scope::Team,
             filter: Filter::parse("owner:me").unwrap_or_default(),
             order: Order::Urgency,
             me: Some(me.id.clone()),

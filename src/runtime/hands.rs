@@ -148,6 +148,7 @@ impl Hands {
                         | Ask::Leads { .. }
                         | Ask::Digest { .. }
                         | Ask::Problems
+                        | Ask::Reminders
                         | Ask::Tickets(_)
                         | Ask::Handover { .. }
                 );
@@ -188,7 +189,7 @@ impl World {
         Ok(match ask {
             Ask::Desk(scope, filter) => {
                 let list = store.desk(&self.query(scope, filter, me))?;
-                Got::Desk { rows: list.rows, of: list.of }
+                Got::Desk { rows: list.rows, of: list.of, away: list.away }
             }
             Ask::Rows { from, rows } => {
                 let rows = store.rows(&rows)?.into_iter().map(veiled).collect();
@@ -256,6 +257,7 @@ impl World {
                 let digest = report::digest(store, &query, &team.name(), &[team])?;
                 Got::Digest(digest.team.clone(), digest.text(&self.config))
             }
+            Ask::Reminders => Got::Reminders(store.reminders()?),
             Ask::Problems => Got::Problems(Arc::new(problems(&store.records(&VERBS)?))),
             Ask::Tickets(ids) => {
                 let views = ids.iter().map(|id| Ok(seen(store.ticket(id)?, me)));
@@ -424,6 +426,9 @@ impl World {
                 return;
             }
             Effect::Heard(heard) => self.store.hear(&heard, now),
+            Effect::Remind(back) => self.store.remind(&back, now).map(|()| {
+                let _ = self.out.send(Msg::Changed);
+            }),
             Effect::EndAlarm(no, decision) => {
                 let outcome = self.store.end_alarm(no, decision, now).map(|_| Vec::new());
                 let _ = self.out.send(Msg::Committed(outcome.map_err(|error| error.problem().what)));

@@ -39,13 +39,21 @@ pub enum Order {
     Newest,
     /// Solved longest ago first.
     Oldest,
+    /// What was put off, the first to come back first.
+    Returning,
 }
 
 impl Order {
     /// The order of work of a filter.
     #[must_use]
     pub fn of(filter: &Filter) -> Self {
-        if filter.chases() { Self::Oldest } else { Self::Urgency }
+        if filter.chases() {
+            Self::Oldest
+        } else if filter.returns() {
+            Self::Returning
+        } else {
+            Self::Urgency
+        }
     }
 }
 
@@ -77,6 +85,8 @@ pub struct DeskList {
     pub total: usize,
     /// How many the scope has without the filter.
     pub of: usize,
+    /// How many of them were put off, and so are not among the rows.
+    pub away: usize,
 }
 
 /// A ticket as a list shows it, with our waiting writes folded over it.
@@ -100,6 +110,8 @@ pub struct DeskRow {
     pub promised: Option<Timestamp>,
     /// When it is time to ask a team again.
     pub chase: Option<Timestamp>,
+    /// Until when it was put off.
+    pub later: Option<Timestamp>,
     /// Whether that is a time that the law gives.
     pub legal: bool,
     /// What it is about.
@@ -146,7 +158,7 @@ impl Store {
             let mut find = db.prepare_cached(
                 "SELECT num, id, key, subject, status, priority, due, product, site, cause, sop, assignee_id,
                      assignee, requester, created, updated, solved, iif(open, repeats, 0), waiting, attention,
-                     promised, chase, legal IS NOT NULL
+                     promised, chase, legal IS NOT NULL, later
                  FROM tickets WHERE num = ?1",
             )?;
             let mut found = Vec::with_capacity(rows.len());
@@ -172,6 +184,7 @@ fn desk_row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
         due: optional_time(6)?,
         promised: optional_time(20)?,
         chase: optional_time(21)?,
+        later: optional_time(23)?,
         legal: row.get(22)?,
         product: optional(row, 7)?,
         site: optional(row, 8)?,
@@ -197,24 +210,30 @@ fn list(db: &Connection, query: &DeskQuery) -> Result<DeskList, StoreError> {
     if let Some((condition, values)) = scope(query) {
         compiled.and(condition, values);
     }
+    let mut away = 0;
     let (mut rows, total) = match (query.order, query.scope) {
         (Order::Newest, _) => newest(db, &compiled, query)?,
         (Order::Oldest, _) => {
-            let rows = oldest(db, &compiled)?;
+            let rows = oldest(db, &compiled, "t.solved IS NULL, t.solved")?;
+            let total = rows.len();
+            (rows, total)
+        }
+        (Order::Returning, _) => {
+            let rows = oldest(db, &compiled, "t.later IS NULL, t.later")?;
             let total = rows.len();
             (rows, total)
         }
         (Order::Urgency, scope) => {
             let rows = match scope {
                 Scope::All => all_by_urgency(db, &compiled, query)?,
-                _ => by_urgency(db, &compiled, query, &Wanted::of(db, &compiled)?)?,
+                _ => by_urgency(db, &compiled, query, &Wanted::of(db, &compiled)?, &mut away)?,
             };
             let total = rows.len();
             (rows, total)
         }
     };
     rows.truncate(query.limit.unwrap_or(usize::MAX));
-    Ok(DeskList { rows, total, of })
+    Ok(DeskList { rows, total, of, away })
 }
 
 /// The condition of a scope; none for all tickets, of which those that are gone are left out elsewhere.
@@ -268,23 +287,25 @@ impl Wanted {
     }
 }
 
-/// Open tickets in the order of work.
+/// Open tickets in the order of work. What is mine and was put off stays `away`, unless it is late or looked for.
 fn by_urgency(
     db: &Connection,
     compiled: &Compiled,
     query: &DeskQuery,
     wanted: &Wanted,
+    away: &mut usize,
 ) -> Result<Vec<RowNo>, StoreError> {
     // They come in this order from `tickets_desk` without sorting; the due class depends on the time of
     // asking, so rows are dealt into their class here, each class keeping the order.
     let mut find = db.prepare_cached(&format!(
-        "SELECT t.num, t.due, t.status, t.promised, t.chase FROM tickets t WHERE t.open = 1 AND {}
+        "SELECT t.num, t.due, t.status, t.promised, t.chase, t.later FROM tickets t WHERE t.open = 1 AND {}
          ORDER BY t.priority, t.repeats DESC, t.created, t.num",
         compiled.sql()
     ))?;
     let mut rows = find.query(params_from_iter(&compiled.values))?;
     let soon = millis(query.now.checked_add(query.soon).unwrap_or(Timestamp::MAX));
     let now = millis(query.now);
+    let hides = query.scope == Scope::Mine && !query.filter.seeks();
     let mut classes: [Vec<RowNo>; 4] = Default::default();
     while let Some(row) = rows.next()? {
         let num: i64 = row.get(0)?;
@@ -302,6 +323,10 @@ fn by_urgency(
             (_, Some(due)) if due < soon => 1,
             _ => 2,
         };
+        if hides && class > 0 && row.get::<_, Option<i64>>(5)?.is_some_and(|later| later > now) {
+            *away += 1;
+            continue;
+        }
         // To ask a team again is work of ours, and soon at the latest.
         let asks = row.get::<_, Option<i64>>(4)?.is_some_and(|chase| chase <= now);
         let class = if asks { class.min(1) } else { class };
@@ -313,7 +338,7 @@ fn by_urgency(
 /// Open tickets in the order of work, then the others newest first.
 fn all_by_urgency(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Result<Vec<RowNo>, StoreError> {
     let wanted = Wanted::of(db, compiled)?;
-    let mut found = by_urgency(db, compiled, query, &wanted)?;
+    let mut found = by_urgency(db, compiled, query, &wanted, &mut 0)?;
     if let (true, Some(with)) = (compiled.is_free(), &wanted.with) {
         // Words alone: the index has said it all, no ticket needs to be looked at.
         let mut open: Vec<i64> = found.iter().map(|row| row.0).collect();
@@ -336,11 +361,11 @@ fn all_by_urgency(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Re
     Ok(found)
 }
 
-/// What was solved longest ago first; what was not, last.
-fn oldest(db: &Connection, compiled: &Compiled) -> Result<Vec<RowNo>, StoreError> {
+/// What was solved longest ago first, or back first; what was neither, last.
+fn oldest(db: &Connection, compiled: &Compiled, by: &str) -> Result<Vec<RowNo>, StoreError> {
     let wanted = Wanted::of(db, compiled)?;
     let mut find = db.prepare_cached(&format!(
-        "SELECT t.num FROM tickets t WHERE t.gone = 0 AND {} ORDER BY t.solved IS NULL, t.solved, t.num",
+        "SELECT t.num FROM tickets t WHERE t.gone = 0 AND {} ORDER BY {by}, t.num",
         compiled.sql()
     ))?;
     let rows = find.query_map(params_from_iter(&compiled.values), |row| row.get(0))?;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 
 use super::fold::{self, Waiting, millis};
 use super::writer::Rank;
-use super::{Store, StoreError, moves, places, thread};
+use super::{Store, StoreError, laters, moves, places, thread};
 use crate::domain::ask::{Ask, asks};
 use crate::domain::change::{Committed, FieldValue};
 use crate::domain::chase::chase_at;
@@ -34,6 +34,8 @@ pub(super) struct Dues {
     pub(super) promised: Option<Timestamp>,
     pub(super) chase: Option<Timestamp>,
     pub(super) tracked: bool,
+    /// Until when it was put off and nothing brought it back.
+    pub(super) later: Option<Timestamp>,
     /// The legal clock that is due when `promised` says.
     pub(super) legal: Option<Named>,
 }
@@ -113,7 +115,8 @@ fn look_again(db: &Connection, id: &TicketId) -> Result<(), StoreError> {
     let shown = waiting.over(&server);
     let dues = of(db, num, &shown, &waiting, true)?;
     let mut write = db.prepare_cached(
-        "UPDATE tickets SET due = ?2, promised = ?3, tracked = ?4, chase = ?5, legal = ?6 WHERE num = ?1",
+        "UPDATE tickets SET due = ?2, promised = ?3, tracked = ?4, chase = ?5, legal = ?6, later = ?7
+         WHERE num = ?1",
     )?;
     write.execute(params![
         num,
@@ -121,7 +124,8 @@ fn look_again(db: &Connection, id: &TicketId) -> Result<(), StoreError> {
         dues.promised.map(millis),
         dues.tracked,
         dues.chase.map(millis),
-        dues.legal.as_ref().map(Named::as_str)
+        dues.legal.as_ref().map(Named::as_str),
+        dues.later.map(millis)
     ])?;
     Ok(())
 }
@@ -154,6 +158,7 @@ pub(super) fn of(
     } else {
         Default::default()
     };
+    let later = laters::of(db, shown, &timeline, &journal)?;
     let open: Vec<Ask> = asks(shown, &timeline, &journal).into_iter().filter(Ask::is_open).collect();
     let agreed: Vec<Option<Timestamp>> = open.iter().map(|ask| ask.due).collect();
     let owed = promises(shown, &timeline, &journal).into_iter().filter(Promise::is_open);
@@ -176,7 +181,7 @@ pub(super) fn of(
     let works = matches!(shown.status, Status::New | Status::Open);
     // Where the CRM reckons a due time itself, that one is the site's; ours stand beside it on the ticket.
     let due = [shown.due.or(by_rules), promised.filter(|_| works)].into_iter().flatten().min();
-    Ok(Dues { due, promised, chase, tracked, legal: law.map(|(_, name)| name) })
+    Ok(Dues { due, promised, chase, tracked, later, legal: law.map(|(_, name)| name) })
 }
 
 /// The legal clock that is due next, by our own run and by what colleagues' notes tell.
@@ -196,7 +201,8 @@ fn legal(
 
 /// Our own questions and promises of a ticket, and its run.
 fn tracking(db: &Connection, ticket: &Ticket) -> Result<Vec<Committed>, StoreError> {
-    let kinds = "('ask', 'chase', 'answered', 'promise', 'end_promise', 'start_sop', 'answer', 'tick')";
+    let kinds =
+        "('ask', 'chase', 'answered', 'promise', 'end_promise', 'later', 'start_sop', 'answer', 'tick')";
     let mut find = db.prepare_cached(&format!(
         "SELECT 1 FROM changes WHERE ticket = ?1 AND dropped IS NULL AND kind IN {kinds} LIMIT 1"
     ))?;

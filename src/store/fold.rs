@@ -197,6 +197,7 @@ fn write_columns(
         dues.tracked,
         dues.chase.map(millis),
         dues.legal.as_ref().map(Named::as_str),
+        dues.later.map(millis),
     ])?;
     Ok(())
 }
@@ -205,15 +206,17 @@ const UPSERT: &str = "
     INSERT INTO tickets (num, id, hash, key, subject, status, priority, queue_id, queue, assignee_id, assignee,
         assignee_mail, requester_id, requester, product, reason, amount, language, vendor, site, t1_agent,
         cause, causes_also, knowledge, verdict, sop, tags, created, updated, due, solved, escalated, gone, open,
-        waiting, attention, text_hash, promised, tracked, chase, legal)
+        waiting, attention, text_hash, promised, tracked, chase, legal,
+        later)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-        ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41)
+        ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42)
     ON CONFLICT (num) DO UPDATE SET hash = ?3, key = ?4, subject = ?5, status = ?6, priority = ?7, queue_id = ?8,
         queue = ?9, assignee_id = ?10, assignee = ?11, assignee_mail = ?12, requester_id = ?13, requester = ?14,
         product = ?15, reason = ?16, amount = ?17, language = ?18, vendor = ?19, site = ?20, t1_agent = ?21,
         cause = ?22, causes_also = ?23, knowledge = ?24, verdict = ?25, sop = ?26, tags = ?27, created = ?28,
         updated = ?29, due = ?30, solved = ?31, escalated = ?32, gone = ?33, open = ?34, waiting = ?35,
-        attention = ?36, text_hash = ?37, promised = ?38, tracked = ?39, chase = ?40, legal = ?41";
+        attention = ?36, text_hash = ?37, promised = ?38, tracked = ?39, chase = ?40, legal = ?41,
+        later = ?42";
 
 /// The words of a ticket as `search` holds them.
 struct Words {

@@ -23,6 +23,7 @@ mod effect;
 mod error;
 mod fold;
 mod heard;
+mod laters;
 mod lease;
 mod moves;
 mod next;

@@ -125,6 +125,7 @@ impl Compiled {
                 Flag::Unassigned => "t.assignee_id IS NULL".to_owned(),
                 Flag::Escalated => "t.escalated = 1".to_owned(),
                 Flag::Unexplained => "t.status >= 4 AND upper(t.cause) LIKE 'UNK-%'".to_owned(),
+                Flag::Later => format!("t.later > {}", self.bind(millis(now))),
                 Flag::Late => format!("t.status < 2 AND t.due < {}", self.bind(millis(now))),
             },
         }
@@ -185,6 +186,7 @@ fn column(field: Field) -> &'static str {
         Field::Queue => "t.queue",
         Field::Key => "t.key",
         Field::Due => "t.due",
+        Field::Later => "t.later",
         Field::Age | Field::Created => "t.created",
         Field::Updated => "t.updated",
         Field::Solved => "t.solved",

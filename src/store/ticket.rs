@@ -13,6 +13,7 @@ use crate::domain::ask::{Ask, asks};
 use crate::domain::change::Committed;
 use crate::domain::clock::{Clock, History, Law, Moved, Policies, clocks, legal_clocks, of_ask, of_promise};
 use crate::domain::ids::{ChangeId, SopId, TicketId};
+use crate::domain::later::{Later, later};
 use crate::domain::promise::{Promise, promises};
 use crate::domain::sop::{Progress, Run, Sop};
 use crate::domain::ticket::{Entry, Ticket};
@@ -87,6 +88,13 @@ impl TicketView {
     #[must_use]
     pub fn asks(&self) -> Vec<Ask> {
         asks(&self.shown, &self.timeline, &self.journal)
+    }
+
+    /// How it was put off, where it is not back yet.
+    #[must_use]
+    pub fn later(&self) -> Option<Later> {
+        self.shown.later?;
+        later(&self.shown, &self.timeline, &self.journal)
     }
 
     /// The promises to its customer, the next due first.
@@ -196,7 +204,7 @@ pub(super) fn id(row: &Row<'_>) -> rusqlite::Result<TicketId> {
     Ok(TicketId::new(row.get_ref(0)?.as_str()?))
 }
 
-fn view(db: &Connection, id: &TicketId) -> Result<Option<TicketView>, StoreError> {
+pub(super) fn view(db: &Connection, id: &TicketId) -> Result<Option<TicketView>, StoreError> {
     let Some((num, server)) = fold::server_row(db, id)? else { return Ok(None) };
     let ours = Waiting::of(db, id)?;
     let mut shown = ours.over(&server).into_owned();
@@ -206,13 +214,15 @@ fn view(db: &Connection, id: &TicketId) -> Result<Option<TicketView>, StoreError
         .prepare_cached("SELECT mark, at FROM threads WHERE num = ?1")?
         .query_row([num], |row| Ok(thread::Thread { mark: row.get(0)?, at: time(row.get(1)?) }))
         .optional()?;
-    let (repeats, times): (i64, [Option<i64>; 3]);
+    let (repeats, times): (i64, [Option<i64>; 4]);
     (repeats, times, shown.legal) = db
         .prepare_cached(
-            "SELECT iif(open, repeats, 0), due, promised, chase, legal FROM tickets WHERE num = ?1",
+            "SELECT iif(open, repeats, 0), due, promised, chase, later, legal FROM tickets WHERE num = ?1",
         )?
-        .query_row([num], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?], row.get(4)?)))?;
-    [shown.due, shown.promised, shown.chase] = times.map(|at| at.map(time));
+        .query_row([num], |row| {
+            Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?], row.get(5)?))
+        })?;
+    [shown.due, shown.promised, shown.chase, shown.later] = times.map(|at| at.map(time));
     Ok(Some(TicketView {
         row: RowNo(num),
         waiting: outbox::plain(outbox::rows(db, "d.state <> 'sent' AND d.lane = ?1", [fold::lane(id)])?),

@@ -73,7 +73,11 @@ fn draw_title(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let words = &app.config.words;
     let count =
         words.with("desk-count", &[("shown", &desk.list.len().to_string()), ("of", &desk.of.to_string())]);
-    let counted = Line::styled(format!("{count} "), theme.dim);
+    let away = match desk.away {
+        0 => String::new(),
+        away => format!("{} · ", words.with("desk-away", &[("count", &away.to_string())])),
+    };
+    let counted = Line::styled(format!("{away}{count} "), theme.dim);
     let width = (counted.width() as u16).min(area.width);
     screen.render_widget(counted, Rect { x: area.right() - width, width, ..area });
     let name = format!(" {} ", words.get(VIEWS[desk.view].name));
@@ -175,7 +179,9 @@ fn row_line<'a>(row: &DeskRow, columns: &Columns, app: &App, theme: &Theme, sele
     let next = if works { row.due } else { row.promised };
     let law = if row.legal && next == row.promised { "§" } else { "" };
     let countdown = |length| format!("{}{law}", countdown(length));
+    let away = row.later.filter(|until| *until > app.now && class != DueClass::Late);
     let (due, due_style) = match (class, next) {
+        _ if let Some(until) = away => (format!("↷ {}", brief(until, app)), theme.dim),
         (DueClass::Later | DueClass::Paused, _) if asks => (app.config.words.get("due-chase"), theme.warn),
         (DueClass::Paused, _) => {
             (app.config.words.get(&format!("status-{}", row.status.as_str())), theme.dim)
@@ -223,6 +229,12 @@ fn row_line<'a>(row: &DeskRow, columns: &Columns, app: &App, theme: &Theme, sele
     spans.push(Span::styled(right(&repeats, columns.repeats), on(theme.warn)));
     spans.push(Span::styled(" ", base));
     Line::from(spans)
+}
+
+/// A moment in as little room as a column has: today by its time, else by its day.
+fn brief(at: jiff::Timestamp, app: &App) -> String {
+    let (at, now) = (app.zone.to_datetime(at), app.zone.to_datetime(app.now));
+    at.strftime(if at.date() == now.date() { "%H:%M" } else { "%d/%m" }).to_string()
 }
 
 /// The first word of a name: agents know each other by it.
@@ -288,6 +300,12 @@ pub fn facts_line(app: &App, view: &crate::store::TicketView) -> String {
     let ticket = &view.shown;
     let veil = app.privacy.veil(view);
     let mut parts = Vec::new();
+    if let Some(later) = view.later().filter(|later| later.until > app.now) {
+        let at = app.zone.to_datetime(later.until).strftime("%d/%m %H:%M").to_string();
+        let text = veil.text(later.text.as_str());
+        let id = if text.is_empty() { "ticket-later" } else { "ticket-later-for" };
+        parts.push(words.with(id, &[("at", &at), ("text", &text)]));
+    }
     if let Some(requester) = &ticket.requester {
         parts.push(veil.name(requester.name.as_str()));
     }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::backend::{CrosstermBackend, TestBackend};
 use ratatui::buffer::Buffer;
@@ -68,7 +69,28 @@ impl Person {
         write_private(&home.config.join("settings.toml"), settings.as_bytes()).expect("settings");
         let overrides = Overrides { language: Some(language.to_owned()), ..Overrides::default() };
         let loaded = config::load(&home, &overrides);
-        let clock = Clock::Fixed(time());
+        Self::seated(site, agent, (columns, rows), loaded, time()).await
+    }
+
+    /// Gets up and sits down again at that time.
+    pub async fn returns(self, now: Timestamp) -> Self {
+        let Self { site, agent, session, .. } = self;
+        let size = session.app.size;
+        let home = Home::new(Some(agent.folder.path())).expect("folders");
+        let language = session.app.config.words.language().to_owned();
+        drop(session);
+        let loaded = config::load(&home, &Overrides { language: Some(language), ..Overrides::default() });
+        Self::seated(site, agent, (size.columns, size.rows), loaded, now).await
+    }
+
+    async fn seated(
+        site: Site,
+        agent: Agent,
+        (columns, rows): (u16, u16),
+        loaded: config::Loaded,
+        now: Timestamp,
+    ) -> Self {
+        let clock = Clock::Fixed(now);
         let sitting = Session::new(agent.store.clone(), loaded, clock, TimeZone::UTC, Size { columns, rows })
             .expect("a session");
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");

@@ -21,6 +21,10 @@ pub fn due_from(text: &str, now: Timestamp, zone: &TimeZone) -> Option<Timestamp
     }
     let (day, time) = match text.rsplit_once([' ', 't']) {
         None => {
+            // A length of time alone is one from now, as `+2h` is.
+            if let Some(Target::Time(length)) = Target::parse(&text).filter(|_| !text.contains(':')) {
+                return now.checked_add(length).ok();
+            }
             let time = clock(&text)?;
             let today = local.date().to_datetime(time);
             let day = if today > local { local.date() } else { local.date().tomorrow().ok()? };
@@ -103,6 +107,7 @@ mod tests {
         for (text, means) in [
             ("+2h", "Sun 11-22 16:00"),
             ("+1h30m", "Sun 11-22 15:30"),
+            ("2h", "Sun 11-22 16:00"),
             ("+3d", "Wed 11-25 14:00"),
             ("16:15", "Sun 11-22 16:15"),
             ("9:00", "Mon 11-23 09:00"),

@@ -54,6 +54,7 @@ fn holds(test: &Test, ticket: &Ticket, context: &Context<'_>) -> bool {
             Flag::Mine => owned(ticket, &Owner::Me, context),
             Flag::Unassigned => ticket.assignee.is_none(),
             Flag::Escalated => ticket.escalated,
+            Flag::Later => ticket.later.is_some_and(|until| until > context.now),
             Flag::Late => DueClass::is_late(ticket, context.now),
             Flag::Unexplained => !ticket.status.is_open() && ticket.fact(Fact::Cause).is_some_and(is_unknown),
         },
@@ -74,6 +75,7 @@ fn owned(ticket: &Ticket, owner: &Owner, context: &Context<'_>) -> bool {
 fn instant(field: Field, ticket: &Ticket) -> Option<Timestamp> {
     match field {
         Field::Due => ticket.due,
+        Field::Later => ticket.later,
         Field::Age | Field::Created => Some(ticket.created),
         Field::Updated => Some(ticket.updated),
         Field::Left if ticket.status.is_open() => ticket.fact(Fact::Verdict).map(|_| ticket.updated),

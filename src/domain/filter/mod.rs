@@ -172,6 +172,8 @@ words! {
         Key = "key",
         /// When it is due: `<2h` is due within two hours or late.
         Due = "due",
+        /// When it comes back that was put off: `<2h` is back within two hours.
+        Later = "later",
         /// Time since it was created: `>3d`.
         Age = "age",
         /// When it was created: an age or a date.
@@ -207,7 +209,10 @@ impl Field {
 
     /// Whether its value is an instant.
     pub fn is_time(self) -> bool {
-        matches!(self, Self::Due | Self::Age | Self::Created | Self::Updated | Self::Solved | Self::Left)
+        matches!(
+            self,
+            Self::Due | Self::Later | Self::Age | Self::Created | Self::Updated | Self::Solved | Self::Left
+        )
     }
 }
 
@@ -224,6 +229,8 @@ words! {
         Escalated = "escalated",
         /// Its due time passed while work is due from us.
         Late = "late",
+        /// It was put off and is not back yet.
+        Later = "later",
         /// It was solved, and its root cause is still unknown.
         Unexplained = "unexplained",
     }
@@ -238,6 +245,22 @@ impl Filter {
     /// Whether it asks for cases whose cause is still unknown: those are worked off, the oldest first.
     pub fn chases(&self) -> bool {
         self.terms.iter().any(|term| !term.negated && term.test == Test::Is(Flag::Unexplained))
+    }
+
+    /// Whether it looks for something, so that what was put off is found as well: words, a key, or what was put off itself.
+    pub fn seeks(&self) -> bool {
+        self.terms.iter().any(|term| match &term.test {
+            Test::Words { .. } => !term.negated,
+            Test::Text { field, .. } => *field == Field::Key,
+            Test::Time { field, .. } | Test::Missing(field) => *field == Field::Later,
+            Test::Is(flag) => *flag == Flag::Later,
+            _ => false,
+        })
+    }
+
+    /// Whether it lists what comes back: that is worked off in the order in which it does.
+    pub fn returns(&self) -> bool {
+        self.terms.iter().any(|term| !term.negated && term.test == Test::Is(Flag::Later))
     }
 
     /// Whether nothing is asked, so everything is shown.

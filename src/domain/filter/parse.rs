@@ -177,10 +177,14 @@ fn time(field: Field, value: &str) -> Result<Test, Say> {
         if operator == "=" {
             return Err(bad(field, value));
         }
-        // `due` looks ahead; every other field looks back, where "less than an hour ago" is *later* than that.
+        // `due` and `later` look ahead; every other field looks back, where "less than an hour ago" is *later* than that.
         return Ok(match (field, less) {
-            (Field::Due, true) => Test::Time { field, from: None, until: Some(Moment::Now(length)) },
-            (Field::Due, false) => Test::Time { field, from: Some(Moment::Now(length)), until: None },
+            (Field::Due | Field::Later, true) => {
+                Test::Time { field, from: None, until: Some(Moment::Now(length)) }
+            }
+            (Field::Due | Field::Later, false) => {
+                Test::Time { field, from: Some(Moment::Now(length)), until: None }
+            }
             (_, true) => Test::Time { field, from: Some(Moment::Now(-length)), until: None },
             (_, false) => Test::Time { field, from: None, until: Some(Moment::Now(-length)) },
         });

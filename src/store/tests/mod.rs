@@ -7,6 +7,7 @@ mod converges;
 mod disk;
 mod durable;
 mod effects;
+mod laters;
 mod lists;
 mod outbox;
 mod pulled;
