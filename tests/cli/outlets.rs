@@ -144,13 +144,25 @@ async fn product_requests_become_issues_once_each_and_their_end_is_read_back() {
             assert!(!hub.credentials.is_empty());
             let foreign: Vec<&String> = hub.credentials.iter().filter(|one| *one != sent).collect();
             assert!(foreign.is_empty(), "{name}: only its own token goes there, and {foreign:?} came");
+            // An owner or a label says that it was taken, while it is open.
+            hub.issues[0]["assignee"] = json!({"login": "dev"});
+            hub.issues[1]["labels"] =
+                if name == "github" { json!([{"name": "Planned"}]) } else { json!(["Planned"]) };
+        }
+        awaits(&desk, "product", &ids[0], "accepted");
+        awaits(&desk, "product", &ids[1], "accepted");
+        {
+            let mut hub = hub.lock().expect("the hub");
             let ends = [("closed", "completed"), ("closed", "not_planned")];
             for (issue, (state, reason)) in hub.issues.iter_mut().zip(ends) {
                 issue["state"] = json!(state);
                 issue["state_reason"] = json!(reason);
             }
             // GitLab knows no reason; there a label says it.
-            hub.issues[1]["labels"] = json!(["t2", "declined"]);
+            hub.issues[1]["labels"] = json!([]);
+            if name == "gitlab" {
+                hub.issues[1]["labels"] = json!(["t2", "Declined"]);
+            }
         }
         awaits(&desk, "product", &ids[0], "shipped");
         awaits(&desk, "product", &ids[1], "declined");
