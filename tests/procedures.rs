@@ -1,5 +1,7 @@
 //! The shipped procedures keep their examples, and no way of filling one in passes the gate too early.
 
+mod short;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;

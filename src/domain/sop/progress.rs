@@ -182,7 +182,7 @@ impl Progress {
     /// The same as far as the gate looks at it, in a fraction of the time: its steps tell no inputs, no ticks, and of
     /// their checks those that keep them open.
     #[must_use]
-    pub(in crate::domain) fn for_gate(sop: &Sop, run: &Run, ticket: &Ticket, now: DateTime) -> Self {
+    pub fn for_gate(sop: &Sop, run: &Run, ticket: &Ticket, now: DateTime) -> Self {
         Self::told(sop, run, ticket, now, Detail::Gate)
     }
 
