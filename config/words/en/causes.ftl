@@ -20,10 +20,25 @@ column-state = STATE
 column-recurs = WHAT RECURS
 column-tickets = N
 column-customers = CUST
-knowledge-title = Knowledge · { $count } proposals
-product-title = Product · { $count } proposals
+knowledge-title = Knowledge · { $count } { $count ->
+    [one] proposal
+   *[other] proposals
+}
+product-title = Product · { $count } { $count ->
+    [one] proposal
+   *[other] proposals
+}
 queue-loading = Reading what recurs.
-queue-empty = Nothing recurs often enough: a proposal needs { $tickets } tickets of one cause and product from { $customers } customers within { $days } days.
+queue-empty = Nothing recurs often enough: a proposal needs { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+} of one cause and product from { $customers } { $customers ->
+    [one] customer
+   *[other] customers
+} within { $days } { $days ->
+    [one] day
+   *[other] days
+}. Name the cause when you resolve (R on a ticket, 1 for the desk): what recurs is then offered here.
 proposal-candidate = candidate
 proposal-draft = draft
 proposal-sent = sent
@@ -33,13 +48,19 @@ proposal-archived = archived
 proposal-accepted = accepted
 proposal-shipped = shipped
 proposal-declined = declined
-proposal-behind = { $tickets } tickets of { $customers } customers since { $since }.
+proposal-behind = { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+} of { $customers } { $customers ->
+    [one] customer
+   *[other] customers
+} since { $since }.
 proposal-target = there as { $id }  { $url }
 proposal-below-rule = This cause does not recur often enough yet to be proposed.
 proposal-not-offered = It has been sent already; what became of it is shown here.
 outbox-loading = Reading what waits.
 outbox-title = Outbox · { $count }
-outbox-empty = Everything has reached the CRM.
+outbox-empty = Everything has reached the CRM. 1 leads back to the desk.
 delivery-queued = to send
 delivery-sending = sending
 delivery-sent = sent
@@ -116,8 +137,17 @@ undo-out = { $what } is out already and was not taken back. Make the opposite ch
 undo-under-way = { $what } is being sent at this moment. Wait for its outcome, then decide under 5.
 undo-nothing = There is nothing of yours to take back.
 alarm-help-clash = Somebody else changed the same field as you.
-causes-title = Root causes · last { $days } days · not known { $unknown }
-causes-title-of = Resolved by { $of } · last { $days } days · { $total } tickets
+causes-title = Root causes · last { $days } { $days ->
+    [one] day
+   *[other] days
+} · not known { $unknown }
+causes-title-of = Resolved by { $of } · last { $days } { $days ->
+    [one] day
+   *[other] days
+} · { $total } { $total ->
+    [one] ticket
+   *[other] tickets
+}
 measure-count = By count.
 measure-time = By hours from creation to solving.
 measure-harm = By harm: hours × priority (urgent 4, high 2, normal 1, low ½).
@@ -127,7 +157,10 @@ spikes-some = { $count ->
     [one] One spike goes on.
    *[other] { $count } spikes go on.
  }
-spikes-too-short = Spikes cannot be told yet: { $days } more days of history are needed.
+spikes-too-short = Spikes cannot be told yet: { $days } { $days ->
+    [one] more day
+   *[other] more days
+} of history are needed.
 spike-is-watch = △ Worth a look since { $since }: { $count } in { $days } d, { $expected } expected. m says what it is.
 spike-is-confirmed = ▲ Confirmed since { $since }: { $count } in { $days } d, { $expected } expected. m says what it is.
 spike-is-real = ▲ Real, since { $since }: { $count } in { $days } d, { $expected } expected. { $reason }
@@ -168,7 +201,10 @@ than-higher = higher
 than-lower = lower
 than-cannot-tell = cannot tell yet
 crossed-told = { $than } · { $column }: { $here } · others { $rest }
-compare-title = { $cause } by { $by } · last { $days } days
+compare-title = { $cause } by { $by } · last { $days } { $days ->
+    [one] day
+   *[other] days
+}
 compare-rest = others { $rest } · { $than }
 compare-mix = at the same mix ({ $mix }): { $here } to { $there }
 compare-flips = ⚠ the mix ({ $mix }) turns it round: { $here } to { $there }
@@ -178,7 +214,10 @@ compare-many = { $count ->
    *[other] { $count } values had enough tickets and were compared; of the differences told, at most 5 % may be chance.
  }
 cause-was-split = (split into { $into })
-chart-told = { $count } in { $days } days (95 %: { $low } to { $high }).
+chart-told = { $count } in { $days } { $days ->
+    [one] day
+   *[other] days
+} (95 %: { $low } to { $high }).
 mark-taxonomy = codes, version
 mark-procedure = procedure
 mark-holiday = holiday

@@ -146,7 +146,13 @@ waiting-col-due = due
 waiting-col-what = what
 waiting-col-id = id
 waiting-share = { $team }: waited { $waited }, { $share } % of the time these tickets were open.
-handover-head = Handover by { $from }, { $at }: { $count } open tickets.
-handover-head-to = Handover by { $from } to { $to }, { $at }: { $count } open tickets.
+handover-head = Handover by { $from }, { $at }: { $count } { $count ->
+    [one] open ticket
+   *[other] open tickets
+}.
+handover-head-to = Handover by { $from } to { $to }, { $at }: { $count } { $count ->
+    [one] open ticket
+   *[other] open tickets
+}.
 handover-promise = Promised by { $due }: { $what }
 handover-ask = Waiting for { $team } since { $since }: { $what }

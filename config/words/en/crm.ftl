@@ -5,7 +5,10 @@ crm-lost = The CRM's answer was lost; whether it arrived is being found out.
 crm-page = { $host } answered with a page for people instead of data: a login page, or a proxy in between. Nothing was taken from it.
 crm-refused = The CRM refused it (status { $status }): { $sentence }
 crm-conflict = Somebody changed the ticket in the meantime.
-crm-throttled = The CRM asks to wait { $seconds } seconds.
+crm-throttled = The CRM asks to wait { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+}.
 crm-unauthorised = The CRM does not accept the token. Renew it; everything that waits is kept.
 crm-login = The login at the CRM was refused ({ $why }). Renew its secret; everything that waits is kept.
 crm-login-once = The login at the CRM was refused ({ $why }). Renew its secret; everything that waits is kept. A CRM that gives a new refresh token with each login needs one that can be replaced: keep it under file: or keyring:.

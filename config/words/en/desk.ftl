@@ -41,14 +41,17 @@ sop-progress = procedure { $sop }
 desk-loading = Reading the local tickets.
 desk-empty-stopped = Nothing has been synced yet, and the CRM cannot be talked to until this is mended.
 desk-empty-offline = Nothing has been synced yet: the CRM cannot be reached. It is tried again by itself; ctrl-r tries now.
-desk-empty-first = The first sync is under way. Tickets appear here as they arrive.
+desk-empty-first = The first sync is under way. Tickets appear here as they arrive. ctrl-r asks the CRM at once.
 desk-empty-filter = No ticket of this view fits the filter. Press / to change it, esc to clear it, v for another view.
 desk-empty-view = Nothing is waiting in this view. Press v for another view.
 picker-empty = Nothing fits what you typed.
 palette-title = Command
 help-title = Keys on this screen
 reading-more = { $from }–{ $to } of { $of }
-faults-title = { $count } faults in your files; the rest is in use
+faults-title = { $count } { $count ->
+    [one] fault
+   *[other] faults
+} in your files; the rest is in use
 draft-kept = Kept as you type. ctrl-s saves, esc closes and keeps it.
 draft-found = This is the text you had begun.
 done-claim = It is yours now.
@@ -65,7 +68,10 @@ link-no-profile = There is no CRM profile named { $profile }. Name one in settin
 link-profile-faults = { $place }: { $what } { $mend }
 link-throttled = The CRM asks for patience; the next request goes out in { $seconds } s.
 link-unauthorised = The CRM does not accept the token. Renew it where settings.toml points to; your work is kept.
-link-found = A second reading found { $rows } tickets that an earlier page of the CRM had left out.
+link-found = A second reading found { $rows } { $rows ->
+    [one] ticket
+   *[other] tickets
+} that an earlier page of the CRM had left out.
 link-clock-behind = This machine's clock is { $minutes } min behind the CRM's; times here follow the CRM.
 link-clock-ahead = This machine's clock is { $minutes } min ahead of the CRM's; times here follow the CRM.
 link-clock-right = This machine's clock agrees with the CRM's again.

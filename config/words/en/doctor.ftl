@@ -61,7 +61,7 @@ doctor-forbidden-mend = Ask for the right, or give another way to read it that t
 doctor-refused = The CRM refused the request (status { $status }): { $detail }
 doctor-refused-why = What it would give will be missing.
 doctor-refused-mend = Compare path and query with the CRM's manual.
-doctor-examples = { $count } examples in { $file } come out as they should.
+doctor-examples = Examples in { $file } that come out as they should: { $count }.
 doctor-examples-file = The examples cannot be read: { $detail }.
 doctor-examples-file-why = Nothing says whether the filters still do what they did.
 doctor-examples-file-mend = Write a list of {"{"}filter, input, c, expect{"}"}.
@@ -86,7 +86,10 @@ doctor-fallback-mend = Nothing is to be changed. Whoever has the right may use a
 doctor-no-rows = The feed of changes gives no ticket, however far back it is asked.
 doctor-no-rows-why = Either the account sees no ticket, or rows finds none in the answer.
 doctor-no-rows-mend = Compare rows with an answer, and the account's rights with what you expect to see.
-doctor-page = One page of changes was read: { $count } tickets map.
+doctor-page = One page of changes was read: { $count } { $count ->
+    [one] ticket maps
+   *[other] tickets map
+}.
 doctor-bad-row = The row { $id } cannot be understood: { $detail }.
 doctor-bad-row-why = This ticket would never be seen.
 doctor-bad-row-mend = Let map give id, status, created and updated for every row.
@@ -103,7 +106,10 @@ doctor-version-etag = Tickets come without a version, though the CRM sends an ET
 doctor-version-etag-why = A colleague's change between reading and writing would not be noticed.
 doctor-version-etag-mend = Map version, and guard writes with what the CRM honours.
 doctor-has-version = Every ticket carries a version.
-doctor-none-ours = None of { $count } tickets counts as work of your tier.
+doctor-none-ours = None of { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} counts as work of your tier.
 doctor-none-ours-why = The Desk would stay empty.
 doctor-none-ours-mend = Set crm.vars.groups in settings.toml to your queues, or correct the filter.
 doctor-field-absent = The field for { $name } ({ $field }) is in no row.
@@ -119,7 +125,10 @@ doctor-second-page = The second page is another one than the first.
 doctor-unsorted = Rows do not come in the order of their change.
 doctor-unsorted-why = Tickets that change while pages are read could be passed over.
 doctor-unsorted-mend = Ask for ascending order of the time of change.
-doctor-ignored = Asked for changes since { $time }, which is in the future, the CRM gives { $count } tickets.
+doctor-ignored = Asked for changes since { $time }, which is in the future, the CRM gives { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+}.
 doctor-ignored-why = The filter is ignored: every sync would read everything, or the wrong things.
 doctor-ignored-mend = Compare the name and the form of the parameter with the CRM's manual.
 doctor-exclusive = A ticket that changed at { $time } does not come when asked for changes since that very moment.
@@ -135,26 +144,44 @@ doctor-minutes-mend = Nothing is to be changed as long as lag is a minute or mor
 doctor-own-stamp = The feed follows a stamp of its own, later than the time of change in the rows ({ $time }).
 doctor-own-stamp-why = The server keeps the place, so nothing is lost by it.
 doctor-own-stamp-mend = Nothing is to be changed.
-doctor-ids = Asked for { $count } tickets by id and one that cannot exist, the CRM gives exactly the former.
-doctor-ids-wrong = Asked for { $count } tickets by id and one that cannot exist, the CRM gives { $found }.
+doctor-ids = Asked for { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} by id and one that cannot exist, the CRM gives exactly the former.
+doctor-ids-wrong = Asked for { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} by id and one that cannot exist, the CRM gives { $found }.
 doctor-ids-wrong-why = Deleted and merged tickets would not be noticed.
 doctor-ids-wrong-mend = Correct the query of read.ids.
-doctor-entries = The conversation of { $key } has { $count } entries, { $public } of them public.
+doctor-entries = The conversation of { $key } has { $count } { $count ->
+    [one] entry
+   *[other] entries
+}, { $public } of them public.
 doctor-no-entries = { $count ->
     [one] The conversation of the one ticket that was looked at is empty.
    *[other] The conversations of all { $count } tickets that were looked at are empty.
 }
 doctor-no-entries-why = Nobody could answer without reading what was said.
 doctor-no-entries-mend = Compare path and rows of read.timeline with an answer of the CRM. Where nobody has answered yet and the CRM keeps the first message apart, nothing is to be done.
-doctor-people = { $count } people may own tickets.
+doctor-people = { $count } { $count ->
+    [one] person
+   *[other] people
+} may own tickets.
 doctor-no-people = No people are listed.
 doctor-no-people-why = A ticket can be taken, but not given to a colleague.
 doctor-no-people-mend = Add read.people where the CRM lists its agents.
-doctor-queues = { $count } queues were read.
+doctor-queues = { $count } { $count ->
+    [one] queue was read
+   *[other] queues were read
+}.
 doctor-no-queues = No queues are listed.
 doctor-no-queues-why = A case cannot be sent back to Tier 1.
 doctor-no-queues-mend = Add read.queues where the CRM lists its groups.
-doctor-rate = { $count } requests were made; left of the rate: { $left }.
+doctor-rate = { $count } { $count ->
+    [one] request was made
+   *[other] requests were made
+}; left of the rate: { $left }.
 
 doctor-no-ticket = There is no ticket { $key } in the CRM.
 doctor-no-ticket-why = Nothing was written.
@@ -187,7 +214,10 @@ doctor-weak-guard-mend = Nothing is to be changed where the CRM offers none.
 
 doctor-ask-write = A note “secondline doctor” will be written on { $key } in the CRM, and a field set to the value that it has. Go on? [y/N]
 doctor-not-written = Nothing was written.
-doctor-recorded = { $count } exchanges are in { $folder }, without tokens and with people masked. Read them before you pass them on.
+doctor-recorded = { $count } { $count ->
+    [one] exchange is in
+   *[other] exchanges are in
+} { $folder }, without tokens and with people masked. Read them before you pass them on.
 doctor-offline = What needs the network was left out.
 doctor-sum = { $wrong ->
         [0] Nothing is wrong

@@ -11,7 +11,13 @@ home-parent-foreign = { $parent } belongs to another user ({ $owner }), who coul
 cli-lang = There is no language “{ $value }”. The languages are: { $known }.
 cli-no-terminal = The screen needs a terminal. In a pipe or a script, use a command: secondline --help lists them.
 screen-broken = secondline met a fault of its own ({ $place }) and ended. What you wrote is saved here; start it again and go on.
-screen-small = This window is too small. Make it { $columns } columns wide and { $rows } rows high.
+screen-small = This window is too small. Make it { $columns } { $columns ->
+    [one] column
+   *[other] columns
+} wide and { $rows } { $rows ->
+    [one] row
+   *[other] rows
+} high.
 screen-no-shell = There is no shell here that could bring the screen back, so it stays.
 lock-since = Covered since { $time }.
 lock-choose = Choose a PIN of at least { $least } characters and press Enter. It opens this screen until the program ends.
@@ -48,7 +54,13 @@ login-many = The settings name several keys: { $known }. Say which one.
 logout-removed = keyring:{ $name } was removed.
 logout-absent = keyring:{ $name } was not there.
 logout-other = { $reference } is not kept by this program; it stays where it is.
-logout-left = What stays on this machine: { $tickets } tickets and { $waiting } unsent changes in { $path }. The token itself is still valid until the CRM revokes it.
+logout-left = What stays on this machine: { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+} and { $waiting } { $waiting ->
+    [one] unsent change
+   *[other] unsent changes
+} in { $path }. The token itself is still valid until the CRM revokes it.
 login-name = “{ $name }” cannot be the name of a key: letters, digits, dots, dashes and underscores can.
 store-no-cipher = The settings name a key for the local file, and this program was built without encryption, so nothing was opened.
 store-no-cipher-next = Build it with: cargo build --release --features sqlcipher. Or take [store] key out of settings.toml: the file is readable by you alone either way.

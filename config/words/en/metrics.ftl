@@ -8,7 +8,10 @@ metric-label-traps = Traps
 metric-anchor-solved = The moment of solving, in a window that ends now.
 metric-anchor-solved-day = The day of solving, in the time zone of this desk.
 metric-least-none = Every number is shown.
-metric-least = { $count } tickets; with fewer it is not told.
+metric-least = { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+}; with fewer it is not told.
 metric-title = What the numbers say
 command-causes-explain = what the numbers say
 cli-unknown-metric = There is no number called “{ $value }”. The numbers are: { $known }.
@@ -84,8 +87,14 @@ together-told = { $ratio } times as often (95 %: { $low } to { $high }) · { $he
 together-only = Only here: at least { $low } times as often (95 %) · { $here } · elsewhere { $rest }
 together-never = Never here: at most { $high } times as often (95 %) · { $here } · elsewhere { $rest }
 together-none = No pair comes together more often, or less, than chance explains.
-together-many = { $count } pairs had enough tickets and were looked at; of those told, at most 5 % may be chance.
-together-title = { $of } × { $by } · last { $days } days
+together-many = { $count } { $count ->
+    [one] pair had enough tickets and was looked at
+   *[other] pairs had enough tickets and were looked at
+}; of those told, at most 5 % may be chance.
+together-title = { $of } × { $by } · last { $days } { $days ->
+    [one] day
+   *[other] days
+}
 
 ## Reports as pages and workbooks.
 
@@ -98,7 +107,13 @@ refused-report-workbook = The report could not be made into a workbook: { $detai
 cli-report-to = A workbook is no text for a terminal. Add --to FILE.
 picture-whiskers = The thin line over a bar is its exact 95 % interval: where two lines overlap, the order of the two may be chance.
 picture-more = { $count } more are in the table.
-picture-days-told = { $count } tickets in { $days } days.
+picture-days-told = { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} in { $days } { $days ->
+    [one] day
+   *[other] days
+}.
 picture-days-note = Columns: tickets a day. Dashed line: what was expected. ▲ and the other colour: days of a spike. T: codes changed, the line before it is of another code. P: a new version of a procedure. H: holiday. R: release.
 
 ## Annotations and the table as a file.
@@ -109,5 +124,8 @@ fault-release-date-mend = Write the day of the release as 2026-08-01.
 fault-release-name = The release has no name.
 fault-release-name-mend = Write a short name, such as App 4.2.
 command-causes-export = write as CSV
-causes-exported = { $file } holds the { $rows } rows. It lies in { $folder } for your eyes only.
+causes-exported = { $file } holds the { $rows } { $rows ->
+    [one] row
+   *[other] rows
+}. It lies in { $folder } for your eyes only.
 causes-export-nothing = There is nothing to write yet.

@@ -109,6 +109,9 @@ refused-problem-close = Only what is resolved can be closed; a cause that stays 
 refused-problem-no-anchor = No ticket of this problem takes notes any more. Hang it on an open ticket first.
 refused-problem-field = “{ $value }” is no field of a problem. There are: { $known }.
 cli-no-problems = No problem is open.
-cli-solved-preview = { $count } replies would leave. Nothing was sent; add --yes to send them.
+cli-solved-preview = { $count } { $count ->
+    [one] reply
+   *[other] replies
+} would leave. Nothing was sent; add --yes to send them.
 ticket-problem = problem P-{ $problem } ({ $state })
 sync-told = A colleague already told this customer that the problem is solved. Your reply stays here.

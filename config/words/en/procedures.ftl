@@ -62,7 +62,13 @@ fault-sense-no-way = Nothing leads to { $id }: no rule of the triage table, no n
 fault-sense-no-way-mend = Add a rule, or retire it.
 
 # Examples and the command line.
-sop-lint-good = Nothing is wrong: { $sops } procedures in { $files } files.
+sop-lint-good = Nothing is wrong: { $sops } { $sops ->
+    [one] procedure
+   *[other] procedures
+} in { $files } { $files ->
+    [one] file
+   *[other] files
+}.
 sop-lint-counts = Faults: { $faults }. Notes: { $notes }.
 sop-lint-note = Note:
 sop-test-counts = Examples that pass: { $passed } of { $total }.

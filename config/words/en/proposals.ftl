@@ -25,9 +25,18 @@ proposal-resolution-open = The tickets share no written answer yet; whoever owns
 proposal-evidence = Tickets: { $tickets }, from distinct customers: { $customers }, since { $since }.
 proposal-trend = Tickets resolved a week, oldest first: { $weeks }.
 proposal-pace = Resolved a week: { $rate } tickets (95 % interval { $low } to { $high }).
-proposal-pace-more = In the last { $weeks } weeks { $later } were resolved, in the { $weeks } before them { $earlier }: more than chance explains.
-proposal-pace-fewer = In the last { $weeks } weeks { $later } were resolved, in the { $weeks } before them { $earlier }: fewer than chance explains.
-proposal-pace-alike = In the last { $weeks } weeks { $later } were resolved, in the { $weeks } before them { $earlier }: chance explains the difference.
+proposal-pace-more = In the last { $weeks } { $weeks ->
+    [one] week
+   *[other] weeks
+} { $later } were resolved, in the { $weeks } before them { $earlier }: more than chance explains.
+proposal-pace-fewer = In the last { $weeks } { $weeks ->
+    [one] week
+   *[other] weeks
+} { $later } were resolved, in the { $weeks } before them { $earlier }: fewer than chance explains.
+proposal-pace-alike = In the last { $weeks } { $weeks ->
+    [one] week
+   *[other] weeks
+} { $later } were resolved, in the { $weeks } before them { $earlier }: chance explains the difference.
 proposal-amounts = Amount at stake: half of the tickets that name one have { $middle } or less, from { $least } to { $most } (tickets: { $count }).
 proposal-version = Customers name { $value } (tickets: { $count }).
 proposal-finding = Found: { $value } (tickets: { $count }).

@@ -1,5 +1,8 @@
 ## Audit, purge, retention, export.
-audit-whole = The audit holds: { $entries } entries, { $purged } of them purged, { $lost } lost to damage. Newest link: { $head }
+audit-whole = The audit holds: { $entries } { $entries ->
+    [one] entry
+   *[other] entries
+}, { $purged } of them purged, { $lost } lost to damage. Newest link: { $head }
 audit-broken = The audit is broken at entry { $seq }. { $why }
 audit-break-missing = That entry is not there.
 audit-break-link = Its link does not follow on the one before.
@@ -17,14 +20,50 @@ audit-col-by = WHO
 audit-col-key = TICKET
 audit-col-what = WHAT
 audit-col-detail = DETAIL
-purge-plan = This would be purged: { $tickets } tickets, { $changes } changes with their texts in the audit, { $drafts } drafts, { $texts } texts of proposals, { $files } copies of the local file.
+purge-plan = This would be purged: { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+}, { $changes } { $changes ->
+    [one] change
+   *[other] changes
+} with their texts in the audit, { $drafts } { $drafts ->
+    [one] draft
+   *[other] drafts
+}, { $texts } { $texts ->
+    [one] text
+   *[other] texts
+} of proposals, { $files } { $files ->
+    [one] copy
+   *[other] copies
+} of the local file.
 purge-confirm = Nothing was purged. Add --yes to do it; it cannot be taken back.
 purge-owed-row = Not arrived yet: { $id } ({ $kind }, { $state }).
-purge-done = Purged: { $tickets } tickets, { $entries } texts in the audit, { $drafts } drafts, { $texts } texts of proposals, { $files } copies. The audit’s links still hold.
+purge-done = Purged: { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+}, { $entries } { $entries ->
+    [one] text
+   *[other] texts
+} in the audit, { $drafts } { $drafts ->
+    [one] draft
+   *[other] drafts
+}, { $texts } { $texts ->
+    [one] text
+   *[other] texts
+} of proposals, { $files } { $files ->
+    [one] copy
+   *[other] copies
+}. The audit’s links still hold.
 purge-traces = Another session has the local file open, or the disk is too full to write it anew: traces may be left in unused room. Run the purge again when that is over.
 purge-elsewhere = Not touched: what the CRM holds, and files that were exported ({ $exports } so far; `secondline audit list` names them). Open tickets of the customer come back with the next pull, because work is owed on them.
-retention-done = { $tickets } finished tickets older than { $days } days were purged here, as the settings say.
-export-done = { $rows } rows were written to { $file }.
+retention-done = Purged here, as the settings say (older than { $days } d): { $tickets } { $tickets ->
+    [one] finished ticket
+   *[other] finished tickets
+}.
+export-done = { $rows } { $rows ->
+    [one] row was written
+   *[other] rows were written
+} to { $file }.
 export-unrecorded = The local file is a newer version’s, so this export is not in its audit.
 export-head = secondline export of { $what } by { $by } at { $at }. Filter: { $filter }. { $masked } Rows: { $rows }. Confidential.
 export-masked = Personal data is masked.

@@ -18,7 +18,10 @@ digest-cases = Cases to learn from
 digest-cases-none = No escalation of this time was judged as anything but right.
 digest-lacked = What was missing:
 digest-masked = Personal data is masked. A share is told from ten graded escalations on; the brackets hold its 95 % interval.
-digest-no-team = No team is called “{ $team }” among the escalations of the last { $days } days. Known: { $known }.
+digest-no-team = No team is called “{ $team }” among the escalations of the last { $days } { $days ->
+    [one] day
+   *[other] days
+}. Known: { $known }.
 verdicts-than = Than all others, its share that was not right: { $than }.
 digest-sheet = Digest for { $team }
 digest-choose-team = Choose a team in the list of teams; D then shows its digest.
@@ -41,17 +44,26 @@ review-part-topics = Topics
 review-part-missing = Missing
 review-part-notes = Coaching
 review-part-plans = Plans
-review-part-sample-none = Nothing of the sample of this week and the last one is left to look at.
-review-part-risk-none = No case of the last two weeks carries a risk that nobody looked at.
-review-part-teams-none = Nothing was resolved or sent back in this time.
-review-part-topics-none = Nothing was resolved or sent back in this time.
-review-part-missing-none = Nobody wrote what was missing in an escalation of this time.
+review-part-sample-none = Nothing of the sample of this week and the last one is left to look at. Press tab for the next list.
+review-part-risk-none = No case of the last two weeks carries a risk that nobody looked at. Press tab for the next list.
+review-part-teams-none = Nothing was resolved or sent back in this time. Press w for another period.
+review-part-topics-none = Nothing was resolved or sent back in this time. Press w for another period.
+review-part-missing-none = Nobody wrote what was missing in an escalation of this time. Press w for another period.
 review-part-notes-none = There are no coaching notes. N on a ticket writes one to an agent.
-review-part-plans-none = There are no plans yet. “secondline plan add” makes one for a cause.
+review-part-plans-none = There are no plans yet. “secondline plan add” makes one for a cause. Press tab for the next list.
 review-told-sample = Drawn at random, the same for every lead: { $open } to look at, { $done } of { $of } done.
 review-told-risk = Cases that carry a risk: { $count }. They say nothing about how often things go wrong.
-review-told-verdicts = Last { $days } days. Graded { $graded }. Not right { $faulty }.
-review-told-missing = Last { $days } days. What was missing in { $count } escalations.
+review-told-verdicts = Last { $days } { $days ->
+    [one] day
+   *[other] days
+}. Graded { $graded }. Not right { $faulty }.
+review-told-missing = Last { $days } { $days ->
+    [one] day
+   *[other] days
+}. What was missing in { $count } { $count ->
+    [one] escalation
+   *[other] escalations
+}.
 review-told-notes = Notes: { $count }. Here leads and the agent see them, in the CRM every colleague.
 review-told-plans = Plans: { $open } open, { $late } late.
 review-col-solved = SOLVED
@@ -128,4 +140,4 @@ review-col-expected = EXPECTED
 refused-coach-whom = Nobody owns this ticket; say with --to for whom the note is.
 refused-plan-no-ticket = No solved ticket of { $code } is held that takes a note, so the plan has no place.
 refused-no-such-plan = There is no plan “{ $id }”.
-review-notes-mine-none = Nobody has written you a coaching note.
+review-notes-mine-none = Nobody has written you a coaching note. 1 leads back to the desk.

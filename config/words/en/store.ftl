@@ -17,8 +17,23 @@ store-damaged = The local file is damaged.
 store-damaged-next = End every session and start again: what is not sent yet is rescued from it, everything else is pulled again.
 store-crowded = Another program has been reading the local file for long, so pulling waits.
 store-crowded-next = End that program. What you write is saved all the same.
-store-owed = { $count } changes have not arrived yet, so nothing was purged.
+store-owed = { $count } { $count ->
+    [one] change has not arrived
+   *[other] changes have not arrived
+} yet, so nothing was purged.
 store-owed-next = Send them first (secondline sync), or give them up with --drop-owed.
 store-network = The local file lies on a network drive, so it is used in a slower, safe way. A folder on this machine’s own disk is better.
-store-salvaged = The local file was damaged and set aside as { $file }. Everything that existed only here was rescued: { $changes } changes, { $owed } of them still to send, and { $drafts } drafts. Tickets are pulled again.
-store-salvaged-part = The local file was damaged and set aside as { $file }. Rescued: { $changes } changes, { $owed } of them still to send, and { $drafts } drafts. NOT readable (table and rows, * where not even the rows are known): { $lost }. Tickets are pulled again.
+store-salvaged = The local file was damaged and set aside as { $file }. Everything that existed only here was rescued: { $changes } { $changes ->
+    [one] change
+   *[other] changes
+}, { $owed } of them still to send, and { $drafts } { $drafts ->
+    [one] draft
+   *[other] drafts
+}. Tickets are pulled again.
+store-salvaged-part = The local file was damaged and set aside as { $file }. Rescued: { $changes } { $changes ->
+    [one] change
+   *[other] changes
+}, { $owed } of them still to send, and { $drafts } { $drafts ->
+    [one] draft
+   *[other] drafts
+}. NOT readable (table and rows, * where not even the rows are known): { $lost }. Tickets are pulled again.

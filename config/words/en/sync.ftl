@@ -14,5 +14,8 @@ sync-other-sender = Another secondline on this machine delivers the changes.
 sync-twice = Ticket { $key } has one write of ours twice, since the CRM took the first one very late. Remove one of them there.
 sync-merged = The ticket was merged into { $key }; your text is kept here.
 sync-closed = The ticket is closed for good on the CRM; your text is kept here.
-sync-parked = The CRM failed on this { $tries } times in a row; it waits for you, and the other tickets go on.
+sync-parked = The CRM failed on this { $tries } { $tries ->
+    [one] time
+   *[other] times
+} in a row; it waits for you, and the other tickets go on.
 sync-other-sender-known = Another secondline on this machine (process { $pid }, since { $since }) delivers the changes.

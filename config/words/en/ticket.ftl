@@ -20,7 +20,7 @@ due-chase = chase
 due-late = due { $left } late
 due-in = due in { $left }
 procedure-progress = { $done } of { $of } steps
-conversation-empty = Nothing was said yet, or the conversation has not arrived.
+conversation-empty = Nothing was said yet, or the conversation has not arrived. ctrl-r asks the CRM again.
 procedure = Procedure
 procedure-title = { $title } { $version } · { $done } of { $of }
 procedure-none = No procedure applies to this ticket. It can be resolved with cause, knowledge and verdict.
@@ -32,7 +32,10 @@ step-wants-approval = waits for { $role }
 step-ask-approval = x asks for { $role }
 step-approved = approved by { $name }
 step-waits-on = waits for { $team }
-procedure-move = M moves to { $version }: { $kept } answers kept, { $redo } to redo.
+procedure-move = M moves to { $version }: { $kept } { $kept ->
+    [one] answer
+   *[other] answers
+} kept, { $redo } to redo.
 procedure-news = Changed since you last ran this ({ $version }):
 check-lead = A lead may accept it.
 why-procedure = Why this procedure

@@ -20,10 +20,25 @@ column-state = ESTADO
 column-recurs = QUÉ SE REPITE
 column-tickets = N
 column-customers = CLIEN
-knowledge-title = Conocimiento · { $count } propuestas
-product-title = Producto · { $count } propuestas
+knowledge-title = Conocimiento · { $count } { $count ->
+    [one] propuesta
+   *[other] propuestas
+}
+product-title = Producto · { $count } { $count ->
+    [one] propuesta
+   *[other] propuestas
+}
 queue-loading = Leyendo lo que se repite.
-queue-empty = Nada se repite lo suficiente: una propuesta necesita { $tickets } tickets de una causa y producto, de { $customers } clientes, en { $days } días.
+queue-empty = Nada se repite lo suficiente: una propuesta necesita { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+} de una causa y producto, de { $customers } { $customers ->
+    [one] cliente
+   *[other] clientes
+}, en { $days } { $days ->
+    [one] día
+   *[other] días
+}. Pon la causa al resolver (R en un ticket, 1 para el escritorio): lo que se repite se ofrece aquí.
 proposal-candidate = candidato
 proposal-draft = borrador
 proposal-sent = enviado
@@ -33,13 +48,19 @@ proposal-archived = archivado
 proposal-accepted = aceptado
 proposal-shipped = entregado
 proposal-declined = rechazado
-proposal-behind = { $tickets } tickets de { $customers } clientes desde { $since }.
+proposal-behind = { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+} de { $customers } { $customers ->
+    [one] cliente
+   *[other] clientes
+} desde { $since }.
 proposal-target = allá como { $id }  { $url }
 proposal-below-rule = Esta causa aún no se repite lo suficiente para proponerla.
 proposal-not-offered = Ya se envió; aquí se muestra qué pasó con ella.
 outbox-loading = Leyendo lo que espera.
 outbox-title = Salida · { $count }
-outbox-empty = Todo llegó al CRM.
+outbox-empty = Todo llegó al CRM. Con 1 vuelves al escritorio.
 delivery-queued = por enviar
 delivery-sending = enviando
 delivery-sent = enviado
@@ -116,8 +137,17 @@ undo-out = { $what } ya salió y no se deshizo. Haz el cambio contrario o escrib
 undo-under-way = { $what } se está enviando en este momento. Espera el resultado y decide en 5.
 undo-nothing = No hay nada tuyo que deshacer.
 alarm-help-clash = Alguien más cambió el mismo campo que tú.
-causes-title = Causas raíz · últimos { $days } días · sin causa { $unknown }
-causes-title-of = Resueltos por { $of } · últimos { $days } días · { $total } tickets
+causes-title = Causas raíz · últimos { $days } { $days ->
+    [one] día
+   *[other] días
+} · sin causa { $unknown }
+causes-title-of = Resueltos por { $of } · últimos { $days } { $days ->
+    [one] día
+   *[other] días
+} · { $total } { $total ->
+    [one] ticket
+   *[other] tickets
+}
 measure-count = Por cantidad.
 measure-time = Por horas desde la creación hasta la solución.
 measure-harm = Por daño: horas × prioridad (urgente 4, alta 2, normal 1, baja ½).
@@ -127,7 +157,10 @@ spikes-some = { $count ->
     [one] Hay un pico en curso.
    *[other] Hay { $count } picos en curso.
  }
-spikes-too-short = Aún no se puede hablar de picos: faltan { $days } días de historia.
+spikes-too-short = Aún no se puede hablar de picos: faltan { $days } { $days ->
+    [one] día
+   *[other] días
+} de historia.
 spike-is-watch = △ Por revisar desde el { $since }: { $count } en { $days } d, se esperaban { $expected }. m dice qué es.
 spike-is-confirmed = ▲ Confirmado desde el { $since }: { $count } en { $days } d, se esperaban { $expected }. m dice qué es.
 spike-is-real = ▲ Real, desde el { $since }: { $count } en { $days } d, se esperaban { $expected }. { $reason }
@@ -168,7 +201,10 @@ than-higher = más alto
 than-lower = más bajo
 than-cannot-tell = aún no se puede decir
 crossed-told = { $than } · { $column }: { $here } · los demás { $rest }
-compare-title = { $cause } por { $by } · últimos { $days } días
+compare-title = { $cause } por { $by } · últimos { $days } { $days ->
+    [one] día
+   *[other] días
+}
 compare-rest = los demás { $rest } · { $than }
 compare-mix = con la misma mezcla ({ $mix }): { $here } contra { $there }
 compare-flips = ⚠ la mezcla ({ $mix }) lo invierte: { $here } contra { $there }
@@ -178,7 +214,10 @@ compare-many = { $count ->
    *[other] { $count } valores tenían suficientes tickets y se compararon; de las diferencias dichas, a lo más 5 % puede ser azar.
  }
 cause-was-split = (dividida en { $into })
-chart-told = { $count } en { $days } días (95 %: { $low } a { $high }).
+chart-told = { $count } en { $days } { $days ->
+    [one] día
+   *[other] días
+} (95 %: { $low } a { $high }).
 mark-taxonomy = códigos, versión
 mark-procedure = procedimiento
 mark-holiday = día festivo

@@ -146,7 +146,13 @@ waiting-col-due = vence
 waiting-col-what = qué
 waiting-col-id = id
 waiting-share = { $team }: se esperó { $waited }, { $share } % del tiempo que estos casos estuvieron abiertos.
-handover-head = Entrega de turno de { $from }, { $at }: { $count } casos abiertos.
-handover-head-to = Entrega de turno de { $from } a { $to }, { $at }: { $count } casos abiertos.
+handover-head = Entrega de turno de { $from }, { $at }: { $count } { $count ->
+    [one] caso abierto
+   *[other] casos abiertos
+}.
+handover-head-to = Entrega de turno de { $from } a { $to }, { $at }: { $count } { $count ->
+    [one] caso abierto
+   *[other] casos abiertos
+}.
 handover-promise = Prometido para el { $due }: { $what }
 handover-ask = Se espera a { $team } desde el { $since }: { $what }

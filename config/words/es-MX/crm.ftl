@@ -5,7 +5,10 @@ crm-lost = Se perdió la respuesta del CRM; se está averiguando si llegó.
 crm-page = { $host } respondió con una página para personas en lugar de datos: una página de inicio de sesión o un proxy intermedio. No se tomó nada de ella.
 crm-refused = El CRM lo rechazó (estado { $status }): { $sentence }
 crm-conflict = Alguien cambió el ticket mientras tanto.
-crm-throttled = El CRM pide esperar { $seconds } segundos.
+crm-throttled = El CRM pide esperar { $seconds } { $seconds ->
+    [one] segundo
+   *[other] segundos
+}.
 crm-unauthorised = El CRM no acepta el token. Renuévalo; se conserva todo lo que espera.
 crm-login = El CRM rechazó el inicio de sesión ({ $why }). Renueva su secreto; se conserva todo lo que espera.
 crm-login-once = El CRM rechazó el inicio de sesión ({ $why }). Renueva su secreto; se conserva todo lo que espera. Si el CRM entrega un refresh token nuevo en cada inicio de sesión, guárdalo donde se pueda reemplazar: file: o keyring:.

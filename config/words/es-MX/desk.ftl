@@ -41,14 +41,17 @@ sop-progress = procedimiento { $sop }
 desk-loading = Leyendo los tickets locales.
 desk-empty-stopped = Aún no se ha sincronizado nada y no se puede hablar con el CRM hasta corregir esto.
 desk-empty-offline = Aún no se ha sincronizado nada: no se alcanza el CRM. Se reintenta solo; ctrl-r reintenta ahora.
-desk-empty-first = La primera sincronización está en curso. Los tickets aparecen aquí conforme llegan.
+desk-empty-first = La primera sincronización está en curso. Los tickets aparecen aquí conforme llegan. ctrl-r pregunta al CRM de inmediato.
 desk-empty-filter = Ningún ticket de esta vista cumple el filtro. Con / lo cambias, con esc lo quitas, con v cambias de vista.
 desk-empty-view = No hay nada pendiente en esta vista. Con v cambias de vista.
 picker-empty = Nada coincide con lo que escribiste.
 palette-title = Comando
 help-title = Teclas de esta pantalla
 reading-more = { $from }–{ $to } de { $of }
-faults-title = { $count } fallas en tus archivos; lo demás está en uso
+faults-title = { $count } { $count ->
+    [one] falla
+   *[other] fallas
+} en tus archivos; lo demás está en uso
 draft-kept = Se guarda al escribir. ctrl-s guarda, esc cierra y lo conserva.
 draft-found = Este es el texto que habías empezado.
 done-claim = Ahora es tuyo.
@@ -65,7 +68,10 @@ link-no-profile = No hay un perfil de CRM llamado { $profile }. Indica uno en se
 link-profile-faults = { $place }: { $what } { $mend }
 link-throttled = El CRM pide paciencia; la siguiente petición sale en { $seconds } s.
 link-unauthorised = El CRM no acepta el token. Renuévalo donde indica settings.toml; tu trabajo se conserva.
-link-found = Una segunda lectura encontró { $rows } tickets que una página anterior del CRM había omitido.
+link-found = Una segunda lectura encontró { $rows } { $rows ->
+    [one] ticket
+   *[other] tickets
+} que una página anterior del CRM había omitido.
 link-clock-behind = El reloj de este equipo va { $minutes } min atrás del reloj del CRM; las horas aquí siguen al CRM.
 link-clock-ahead = El reloj de este equipo va { $minutes } min adelante del reloj del CRM; las horas aquí siguen al CRM.
 link-clock-right = El reloj de este equipo coincide de nuevo con el del CRM.

@@ -61,7 +61,10 @@ doctor-forbidden-mend = Pide el permiso, o da otra forma de leerlo que esta cuen
 doctor-refused = El CRM rechazó la petición (estado { $status }): { $detail }
 doctor-refused-why = Faltará lo que habría dado.
 doctor-refused-mend = Compara path y query con el manual del CRM.
-doctor-examples = { $count } ejemplos de { $file } dan lo que deben.
+doctor-examples = { $count } { $count ->
+    [one] ejemplo
+   *[other] ejemplos
+} de { $file } dan lo que deben.
 doctor-examples-file = Los ejemplos no se pueden leer: { $detail }.
 doctor-examples-file-why = Nada dice si los filtros siguen haciendo lo que hacían.
 doctor-examples-file-mend = Escribe una lista de {"{"}filter, input, c, expect{"}"}.
@@ -86,7 +89,10 @@ doctor-fallback-mend = No hay nada que cambiar. Quien tenga el permiso puede usa
 doctor-no-rows = La lista de cambios no da ningún ticket, por lejos que se pregunte.
 doctor-no-rows-why = O la cuenta no ve ningún ticket, o rows no encuentra ninguno en la respuesta.
 doctor-no-rows-mend = Compara rows con una respuesta, y los permisos de la cuenta con lo que esperas ver.
-doctor-page = Se leyó una página de cambios: { $count } tickets se entienden.
+doctor-page = Se leyó una página de cambios: { $count } { $count ->
+    [one] ticket se entiende
+   *[other] tickets se entienden
+}.
 doctor-bad-row = La fila { $id } no se entiende: { $detail }.
 doctor-bad-row-why = Este ticket nunca se vería.
 doctor-bad-row-mend = Haz que map dé id, status, created y updated en cada fila.
@@ -103,7 +109,10 @@ doctor-version-etag = Los tickets llegan sin versión, aunque el CRM envía un E
 doctor-version-etag-why = No se notaría el cambio de un colega entre leer y escribir.
 doctor-version-etag-mend = Convierte version, y protege las escrituras con lo que el CRM respeta.
 doctor-has-version = Cada ticket lleva una versión.
-doctor-none-ours = Ninguno de { $count } tickets cuenta como trabajo de tu nivel.
+doctor-none-ours = Ninguno de { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} cuenta como trabajo de tu nivel.
 doctor-none-ours-why = El escritorio quedaría vacío.
 doctor-none-ours-mend = Pon tus colas en crm.vars.groups de settings.toml, o corrige el filtro.
 doctor-field-absent = El campo de { $name } ({ $field }) no está en ninguna fila.
@@ -119,7 +128,10 @@ doctor-second-page = La segunda página es distinta de la primera.
 doctor-unsorted = Las filas no vienen en el orden de sus cambios.
 doctor-unsorted-why = Se podrían saltar tickets que cambian mientras se leen las páginas.
 doctor-unsorted-mend = Pide el orden ascendente por hora de cambio.
-doctor-ignored = Al pedir los cambios desde { $time }, que está en el futuro, el CRM da { $count } tickets.
+doctor-ignored = Al pedir los cambios desde { $time }, que está en el futuro, el CRM da { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+}.
 doctor-ignored-why = El filtro se ignora: cada sincronización leería todo, o lo equivocado.
 doctor-ignored-mend = Compara el nombre y la forma del parámetro con el manual del CRM.
 doctor-exclusive = Un ticket que cambió a las { $time } no llega al pedir los cambios desde ese mismo momento.
@@ -135,26 +147,38 @@ doctor-minutes-mend = No hay nada que cambiar mientras lag sea de un minuto o m�
 doctor-own-stamp = La lista sigue una marca propia, posterior a la hora de cambio de las filas ({ $time }).
 doctor-own-stamp-why = El servidor guarda el lugar, así que no se pierde nada.
 doctor-own-stamp-mend = No hay nada que cambiar.
-doctor-ids = Al pedir { $count } tickets por id y uno que no puede existir, el CRM da exactamente los primeros.
-doctor-ids-wrong = Al pedir { $count } tickets por id y uno que no puede existir, el CRM da { $found }.
+doctor-ids = Al pedir { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} por id y uno que no puede existir, el CRM da exactamente los primeros.
+doctor-ids-wrong = Al pedir { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} por id y uno que no puede existir, el CRM da { $found }.
 doctor-ids-wrong-why = No se notarían los tickets borrados o combinados.
 doctor-ids-wrong-mend = Corrige la consulta de read.ids.
-doctor-entries = La conversación de { $key } tiene { $count } entradas, { $public } de ellas públicas.
+doctor-entries = La conversación de { $key } tiene { $count } { $count ->
+    [one] entrada
+   *[other] entradas
+}, { $public } de ellas públicas.
 doctor-no-entries = { $count ->
     [one] La conversación del único ticket que se revisó está vacía.
    *[other] Las conversaciones de los { $count } tickets que se revisaron están vacías.
 }
 doctor-no-entries-why = Nadie podría responder sin leer lo que se dijo.
 doctor-no-entries-mend = Compara path y rows de read.timeline con una respuesta del CRM. Si nadie ha contestado todavía y el CRM guarda aparte el primer mensaje, no hay nada que hacer.
-doctor-people = { $count } personas pueden tener tickets.
+doctor-people = { $count } { $count ->
+    [one] persona puede
+   *[other] personas pueden
+} tener tickets.
 doctor-no-people = No se listan personas.
 doctor-no-people-why = Un ticket se puede tomar, pero no dar a un colega.
 doctor-no-people-mend = Agrega read.people si el CRM lista a sus agentes.
-doctor-queues = Se leyeron { $count } colas.
+doctor-queues = Colas leídas: { $count }.
 doctor-no-queues = No se listan colas.
 doctor-no-queues-why = Un caso no se puede devolver al nivel 1.
 doctor-no-queues-mend = Agrega read.queues si el CRM lista sus grupos.
-doctor-rate = Se hicieron { $count } peticiones; quedan de la cuota: { $left }.
+doctor-rate = Peticiones hechas: { $count }; queda de la cuota: { $left }.
 
 doctor-no-ticket = No hay un ticket { $key } en el CRM.
 doctor-no-ticket-why = No se escribió nada.
@@ -187,7 +211,10 @@ doctor-weak-guard-mend = No hay nada que cambiar si el CRM no ofrece ninguna.
 
 doctor-ask-write = Se escribirá una nota “secondline doctor” en { $key } en el CRM, y un campo se pondrá en el valor que tiene. ¿Seguir? [y/N]
 doctor-not-written = No se escribió nada.
-doctor-recorded = Hay { $count } intercambios en { $folder }, sin tokens y con las personas ocultas. Léelos antes de compartirlos.
+doctor-recorded = Hay { $count } { $count ->
+    [one] intercambio
+   *[other] intercambios
+} en { $folder }, sin tokens y con las personas ocultas. Léelos antes de compartirlos.
 doctor-offline = Lo que necesita la red se omitió.
 doctor-sum = { $wrong ->
         [0] Nada está mal

@@ -1,14 +1,44 @@
 # Lo que lograron los artículos y las correcciones: contactos antes y después.
 column-effect = CONTACTOS
 report-col-effect = CONTACTOS
-effect-fewer = Disponible desde { $out }: { $after } contactos en { $days } días, { $before } en los mismos días antes. Es { $change } (intervalo de 95 %): menos de lo que explica el azar.
-effect-more = Disponible desde { $out }: { $after } contactos en { $days } días, { $before } en los mismos días antes. Es { $change } (intervalo de 95 %): más de lo que explica el azar.
-effect-cannot-tell = Disponible desde { $out }: { $after } contactos en { $days } días, { $before } en los mismos días antes. Aún no se puede decir si es azar ({ $change }, intervalo de 95 %).
-effect-few = Disponible desde { $out }: { $after } contactos en { $days } días, { $before } en los mismos días antes. Aún no se puede decir si es azar. Son muy pocos para decir más.
+effect-fewer = Disponible desde { $out }: { $after } { $after ->
+    [one] contacto
+   *[other] contactos
+} en { $days } { $days ->
+    [one] día
+   *[other] días
+}, { $before } en los mismos días antes. Es { $change } (intervalo de 95 %): menos de lo que explica el azar.
+effect-more = Disponible desde { $out }: { $after } { $after ->
+    [one] contacto
+   *[other] contactos
+} en { $days } { $days ->
+    [one] día
+   *[other] días
+}, { $before } en los mismos días antes. Es { $change } (intervalo de 95 %): más de lo que explica el azar.
+effect-cannot-tell = Disponible desde { $out }: { $after } { $after ->
+    [one] contacto
+   *[other] contactos
+} en { $days } { $days ->
+    [one] día
+   *[other] días
+}, { $before } en los mismos días antes. Aún no se puede decir si es azar ({ $change }, intervalo de 95 %).
+effect-few = Disponible desde { $out }: { $after } { $after ->
+    [one] contacto
+   *[other] contactos
+} en { $days } { $days ->
+    [one] día
+   *[other] días
+}, { $before } en los mismos días antes. Aún no se puede decir si es azar. Son muy pocos para decir más.
 effect-too-early = Disponible desde { $out }: aún no se puede decir el efecto. La primera semana se cuenta el { $closes }, cuando sus tickets hayan tenido { $settle } días para recibir su causa.
 effect-no-past = Disponible desde { $out }: no se puede decir el efecto, porque los tickets que se tienen empiezan menos de una semana antes.
-news-product = Disponible desde { $out }: la corrección de { $name }. Resolviste { $resolved } de sus tickets; { $waiting } abiertos la esperan.
-news-product-effect = Contactos { $change } desde que está la corrección de { $name }. Resolviste { $resolved } de sus tickets; { $waiting } abiertos la esperan.
+news-product = Disponible desde { $out }: la corrección de { $name }. Resolviste { $resolved } de sus tickets; { $waiting } { $waiting ->
+    [one] abierto la espera
+   *[other] abiertos la esperan
+}.
+news-product-effect = Contactos { $change } desde que está la corrección de { $name }. Resolviste { $resolved } de sus tickets; { $waiting } { $waiting ->
+    [one] abierto la espera
+   *[other] abiertos la esperan
+}.
 news-knowledge = Disponible desde { $out }: el artículo sobre { $name }. Resolviste { $resolved } de sus tickets.
 news-knowledge-effect = Contactos { $change } desde que está el artículo sobre { $name }. Resolviste { $resolved } de sus tickets.
 part-resolved = Resolviste { $count } de sus tickets.
@@ -22,8 +52,14 @@ existing-knowledge-title = Ya hay un artículo que suena igual: «{ $title }» (
 existing-product-links = Ya hay una solicitud abierta: «{ $title }» ({ $id }).
 existing-product-title = Ya hay una solicitud abierta que suena igual: «{ $title }» ({ $id }).
 hint-article = { $id } «{ $title }» ({ $why }; respondió { $linked }, última verificación { $verified })
-hint-similar = resolvió { $count } tickets parecidos
-hint-words = { $count } palabras de su título
+hint-similar = resolvió { $count } { $count ->
+    [one] ticket parecido
+   *[other] tickets parecidos
+}
+hint-words = { $count } { $count ->
+    [one] palabra
+   *[other] palabras
+} de su título
 report-col-linked = RESPONDIDOS
 report-col-verified = VERIFICADO
 report-col-flags = AVISOS

@@ -11,7 +11,13 @@ home-parent-foreign = { $parent } pertenece a otro usuario ({ $owner }), que pod
 cli-lang = No existe el idioma “{ $value }”. Los idiomas son: { $known }.
 cli-no-terminal = La pantalla necesita una terminal. En una tubería o un script, usa un comando: secondline --help los muestra.
 screen-broken = secondline encontró una falla propia ({ $place }) y terminó. Lo que escribiste está guardado aquí; ábrelo de nuevo y continúa.
-screen-small = Esta ventana es demasiado pequeña. Hazla de { $columns } columnas de ancho y { $rows } renglones de alto.
+screen-small = Esta ventana es demasiado pequeña. Hazla de { $columns } { $columns ->
+    [one] columna
+   *[other] columnas
+} de ancho y { $rows } { $rows ->
+    [one] renglón
+   *[other] renglones
+} de alto.
 screen-no-shell = Aquí no hay un shell que pueda traer de vuelta la pantalla, así que se queda.
 lock-since = Cubierta desde las { $time }.
 lock-choose = Elige un PIN de al menos { $least } caracteres y presiona Enter. Abre esta pantalla hasta que termine el programa.
@@ -48,7 +54,13 @@ login-many = Los ajustes nombran varias claves: { $known }. Di cuál.
 logout-removed = keyring:{ $name } se quitó.
 logout-absent = keyring:{ $name } no estaba.
 logout-other = { $reference } no lo guarda este programa; se queda donde está.
-logout-left = Lo que queda en esta máquina: { $tickets } tickets y { $waiting } cambios sin enviar en { $path }. El token sigue siendo válido hasta que el CRM lo revoque.
+logout-left = Lo que queda en esta máquina: { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+} y { $waiting } { $waiting ->
+    [one] cambio sin enviar
+   *[other] cambios sin enviar
+} en { $path }. El token sigue siendo válido hasta que el CRM lo revoque.
 login-name = “{ $name }” no puede ser el nombre de una clave: sí letras, dígitos, puntos, guiones y guiones bajos.
 store-no-cipher = Los ajustes nombran una clave para el archivo local y este programa se construyó sin cifrado, así que no se abrió nada.
 store-no-cipher-next = Constrúyelo con: cargo build --release --features sqlcipher. O quita [store] key de settings.toml: de cualquier modo solo tú puedes leer el archivo.

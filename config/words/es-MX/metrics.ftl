@@ -8,7 +8,10 @@ metric-label-traps = Trampas
 metric-anchor-solved = El momento de resolverse, en una ventana que termina ahora.
 metric-anchor-solved-day = El día de resolverse, en la zona horaria de esta mesa.
 metric-least-none = Se muestra cualquier cifra.
-metric-least = { $count } tickets; con menos no se dice.
+metric-least = { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+}; con menos no se dice.
 metric-title = Qué dicen las cifras
 command-causes-explain = qué dicen las cifras
 cli-unknown-metric = No hay una cifra llamada «{ $value }». Las cifras son: { $known }.
@@ -84,8 +87,14 @@ together-told = { $ratio } veces más frecuente (95 %: { $low } a { $high }) · 
 together-only = Solo aquí: al menos { $low } veces más frecuente (95 %) · { $here } · en otros { $rest }
 together-never = Nunca aquí: a lo más { $high } veces lo de otros (95 %) · { $here } · en otros { $rest }
 together-none = Ninguna pareja va junta más, ni menos, de lo que explica el azar.
-together-many = { $count } parejas tuvieron suficientes tickets y se miraron; de las que se dicen, a lo más 5 % puede ser azar.
-together-title = { $of } × { $by } · últimos { $days } días
+together-many = { $count } { $count ->
+    [one] pareja tuvo suficientes tickets y se miró
+   *[other] parejas tuvieron suficientes tickets y se miraron
+}; de las que se dicen, a lo más 5 % puede ser azar.
+together-title = { $of } × { $by } · últimos { $days } { $days ->
+    [one] día
+   *[other] días
+}
 
 ## Reports as pages and workbooks.
 
@@ -98,7 +107,13 @@ refused-report-workbook = El reporte no se pudo convertir en libro: { $detail }.
 cli-report-to = Un libro no es texto para una terminal. Agrega --to ARCHIVO.
 picture-whiskers = La línea delgada sobre una barra es su intervalo exacto de 95 %: donde dos líneas se traslapan, el orden de las dos puede ser azar.
 picture-more = { $count } más están en la tabla.
-picture-days-told = { $count } tickets en { $days } días.
+picture-days-told = { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} en { $days } { $days ->
+    [one] día
+   *[other] días
+}.
 picture-days-note = Columnas: tickets por día. Línea punteada: lo esperado. ▲ y el otro color: días de un pico. T: cambiaron los códigos, lo anterior es de otro código. P: versión nueva de un procedimiento. H: día festivo. R: lanzamiento.
 
 ## Annotations and the table as a file.
@@ -109,5 +124,8 @@ fault-release-date-mend = Escribe el día del lanzamiento como 2026-08-01.
 fault-release-name = El lanzamiento no tiene nombre.
 fault-release-name-mend = Escribe un nombre corto, como App 4.2.
 command-causes-export = guardar como CSV
-causes-exported = { $file } tiene las { $rows } filas. Está en { $folder }, solo para tus ojos.
+causes-exported = { $file } tiene las { $rows } { $rows ->
+    [one] fila
+   *[other] filas
+}. Está en { $folder }, solo para tus ojos.
 causes-export-nothing = Aún no hay nada que guardar.

@@ -40,7 +40,10 @@ problem-review-due = toca revisar el riesgo aceptado
 problem-on-its-way = en camino
 problem-until = Hasta el { $day }.
 problem-opened = Lo abrió { $by } el { $at }.
-problem-tickets = Tickets · { $open } abiertos de { $of }
+problem-tickets = Tickets · { $open } { $open ->
+    [one] abierto
+   *[other] abiertos
+} de { $of }
 problem-told = avisado
 problem-nobody = No queda ningún ticket abierto de este problema por avisar.
 problem-lost = Este problema cambió mientras mirabas. Cierra con esc y presiona F otra vez.
@@ -109,6 +112,9 @@ refused-problem-close = Solo se cierra lo que está resuelto; una causa que se q
 refused-problem-no-anchor = Ningún ticket de este problema acepta ya notas. Primero cuélgalo de un ticket abierto.
 refused-problem-field = «{ $value }» no es un campo de un problema. Hay: { $known }.
 cli-no-problems = No hay ningún problema abierto.
-cli-solved-preview = Saldrían { $count } respuestas. No se envió nada; agrega --yes para enviarlas.
+cli-solved-preview = Saldrían { $count } { $count ->
+    [one] respuesta
+   *[other] respuestas
+}. No se envió nada; agrega --yes para enviarlas.
 ticket-problem = problema P-{ $problem } ({ $state })
 sync-told = Un colega ya le avisó a este cliente que el problema está resuelto. Tu respuesta se queda aquí.

@@ -62,7 +62,13 @@ fault-sense-no-way = Nada lleva a { $id }: ni una regla de la tabla de triage ni
 fault-sense-no-way-mend = Agrega una regla o retíralo.
 
 # Examples and the command line.
-sop-lint-good = No hay nada mal: { $sops } procedimientos en { $files } archivos.
+sop-lint-good = No hay nada mal: { $sops } { $sops ->
+    [one] procedimiento
+   *[other] procedimientos
+} en { $files } { $files ->
+    [one] archivo
+   *[other] archivos
+}.
 sop-lint-counts = Fallas: { $faults }. Notas: { $notes }.
 sop-lint-note = Nota:
 sop-test-counts = Ejemplos que pasan: { $passed } de { $total }.

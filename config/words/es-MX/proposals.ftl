@@ -25,9 +25,18 @@ proposal-resolution-open = Los tickets todavía no comparten una respuesta escri
 proposal-evidence = Tickets: { $tickets }, de clientes distintos: { $customers }, desde { $since }.
 proposal-trend = Tickets resueltos por semana, de la más antigua a la más reciente: { $weeks }.
 proposal-pace = Resueltos por semana: { $rate } tickets (intervalo de 95 %: { $low } a { $high }).
-proposal-pace-more = En las últimas { $weeks } semanas se resolvieron { $later }, en las { $weeks } anteriores { $earlier }: más de lo que explica el azar.
-proposal-pace-fewer = En las últimas { $weeks } semanas se resolvieron { $later }, en las { $weeks } anteriores { $earlier }: menos de lo que explica el azar.
-proposal-pace-alike = En las últimas { $weeks } semanas se resolvieron { $later }, en las { $weeks } anteriores { $earlier }: el azar explica la diferencia.
+proposal-pace-more = En las últimas { $weeks } { $weeks ->
+    [one] semana
+   *[other] semanas
+} se resolvieron { $later }, en las { $weeks } anteriores { $earlier }: más de lo que explica el azar.
+proposal-pace-fewer = En las últimas { $weeks } { $weeks ->
+    [one] semana
+   *[other] semanas
+} se resolvieron { $later }, en las { $weeks } anteriores { $earlier }: menos de lo que explica el azar.
+proposal-pace-alike = En las últimas { $weeks } { $weeks ->
+    [one] semana
+   *[other] semanas
+} se resolvieron { $later }, en las { $weeks } anteriores { $earlier }: el azar explica la diferencia.
 proposal-amounts = Monto en juego: la mitad de los tickets que lo dicen tiene { $middle } o menos, de { $least } a { $most } (tickets: { $count }).
 proposal-version = Los clientes mencionan { $value } (tickets: { $count }).
 proposal-finding = Se encontró: { $value } (tickets: { $count }).

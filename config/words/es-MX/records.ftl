@@ -1,5 +1,11 @@
 ## Auditoría, borrado definitivo, conservación, exportación.
-audit-whole = La auditoría está íntegra: { $entries } entradas, { $purged } de ellas borradas, { $lost } perdidas por un daño. Último eslabón: { $head }
+audit-whole = La auditoría está íntegra: { $entries } { $entries ->
+    [one] entrada
+   *[other] entradas
+}, { $purged } de ellas borradas, { $lost } { $lost ->
+    [one] perdida
+   *[other] perdidas
+} por un daño. Último eslabón: { $head }
 audit-broken = La auditoría está rota en la entrada { $seq }. { $why }
 audit-break-missing = Esa entrada no está.
 audit-break-link = Su eslabón no sigue al anterior.
@@ -17,14 +23,50 @@ audit-col-by = QUIÉN
 audit-col-key = TICKET
 audit-col-what = QUÉ
 audit-col-detail = DETALLE
-purge-plan = Se borraría: { $tickets } tickets, { $changes } cambios con su texto en la auditoría, { $drafts } borradores, { $texts } textos de propuestas, { $files } copias del archivo local.
+purge-plan = Se borraría: { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+}, { $changes } { $changes ->
+    [one] cambio
+   *[other] cambios
+} con su texto en la auditoría, { $drafts } { $drafts ->
+    [one] borrador
+   *[other] borradores
+}, { $texts } { $texts ->
+    [one] texto
+   *[other] textos
+} de propuestas, { $files } { $files ->
+    [one] copia
+   *[other] copias
+} del archivo local.
 purge-confirm = No se borró nada. Agrega --yes para hacerlo; no se puede deshacer.
 purge-owed-row = Todavía no llega: { $id } ({ $kind }, { $state }).
-purge-done = Se borró: { $tickets } tickets, { $entries } textos de la auditoría, { $drafts } borradores, { $texts } textos de propuestas, { $files } copias. Los eslabones de la auditoría siguen íntegros.
+purge-done = Se borró: { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+}, { $entries } { $entries ->
+    [one] texto
+   *[other] textos
+} de la auditoría, { $drafts } { $drafts ->
+    [one] borrador
+   *[other] borradores
+}, { $texts } { $texts ->
+    [one] texto
+   *[other] textos
+} de propuestas, { $files } { $files ->
+    [one] copia
+   *[other] copias
+}. Los eslabones de la auditoría siguen íntegros.
 purge-traces = Otra sesión tiene abierto el archivo local o el disco está demasiado lleno para reescribirlo: pueden quedar rastros en espacio sin usar. Repite el borrado cuando eso termine.
 purge-elsewhere = No se tocó lo que tiene el CRM ni los archivos exportados ({ $exports } hasta ahora; `secondline audit list` los nombra). Los tickets abiertos del cliente vuelven con la próxima descarga, porque aún se le debe trabajo.
-retention-done = Se borraron aquí { $tickets } tickets terminados con más de { $days } días, como dice la configuración.
-export-done = Se escribieron { $rows } renglones en { $file }.
+retention-done = Se borraron aquí { $tickets } { $tickets ->
+    [one] ticket terminado
+   *[other] tickets terminados
+} con más de { $days } { $days ->
+    [one] día
+   *[other] días
+}, como dice la configuración.
+export-done = Renglones escritos en { $file }: { $rows }.
 export-unrecorded = El archivo local es de una versión más reciente; esta exportación no queda en su auditoría.
 export-head = Exportación de secondline ({ $what }), por { $by }, { $at }. Filtro: { $filter }. { $masked } Renglones: { $rows }. Confidencial.
 export-masked = Los datos personales están enmascarados.

@@ -18,7 +18,10 @@ digest-cases = Casos para aprender
 digest-cases-none = Ningún escalamiento de este tiempo se calificó como otra cosa que correcto.
 digest-lacked = Qué faltaba:
 digest-masked = Los datos personales están ocultos. Un porcentaje se dice a partir de diez escalamientos calificados; entre corchetes está su intervalo del 95 %.
-digest-no-team = Ningún equipo se llama «{ $team }» entre los escalamientos de los últimos { $days } días. Conocidos: { $known }.
+digest-no-team = Ningún equipo se llama «{ $team }» entre los escalamientos de los últimos { $days } { $days ->
+    [one] día
+   *[other] días
+}. Conocidos: { $known }.
 verdicts-than = Frente a todos los demás, su parte no correcta: { $than }.
 digest-sheet = Resumen para { $team }
 digest-choose-team = Elige un equipo en la lista de equipos; D muestra entonces su resumen.
@@ -41,19 +44,31 @@ review-part-topics = Temas
 review-part-missing = Faltantes
 review-part-notes = Notas
 review-part-plans = Planes
-review-part-sample-none = No queda nada por revisar de la muestra de esta semana y la anterior.
-review-part-risk-none = Ningún caso de las últimas dos semanas tiene un riesgo que nadie haya revisado.
-review-part-teams-none = En este tiempo no se resolvió ni se devolvió nada.
-review-part-topics-none = En este tiempo no se resolvió ni se devolvió nada.
-review-part-missing-none = Nadie escribió qué faltaba en un escalamiento de este tiempo.
+review-part-sample-none = No queda nada por revisar de la muestra de esta semana y la anterior. Presiona tab para la lista siguiente.
+review-part-risk-none = Ningún caso de las últimas dos semanas tiene un riesgo que nadie haya revisado. Presiona tab para la lista siguiente.
+review-part-teams-none = En este tiempo no se resolvió ni se devolvió nada. Presiona w para otro periodo.
+review-part-topics-none = En este tiempo no se resolvió ni se devolvió nada. Presiona w para otro periodo.
+review-part-missing-none = Nadie escribió qué faltaba en un escalamiento de este tiempo. Presiona w para otro periodo.
 review-part-notes-none = No hay notas de acompañamiento. N en un caso escribe una a un agente.
-review-part-plans-none = Todavía no hay planes. «secondline plan add» hace uno para una causa.
+review-part-plans-none = Todavía no hay planes. «secondline plan add» hace uno para una causa. Presiona tab para la lista siguiente.
 review-told-sample = Elegidos al azar, los mismos para cada líder: { $open } por revisar, { $done } de { $of } hechos.
 review-told-risk = Casos con algún riesgo: { $count }. No dicen qué tan seguido algo sale mal.
-review-told-verdicts = Últimos { $days } días. Calificados { $graded }. No correctos { $faulty }.
-review-told-missing = Últimos { $days } días. Qué faltaba en { $count } escalamientos.
+review-told-verdicts = Últimos { $days } { $days ->
+    [one] día
+   *[other] días
+}. Calificados { $graded }. No correctos { $faulty }.
+review-told-missing = Últimos { $days } { $days ->
+    [one] día
+   *[other] días
+}. Qué faltaba en { $count } { $count ->
+    [one] escalamiento
+   *[other] escalamientos
+}.
 review-told-notes = Notas: { $count }. Aquí las ven líderes y agente; en el CRM, cualquier colega.
-review-told-plans = Planes: { $open } abiertos, { $late } atrasados.
+review-told-plans = Planes: { $open } { $open ->
+    [one] abierto
+   *[other] abiertos
+}, { $late } atrasados.
 review-col-solved = RESUELTO
 review-col-risk = POR QUÉ
 review-col-avoidable = EVIT.
@@ -128,4 +143,4 @@ review-col-expected = ESPERADO
 refused-coach-whom = Nadie tiene este caso; di con --to para quién es la nota.
 refused-plan-no-ticket = No hay ningún caso resuelto de { $code } que reciba una nota, así que el plan no tiene lugar.
 refused-no-such-plan = No hay ningún plan «{ $id }».
-review-notes-mine-none = Nadie te ha escrito una nota de acompañamiento.
+review-notes-mine-none = Nadie te ha escrito una nota de acompañamiento. Con 1 vuelves al escritorio.

@@ -17,8 +17,23 @@ store-damaged = El archivo local está dañado.
 store-damaged-next = Cierra todas las sesiones y vuelve a empezar: lo que aún no se envía se rescata y lo demás se vuelve a traer.
 store-crowded = Otro programa lleva mucho tiempo leyendo el archivo local; por eso espera la descarga.
 store-crowded-next = Cierra ese programa. Lo que escribas se guarda de todos modos.
-store-owed = { $count } cambios todavía no llegan, así que no se borró nada.
+store-owed = { $count } { $count ->
+    [one] cambio todavía no llega
+   *[other] cambios todavía no llegan
+}, así que no se borró nada.
 store-owed-next = Envíalos primero (secondline sync) o renuncia a ellos con --drop-owed.
 store-network = El archivo local está en una unidad de red, por eso se usa de un modo más lento y seguro. Es mejor una carpeta en el disco de esta máquina.
-store-salvaged = El archivo local estaba dañado y se apartó como { $file }. Se rescató todo lo que solo existía aquí: { $changes } cambios, { $owed } de ellos por enviar, y { $drafts } borradores. Los tickets se vuelven a traer.
-store-salvaged-part = El archivo local estaba dañado y se apartó como { $file }. Se rescató: { $changes } cambios, { $owed } de ellos por enviar, y { $drafts } borradores. NO se pudo leer (tabla y renglones, * si ni siquiera se sabe cuáles): { $lost }. Los tickets se vuelven a traer.
+store-salvaged = El archivo local estaba dañado y se apartó como { $file }. Se rescató todo lo que solo existía aquí: { $changes } { $changes ->
+    [one] cambio
+   *[other] cambios
+}, { $owed } de ellos por enviar, y { $drafts } { $drafts ->
+    [one] borrador
+   *[other] borradores
+}. Los tickets se vuelven a traer.
+store-salvaged-part = El archivo local estaba dañado y se apartó como { $file }. Se rescató: { $changes } { $changes ->
+    [one] cambio
+   *[other] cambios
+}, { $owed } de ellos por enviar, y { $drafts } { $drafts ->
+    [one] borrador
+   *[other] borradores
+}. NO se pudo leer (tabla y renglones, * si ni siquiera se sabe cuáles): { $lost }. Los tickets se vuelven a traer.

@@ -14,5 +14,8 @@ sync-other-sender = Otro secondline en esta máquina envía los cambios.
 sync-twice = El ticket { $key } tiene dos veces algo que enviamos, porque el CRM tomó el primer envío muy tarde. Quita uno de los dos allá.
 sync-merged = El ticket se fusionó con { $key }; tu texto se conserva aquí.
 sync-closed = El ticket está cerrado definitivamente en el CRM; tu texto se conserva aquí.
-sync-parked = El CRM falló con esto { $tries } veces seguidas; espera tu decisión y los demás tickets siguen.
+sync-parked = El CRM falló con esto { $tries } { $tries ->
+    [one] vez seguida
+   *[other] veces seguidas
+}; espera tu decisión y los demás tickets siguen.
 sync-other-sender-known = Otro secondline en este equipo (proceso { $pid }, desde { $since }) entrega los cambios.

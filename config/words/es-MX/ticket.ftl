@@ -20,7 +20,7 @@ due-chase = insistir
 due-late = vencido { $left }
 due-in = vence en { $left }
 procedure-progress = { $done } de { $of } pasos
-conversation-empty = Aún no hay mensajes o la conversación no ha llegado.
+conversation-empty = Aún no hay mensajes o la conversación no ha llegado. ctrl-r vuelve a preguntar al CRM.
 procedure = Procedimiento
 procedure-title = { $title } { $version } · { $done } de { $of }
 procedure-none = Ningún procedimiento aplica a este ticket. Puede resolverse con causa, conocimiento y veredicto.
@@ -32,7 +32,10 @@ step-wants-approval = espera a { $role }
 step-ask-approval = x pide a { $role }
 step-approved = aprobó { $name }
 step-waits-on = espera a { $team }
-procedure-move = M cambia a { $version }: { $kept } respuestas se conservan, { $redo } por rehacer.
+procedure-move = M cambia a { $version }: { $kept } { $kept ->
+    [one] respuesta se conserva
+   *[other] respuestas se conservan
+}, { $redo } por rehacer.
 procedure-news = Cambió desde la última vez que lo usaste ({ $version }):
 check-lead = Un líder puede aceptarlo.
 why-procedure = Por qué este procedimiento

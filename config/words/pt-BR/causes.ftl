@@ -20,10 +20,25 @@ column-state = ESTADO
 column-recurs = O QUE SE REPETE
 column-tickets = N
 column-customers = CLIEN
-knowledge-title = Conhecimento · { $count } propostas
-product-title = Produto · { $count } propostas
+knowledge-title = Conhecimento · { $count } { $count ->
+    [one] proposta
+   *[other] propostas
+}
+product-title = Produto · { $count } { $count ->
+    [one] proposta
+   *[other] propostas
+}
 queue-loading = Lendo o que se repete.
-queue-empty = Nada se repete o bastante: uma proposta precisa de { $tickets } chamados de uma causa e produto, de { $customers } clientes, em { $days } dias.
+queue-empty = Nada se repete o bastante: uma proposta precisa de { $tickets } { $tickets ->
+    [one] chamado
+   *[other] chamados
+} de uma causa e produto, de { $customers } { $customers ->
+    [one] cliente
+   *[other] clientes
+}, em { $days } { $days ->
+    [one] dia
+   *[other] dias
+}. Informe a causa ao resolver (R em um chamado, 1 para a mesa): o que se repete é oferecido aqui.
 proposal-candidate = candidato
 proposal-draft = rascunho
 proposal-sent = enviado
@@ -33,13 +48,19 @@ proposal-archived = arquivado
 proposal-accepted = aceito
 proposal-shipped = entregue
 proposal-declined = recusado
-proposal-behind = { $tickets } chamados de { $customers } clientes desde { $since }.
+proposal-behind = { $tickets } { $tickets ->
+    [one] chamado
+   *[other] chamados
+} de { $customers } { $customers ->
+    [one] cliente
+   *[other] clientes
+} desde { $since }.
 proposal-target = lá como { $id }  { $url }
 proposal-below-rule = Esta causa ainda não se repete o bastante para ser proposta.
 proposal-not-offered = Já foi enviada; aqui se vê o que aconteceu com ela.
 outbox-loading = Lendo o que espera.
 outbox-title = Saída · { $count }
-outbox-empty = Tudo chegou ao CRM.
+outbox-empty = Tudo chegou ao CRM. 1 volta à mesa.
 delivery-queued = a enviar
 delivery-sending = enviando
 delivery-sent = enviado
@@ -116,8 +137,17 @@ undo-out = { $what } já saiu e não foi desfeito. Faça a alteração contrári
 undo-under-way = { $what } está sendo enviado neste momento. Espere o resultado e decida em 5.
 undo-nothing = Não há nada seu para desfazer.
 alarm-help-clash = Outra pessoa mudou o mesmo campo que você.
-causes-title = Causas raiz · últimos { $days } dias · sem causa { $unknown }
-causes-title-of = Resolvidos por { $of } · últimos { $days } dias · { $total } chamados
+causes-title = Causas raiz · últimos { $days } { $days ->
+    [one] dia
+   *[other] dias
+} · sem causa { $unknown }
+causes-title-of = Resolvidos por { $of } · últimos { $days } { $days ->
+    [one] dia
+   *[other] dias
+} · { $total } { $total ->
+    [one] chamado
+   *[other] chamados
+}
 measure-count = Por quantidade.
 measure-time = Por horas da criação à solução.
 measure-harm = Por dano: horas × prioridade (urgente 4, alta 2, normal 1, baixa ½).
@@ -127,7 +157,10 @@ spikes-some = { $count ->
     [one] Há um pico em curso.
    *[other] Há { $count } picos em curso.
  }
-spikes-too-short = Ainda não dá para falar de picos: faltam { $days } dias de histórico.
+spikes-too-short = Ainda não dá para falar de picos: faltam { $days } { $days ->
+    [one] dia
+   *[other] dias
+} de histórico.
 spike-is-watch = △ Vale olhar desde { $since }: { $count } em { $days } d, { $expected } esperados. m diz o que é.
 spike-is-confirmed = ▲ Confirmado desde { $since }: { $count } em { $days } d, { $expected } esperados. m diz o que é.
 spike-is-real = ▲ Real, desde { $since }: { $count } em { $days } d, { $expected } esperados. { $reason }
@@ -168,7 +201,10 @@ than-higher = mais alto
 than-lower = mais baixo
 than-cannot-tell = ainda não dá para dizer
 crossed-told = { $than } · { $column }: { $here } · os demais { $rest }
-compare-title = { $cause } por { $by } · últimos { $days } dias
+compare-title = { $cause } por { $by } · últimos { $days } { $days ->
+    [one] dia
+   *[other] dias
+}
 compare-rest = os demais { $rest } · { $than }
 compare-mix = com a mesma mistura ({ $mix }): { $here } contra { $there }
 compare-flips = ⚠ a mistura ({ $mix }) inverte: { $here } contra { $there }
@@ -178,7 +214,10 @@ compare-many = { $count ->
    *[other] { $count } valores tinham chamados suficientes e foram comparados; das diferenças ditas, no máximo 5 % podem ser acaso.
  }
 cause-was-split = (dividida em { $into })
-chart-told = { $count } em { $days } dias (95 %: { $low } a { $high }).
+chart-told = { $count } em { $days } { $days ->
+    [one] dia
+   *[other] dias
+} (95 %: { $low } a { $high }).
 mark-taxonomy = códigos, versão
 mark-procedure = procedimento
 mark-holiday = feriado

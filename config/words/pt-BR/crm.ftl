@@ -5,7 +5,10 @@ crm-lost = A resposta do CRM se perdeu; está sendo verificado se chegou.
 crm-page = { $host } respondeu com uma página para pessoas em vez de dados: uma página de login ou um proxy no caminho. Nada foi aproveitado dela.
 crm-refused = O CRM recusou (status { $status }): { $sentence }
 crm-conflict = Alguém alterou o ticket nesse meio-tempo.
-crm-throttled = O CRM pede para esperar { $seconds } segundos.
+crm-throttled = O CRM pede para esperar { $seconds } { $seconds ->
+    [one] segundo
+   *[other] segundos
+}.
 crm-unauthorised = O CRM não aceita o token. Renove-o; tudo o que espera fica guardado.
 crm-login = O CRM recusou o login ({ $why }). Renove o segredo; tudo o que espera fica guardado.
 crm-login-once = O CRM recusou o login ({ $why }). Renove o segredo; tudo o que espera fica guardado. Se o CRM entrega um refresh token novo a cada login, guarde-o onde possa ser trocado: file: ou keyring:.

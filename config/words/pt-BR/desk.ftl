@@ -41,14 +41,17 @@ sop-progress = procedimento { $sop }
 desk-loading = Lendo os chamados locais.
 desk-empty-stopped = Nada foi sincronizado ainda, e não dá para falar com o CRM até corrigir isto.
 desk-empty-offline = Nada foi sincronizado ainda: o CRM não responde. A tentativa se repete sozinha; ctrl-r tenta agora.
-desk-empty-first = A primeira sincronização está em andamento. Os chamados aparecem aqui conforme chegam.
+desk-empty-first = A primeira sincronização está em andamento. Os chamados aparecem aqui conforme chegam. ctrl-r pergunta ao CRM agora.
 desk-empty-filter = Nenhum chamado desta visão atende ao filtro. Use / para mudar, esc para limpar, v para outra visão.
 desk-empty-view = Nada pendente nesta visão. Use v para outra visão.
 picker-empty = Nada corresponde ao que você digitou.
 palette-title = Comando
 help-title = Teclas desta tela
 reading-more = { $from }–{ $to } de { $of }
-faults-title = { $count } falhas nos seus arquivos; o resto está em uso
+faults-title = { $count } { $count ->
+    [one] falha
+   *[other] falhas
+} nos seus arquivos; o resto está em uso
 draft-kept = Salvo enquanto você digita. ctrl-s salva, esc fecha e guarda.
 draft-found = Este é o texto que você tinha começado.
 done-claim = Agora é seu.
@@ -65,7 +68,10 @@ link-no-profile = Não há um perfil de CRM chamado { $profile }. Indique um em 
 link-profile-faults = { $place }: { $what } { $mend }
 link-throttled = O CRM pede paciência; o próximo pedido sai em { $seconds } s.
 link-unauthorised = O CRM não aceita o token. Renove-o onde settings.toml indica; seu trabalho fica guardado.
-link-found = Uma segunda leitura encontrou { $rows } tickets que uma página anterior do CRM havia deixado de fora.
+link-found = Uma segunda leitura encontrou { $rows } { $rows ->
+    [one] ticket
+   *[other] tickets
+} que uma página anterior do CRM havia deixado de fora.
 link-clock-behind = O relógio desta máquina está { $minutes } min atrasado em relação ao CRM; as horas aqui seguem o CRM.
 link-clock-ahead = O relógio desta máquina está { $minutes } min adiantado em relação ao CRM; as horas aqui seguem o CRM.
 link-clock-right = O relógio desta máquina coincide de novo com o do CRM.

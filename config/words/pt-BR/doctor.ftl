@@ -61,7 +61,10 @@ doctor-forbidden-mend = Peça a permissão, ou dê outra forma de ler que esta c
 doctor-refused = O CRM recusou o pedido (status { $status }): { $detail }
 doctor-refused-why = O que ele daria vai faltar.
 doctor-refused-mend = Compare path e query com o manual do CRM.
-doctor-examples = { $count } exemplos de { $file } dão o que devem.
+doctor-examples = { $count } { $count ->
+    [one] exemplo
+   *[other] exemplos
+} de { $file } dão o que devem.
 doctor-examples-file = Os exemplos não podem ser lidos: { $detail }.
 doctor-examples-file-why = Nada diz se os filtros ainda fazem o que faziam.
 doctor-examples-file-mend = Escreva uma lista de {"{"}filter, input, c, expect{"}"}.
@@ -86,7 +89,10 @@ doctor-fallback-mend = Nada precisa mudar. Quem tiver a permissão pode usar um 
 doctor-no-rows = A lista de mudanças não dá nenhum ticket, por mais longe que se pergunte.
 doctor-no-rows-why = Ou a conta não vê nenhum ticket, ou rows não encontra nenhum na resposta.
 doctor-no-rows-mend = Compare rows com uma resposta, e os direitos da conta com o que você espera ver.
-doctor-page = Uma página de mudanças foi lida: { $count } tickets são entendidos.
+doctor-page = Uma página de mudanças foi lida: { $count } { $count ->
+    [one] ticket é entendido
+   *[other] tickets são entendidos
+}.
 doctor-bad-row = A linha { $id } não pode ser entendida: { $detail }.
 doctor-bad-row-why = Este ticket nunca seria visto.
 doctor-bad-row-mend = Faça map dar id, status, created e updated em cada linha.
@@ -103,7 +109,10 @@ doctor-version-etag = Os tickets vêm sem versão, embora o CRM envie um ETag.
 doctor-version-etag-why = A mudança de um colega entre ler e escrever não seria notada.
 doctor-version-etag-mend = Converta version, e proteja as escritas com o que o CRM respeita.
 doctor-has-version = Cada ticket leva uma versão.
-doctor-none-ours = Nenhum de { $count } tickets conta como trabalho do seu nível.
+doctor-none-ours = Nenhum de { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} conta como trabalho do seu nível.
 doctor-none-ours-why = A mesa ficaria vazia.
 doctor-none-ours-mend = Ponha suas filas em crm.vars.groups no settings.toml, ou corrija o filtro.
 doctor-field-absent = O campo de { $name } ({ $field }) não está em nenhuma linha.
@@ -119,7 +128,10 @@ doctor-second-page = A segunda página é diferente da primeira.
 doctor-unsorted = As linhas não vêm na ordem das mudanças.
 doctor-unsorted-why = Tickets que mudam enquanto as páginas são lidas poderiam ser pulados.
 doctor-unsorted-mend = Peça a ordem crescente pela hora da mudança.
-doctor-ignored = Ao pedir mudanças desde { $time }, que está no futuro, o CRM dá { $count } tickets.
+doctor-ignored = Ao pedir mudanças desde { $time }, que está no futuro, o CRM dá { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+}.
 doctor-ignored-why = O filtro é ignorado: cada sincronização leria tudo, ou as coisas erradas.
 doctor-ignored-mend = Compare o nome e a forma do parâmetro com o manual do CRM.
 doctor-exclusive = Um ticket que mudou às { $time } não vem ao pedir as mudanças desde esse mesmo momento.
@@ -135,26 +147,44 @@ doctor-minutes-mend = Nada precisa mudar enquanto lag for de um minuto ou mais.
 doctor-own-stamp = A lista segue uma marca própria, posterior à hora de mudança das linhas ({ $time }).
 doctor-own-stamp-why = O servidor guarda o lugar, então nada se perde.
 doctor-own-stamp-mend = Nada precisa mudar.
-doctor-ids = Ao pedir { $count } tickets por id e um que não pode existir, o CRM dá exatamente os primeiros.
-doctor-ids-wrong = Ao pedir { $count } tickets por id e um que não pode existir, o CRM dá { $found }.
+doctor-ids = Ao pedir { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} por id e um que não pode existir, o CRM dá exatamente os primeiros.
+doctor-ids-wrong = Ao pedir { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} por id e um que não pode existir, o CRM dá { $found }.
 doctor-ids-wrong-why = Tickets apagados ou mesclados não seriam notados.
 doctor-ids-wrong-mend = Corrija a consulta de read.ids.
-doctor-entries = A conversa de { $key } tem { $count } entradas, { $public } delas públicas.
+doctor-entries = A conversa de { $key } tem { $count } { $count ->
+    [one] entrada
+   *[other] entradas
+}, { $public } delas públicas.
 doctor-no-entries = { $count ->
     [one] A conversa do único ticket que foi visto está vazia.
    *[other] As conversas dos { $count } tickets que foram vistos estão vazias.
 }
 doctor-no-entries-why = Ninguém poderia responder sem ler o que foi dito.
 doctor-no-entries-mend = Compare path e rows de read.timeline com uma resposta do CRM. Se ninguém respondeu ainda e o CRM guarda a primeira mensagem à parte, não há nada a fazer.
-doctor-people = { $count } pessoas podem ter tickets.
+doctor-people = { $count } { $count ->
+    [one] pessoa pode
+   *[other] pessoas podem
+} ter tickets.
 doctor-no-people = Nenhuma pessoa é listada.
 doctor-no-people-why = Um ticket pode ser assumido, mas não dado a um colega.
 doctor-no-people-mend = Adicione read.people se o CRM lista seus agentes.
-doctor-queues = { $count } filas foram lidas.
+doctor-queues = { $count } { $count ->
+    [one] fila foi lida
+   *[other] filas foram lidas
+}.
 doctor-no-queues = Nenhuma fila é listada.
 doctor-no-queues-why = Um caso não pode ser devolvido ao nível 1.
 doctor-no-queues-mend = Adicione read.queues se o CRM lista seus grupos.
-doctor-rate = { $count } pedidos foram feitos; resta da cota: { $left }.
+doctor-rate = { $count } { $count ->
+    [one] pedido foi feito
+   *[other] pedidos foram feitos
+}; resta da cota: { $left }.
 
 doctor-no-ticket = Não há um ticket { $key } no CRM.
 doctor-no-ticket-why = Nada foi escrito.
@@ -187,7 +217,10 @@ doctor-weak-guard-mend = Nada precisa mudar se o CRM não oferece nenhuma.
 
 doctor-ask-write = Uma nota “secondline doctor” será escrita em { $key } no CRM, e um campo será posto no valor que tem. Continuar? [y/N]
 doctor-not-written = Nada foi escrito.
-doctor-recorded = Há { $count } trocas em { $folder }, sem tokens e com as pessoas ocultas. Leia-as antes de passá-las adiante.
+doctor-recorded = Há { $count } { $count ->
+    [one] troca
+   *[other] trocas
+} em { $folder }, sem tokens e com as pessoas ocultas. Leia-as antes de passá-las adiante.
 doctor-offline = O que precisa da rede ficou de fora.
 doctor-sum = { $wrong ->
         [0] Nada está errado

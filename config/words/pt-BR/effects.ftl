@@ -1,14 +1,44 @@
 # O que os artigos e as correções fizeram: contatos antes e depois.
 column-effect = CONTATOS
 report-col-effect = CONTATOS
-effect-fewer = Disponível desde { $out }: { $after } contatos em { $days } dias, { $before } no mesmo número de dias antes. É { $change } (intervalo de 95 %): menos do que o acaso explica.
-effect-more = Disponível desde { $out }: { $after } contatos em { $days } dias, { $before } no mesmo número de dias antes. É { $change } (intervalo de 95 %): mais do que o acaso explica.
-effect-cannot-tell = Disponível desde { $out }: { $after } contatos em { $days } dias, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso ({ $change }, intervalo de 95 %).
-effect-few = Disponível desde { $out }: { $after } contatos em { $days } dias, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso. São poucos demais para dizer mais.
+effect-fewer = Disponível desde { $out }: { $after } { $after ->
+    [one] contato
+   *[other] contatos
+} em { $days } { $days ->
+    [one] dia
+   *[other] dias
+}, { $before } no mesmo número de dias antes. É { $change } (intervalo de 95 %): menos do que o acaso explica.
+effect-more = Disponível desde { $out }: { $after } { $after ->
+    [one] contato
+   *[other] contatos
+} em { $days } { $days ->
+    [one] dia
+   *[other] dias
+}, { $before } no mesmo número de dias antes. É { $change } (intervalo de 95 %): mais do que o acaso explica.
+effect-cannot-tell = Disponível desde { $out }: { $after } { $after ->
+    [one] contato
+   *[other] contatos
+} em { $days } { $days ->
+    [one] dia
+   *[other] dias
+}, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso ({ $change }, intervalo de 95 %).
+effect-few = Disponível desde { $out }: { $after } { $after ->
+    [one] contato
+   *[other] contatos
+} em { $days } { $days ->
+    [one] dia
+   *[other] dias
+}, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso. São poucos demais para dizer mais.
 effect-too-early = Disponível desde { $out }: ainda não se pode dizer o efeito. A primeira semana é contada em { $closes }, quando seus tickets tiveram { $settle } dias para receber a causa.
 effect-no-past = Disponível desde { $out }: não se pode dizer o efeito, porque os tickets guardados começam menos de uma semana antes.
-news-product = Disponível desde { $out }: a correção de { $name }. Você resolveu { $resolved } dos tickets dela; { $waiting } abertos esperam por ela.
-news-product-effect = Contatos { $change } desde que saiu a correção de { $name }. Você resolveu { $resolved } dos tickets dela; { $waiting } abertos esperam por ela.
+news-product = Disponível desde { $out }: a correção de { $name }. Você resolveu { $resolved } dos tickets dela; { $waiting } { $waiting ->
+    [one] aberto espera
+   *[other] abertos esperam
+} por ela.
+news-product-effect = Contatos { $change } desde que saiu a correção de { $name }. Você resolveu { $resolved } dos tickets dela; { $waiting } { $waiting ->
+    [one] aberto espera
+   *[other] abertos esperam
+} por ela.
 news-knowledge = Disponível desde { $out }: o artigo sobre { $name }. Você resolveu { $resolved } dos tickets dele.
 news-knowledge-effect = Contatos { $change } desde que saiu o artigo sobre { $name }. Você resolveu { $resolved } dos tickets dele.
 part-resolved = Você resolveu { $count } dos tickets com essa causa.
@@ -22,8 +52,14 @@ existing-knowledge-title = Já há um artigo parecido: “{ $title }” ({ $id }
 existing-product-links = Já há um pedido aberto: “{ $title }” ({ $id }).
 existing-product-title = Já há um pedido aberto parecido: “{ $title }” ({ $id }).
 hint-article = { $id } “{ $title }” ({ $why }; respondeu { $linked }, última verificação { $verified })
-hint-similar = resolveu { $count } tickets parecidos
-hint-words = { $count } palavras do título
+hint-similar = resolveu { $count } { $count ->
+    [one] ticket parecido
+   *[other] tickets parecidos
+}
+hint-words = { $count } { $count ->
+    [one] palavra
+   *[other] palavras
+} do título
 report-col-linked = RESPONDIDOS
 report-col-verified = VERIFICADO
 report-col-flags = AVISOS

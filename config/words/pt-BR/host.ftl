@@ -11,7 +11,13 @@ home-parent-foreign = { $parent } pertence a outro usuário ({ $owner }), que po
 cli-lang = Não existe o idioma “{ $value }”. Os idiomas são: { $known }.
 cli-no-terminal = A tela precisa de um terminal. Em um pipe ou script, use um comando: secondline --help mostra quais são.
 screen-broken = O secondline encontrou uma falha própria ({ $place }) e terminou. O que você escreveu está salvo aqui; abra de novo e continue.
-screen-small = Esta janela é pequena demais. Deixe-a com { $columns } colunas de largura e { $rows } linhas de altura.
+screen-small = Esta janela é pequena demais. Deixe-a com { $columns } { $columns ->
+    [one] coluna
+   *[other] colunas
+} de largura e { $rows } { $rows ->
+    [one] linha
+   *[other] linhas
+} de altura.
 screen-no-shell = Aqui não há um shell que possa trazer a tela de volta, por isso ela fica.
 lock-since = Coberta desde { $time }.
 lock-choose = Escolha um PIN de pelo menos { $least } caracteres e pressione Enter. Ele abre esta tela até o programa terminar.
@@ -48,7 +54,13 @@ login-many = As configurações indicam várias chaves: { $known }. Diga qual.
 logout-removed = keyring:{ $name } foi removido.
 logout-absent = keyring:{ $name } não estava lá.
 logout-other = { $reference } não é guardado por este programa; fica onde está.
-logout-left = O que fica nesta máquina: { $tickets } tickets e { $waiting } alterações não enviadas em { $path }. O token em si continua válido até o CRM revogá-lo.
+logout-left = O que fica nesta máquina: { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+} e { $waiting } { $waiting ->
+    [one] alteração não enviada
+   *[other] alterações não enviadas
+} em { $path }. O token em si continua válido até o CRM revogá-lo.
 login-name = “{ $name }” não pode ser o nome de uma chave: letras, dígitos, pontos, hifens e sublinhados podem.
 store-no-cipher = As configurações indicam uma chave para o arquivo local, e este programa foi construído sem criptografia, por isso nada foi aberto.
 store-no-cipher-next = Construa-o com: cargo build --release --features sqlcipher. Ou tire [store] key de settings.toml: de todo modo só você pode ler o arquivo.

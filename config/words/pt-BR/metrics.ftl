@@ -8,7 +8,10 @@ metric-label-traps = Armadilhas
 metric-anchor-solved = O momento da resolução, em uma janela que termina agora.
 metric-anchor-solved-day = O dia da resolução, no fuso horário desta mesa.
 metric-least-none = Todo número é mostrado.
-metric-least = { $count } tickets; com menos não é dito.
+metric-least = { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+}; com menos não é dito.
 metric-title = O que os números dizem
 command-causes-explain = o que os números dizem
 cli-unknown-metric = Não há um número chamado “{ $value }”. Os números são: { $known }.
@@ -84,8 +87,14 @@ together-told = { $ratio } vezes mais frequente (95 %: { $low } a { $high }) · 
 together-only = Só aqui: pelo menos { $low } vezes mais frequente (95 %) · { $here } · nos outros { $rest }
 together-never = Nunca aqui: no máximo { $high } vezes o dos outros (95 %) · { $here } · nos outros { $rest }
 together-none = Nenhum par vem junto mais, nem menos, do que o acaso explica.
-together-many = { $count } pares tiveram tickets suficientes e foram olhados; dos que são ditos, no máximo 5 % pode ser acaso.
-together-title = { $of } × { $by } · últimos { $days } dias
+together-many = { $count } { $count ->
+    [one] par teve tickets suficientes e foi olhado
+   *[other] pares tiveram tickets suficientes e foram olhados
+}; dos que são ditos, no máximo 5 % pode ser acaso.
+together-title = { $of } × { $by } · últimos { $days } { $days ->
+    [one] dia
+   *[other] dias
+}
 
 ## Reports as pages and workbooks.
 
@@ -98,7 +107,13 @@ refused-report-workbook = O relatório não pôde virar uma pasta de trabalho: {
 cli-report-to = Uma pasta de trabalho não é texto para um terminal. Acrescente --to ARQUIVO.
 picture-whiskers = A linha fina sobre uma barra é o seu intervalo exato de 95 %: onde duas linhas se sobrepõem, a ordem das duas pode ser acaso.
 picture-more = Mais { $count } estão na tabela.
-picture-days-told = { $count } tickets em { $days } dias.
+picture-days-told = { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} em { $days } { $days ->
+    [one] dia
+   *[other] dias
+}.
 picture-days-note = Colunas: tickets por dia. Linha tracejada: o esperado. ▲ e a outra cor: dias de um pico. T: os códigos mudaram, o que vem antes é de outro código. P: versão nova de um procedimento. H: feriado. R: lançamento.
 
 ## Annotations and the table as a file.
@@ -109,5 +124,8 @@ fault-release-date-mend = Escreva o dia do lançamento como 2026-08-01.
 fault-release-name = O lançamento não tem nome.
 fault-release-name-mend = Escreva um nome curto, como App 4.2.
 command-causes-export = gravar como CSV
-causes-exported = { $file } tem as { $rows } linhas. Está em { $folder }, só para os seus olhos.
+causes-exported = { $file } tem as { $rows } { $rows ->
+    [one] linha
+   *[other] linhas
+}. Está em { $folder }, só para os seus olhos.
 causes-export-nothing = Ainda não há nada para gravar.

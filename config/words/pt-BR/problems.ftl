@@ -40,7 +40,10 @@ problem-review-due = hora de rever o risco aceito
 problem-on-its-way = a caminho
 problem-until = Até { $day }.
 problem-opened = Aberto por { $by } em { $at }.
-problem-tickets = Tickets · { $open } abertos de { $of }
+problem-tickets = Tickets · { $open } { $open ->
+    [one] aberto
+   *[other] abertos
+} de { $of }
 problem-told = avisado
 problem-nobody = Não resta nenhum ticket aberto deste problema para avisar.
 problem-lost = Este problema mudou enquanto você olhava. Feche com esc e pressione F de novo.
@@ -109,6 +112,9 @@ refused-problem-close = Só se fecha o que está resolvido; uma causa que fica �
 refused-problem-no-anchor = Nenhum ticket deste problema aceita mais notas. Primeiro ligue-o a um ticket aberto.
 refused-problem-field = “{ $value }” não é um campo de um problema. Há: { $known }.
 cli-no-problems = Nenhum problema está aberto.
-cli-solved-preview = { $count } respostas sairiam. Nada foi enviado; acrescente --yes para enviar.
+cli-solved-preview = { $count } { $count ->
+    [one] resposta sairia
+   *[other] respostas sairiam
+}. Nada foi enviado; acrescente --yes para enviar.
 ticket-problem = problema P-{ $problem } ({ $state })
 sync-told = Um colega já avisou este cliente de que o problema foi resolvido. Sua resposta fica aqui.

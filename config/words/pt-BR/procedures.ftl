@@ -62,7 +62,13 @@ fault-sense-no-way = Nada leva a { $id }: nem uma regra da tabela de triagem, ne
 fault-sense-no-way-mend = Acrescente uma regra ou retire-o de uso.
 
 # Examples and the command line.
-sop-lint-good = Não há nada de errado: { $sops } procedimentos em { $files } arquivos.
+sop-lint-good = Não há nada de errado: { $sops } { $sops ->
+    [one] procedimento
+   *[other] procedimentos
+} em { $files } { $files ->
+    [one] arquivo
+   *[other] arquivos
+}.
 sop-lint-counts = Falhas: { $faults }. Notas: { $notes }.
 sop-lint-note = Nota:
 sop-test-counts = Exemplos que passam: { $passed } de { $total }.

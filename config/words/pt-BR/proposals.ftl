@@ -25,9 +25,18 @@ proposal-resolution-open = Os tickets ainda não compartilham uma resposta escri
 proposal-evidence = Tickets: { $tickets }, de clientes distintos: { $customers }, desde { $since }.
 proposal-trend = Tickets resolvidos por semana, da mais antiga à mais recente: { $weeks }.
 proposal-pace = Resolvidos por semana: { $rate } tickets (intervalo de 95 %: { $low } a { $high }).
-proposal-pace-more = Nas últimas { $weeks } semanas foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: mais do que o acaso explica.
-proposal-pace-fewer = Nas últimas { $weeks } semanas foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: menos do que o acaso explica.
-proposal-pace-alike = Nas últimas { $weeks } semanas foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: o acaso explica a diferença.
+proposal-pace-more = Nas últimas { $weeks } { $weeks ->
+    [one] semana
+   *[other] semanas
+} foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: mais do que o acaso explica.
+proposal-pace-fewer = Nas últimas { $weeks } { $weeks ->
+    [one] semana
+   *[other] semanas
+} foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: menos do que o acaso explica.
+proposal-pace-alike = Nas últimas { $weeks } { $weeks ->
+    [one] semana
+   *[other] semanas
+} foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: o acaso explica a diferença.
 proposal-amounts = Valor em jogo: metade dos tickets que o informam tem { $middle } ou menos, de { $least } a { $most } (tickets: { $count }).
 proposal-version = Os clientes mencionam { $value } (tickets: { $count }).
 proposal-finding = Constatado: { $value } (tickets: { $count }).

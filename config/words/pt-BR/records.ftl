@@ -1,5 +1,11 @@
 ## Auditoria, expurgo, retenção, exportação.
-audit-whole = A auditoria está íntegra: { $entries } entradas, { $purged } delas expurgadas, { $lost } perdidas por um dano. Último elo: { $head }
+audit-whole = A auditoria está íntegra: { $entries } { $entries ->
+    [one] entrada
+   *[other] entradas
+}, { $purged } delas expurgadas, { $lost } { $lost ->
+    [one] perdida
+   *[other] perdidas
+} por um dano. Último elo: { $head }
 audit-broken = A auditoria está quebrada na entrada { $seq }. { $why }
 audit-break-missing = Essa entrada não está lá.
 audit-break-link = O elo dela não segue o anterior.
@@ -17,14 +23,50 @@ audit-col-by = QUEM
 audit-col-key = TICKET
 audit-col-what = O QUÊ
 audit-col-detail = DETALHE
-purge-plan = Seria expurgado: { $tickets } tickets, { $changes } alterações com seus textos na auditoria, { $drafts } rascunhos, { $texts } textos de propostas, { $files } cópias do arquivo local.
+purge-plan = Seria expurgado: { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+}, { $changes } { $changes ->
+    [one] alteração
+   *[other] alterações
+} com seus textos na auditoria, { $drafts } { $drafts ->
+    [one] rascunho
+   *[other] rascunhos
+}, { $texts } { $texts ->
+    [one] texto
+   *[other] textos
+} de propostas, { $files } { $files ->
+    [one] cópia
+   *[other] cópias
+} do arquivo local.
 purge-confirm = Nada foi expurgado. Acrescente --yes para fazê-lo; não há volta.
 purge-owed-row = Ainda não chegou: { $id } ({ $kind }, { $state }).
-purge-done = Expurgado: { $tickets } tickets, { $entries } textos da auditoria, { $drafts } rascunhos, { $texts } textos de propostas, { $files } cópias. Os elos da auditoria continuam íntegros.
+purge-done = Expurgado: { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+}, { $entries } { $entries ->
+    [one] texto
+   *[other] textos
+} da auditoria, { $drafts } { $drafts ->
+    [one] rascunho
+   *[other] rascunhos
+}, { $texts } { $texts ->
+    [one] texto
+   *[other] textos
+} de propostas, { $files } { $files ->
+    [one] cópia
+   *[other] cópias
+}. Os elos da auditoria continuam íntegros.
 purge-traces = Outra sessão está com o arquivo local aberto, ou o disco está cheio demais para regravá-lo: podem restar vestígios em espaço sem uso. Repita o expurgo quando isso acabar.
 purge-elsewhere = Não se tocou no que o CRM guarda nem nos arquivos exportados ({ $exports } até agora; `secondline audit list` os nomeia). Os tickets abertos do cliente voltam com a próxima busca, porque ainda se deve trabalho neles.
-retention-done = { $tickets } tickets concluídos com mais de { $days } dias foram expurgados aqui, como dizem as configurações.
-export-done = { $rows } linhas foram gravadas em { $file }.
+retention-done = Expurgado aqui, como dizem as configurações (mais de { $days } d): { $tickets } { $tickets ->
+    [one] ticket concluído
+   *[other] tickets concluídos
+}.
+export-done = { $rows } { $rows ->
+    [one] linha foi gravada
+   *[other] linhas foram gravadas
+} em { $file }.
 export-unrecorded = O arquivo local é de uma versão mais nova; esta exportação não fica na auditoria dele.
 export-head = Exportação do secondline ({ $what }), por { $by }, { $at }. Filtro: { $filter }. { $masked } Linhas: { $rows }. Confidencial.
 export-masked = Os dados pessoais estão mascarados.

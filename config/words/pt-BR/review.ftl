@@ -18,7 +18,10 @@ digest-cases = Casos para aprender
 digest-cases-none = Nenhum escalonamento desse período foi avaliado como algo que não fosse correto.
 digest-lacked = O que faltava:
 digest-masked = Os dados pessoais estão ocultos. Uma porcentagem é dita a partir de dez escalonamentos avaliados; entre colchetes está o intervalo de 95 %.
-digest-no-team = Nenhuma equipe se chama “{ $team }” entre os escalonamentos dos últimos { $days } dias. Conhecidas: { $known }.
+digest-no-team = Nenhuma equipe se chama “{ $team }” entre os escalonamentos dos últimos { $days } { $days ->
+    [one] dia
+   *[other] dias
+}. Conhecidas: { $known }.
 verdicts-than = Diante de todas as outras, a parte não correta: { $than }.
 digest-sheet = Resumo para { $team }
 digest-choose-team = Escolha uma equipe na lista de equipes; D mostra então o resumo dela.
@@ -41,19 +44,31 @@ review-part-topics = Temas
 review-part-missing = Faltas
 review-part-notes = Notas
 review-part-plans = Planos
-review-part-sample-none = Não resta nada para olhar da amostra desta semana e da anterior.
-review-part-risk-none = Nenhum caso das últimas duas semanas tem um risco que ninguém tenha olhado.
-review-part-teams-none = Nesse período nada foi resolvido nem devolvido.
-review-part-topics-none = Nesse período nada foi resolvido nem devolvido.
-review-part-missing-none = Ninguém escreveu o que faltava em um escalonamento desse período.
+review-part-sample-none = Não resta nada para olhar da amostra desta semana e da anterior. Aperte tab para a próxima lista.
+review-part-risk-none = Nenhum caso das últimas duas semanas tem um risco que ninguém tenha olhado. Aperte tab para a próxima lista.
+review-part-teams-none = Nesse período nada foi resolvido nem devolvido. Aperte w para outro período.
+review-part-topics-none = Nesse período nada foi resolvido nem devolvido. Aperte w para outro período.
+review-part-missing-none = Ninguém escreveu o que faltava em um escalonamento desse período. Aperte w para outro período.
 review-part-notes-none = Não há notas de orientação. N em um caso escreve uma para um agente.
-review-part-plans-none = Ainda não há planos. “secondline plan add” faz um para uma causa.
+review-part-plans-none = Ainda não há planos. “secondline plan add” faz um para uma causa. Aperte tab para a próxima lista.
 review-told-sample = Sorteados, os mesmos para todo líder: { $open } para olhar, { $done } de { $of } feitos.
 review-told-risk = Casos com algum risco: { $count }. Não dizem com que frequência algo dá errado.
-review-told-verdicts = Últimos { $days } dias. Avaliados { $graded }. Não corretos { $faulty }.
-review-told-missing = Últimos { $days } dias. O que faltava em { $count } escalonamentos.
+review-told-verdicts = Últimos { $days } { $days ->
+    [one] dia
+   *[other] dias
+}. Avaliados { $graded }. Não corretos { $faulty }.
+review-told-missing = Últimos { $days } { $days ->
+    [one] dia
+   *[other] dias
+}. O que faltava em { $count } { $count ->
+    [one] escalonamento
+   *[other] escalonamentos
+}.
 review-told-notes = Notas: { $count }. Aqui líderes e o agente as veem; no CRM, qualquer colega.
-review-told-plans = Planos: { $open } abertos, { $late } atrasados.
+review-told-plans = Planos: { $open } { $open ->
+    [one] aberto
+   *[other] abertos
+}, { $late } atrasados.
 review-col-solved = RESOLVIDO
 review-col-risk = POR QUÊ
 review-col-avoidable = EVIT.
@@ -128,4 +143,4 @@ review-col-expected = ESPERADO
 refused-coach-whom = Ninguém tem este caso; diga com --to para quem é a nota.
 refused-plan-no-ticket = Não há nenhum caso resolvido de { $code } que receba uma nota, então o plano não tem lugar.
 refused-no-such-plan = Não há nenhum plano “{ $id }”.
-review-notes-mine-none = Ninguém escreveu uma nota de orientação para você.
+review-notes-mine-none = Ninguém escreveu uma nota de orientação para você. 1 volta à mesa.

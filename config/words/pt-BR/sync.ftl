@@ -14,5 +14,8 @@ sync-other-sender = Outro secondline nesta máquina envia as alterações.
 sync-twice = O ticket { $key } tem duas vezes algo que enviamos, porque o CRM aceitou o primeiro envio muito tarde. Remova um dos dois por lá.
 sync-merged = O ticket foi mesclado com { $key }; seu texto fica guardado aqui.
 sync-closed = O ticket está fechado em definitivo no CRM; seu texto fica guardado aqui.
-sync-parked = O CRM falhou com isto { $tries } vezes seguidas; ele espera sua decisão e os outros tickets continuam.
+sync-parked = O CRM falhou com isto { $tries } { $tries ->
+    [one] vez seguida
+   *[other] vezes seguidas
+}; ele espera sua decisão e os outros tickets continuam.
 sync-other-sender-known = Outro secondline nesta máquina (processo { $pid }, desde { $since }) entrega as alterações.

@@ -20,7 +20,7 @@ due-chase = cobrar
 due-late = atrasado { $left }
 due-in = vence em { $left }
 procedure-progress = { $done } de { $of } passos
-conversation-empty = Ainda não há mensagens ou a conversa não chegou.
+conversation-empty = Ainda não há mensagens ou a conversa não chegou. ctrl-r pergunta de novo ao CRM.
 procedure = Procedimento
 procedure-title = { $title } { $version } · { $done } de { $of }
 procedure-none = Nenhum procedimento se aplica a este chamado. Ele pode ser resolvido com causa, conhecimento e veredito.
@@ -32,7 +32,10 @@ step-wants-approval = aguarda { $role }
 step-ask-approval = x pede a { $role }
 step-approved = aprovado por { $name }
 step-waits-on = aguarda { $team }
-procedure-move = M muda para { $version }: { $kept } respostas mantidas, { $redo } a refazer.
+procedure-move = M muda para { $version }: { $kept } { $kept ->
+    [one] resposta mantida
+   *[other] respostas mantidas
+}, { $redo } a refazer.
 procedure-news = Mudou desde a última vez que você usou ({ $version }):
 check-lead = Um líder pode aceitar.
 why-procedure = Por que este procedimento
