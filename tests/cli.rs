@@ -1,5 +1,6 @@
 //! The real binary, headless, against a sandbox on loopback; what stands there is asked over HTTP.
 
+mod articles;
 mod case;
 mod causes;
 mod clocks;

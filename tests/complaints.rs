@@ -230,8 +230,14 @@ fn the_pareto_over_all_real_complaints_equals_a_count_made_from_the_file_alone()
         since: "2026-11-01T00:00:00Z".parse().expect("a time"),
         until: "2026-11-03T00:00:00Z".parse().expect("a time"),
     };
-    let query =
-        TallyQuery { filter: Filter::default(), me: None, now: span.until, span, recode: Recode::default() };
+    let query = TallyQuery {
+        filter: Filter::default(),
+        me: None,
+        now: span.until,
+        span,
+        recode: Recode::default(),
+        releases: Vec::new(),
+    };
     let by = [Dim::Product];
     let cells = store.cells(&query, Dim::Cause, &by).expect("cells");
     let found = tally(&cells, Wanted { of: Dim::Cause, by: &by, measure: Measure::Count, span });

@@ -286,6 +286,7 @@ async fn an_article_is_written_once(site: &Site) {
         title: Clean::line("Session timer"),
         text: Clean::text("Set it to 1800."),
         language: Clean::line("en"),
+        publish: false,
     };
     let id = ChangeId::new(uuid::Uuid::now_v7().to_string());
     let article = NewChange {

@@ -12,5 +12,6 @@ mod problems;
 mod proposing;
 mod review;
 mod shown;
+mod standing;
 mod told;
 mod waiting;

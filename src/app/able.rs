@@ -32,9 +32,16 @@ const fn needs(command: Command, screen: Screen) -> &'static [Part] {
     match (command, screen) {
         (Command::Claim | Command::SetAssignee, _) => &[Part::In(Place::Assignee)],
         (Command::Reassign, _) => &[Part::In(Place::Assignee), Part::In(Place::Note)],
-        (Command::Note | Command::SecondLook | Command::Coach | Command::EndPlan, _) => {
-            &[Part::In(Place::Note)]
-        }
+        (
+            Command::Note
+            | Command::SecondLook
+            | Command::Coach
+            | Command::EndPlan
+            | Command::AddPlan
+            | Command::Validate
+            | Command::Own,
+            _,
+        ) => &[Part::In(Place::Note)],
         (Command::Reply, _) => &[Part::In(Place::Reply)],
         (Command::Files, _) => &[Part::In(Place::Files)],
         (Command::Tags, _) => &[Part::In(Place::Tags)],

@@ -484,6 +484,8 @@ pub fn written(
         | Purpose::Reassign { .. }
         | Purpose::EndPlan { .. }
         | Purpose::Proposal(_)
+        | Purpose::Confidence { .. }
+        | Purpose::Plan { .. }
         | Purpose::Spike { .. }
         | Purpose::OpenProblem(_)
         | Purpose::ProblemField { .. }

@@ -11,6 +11,7 @@ use crate::domain::plan::State;
 use crate::domain::problem::Field;
 use crate::domain::review::Finding;
 use crate::domain::spike::Word;
+use crate::domain::standing::Confidence;
 
 /// What the text is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,8 +98,22 @@ pub enum Purpose {
         /// How it ends.
         state: State,
     },
+    /// When, what is expected and what is to be done, of a new plan.
+    Plan {
+        /// The cause.
+        cause: String,
+        /// Who sees to it.
+        owner: String,
+    },
     /// The text of an article or a product request.
     Proposal(ProposalKey),
+    /// Why an article goes back, or is not to be used any more.
+    Confidence {
+        /// What the records call it.
+        about: String,
+        /// What is said of it.
+        state: Confidence,
+    },
     /// What happens, of a problem that is opened from this ticket.
     OpenProblem(TicketId),
     /// A field of a problem.
@@ -151,6 +166,8 @@ impl Purpose {
             | Self::Reassign { .. }
             | Self::EndPlan { .. }
             | Self::Proposal(_)
+            | Self::Confidence { .. }
+            | Self::Plan { .. }
             | Self::Spike { .. }
             | Self::ProblemField { .. }
             | Self::SolvedText(_)
@@ -183,6 +200,8 @@ impl Purpose {
             | Self::Answered { ticket, .. }
             | Self::Reveal(ticket) => Some(ticket),
             Self::Proposal(_)
+            | Self::Confidence { .. }
+            | Self::Plan { .. }
             | Self::Spike { .. }
             | Self::ProblemField { .. }
             | Self::SolvedText(_)
@@ -201,6 +220,8 @@ impl Purpose {
             self,
             Self::Later(_)
                 | Self::Promise(_)
+                | Self::Confidence { .. }
+                | Self::Plan { .. }
                 | Self::Tags(_)
                 | Self::Answer { .. }
                 | Self::Skip(_)

@@ -4,11 +4,11 @@
 use super::App;
 use super::message::Effect;
 use super::notices::Tone;
-use crate::domain::proposal::News;
+use crate::domain::proposal::Tiding;
 
 impl App {
     /// Keeps the news, and tells the first of them where it can be seen.
-    pub(super) fn news_came(&mut self, news: Vec<News>) -> Vec<Effect> {
+    pub(super) fn news_came(&mut self, news: Vec<Tiding>) -> Vec<Effect> {
         self.unheard = news;
         self.hear()
     }
@@ -20,11 +20,7 @@ impl App {
             return Vec::new();
         }
         let first = self.unheard.remove(0);
-        let cause = self.config.taxonomy.get(first.proposal.evidence.cause.as_str());
-        let name = cause.map_or("", |cause| cause.name(self.config.words.language()));
-        let say = first.say(name);
-        self.tell(&say, Tone::Good);
-        let key = &first.proposal.key;
-        vec![Effect::Heard(first.words.iter().map(|word| (key.clone(), *word)).collect())]
+        self.tell(&first.say, Tone::Good);
+        vec![Effect::Heard(first.heard)]
     }
 }

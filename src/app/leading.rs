@@ -207,6 +207,8 @@ impl App {
                 }
                 None => self.tell(&Say::new("digest-choose-team"), Tone::Plain),
             },
+            Command::AddPlan => self.plan_cause(),
+            Command::Explain => self.explain_numbers(),
             Command::EndPlan => {
                 if let Some(plan) = self.review.plan() {
                     let words = &self.config.words;

@@ -14,7 +14,7 @@ use super::outbox::Entry;
 use super::queue::Text;
 use super::status::Link;
 use crate::domain::able::Able;
-use crate::domain::article::Hint;
+use crate::domain::article::{Hint, Shelved};
 use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
 use crate::domain::conflict::Picked;
@@ -22,10 +22,12 @@ use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, ProposalKey, TicketId};
 use crate::domain::later::Reminder;
 use crate::domain::leads::Leads;
+use crate::domain::plan::Form;
 use crate::domain::problem::Problem;
-use crate::domain::proposal::{Kind, News, Proposal, Word};
+use crate::domain::proposal::{Kind, Proposal, Tiding, Word};
 use crate::domain::say::Say;
 use crate::domain::spike::{Judgement, Watch};
+use crate::domain::standing::Confidence;
 use crate::domain::tally::{Compared, Dim, Measure, Tally, Together};
 use crate::domain::ticket::{Named, Person};
 use crate::domain::verdicts::Team;
@@ -100,6 +102,10 @@ pub enum Effect {
     },
     /// Keep the text of a proposal: title, what this window last read or kept of the text, and the Markdown.
     KeepProposal(Box<Proposal>, String, String, String),
+    /// Make a plan: for which cause and by whom, and what is to be done.
+    Plan(Box<Form>, String),
+    /// Say something about an article or a request where every desk reads it.
+    Speak(Box<Spoken>),
     /// Send the text of a proposal: title and Markdown.
     SendProposal(Box<Proposal>, String, String),
     /// Decide what becomes of a change that needs a person.
@@ -134,6 +140,34 @@ pub enum Effect {
     Stop,
     /// End the program.
     Quit,
+}
+
+/// Something that is said about an article or a request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spoken {
+    /// Which queue it is in.
+    pub kind: Kind,
+    /// What the records call it.
+    pub about: String,
+    /// What it is called.
+    pub title: String,
+    /// The article's id, where it is one that the target lists.
+    pub article: Option<String>,
+    /// The tickets behind it.
+    pub tickets: Vec<TicketId>,
+    /// What is said.
+    pub what: Saying,
+}
+
+/// What is said about an article or a request.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Saying {
+    /// This text is offered to a second person: title and Markdown.
+    Offer(Clean, Clean),
+    /// It is right, goes back, or is not to be used any more, with a sentence.
+    State(Confidence, String),
+    /// It is this person's, or nobody's.
+    Owner(Option<Person>),
 }
 
 /// What a person decided about a change.
@@ -220,6 +254,8 @@ pub enum Ask {
     },
     /// A queue of proposals.
     Queue(Kind),
+    /// The articles that the target lists, with how they were used.
+    Shelf(Kind),
     /// A candidate or draft with its text made from its tickets.
     Draft(Box<Proposal>),
     /// What became of proposals and is to be told.
@@ -317,10 +353,12 @@ pub enum Got {
     Together((Dim, Dim), u32, Together),
     /// To [`Ask::Queue`].
     Queue(Vec<Proposal>),
+    /// To [`Ask::Shelf`].
+    Shelf(Vec<Shelved>),
     /// To [`Ask::Draft`].
     Draft(Text),
     /// To [`Ask::News`].
-    News(Vec<News>),
+    News(Vec<Tiding>),
     /// To [`Ask::Outbox`].
     Outbox(Vec<Entry>),
     /// To [`Ask::Waiting`].

@@ -1,11 +1,12 @@
 //! What the numbers of the causes say: the ones that are shown now first, the rest of the dictionary below them.
 
-use super::App;
 use super::causes::Causes;
 use super::layout::wrap;
 use super::list::Cursor;
 use super::reading::Reading;
+use super::review::Part;
 use super::sheet::Sheet;
+use super::{App, Place};
 use crate::config::explain;
 use crate::domain::metric::Metric;
 use crate::domain::tally::Measure;
@@ -37,10 +38,29 @@ impl Causes {
 }
 
 impl App {
+    /// The metrics of the screen that is shown, the selected number's first.
+    fn shown_metrics(&self) -> Vec<Metric> {
+        match self.place {
+            Place::Review => match self.review.part {
+                Part::Sample | Part::Risk | Part::Notes => vec![Metric::Score],
+                Part::Plans => vec![Metric::Effect],
+                Part::Teams | Part::Topics | Part::Missing => {
+                    vec![Metric::Verdict, Metric::Graded, Metric::Than]
+                }
+            },
+            Place::Knowledge | Place::Product => vec![Metric::Effect, Metric::Trend],
+            // What is read over the causes is a comparison, or what goes with what.
+            _ if matches!(self.sheets.last(), Some(Sheet::Reading(_))) => {
+                vec![Metric::Than, Metric::Mix, Metric::Ratio, Metric::Share]
+            }
+            _ => self.causes.metrics(),
+        }
+    }
+
     /// Shows the dictionary.
     pub(super) fn explain_numbers(&mut self) {
         let words = &self.config.words;
-        let mut metrics = self.causes.metrics();
+        let mut metrics = self.shown_metrics();
         let others: Vec<Metric> = Metric::all().filter(|metric| !metrics.contains(metric)).collect();
         metrics.extend(others);
         let columns = self.size.columns.saturating_sub(4).min(80);
@@ -86,6 +106,8 @@ mod tests {
         assert_eq!(view(false, Measure::Harm).metrics()[0], Metric::Harm);
         // Those of spikes and charts, and of what is read over the list: a comparison, what goes with what.
         seen.extend([Metric::Spike, Metric::Expected, Metric::Level, Metric::Mix, Metric::Ratio]);
+        // Those of the lead's lists and of the two queues.
+        seen.extend([Metric::Verdict, Metric::Graded, Metric::Score, Metric::Effect]);
         assert_eq!(seen, Metric::all().collect());
     }
 }

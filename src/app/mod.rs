@@ -30,6 +30,7 @@ mod notices;
 mod offers;
 mod outbox;
 mod picker;
+mod planning;
 mod privacy;
 mod problems;
 mod queue;
@@ -37,6 +38,7 @@ mod reading;
 mod review;
 mod sheet;
 mod sheets;
+mod shelf;
 mod solved;
 mod status;
 mod steps;
@@ -64,14 +66,14 @@ pub use handover::Note as HandoverNote;
 pub use layout::{SMALLEST, Size};
 pub use list::Cursor;
 pub use lock::{Lock, PIN_LEAST, Pin, Stage, Trial};
-pub use message::{Ask, Comparison, Effect, Got, Msg, Settle, Wanted};
+pub use message::{Ask, Comparison, Effect, Got, Msg, Saying, Settle, Spoken, Wanted};
 pub use news::{Seen, field_word};
 pub use notices::{Notice, Notices, Tone};
 pub use outbox::{Entry, Outbox};
 pub use picker::{Item, Picker};
 pub use privacy::{Privacy, veiled};
 pub use problems::Problems;
-pub use queue::{Queue, Text, text_columns};
+pub use queue::{Queue, Text, Topic, View as QueueView, text_columns};
 pub use reading::Reading;
 pub use review::{Part as ReviewPart, Review};
 pub use sheet::Sheet;
@@ -199,7 +201,7 @@ pub struct App {
     /// What was submitted last, until it is saved: it comes back where it could not be.
     unsaved: Option<Box<Sheet>>,
     /// What became of proposals and waits to be told.
-    unheard: Vec<proposal::News>,
+    unheard: Vec<proposal::Tiding>,
     /// The person's time zone.
     pub zone: TimeZone,
     serial: u64,

@@ -4,6 +4,7 @@ use super::queue::Queue;
 use super::sheet::Sheet;
 use super::steps::is_about_ticket;
 use super::{App, Place, Side};
+use crate::domain::proposal::Proposal;
 use crate::keymap::{Command, Layer};
 
 impl App {
@@ -38,8 +39,19 @@ impl App {
     #[must_use]
     pub fn offers(&self, command: Command) -> bool {
         match command {
-            Command::Draft | Command::Send => {
+            Command::Draft => {
                 self.queue().and_then(Queue::selected).is_some_and(|one| one.state.is_offered())
+            }
+            Command::Send => {
+                let is_due = |one: &Proposal| one.state.is_offered() || one.can_publish();
+                self.queue().and_then(Queue::selected).is_some_and(is_due)
+            }
+            Command::Validate => {
+                self.place == Place::Knowledge && self.queue().is_some_and(|queue| queue.topic().is_some())
+            }
+            Command::Own => self.queue().is_some_and(|queue| queue.topic().is_some()),
+            Command::NextPart | Command::PreviousPart if self.queue().is_some() => {
+                self.queue().is_some_and(|queue| queue.open.is_none())
             }
             Command::Trace | Command::Beside => self.queue().is_some_and(|queue| queue.current().is_some()),
             Command::Retry
@@ -71,6 +83,7 @@ impl App {
             Command::SecondLook | Command::Coach | Command::Reassign if !self.leads() => false,
             _ if self.place == Place::Review && is_about_ticket(command) => self.review.selected().is_some(),
             Command::Digest => self.review.team().is_some(),
+            Command::AddPlan => self.leads() && self.review.part == super::review::Part::Plans,
             Command::EndPlan => self.review.plan().is_some(),
             Command::Window if self.place == Place::Review => self.review.part.has_window(),
             Command::NextPart | Command::PreviousPart => self.leads(),
@@ -86,7 +99,7 @@ impl App {
                 Place::Waiting => self.waiting.selected().is_some(),
                 Place::Review => self.review.selected().is_some() || self.review.filter().is_some(),
                 Place::Problems => self.problems.offers_open(),
-                _ => self.queue().is_none_or(|queue| queue.open.is_none() && queue.selected().is_some()),
+                _ => self.queue().is_none_or(|queue| queue.open.is_none() && queue.topic().is_some()),
             },
             _ => true,
         }

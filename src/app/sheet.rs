@@ -49,6 +49,10 @@ pub enum Choosing {
         /// Its id.
         plan: String,
     },
+    /// The cause of a new plan.
+    PlanCause,
+    /// Who sees to a new plan for this cause.
+    PlanOwner(String),
     /// To whom the open work of a shift goes.
     Colleague,
     /// A text to begin a reply with.
@@ -57,6 +61,10 @@ pub enum Choosing {
     File(TicketId),
     /// Whether the selected proposal leaves now.
     Send,
+    /// How far an article may be trusted.
+    Confidence(String),
+    /// Whose an article or a request is.
+    Owner(String),
     /// The root cause of the resolve sheet below.
     Cause,
     /// A contributing cause of the resolve sheet below.
@@ -113,7 +121,11 @@ impl Choosing {
             | Self::Macro(ticket) => Some(ticket),
             Self::Command
             | Self::Colleague
+            | Self::PlanCause
+            | Self::PlanOwner(_)
             | Self::Send
+            | Self::Confidence(_)
+            | Self::Owner(_)
             | Self::Cause
             | Self::CauseAlso
             | Self::Evidence

@@ -21,6 +21,14 @@ impl App {
     /// Takes a key while a sheet is open; the sheet is put back unless the key closed it.
     pub(super) fn sheet_key(&mut self, sheet: Sheet, command: Option<Command>, chord: Chord) -> Vec<Effect> {
         match sheet {
+            Sheet::Reading(reading) if command == Some(Command::Explain) => {
+                let is_told = !matches!(self.place, super::Place::Desk | super::Place::Ticket);
+                self.sheets.push(Sheet::Reading(reading));
+                if is_told && self.sheets.len() == 1 {
+                    self.explain_numbers();
+                }
+                Vec::new()
+            }
             Sheet::Reading(mut reading) => {
                 let rows = usize::from(self.size.body_rows()).saturating_sub(2);
                 if command.is_none_or(|command| reading.command(command, rows)) {
@@ -82,6 +90,8 @@ impl App {
                     self.tell(&Say::new("done-proposal"), Tone::Good);
                 }
             }
+            Choosing::PlanCause | Choosing::PlanOwner(_) => self.plan_chosen(choosing, id),
+            Choosing::Confidence(_) | Choosing::Owner(_) => return self.stood(choosing, id),
             Choosing::File(_) => {
                 let view = self.current();
                 let wanted = view.and_then(|view| super::files::wanted(view, id, &self.privacy.veil(view)));
@@ -199,6 +209,12 @@ impl App {
         }
         if matches!(composer.purpose, Purpose::Spike { .. }) {
             return self.spike_written(composer);
+        }
+        if matches!(composer.purpose, Purpose::Plan { .. }) {
+            return self.plan_written(composer);
+        }
+        if matches!(composer.purpose, Purpose::Confidence { .. }) {
+            return self.stood_in_words(composer);
         }
         if let Purpose::Proposal(key) = composer.purpose.clone() {
             effects.extend(self.keep(&mut composer));

@@ -14,7 +14,9 @@ use super::reading::Reading;
 use super::sheet::{Choosing, Sheet};
 use super::update::context;
 use super::{App, Place, ResolveSheet, Seen, Side};
+use crate::domain::clean::Clean;
 use crate::domain::ids::ChangeId;
+use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
 use crate::keymap::Command;
 use crate::store::TicketView;
@@ -266,7 +268,15 @@ impl App {
         let mut effects = Vec::new();
         let queue = if self.place == Place::Knowledge { &mut self.knowledge } else { &mut self.product };
         let offered = queue.selected().is_some_and(|one| one.state.is_offered());
+        let sendable =
+            offered || queue.selected().is_some_and(crate::domain::proposal::Proposal::can_publish);
+        if let (Command::Open, Some(article)) = (command, queue.article().cloned()) {
+            self.show_article(&article);
+            return effects;
+        }
         match (command, queue.current().cloned()) {
+            (Command::Validate | Command::Own, _) => self.stand(command),
+            (Command::Explain, _) => self.explain_numbers(),
             (Command::Draft, Some(Text { key, title, text, .. })) if offered => {
                 let hint = self.config.words.get("beside-hint");
                 let mut composer = Composer::new(Purpose::Proposal(key), title, hint, &text);
@@ -274,11 +284,19 @@ impl App {
                 composer.field.to_start();
                 self.sheets.push(Sheet::Composer(composer));
             }
-            (Command::Send, Some(text)) if offered => {
+            (Command::Send, Some(text)) if sendable => {
                 let words = &self.config.words;
                 let title = words.with("send-title", &[("title", &text.title)]);
                 let item = |id: &str, word: &str| Item::new(id, words.get(word), String::new());
-                let items = vec![item("send", "send-now"), item("", "send-later")];
+                let vouched = queue.selected().is_some_and(|one| {
+                    one.standing.vouches_for(&Clean::line(&text.title), &Clean::text(&text.text))
+                });
+                let now = match (queue.kind, vouched) {
+                    (Kind::Product, _) => "send-now",
+                    (Kind::Knowledge, true) => "send-publish",
+                    (Kind::Knowledge, false) => "send-draft",
+                };
+                let items = vec![item("send", now), item("", "send-later")];
                 self.sheets.push(Sheet::Picker(Choosing::Send, Picker::new(title, items)));
             }
             (Command::Trace, Some(text)) => self.show_traces(&text),

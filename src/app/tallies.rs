@@ -10,6 +10,7 @@ use super::reading::Reading;
 use super::sheet::{Choosing, Sheet};
 use super::update::context;
 use super::{App, Place};
+use crate::config::value_told;
 use crate::domain::clean::Clean;
 use crate::domain::say::Say;
 use crate::domain::spike::{Judgement, Word};
@@ -161,7 +162,7 @@ impl App {
         let mut line = |text: String| lines.push((String::new(), text));
         let percent = |share: f64| format!("{:.1} %", share * 100.0);
         for row in &found.rows {
-            let value = if row.value.is_empty() { "–" } else { row.value.as_str() };
+            let value = value_told(found.by, row.value.as_str(), words);
             line(format!(" {value}  {}", row.here.reading()));
             let than = words.get(&format!("than-{}", row.than.as_str()));
             line(format!(

@@ -5,6 +5,7 @@ use super::layout::wrap;
 use super::list::Cursor;
 use super::reading::Reading;
 use super::sheet::Sheet;
+use crate::config::value_told;
 use crate::domain::tally::{Dim, Together};
 
 impl App {
@@ -14,8 +15,10 @@ impl App {
         let name = |dim: Dim| words.get(&format!("dim-{}", dim.as_str()));
         let value = |dim: Dim, value: &str| {
             let cause = self.config.taxonomy.get(value).filter(|_| dim.is_cause());
-            cause
-                .map_or_else(|| value.to_owned(), |cause| format!("{value} {}", cause.name(words.language())))
+            cause.map_or_else(
+                || value_told(dim, value, words),
+                |cause| format!("{value} {}", cause.name(words.language())),
+            )
         };
         let columns = self.size.columns.saturating_sub(3).min(81);
         let mut lines = Vec::new();

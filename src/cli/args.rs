@@ -8,6 +8,7 @@ mod problem;
 mod report;
 mod resolve;
 mod sop;
+mod standing;
 mod steps;
 mod track;
 
@@ -24,6 +25,7 @@ pub use problem::{Linked, Problem, Solved};
 pub use report::{About, Form, Report};
 pub use resolve::Resolve;
 pub use sop::{Backtest, Sop, SopForm, Triage};
+pub use standing::{Shelf, Standing};
 pub use steps::{Doctor, File, Init};
 pub use track::{Answered, AskTeam, Handover, Promised, Sla, Track};
 
@@ -349,7 +351,10 @@ pub enum ProposalVerb {
     /// The queue.
     List,
     /// What is written already: how often used, last verified, stale, and what agents flagged.
-    Articles,
+    Articles(Shelf),
+    /// What is said about one.
+    #[command(flatten)]
+    Say(Standing),
     /// One proposal with its text and the tickets behind each sentence.
     Show {
         /// Its id, or the beginning of it.

@@ -46,7 +46,14 @@ pub fn causes(session: &mut Session, wanted: &args::Causes) -> Result<(), Fail> 
     let until = wanted.until.as_ref().map_or(Ok(end), |until| instant(until, now, true))?;
     let span = Span { since, until };
     let recode = session.config.taxonomy.recode().clone();
-    let query = TallyQuery { filter: filter(&wanted.filter)?, me: session.my_id()?, now, span, recode };
+    let query = TallyQuery {
+        filter: filter(&wanted.filter)?,
+        me: session.my_id()?,
+        now,
+        span,
+        recode,
+        releases: session.config.releases.clone(),
+    };
     if let (Some(cause), Some(by)) = (&wanted.compare, by.first()) {
         return comparison(session, &query, cause, *by, wanted.format);
     }
@@ -164,7 +171,14 @@ fn judge(session: &mut Session, said: &str, reason: &str) -> Result<(), Fail> {
     let now = session.now();
     let span = Span { since: now - SignedDuration::from_hours(24 * DAYS), until: now };
     let recode = session.config.taxonomy.recode().clone();
-    let query = TallyQuery { filter: Filter::default(), me: None, now, span, recode };
+    let query = TallyQuery {
+        filter: Filter::default(),
+        me: None,
+        now,
+        span,
+        recode,
+        releases: session.config.releases.clone(),
+    };
     let view = store.carrier(&query, &said.cause)?.ok_or_else(|| refuse("spike-no-ticket"))?;
     let able = store.able()?.unwrap_or_default();
     let text = spike_record(&said, session.words());

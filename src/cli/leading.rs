@@ -36,7 +36,7 @@ pub fn joined(words: &[String]) -> Result<String, Fail> {
 }
 
 /// An agent by name, id or address.
-fn agent(session: &mut Session, wanted: &str) -> Result<Person, Fail> {
+pub fn agent(session: &mut Session, wanted: &str) -> Result<Person, Fail> {
     let agents = session.store()?.agents()?;
     let wanted_folded = fold(wanted.trim());
     let names = |one: &Person| {

@@ -38,6 +38,7 @@ mod show;
 mod sla;
 mod sop_new;
 mod sops;
+mod standing;
 mod track;
 mod triage;
 mod work;

@@ -1,22 +1,20 @@
 //! Action plans on the command line: made on a ticket of their cause, ended, and listed with what came of them.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 
 use super::args;
 use super::fail::Fail;
 use super::leading::{able, for_leads, joined};
 use super::session::Session;
-use super::work;
+use super::{link, work};
 use crate::domain::act;
-use crate::domain::clean::Clean;
 use crate::domain::clock::due_from;
 use crate::domain::leads::VERBS;
 use crate::domain::plan::{Form, Plan, State, plans};
 use crate::domain::say::{Refusal, Say};
-use crate::domain::tally::{Dim, Span};
-use crate::report::{left_us, measured, plan_document, plans_table};
-use crate::store::TicketView;
+use crate::report::{measured, plan_document, plans_table};
+use crate::runtime::speaking::Speaker;
 
 /// `plan …`.
 pub fn plan(session: &mut Session, wanted: &args::Plan) -> Result<(), Fail> {
@@ -71,34 +69,12 @@ fn add(session: &mut Session, wanted: &args::AddPlan) -> Result<(), Fail> {
         due: Some(due),
         expected: wanted.expected,
     };
-    let Some(view) = anchor(session, &form)? else {
-        return Err(Fail::refused(Refusal::new("plan-no-ticket").with("code", &form.cause)));
-    };
-    let able = able(session)?;
-    let done = work::act(session, &view, |case, ids| {
-        act::make_plan((case.ticket, case.me), &able, &form, &what, now, ids())
-    })?;
+    let (me, store) = (link::me(session)?, session.store()?);
+    let speaker = Speaker { store: &store, config: &session.config, me: &me, now, id: Session::change_id };
+    let changes = speaker.plan(&form, &what)?.map_err(Fail::Refused)?;
+    store.commit(&changes, &me, now)?;
+    let done: Vec<work::Done> = changes.iter().map(|change| work::Done::of(change, None)).collect();
     work::tell(session, &done)
-}
-
-/// The last solved ticket of a cause that takes a record.
-fn anchor(session: &mut Session, form: &Form) -> Result<Option<TicketView>, Fail> {
-    let now = session.now();
-    let until = now + SignedDuration::from_secs(1);
-    let span = Span { since: until - SignedDuration::from_hours(24 * 365), until };
-    let store = session.store()?;
-    let mut values = vec![(Dim::Cause, Some(Clean::line(&form.cause)))];
-    for (dim, value) in [(Dim::Product, &form.product), (Dim::Site, &form.site)] {
-        if !value.is_empty() {
-            values.push((dim, Some(Clean::line(value))));
-        }
-    }
-    for id in store.ids(&store.behind(&left_us(&session.config, span, now), &values)?)? {
-        if let Some(view) = session.view(&id)?.filter(|view| act::takes_records(&view.shown)) {
-            return Ok(Some(view));
-        }
-    }
-    Ok(None)
 }
 
 fn end(session: &mut Session, wanted: &args::EndPlan, state: State) -> Result<(), Fail> {

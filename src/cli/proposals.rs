@@ -3,19 +3,20 @@
 use super::args::{ProposalVerb, Proposals};
 use super::fail::Fail;
 use super::session::Session;
-use super::{link, work};
-use crate::domain::change::Document;
+use super::{link, standing, work};
 use crate::domain::clean::Clean;
-use crate::domain::proposal::{Draft, Kind, Proposal, send};
+use crate::domain::proposal::{Draft, Kind, Proposal};
 use crate::domain::say::{Refusal, Say};
 use crate::report::{self, Keys, draft_document, proposal_document, proposals_table};
+use crate::runtime::speaking::{Speaker, standing_text};
 use crate::store::Begun;
 
 /// `knowledge …` and `product …`.
 pub fn proposals(session: &mut Session, kind: Kind, wanted: &Proposals) -> Result<(), Fail> {
     match wanted.what.clone().unwrap_or(ProposalVerb::List) {
         ProposalVerb::List => list(session, kind),
-        ProposalVerb::Articles => articles(session),
+        ProposalVerb::Articles(shelf) => standing::articles(session, shelf),
+        ProposalVerb::Say(said) => standing::say(session, kind, &said),
         ProposalVerb::Show { id } => show(session, kind, &id),
         ProposalVerb::Draft { id, title, text } => begin(session, kind, &id, title, text),
         ProposalVerb::Send { id } => dispatch(session, kind, &id),
@@ -29,7 +30,7 @@ pub fn queue(session: &mut Session, kind: Kind) -> Result<Vec<Proposal>, Fail> {
 }
 
 /// The one whose key begins with `id`.
-fn one(session: &mut Session, kind: Kind, id: &str) -> Result<Proposal, Fail> {
+pub fn one(session: &mut Session, kind: Kind, id: &str) -> Result<Proposal, Fail> {
     let mut found: Vec<Proposal> =
         queue(session, kind)?.into_iter().filter(|proposal| proposal.key.as_str().starts_with(id)).collect();
     match (found.pop(), found.is_empty()) {
@@ -54,7 +55,7 @@ pub fn keys(session: &mut Session, proposals: &[Proposal]) -> Result<Keys, Fail>
     Ok(keys)
 }
 
-fn made(session: &mut Session, proposal: &Proposal) -> Result<Draft, Fail> {
+pub fn made(session: &mut Session, proposal: &Proposal) -> Result<Draft, Fail> {
     link::read(session, &proposal.evidence.tickets)?;
     let store = session.store()?;
     Ok(report::basis(&store, &session.config, proposal)?.draft)
@@ -85,18 +86,9 @@ fn list(session: &mut Session, kind: Kind) -> Result<(), Fail> {
     Ok(())
 }
 
-/// What is written already, whichever queue is asked.
-fn articles(session: &mut Session) -> Result<(), Fail> {
-    let now = session.now();
-    let all = report::articles(&session.store()?)?;
-    let documents = all.iter().map(|one| report::article_document(one, now)).collect();
-    session.out.list(documents, || report::articles_table(&all, now, session.words()).text());
-    Ok(())
-}
-
 /// The text as it stands: begun here, or as it would be made now.
-fn text(session: &mut Session, proposal: &Proposal, draft: &Draft) -> Result<Begun, Fail> {
-    let begun = session.store()?.begun(&proposal.key)?;
+pub fn text(session: &mut Session, proposal: &Proposal, draft: &Draft) -> Result<Begun, Fail> {
+    let begun = standing_text(&session.store()?, proposal)?;
     let words = session.words();
     Ok(begun
         .unwrap_or_else(|| Begun { title: draft.title.clone(), text: draft.markdown(&|say| words.say(say)) }))
@@ -163,17 +155,11 @@ fn dispatch(session: &mut Session, kind: Kind, id: &str) -> Result<(), Fail> {
     let me = link::me(session)?;
     let draft = made(session, &proposal)?;
     let begun = text(session, &proposal, &draft)?;
-    let document = Document {
-        key: proposal.key.clone(),
-        title: begun.title.clone(),
-        text: begun.text.clone(),
-        language: draft.language,
-    };
-    let change = send(&proposal, document, Session::change_id()).map_err(Fail::refused)?;
     let (store, now) = (session.store()?, session.now());
-    // Its evidence stays with it, also when the tickets no longer recur.
-    store.begin_proposal(&proposal, &begun, now)?;
-    let done = work::Done::of(&change, None);
-    store.commit(&[change], &me, now)?;
-    work::tell(session, &[done])
+    let speaker = Speaker { store: &store, config: &session.config, me: &me, now, id: Session::change_id };
+    let changes = speaker.send(&proposal, &begun, draft.language)?.map_err(Fail::Refused)?;
+    // What is told is the sending; what goes along with it stands in the outbox.
+    let done: Vec<work::Done> = changes.iter().take(1).map(|change| work::Done::of(change, None)).collect();
+    store.commit(&changes, &me, now)?;
+    work::tell(session, &done)
 }

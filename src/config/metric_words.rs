@@ -3,6 +3,7 @@
 
 use super::words::Words;
 use crate::domain::metric::Metric;
+use crate::domain::tally::Dim;
 
 /// An entry of the dictionary.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,20 @@ pub fn explain(metric: Metric, words: &Words) -> Explained {
         ),
         traps: part("traps"),
     }
+}
+
+/// A value of a dimension as people read it: in their language where the words are ours, a dash where the field is empty.
+#[must_use]
+pub fn value_told(dim: Dim, value: &str, words: &Words) -> String {
+    let kind = match dim {
+        _ if value.is_empty() => return "–".to_owned(),
+        Dim::Verdict => "verdict",
+        Dim::Knowledge => "knowledge",
+        Dim::Priority => "priority",
+        _ => return value.to_owned(),
+    };
+    let id = format!("{kind}-{}", value.replace('_', "-"));
+    if words.has(&id) { words.get(&id) } else { value.to_owned() }
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub use dmn::{Imported, import_dmn};
 pub use fault::{Fault, nearest};
 pub use home::{Home, HomeError};
 pub use macros_file::{Macros, reply, unfilled};
-pub use metric_words::{Explained, explain};
+pub use metric_words::{Explained, explain, value_told};
 pub use outlets::{FeedbackSettings, KnowledgeSettings};
 pub use private::{open_private, private_dir, private_file, save_new, write_private};
 pub use profile::ProfileFile;

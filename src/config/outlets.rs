@@ -16,6 +16,9 @@ const FOLDER: &str = "folder";
 /// A file with one JSON document a line.
 const FILE: &str = "file";
 
+/// Days of `stale` where none are given.
+const STALE_DAYS: u32 = 180;
+
 /// Where articles go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KnowledgeSettings {
@@ -23,6 +26,8 @@ pub struct KnowledgeSettings {
     pub to: Vec<String>,
     /// The folder of Markdown files.
     pub folder: Option<PathBuf>,
+    /// After so many days without an edit or a use an article is stale.
+    pub stale_days: u32,
 }
 
 /// Where product requests go.
@@ -38,7 +43,7 @@ pub struct FeedbackSettings {
 
 impl Default for KnowledgeSettings {
     fn default() -> Self {
-        Self { to: vec![CRM.to_owned()], folder: None }
+        Self { to: vec![CRM.to_owned()], folder: None, stale_days: STALE_DAYS }
     }
 }
 
@@ -67,6 +72,9 @@ impl KnowledgeSettings {
         let places = table.texts("to", faults);
         let folder_line = table.line_of("folder");
         all.folder = path(&mut table, FOLDER, faults);
+        if let Some(days) = table.count("stale", 1, faults) {
+            all.stale_days = u32::try_from(days).unwrap_or(STALE_DAYS);
+        }
         for (place, line) in &places {
             match place.as_str() {
                 CRM => {}

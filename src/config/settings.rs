@@ -369,7 +369,7 @@ mod tests {
             ("recurrence", vec!["knowledge", "product"]),
             ("lock", vec!["minutes"]),
             ("store", vec![]),
-            ("knowledge", vec!["to"]),
+            ("knowledge", vec!["stale", "to"]),
             ("feedback", vec!["target", "to"]),
         ] {
             let written: Vec<&String> = shown[table].as_table().unwrap().keys().collect();

@@ -52,6 +52,7 @@ catalogues![
     "waiting",
     "review",
     "problems",
+    "articles",
     "keys"
 ];
 

@@ -37,6 +37,7 @@ impl Profile {
                     .any(|read| read.map.as_ref().is_some_and(|map| map.names("files"))),
             ),
             (Place::Article, self.dos.article.is_some()),
+            (Place::Publish, self.dos.publish.is_some()),
             (Place::Feedback, self.dos.feedback.is_some()),
         ];
         let places = places.into_iter().filter(|(_, has)| *has).map(|(place, _)| place).collect();

@@ -290,6 +290,7 @@ impl Client {
                 "text": document.text,
                 "html": rendered(document.text.as_str()),
                 "language": document.language,
+                "publish": document.publish,
             }),
         );
         particular.insert("now".to_owned(), self.now());
@@ -313,6 +314,33 @@ impl Client {
         let mut made = decode::made(&row, self.spelling()).map_err(|_| lost())?;
         made.key = Some(document.key.clone());
         Ok(made)
+    }
+}
+
+impl Client {
+    /// Lets everybody read an article that stands there as a draft; doing it twice does no harm.
+    ///
+    /// # Errors
+    /// [`CrmError::Cannot`] where the profile knows no way, and any error of a write.
+    pub async fn publish(&self, id: &Clean, document: &Document) -> Result<(), CrmError> {
+        let cannot = || CrmError::Cannot { action: "do.publish".to_owned() };
+        let action = self.profile.dos.publish.as_ref().ok_or_else(cannot)?;
+        let mut particular = Map::new();
+        particular.insert("key".to_owned(), json!(document.key));
+        particular.insert(
+            "args".to_owned(),
+            json!({
+                "id": id,
+                "title": document.title,
+                "text": document.text,
+                "html": rendered(document.text.as_str()),
+                "language": document.language,
+            }),
+        );
+        particular.insert("now".to_owned(), self.now());
+        self.known().await.map_err(before)?;
+        let context = self.context(particular);
+        self.write(action, &context).await.map(drop)
     }
 }
 

@@ -38,6 +38,8 @@ pub enum Place {
     Files,
     /// Articles.
     Article,
+    /// Articles that everybody can read.
+    Publish,
     /// Product requests.
     Feedback,
 }
@@ -106,6 +108,7 @@ impl Place {
             Self::Tags => "tags",
             Self::Files => "files",
             Self::Article => "article",
+            Self::Publish => "publish",
             Self::Feedback => "feedback",
         }
     }

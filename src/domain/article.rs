@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::clean::Clean;
 use super::filter::tokens;
-use super::proposal::{State, Target};
+use super::proposal::{Effect, State, Target, Told};
 use super::say::Say;
+use super::standing::Standing;
 use super::ticket::Knowledge;
 
 /// Hints that are given at most.
@@ -22,9 +23,80 @@ pub struct Use {
     pub linked: u32,
     /// When the last of them was solved.
     pub last: Option<Timestamp>,
-    /// Tickets whose agent said that it is wrong or stale: what people call each, and the words of the flag.
-    pub flags: Vec<(Clean, Clean)>,
+    /// Tickets whose agent said that it is wrong or stale.
+    pub flags: Vec<Flag>,
 }
+
+/// That an article is wrong or stale, by the agent of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Flag {
+    /// What people call the ticket.
+    pub key: Clean,
+    /// The words.
+    pub words: Clean,
+    /// When that ticket was solved.
+    pub at: Option<Timestamp>,
+}
+
+/// Why nobody should trust an article as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stale {
+    /// Nobody edited or used it for so many days.
+    Unused(u32),
+    /// It is out, and the contacts of its cause are not fewer.
+    Unchanged,
+}
+
+/// An article with how it was used, whose it is, and what speaks against it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shelved {
+    /// As the target lists it.
+    pub article: Target,
+    /// How it was used.
+    pub used: Use,
+    /// What the records call it.
+    pub about: String,
+    /// Whose it is, and who found it right.
+    pub standing: Standing,
+    /// Why it is stale, if so.
+    pub stale: Option<Stale>,
+}
+
+impl Shelved {
+    /// When it was last edited or used.
+    #[must_use]
+    pub fn verified(&self) -> Option<Timestamp> {
+        self.article.since.max(self.used.last)
+    }
+
+    /// The flags that came since it was last edited: what was mended is no longer wrong.
+    pub fn flags(&self) -> impl Iterator<Item = &Flag> {
+        let edited = self.article.since;
+        self.used
+            .flags
+            .iter()
+            .filter(move |flag| flag.at.is_none_or(|at| edited.is_none_or(|edited| at > edited)))
+    }
+
+    /// Why it is stale: not used for `days`, or out without fewer contacts.
+    #[must_use]
+    pub fn staleness(&self, days: u32, effect: Option<&Effect>, now: Timestamp) -> Option<Stale> {
+        if self.article.state != State::Published {
+            return None;
+        }
+        let verified = self.verified().unwrap_or(Timestamp::MIN);
+        let idle = now.duration_since(verified).as_hours() / 24;
+        if idle >= i64::from(days) {
+            return Some(Stale::Unused(u32::try_from(idle.min(9_999)).unwrap_or(days)));
+        }
+        let is_known = |effect: &&Effect| effect.windows.is_some() && effect.days() >= UNCHANGED_DAYS;
+        effect.filter(is_known).filter(|effect| effect.told != Told::Fewer).map(|_| Stale::Unchanged)
+    }
+}
+
+/// Days after which an article that is out should have been felt.
+const UNCHANGED_DAYS: u32 = 28;
 
 /// The id that a knowledge action names, and the words after it.
 pub fn named(field: &str) -> Option<(bool, &str, &str)> {
@@ -48,7 +120,7 @@ pub fn uses<'a>(
         let Some((is_flag, id, words)) = named(field) else { continue };
         let one = uses.entry(id.to_owned()).or_default();
         if is_flag {
-            one.flags.push((key.clone(), Clean::line(words)));
+            one.flags.push(Flag { key: key.clone(), words: Clean::line(words), at: solved });
         } else {
             one.linked += 1;
             one.last = one.last.max(solved);
@@ -219,7 +291,26 @@ mod tests {
         let found =
             uses([("linked:7", &key, at), ("flagged:7 step 3 is gone", &key, None), ("new", &key, at)]);
         assert_eq!((found["7"].linked, found["7"].last), (1, at));
-        assert_eq!(found["7"].flags, [(key, Clean::line("step 3 is gone"))]);
+        assert_eq!(found["7"].flags, [Flag { key, words: Clean::line("step 3 is gone"), at: None }]);
+    }
+
+    #[test]
+    fn a_flag_is_open_until_the_article_is_edited_and_what_nobody_uses_is_stale() {
+        let at = |day: &str| Some(format!("2026-{day}T00:00:00Z").parse::<Timestamp>().unwrap());
+        let flag = |at| Flag { key: Clean::line("42"), words: Clean::line("step 3 is gone"), at };
+        let mut one = Shelved {
+            article: article("7", "t"),
+            used: Use { linked: 1, last: at("02-01"), flags: vec![flag(at("01-02")), flag(at("02-01"))] },
+            about: "7".to_owned(),
+            standing: Standing::default(),
+            stale: None,
+        };
+        assert_eq!(one.flags().count(), 1, "the older one was mended on the fifth of January");
+        let now = at("06-01").unwrap();
+        assert_eq!(one.staleness(180, None, now), None);
+        assert_eq!(one.staleness(90, None, now), Some(Stale::Unused(120)));
+        one.article.state = State::InReview;
+        assert_eq!(one.staleness(90, None, now), None, "what nobody can read cannot be stale");
     }
 
     #[test]

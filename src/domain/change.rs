@@ -342,6 +342,9 @@ pub struct Document {
     pub text: Clean,
     /// Language, for example `es-MX`.
     pub language: Clean,
+    /// Whether customers are to read it; else it goes as a draft.
+    #[serde(default)]
+    pub publish: bool,
 }
 
 /// A change that is about to be committed: what the person meant and what it means for the CRM.

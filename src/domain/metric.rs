@@ -43,6 +43,14 @@ pub enum Metric {
     Mix,
     /// How many times as often a value comes with another.
     Ratio,
+    /// Share of a verdict among the escalations that were graded.
+    Verdict,
+    /// Those that were graded among all that left us.
+    Graded,
+    /// Cases of the random sample without an error of a class.
+    Score,
+    /// Contacts since something is out, beside those before.
+    Effect,
 }
 
 /// Which moment of a ticket puts it into a period.
@@ -53,6 +61,12 @@ pub enum Anchor {
     Solved,
     /// The day of its solving, in the time zone of the desk.
     SolvedDay,
+    /// The instant at which it left us: solved, or sent back.
+    Left,
+    /// The instant of the second look.
+    LookedAt,
+    /// The instant of its creation.
+    Created,
 }
 
 impl Anchor {
@@ -61,11 +75,14 @@ impl Anchor {
         match self {
             Self::Solved => "solved",
             Self::SolvedDay => "solved-day",
+            Self::Left => "left",
+            Self::LookedAt => "looked-at",
+            Self::Created => "created",
         }
     }
 }
 
-const TABLE: [(Metric, &str, Anchor); 16] = [
+const TABLE: [(Metric, &str, Anchor); 20] = [
     (Metric::Count, "count", Anchor::Solved),
     (Metric::Share, "share", Anchor::Solved),
     (Metric::Interval, "interval", Anchor::Solved),
@@ -82,6 +99,10 @@ const TABLE: [(Metric, &str, Anchor); 16] = [
     (Metric::Than, "than", Anchor::Solved),
     (Metric::Mix, "mix", Anchor::Solved),
     (Metric::Ratio, "ratio", Anchor::Solved),
+    (Metric::Verdict, "verdict", Anchor::Left),
+    (Metric::Graded, "graded", Anchor::Left),
+    (Metric::Score, "score", Anchor::LookedAt),
+    (Metric::Effect, "effect", Anchor::Created),
 ];
 
 impl Metric {
@@ -115,6 +136,7 @@ impl Metric {
             Self::Share | Self::Interval | Self::Rank | Self::Pair | Self::Than | Self::Mix | Self::Ratio => {
                 Some(LEAST)
             }
+            Self::Verdict | Self::Score | Self::Effect => Some(LEAST),
             Self::Spike | Self::Level => Some(u64::from(Rule::default().least)),
             _ => None,
         }

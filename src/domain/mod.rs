@@ -34,6 +34,7 @@ pub mod role;
 pub mod say;
 pub mod sop;
 pub mod spike;
+pub mod standing;
 pub mod stats;
 pub mod suggest;
 pub mod tally;

@@ -138,6 +138,8 @@ commands! {
     Digest = "review.digest",
     /// End a plan.
     EndPlan = "review.plan",
+    /// Make a plan for a cause.
+    AddPlan = "review.plan_new",
     /// The next list of leads.
     NextPart = "review.next",
     /// The list before.
@@ -204,6 +206,10 @@ commands! {
     Trace = "queue.trace",
     /// The tickets beside the draft.
     Beside = "queue.beside",
+    /// Say as a second person whether an article is right.
+    Validate = "queue.validate",
+    /// Say whose it is.
+    Own = "queue.owner",
     /// Send again what was parked.
     Retry = "outbox.retry",
     /// Give up a change, keeping its text in the journal.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::table::{Column, Table};
 use super::value::Cell;
-use crate::config::Words;
+use crate::config::{Words, value_told};
 use crate::domain::metric::Metric;
 use crate::domain::tally::{Dim, Row, Tally};
 use crate::domain::taxonomy::Taxonomy;
@@ -74,7 +74,8 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
     columns.extend(dims.iter().map(|dim| Column::text(dim_head(*dim, words)).at_most(40).of(Metric::Count)));
     let mut table = Table::new(columns);
     for row in &tally.rows {
-        let value = if row.code.is_empty() && !is_cause { "–".to_owned() } else { row.code.to_string() };
+        let value =
+            if is_cause { row.code.to_string() } else { value_told(tally.of, row.code.as_str(), words) };
         let mut cells: Vec<Cell> = vec![value.into()];
         cells.extend(is_cause.then(|| name(row, taxonomy, words).to_owned().into()));
         cells.extend([
@@ -89,10 +90,9 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
         ]);
         cells.extend(dims.iter().map(|dim| {
             let parts = row.by.get(dim).map_or(&[][..], Vec::as_slice);
-            let value = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
             parts
                 .iter()
-                .map(|part| format!("{} {}", value(part.value.as_str()), part.count))
+                .map(|part| format!("{} {}", value_told(*dim, part.value.as_str(), words), part.count))
                 .collect::<Vec<_>>()
                 .join(", ")
                 .into()

@@ -12,7 +12,12 @@ use crate::domain::proposal::{self, Case, Draft, Proposal, Sentence, article, re
 use crate::domain::sop::{Kind, Progress, Run, State, running};
 use crate::domain::tally::Dim;
 use crate::domain::ticket::Fact;
+use crate::domain::{coach, plan, review, standing};
 use crate::store::{Store, StoreError, TicketView};
+
+/// What a marked note may be that says nothing of the case itself.
+const RECORDS: [&str; 6] =
+    [standing::VERB, standing::OWNS, coach::VERB, review::VERB, plan::VERB, plan::ENDS];
 
 /// The cases behind a proposal with what people call them; tickets that are no longer held are left out.
 fn cases(store: &Store, config: &Config, proposal: &Proposal) -> Result<(Vec<Case>, Keys), StoreError> {
@@ -23,37 +28,47 @@ fn cases(store: &Store, config: &Config, proposal: &Proposal) -> Result<(Vec<Cas
             keys.insert(ticket.clone(), view.shown.key.clone());
             let (steps, findings) = worked(&view, config);
             let said = said(&view);
-            cases.push(Case { said, steps, findings, ..Case::of(&view.shown, answers(&view)) });
+            let (answers, replies) = answers(&view);
+            let teams = view.asks().iter().map(|ask| ask.team.clone()).collect();
+            cases.push(Case { said, steps, findings, replies, teams, ..Case::of(&view.shown, answers) });
         }
     }
     Ok((cases, keys))
 }
 
 /// What our side wrote: the held conversation without the customer's and Tier 1's part, and what the journal
-/// has of our own notes, replies, findings and resolves.
-fn answers(view: &TicketView) -> Vec<Clean> {
+/// has of our own notes, replies, findings and resolves: what is for ourselves, and what went to the customer.
+fn answers(view: &TicketView) -> (Vec<Clean>, Vec<Clean>) {
     let ticket = &view.shown;
     let customer = ticket.requester.as_ref().map(|person| &person.id);
     let tier_1 = ticket.fact(Fact::T1Agent);
     let ours = view.timeline.iter().filter(|entry| {
-        entry
-            .author
-            .as_ref()
-            .is_some_and(|author| Some(&author.id) != customer && tier_1 != Some(author.name.as_str()))
+        // What is said about articles, agents and plans is no answer to a customer's case.
+        let is_record =
+            Mark::of(entry, ticket).is_some_and(|(mark, _)| RECORDS.contains(&mark.verb.as_str()));
+        !is_record
+            && entry
+                .author
+                .as_ref()
+                .is_some_and(|author| Some(&author.id) != customer && tier_1 != Some(author.name.as_str()))
     });
-    let mut texts: Vec<Clean> = ours.map(|entry| Clean::text(&Mark::unseen(entry, ticket))).collect();
+    let (mut texts, mut replies): (Vec<Clean>, Vec<Clean>) = (Vec::new(), Vec::new());
+    for entry in ours {
+        let text = Clean::text(&Mark::unseen(entry, ticket));
+        if entry.public { replies.push(text) } else { texts.push(text) }
+    }
     for committed in &view.journal {
         match &committed.change {
-            Change::Note { text } | Change::Reply { text, .. } | Change::Answer { value: Some(text), .. } => {
-                texts.push(text.clone());
-            }
+            Change::Reply { text, .. } => replies.push(text.clone()),
+            Change::Note { text } | Change::Answer { value: Some(text), .. } => texts.push(text.clone()),
             Change::Resolve { why, reply, .. } => {
-                texts.extend(why.iter().map(|why| why.text.clone()).chain(reply.clone()));
+                texts.extend(why.iter().map(|why| why.text.clone()));
+                replies.extend(reply.clone());
             }
             _ => {}
         }
     }
-    texts
+    (texts, replies)
 }
 
 /// What the customer wrote after the first message.

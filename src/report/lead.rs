@@ -77,7 +77,14 @@ pub fn lead_report(
 ) -> Result<Report, StoreError> {
     let words = &config.words;
     let recode = config.taxonomy.recode().clone();
-    let query = TallyQuery { filter: Filter::default(), me: None, now, span, recode };
+    let query = TallyQuery {
+        filter: Filter::default(),
+        me: None,
+        now,
+        span,
+        recode,
+        releases: config.releases.clone(),
+    };
     let mut maker = Maker { store, config, query, sections: Vec::new() };
     let causes = maker.count(Dim::Cause, &[], Measure::Count)?;
     match about {

@@ -67,7 +67,15 @@ mod tests {
         }
         let explained: BTreeSet<Metric> = columns.iter().filter_map(|column| column.metric).collect();
         // Those that stand outside of tables: in the sentence above them, and in the crossed view.
-        let outside = BTreeSet::from([Metric::Unknown, Metric::Pair]);
+        let outside = BTreeSet::from([
+            Metric::Unknown,
+            Metric::Pair,
+            // Those of the lead's lists and of the two queues.
+            Metric::Verdict,
+            Metric::Graded,
+            Metric::Score,
+            Metric::Effect,
+        ]);
         assert_eq!(explained.union(&outside).copied().collect::<BTreeSet<_>>(), Metric::all().collect());
     }
 

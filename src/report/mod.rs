@@ -23,6 +23,7 @@ mod proposals;
 mod queue;
 mod sop;
 mod spikes;
+mod standing;
 mod table;
 mod ticket;
 mod together;
@@ -30,7 +31,7 @@ mod value;
 mod verdicts;
 mod xlsx;
 
-pub use articles::{Shelved, article_document, article_hints, articles, articles_table};
+pub use articles::{article_document, article_hints, articles, articles_table, stale_say};
 pub use audit::{audit_document, audit_table};
 pub use causes::{causes_document, causes_table};
 pub use change::{
@@ -54,6 +55,7 @@ pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
 pub use queue::{effect_say, effect_short, existing_say, queue, rule};
 pub use sop::{Procedure, sop_document, sop_markdown, sop_text};
 pub use spikes::{compared_table, spike_record, spikes_document, spikes_table, watch};
+pub use standing::{Stands, carrier, standing_document, standing_told};
 pub use table::{Column, Table};
 pub use ticket::{row_document, rows_table, ticket_document, ticket_text, urgency_document};
 pub use together::{together_document, together_table};

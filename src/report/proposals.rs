@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::queue::{effect_document, effect_short};
+use super::standing::standing_document;
 use super::table::{Column, Table};
 use crate::config::Words;
 use crate::domain::clean::Clean;
@@ -43,6 +44,7 @@ pub fn proposal_document(proposal: &Proposal, title: &str, text: Option<&str>, k
         "out": proposal.out(),
         "effect": proposal.effect.as_ref().map(effect_document),
         "text": text,
+        "standing": standing_document(&proposal.standing),
     })
 }
 

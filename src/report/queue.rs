@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::standing::Stands;
 use crate::config::Config;
 use crate::domain::article::{Existing, existing};
 use crate::domain::proposal::{Effect, Kind, Proposal, SETTLE_DAYS, Told};
@@ -23,7 +24,9 @@ pub fn queue(
 ) -> Result<Vec<Proposal>, StoreError> {
     let mut proposals = store.proposals(kind, rule(config, kind), now)?;
     let known = store.documents(kind)?;
+    let stands = Stands::read(store, kind)?;
     for proposal in &mut proposals {
+        proposal.standing = stands.of(proposal.key.as_str());
         if proposal.state.is_offered() && !known.is_empty() {
             let links = match kind {
                 Kind::Knowledge => store.knowledge_of(&proposal.evidence.tickets)?,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::causes::dim_head;
 use super::table::{Column, Table};
 use super::value::Cell;
-use crate::config::{Config, Words};
+use crate::config::{Config, Words, value_told};
 use crate::domain::filter::Filter;
 use crate::domain::metric::Metric;
 use crate::domain::spike::{Chart, Daily, Judgement, Mark, MarkKind, Seen, Watch, days};
@@ -25,7 +25,14 @@ pub fn watch(store: &Store, config: &Config, now: Timestamp, zone: &TimeZone) ->
     let span =
         Span { since: starts.first().copied().unwrap_or(now), until: starts.last().copied().unwrap_or(now) };
     let recode = config.taxonomy.recode();
-    let query = TallyQuery { filter: Filter::default(), me: None, now, span, recode: recode.clone() };
+    let query = TallyQuery {
+        filter: Filter::default(),
+        me: None,
+        now,
+        span,
+        recode: recode.clone(),
+        releases: Vec::new(),
+    };
     let daily = Daily { first, causes: store.daily(&query, Dim::Cause, &starts)?, ..Daily::default() };
     let versions = store.daily(&query, Dim::Version, &starts)?;
     let mark = |kind: MarkKind| move |(date, text): (Date, String)| Mark { date, kind, text };
@@ -138,7 +145,7 @@ pub fn compared_table(rows: &[Compared], by: Dim, words: &Words) -> Table {
         if row.flips {
             than = format!("{than} ⚠ {}", words.get("compare-flips-short"));
         }
-        let value = if row.value.is_empty() { "–".to_owned() } else { row.value.to_string() };
+        let value = value_told(by, row.value.as_str(), words);
         table.row([value.into(), Cell::rate(row.here), Cell::rate(row.rest), here, rest, than.into()]);
     }
     table

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::causes::dim_head;
 use super::table::{Column, Table};
 use super::value::Cell;
-use crate::config::Words;
+use crate::config::{Words, value_told};
 use crate::domain::metric::Metric;
 use crate::domain::tally::{Dim, Pair, Together};
 
@@ -23,8 +23,8 @@ pub fn together_table(found: &Together, (of, by): (Dim, Dim), most: usize, words
     ]);
     for pair in found.pairs.iter().take(most) {
         table.row([
-            pair.row.to_string().into(),
-            pair.column.to_string().into(),
+            value_told(of, pair.row.as_str(), words).into(),
+            value_told(by, pair.column.as_str(), words).into(),
             // Where one of the two has none at all there is no ratio, only a bound of it.
             if pair.here.k == 0 || pair.rest.k == 0 { Cell::empty() } else { Cell::real(pair.ratio) },
             Cell::span(pair.bounds),

@@ -18,7 +18,7 @@ use crate::store::{Store, StoreError, TallyQuery, TicketView};
 #[must_use]
 pub fn left_us(config: &Config, span: Span, now: Timestamp) -> TallyQuery {
     let recode = config.taxonomy.recode().clone();
-    TallyQuery { filter: Filter::default(), me: None, now, span, recode }
+    TallyQuery { filter: Filter::default(), me: None, now, span, recode, releases: Vec::new() }
 }
 
 /// The verdicts of a span, with what was missing; `of` narrows them to some teams.

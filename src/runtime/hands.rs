@@ -14,13 +14,14 @@ use uuid::Uuid;
 
 use super::export::{Exported, export};
 use super::pin::Keeper;
+use super::speaking::{self, Speaker, standing_text};
 use crate::app::{
-    About, Ask, Comparison, Effect, Entry, Got, HandoverNote, Msg, Purpose, Question, Settle, Text, Tone,
-    veiled,
+    About, Ask, Comparison, Effect, Entry, Got, HandoverNote, Msg, Purpose, Question, Settle, Spoken, Text,
+    Tone, veiled,
 };
 use crate::config::{Clock, Config};
-use crate::domain::act;
-use crate::domain::change::{Document, NewChange};
+use crate::domain::act::{self, Acted};
+use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
 use crate::domain::coach;
 use crate::domain::conflict;
@@ -28,7 +29,7 @@ use crate::domain::delivery::Delivery;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::problem::{VERBS, problems};
-use crate::domain::proposal::{self, Proposal};
+use crate::domain::proposal::Proposal;
 use crate::domain::redact::Veil;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::spike::{Judgement, LOOKED_AT};
@@ -139,6 +140,7 @@ impl Hands {
                         | Ask::Compare { .. }
                         | Ask::Together { .. }
                         | Ask::Queue(_)
+                        | Ask::Shelf(_)
                         | Ask::Draft(_)
                         | Ask::News
                         | Ask::Similar(_)
@@ -241,6 +243,7 @@ impl World {
                 Got::Together((of, by), days, Together::of(&cells))
             }
             Ask::Queue(kind) => Got::Queue(report::queue(store, &self.config, kind, self.clock.now())?),
+            Ask::Shelf(_) => Got::Shelf(report::articles(store, &self.config, self.clock.now())?),
             Ask::Draft(proposal) => Got::Draft(self.text(&proposal, me)?),
             Ask::News => Got::News(match me {
                 Some(me) => report::news(store, &self.config, &me.id, self.clock.now())?,
@@ -365,6 +368,7 @@ impl World {
             now,
             span: Span { since, until: now },
             recode: self.config.taxonomy.recode().clone(),
+            releases: self.config.releases.clone(),
         }
     }
 
@@ -372,8 +376,7 @@ impl World {
         let (store, config) = (&self.store, &self.config);
         let basis = report::basis(store, config, proposal)?;
         let part = report::part(store, config, proposal, me.map(|me| &me.id), self.clock.now())?;
-        let begun = store.begun(&proposal.key)?;
-        let (title, text) = match begun {
+        let (title, text) = match standing_text(store, proposal)? {
             Some(begun) => (begun.title, begun.text),
             None => (basis.draft.title.clone(), basis.draft.markdown(&|say| config.words.say(say))),
         };
@@ -392,6 +395,22 @@ impl World {
         let outcome = match effect {
             Effect::Commit(changes) => {
                 let _ = self.out.send(Msg::Committed(self.commit(&changes, me.as_ref())));
+                return;
+            }
+            Effect::Plan(form, what) => {
+                let outcome = self.acted(me.as_ref(), |speaker| speaker.plan(&form, &what));
+                if outcome.is_ok() {
+                    let _ = self.out.send(Msg::Told(Say::new("done-plan-new"), Tone::Good));
+                }
+                let _ = self.out.send(Msg::Committed(outcome));
+                return;
+            }
+            Effect::Speak(spoken) => {
+                let outcome = self.speak(&spoken, me.as_ref());
+                if outcome.as_ref().is_ok_and(|ids| !ids.is_empty()) {
+                    let _ = self.out.send(Msg::Told(speaking::done(&spoken), Tone::Good));
+                }
+                let _ = self.out.send(Msg::Committed(outcome));
                 return;
             }
             Effect::SendProposal(proposal, title, text) => {
@@ -516,17 +535,26 @@ impl World {
         me: Option<&Person>,
     ) -> Result<Vec<ChangeId>, Say> {
         let begun = Begun { title: Clean::line(title), text: Clean::text(text) };
-        self.store
-            .begin_proposal(proposal, &begun, self.clock.now())
-            .map_err(|error| error.problem().what)?;
-        let document = Document {
-            key: proposal.key.clone(),
-            title: begun.title,
-            text: begun.text,
-            language: Clean::line(self.config.words.language()),
-        };
-        let change = proposal::send(proposal, document, new_id()).map_err(|refusal| refusal.say)?;
-        self.commit(&[change], me)
+        let language = Clean::line(self.config.words.language());
+        self.acted(me, |speaker| speaker.send(proposal, &begun, language))
+    }
+
+    fn speak(&self, spoken: &Spoken, me: Option<&Person>) -> Result<Vec<ChangeId>, Say> {
+        self.acted(me, |speaker| speaker.say(spoken))
+    }
+
+    fn acted(
+        &self,
+        me: Option<&Person>,
+        act: impl FnOnce(&Speaker<'_>) -> Result<Acted, StoreError>,
+    ) -> Result<Vec<ChangeId>, Say> {
+        let Some(me) = me else { return Err(Say::new("refused-nobody")) };
+        let speaker =
+            Speaker { store: &self.store, config: &self.config, me, now: self.clock.now(), id: new_id };
+        let acted = act(&speaker).map_err(|error| error.problem().what)?;
+        let changes =
+            acted.map_err(|no| no.into_iter().next().map_or_else(|| Say::new("nothing"), |no| no.say))?;
+        if changes.is_empty() { Ok(Vec::new()) } else { self.commit(&changes, Some(me)) }
     }
 }
 

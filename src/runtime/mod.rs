@@ -12,6 +12,7 @@ mod pin;
 mod screen;
 mod scroll;
 mod session;
+pub mod speaking;
 mod stop;
 mod strokes;
 mod terminal;

@@ -7,10 +7,10 @@ use rusqlite::params;
 use super::fold;
 use super::people::clean;
 use super::writer::Rank;
-use super::{Store, StoreError};
-use crate::domain::article::{Use, uses};
+use super::{Store, StoreError, ticket};
+use crate::domain::article::{Use, named, uses};
 use crate::domain::clean::Clean;
-use crate::domain::ids::TicketId;
+use crate::domain::ids::{ProposalKey, TicketId};
 use crate::domain::proposal::{Kind, Target};
 
 impl Store {
@@ -64,6 +64,60 @@ impl Store {
             })?;
             let rows: Vec<(Clean, Clean, _)> = rows.collect::<Result<_, _>>()?;
             Ok(uses(rows.iter().map(|(field, key, solved)| (field.as_str(), key, *solved))))
+        })
+    }
+
+    /// The tickets that name an article, the last first.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn naming(&self, article: &str) -> Result<Vec<TicketId>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached(
+                "SELECT id, knowledge FROM tickets
+                 WHERE gone = 0 AND (knowledge GLOB 'linked:*' OR knowledge GLOB 'flagged:*') ORDER BY num DESC",
+            )?;
+            let mut rows = find.query([])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                if named(clean(row, 1)?.as_str()).is_some_and(|(_, id, _)| id == article) {
+                    found.push(ticket::id(row)?);
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    /// The tickets that were solved last with a word on knowledge and are not closed for good.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn knowing(&self, limit: usize) -> Result<Vec<TicketId>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached(
+                "SELECT id FROM tickets WHERE gone = 0 AND status = 4 AND knowledge IS NOT NULL
+                 ORDER BY solved DESC, num DESC LIMIT ?1",
+            )?;
+            let rows = find.query_map(params![limit as i64], |row| ticket::id(row))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The keys of the proposals that a target has, by its own ids.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn target_keys(&self, kind: Kind) -> Result<BTreeMap<String, ProposalKey>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db
+                .prepare_cached("SELECT key, target FROM proposals WHERE kind = ?1 AND target IS NOT NULL")?;
+            let mut rows = find.query([kind.as_str()])?;
+            let mut found = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                let target: Target = serde_json::from_str(&row.get::<_, String>(1)?)?;
+                found.insert(target.id.to_string(), ProposalKey::new(row.get::<_, String>(0)?));
+            }
+            Ok(found)
         })
     }
 

@@ -41,6 +41,18 @@ impl Store {
         })
     }
 
+    /// Whether something that was said was told here.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn was_told(&self, key: &ProposalKey) -> Result<bool, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached("SELECT count(*) FROM heard WHERE key = ?1 AND word = ?2")?;
+            let count: i64 = find.query_row([key.as_str(), Word::Said.as_str()], |row| row.get(0))?;
+            Ok(count > 0)
+        })
+    }
+
     /// Keeps that something was told here.
     ///
     /// # Errors

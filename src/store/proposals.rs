@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::fold::millis;
+use super::fold::{self, millis};
 use super::people::clean;
 use super::writer::Rank;
 use super::{Store, StoreError, conflicts, drafts, tally};
@@ -96,6 +96,20 @@ impl Store {
         })
     }
 
+    /// When the text of a proposal was last kept here.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn begun_at(&self, key: &ProposalKey) -> Result<Option<Timestamp>, StoreError> {
+        self.inner.readers.read(|db| {
+            let found: Option<i64> = db
+                .prepare_cached("SELECT updated FROM proposals WHERE key = ?1 AND text IS NOT NULL")?
+                .query_row([key.as_str()], |row| row.get(0))
+                .optional()?;
+            Ok(found.map(fold::time))
+        })
+    }
+
     /// Keeps what a target says about proposals. Returns whether anything is new.
     ///
     /// # Errors
@@ -157,6 +171,7 @@ impl Store {
                         delivery,
                         effect: None,
                         existing: None,
+                        standing: crate::domain::standing::Standing::default(),
                     });
                 }
             }

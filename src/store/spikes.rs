@@ -125,8 +125,14 @@ mod tests {
             [solved("1", Status::Closed, 1), solved("2", Status::Solved, 3), solved("3", Status::Solved, 2)];
         let bench = holding(tickets);
         let span = Span { since: now() - SignedDuration::from_hours(24 * 28), until: now() };
-        let query =
-            TallyQuery { filter: Filter::default(), me: None, now: now(), span, recode: Recode::default() };
+        let query = TallyQuery {
+            filter: Filter::default(),
+            me: None,
+            now: now(),
+            span,
+            recode: Recode::default(),
+            releases: Vec::new(),
+        };
         let carrier =
             |code: &str| bench.carrier(&query, &Clean::line(code)).unwrap().map(|view| view.shown.id);
         assert_eq!((carrier("PRD-01"), carrier("PRD-02")), (Some(id("3")), None));

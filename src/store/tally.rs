@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
@@ -16,7 +17,7 @@ use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
 use crate::domain::ids::PersonId;
 use crate::domain::recurrence::Sighting;
-use crate::domain::tally::{Cell, Dim, Span, Sum};
+use crate::domain::tally::{Cell, Dim, Span, Sum, release_value};
 use crate::domain::taxonomy::Recode;
 use crate::domain::ticket::Priority;
 
@@ -33,6 +34,8 @@ pub struct TallyQuery {
     pub span: Span,
     /// What codes are called today.
     pub recode: Recode,
+    /// Days on which something was released, the first one first.
+    pub releases: Vec<(Date, String)>,
 }
 
 impl Store {
@@ -191,6 +194,8 @@ struct Terms<'a> {
     recode: &'a Recode,
     known: Vec<HashMap<Vec<u8>, u32>>,
     weeks: HashMap<i64, u32>,
+    /// When each release began, and what the tickets since then are counted as.
+    releases: Vec<(i64, Clean)>,
     values: Vec<Vec<Option<Clean>>>,
     places: Vec<HashMap<Clean, u32>>,
     ids: Vec<u32>,
@@ -204,6 +209,7 @@ impl<'a> Terms<'a> {
             recode: &query.recode,
             known: vec![HashMap::new(); each],
             weeks: HashMap::new(),
+            releases: released(&query.releases),
             // The empty field is the first value of every dimension.
             values: vec![vec![None]; each],
             places: vec![HashMap::new(); each],
@@ -220,6 +226,8 @@ impl<'a> Terms<'a> {
         for nth in 0..self.dims.len() {
             let id = if self.dims[nth] == Dim::Week {
                 self.week(nth, row.get_ref(SOLVED)?.as_i64().map_err(rusqlite::Error::from)?)
+            } else if self.dims[nth] == Dim::Release {
+                self.release(nth, row.get_ref(CREATED)?.as_i64().map_err(rusqlite::Error::from)?)
             } else {
                 let field = row.get_ref(FIRST + nth)?.as_bytes_or_null().map_err(rusqlite::Error::from)?;
                 match field {
@@ -255,6 +263,18 @@ impl<'a> Terms<'a> {
         id
     }
 
+    /// The release that was in force; the empty value where none is known.
+    fn release(&mut self, nth: usize, created: i64) -> u32 {
+        let at = self.releases.partition_point(|(since, _)| *since <= created);
+        match at.checked_sub(1).and_then(|at| self.releases.get(at)) {
+            Some((_, name)) => {
+                let name = name.clone();
+                self.keep(nth, name)
+            }
+            None => 0,
+        }
+    }
+
     fn keep(&mut self, nth: usize, value: Clean) -> u32 {
         let values = &mut self.values[nth];
         *self.places[nth].entry(value).or_insert_with_key(|value| {
@@ -262,6 +282,20 @@ impl<'a> Terms<'a> {
             values.len() as u32 - 1
         })
     }
+}
+
+/// Each release with the days on which it was in force, so that its value says which tickets are its own; first what was
+/// before all of them.
+fn released(releases: &[(Date, String)]) -> Vec<(i64, Clean)> {
+    let Some((first, _)) = releases.first() else { return Vec::new() };
+    let before = (i64::MIN, Clean::line(&release_value("–", None, first.yesterday().ok())));
+    let ends = releases.iter().skip(1).map(|(next, _)| next.yesterday().ok());
+    let since = |date: &Date| date.to_zoned(TimeZone::UTC).map(|day| millis(day.timestamp()));
+    let named = |((date, name), until): (&(Date, String), Option<Date>)| {
+        Some((since(date).ok()?, Clean::line(&release_value(name, Some(*date), until))))
+    };
+    let rest = releases.iter().zip(ends.chain(std::iter::once(None))).filter_map(named);
+    std::iter::once(before).chain(rest).collect()
 }
 
 /// Walks the resolved tickets of a query: number, solved, created, priority, then the dimensions.
@@ -308,5 +342,6 @@ fn column(dim: Dim) -> &'static str {
             "CASE t.priority WHEN 0 THEN 'urgent' WHEN 1 THEN 'high' WHEN 2 THEN 'normal' ELSE 'low' END"
         }
         Dim::Week => "t.solved",
+        Dim::Release => "t.created",
     }
 }

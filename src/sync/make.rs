@@ -93,6 +93,16 @@ impl Engine {
             return Ok(Err(None));
         }
         let outcome = match client.find(target, document).await {
+            Ok(Some(made)) if document.publish && made.target.state == State::InReview => {
+                if !self.attempt(batch, false).await? {
+                    return Ok(Err(None));
+                }
+                // What is published a second time stays as it is.
+                match client.publish(&made.target.id, document).await {
+                    Ok(()) => return Ok(Ok(proposal::Target { state: State::Published, ..made.target })),
+                    Err(error) => self.failed(batch, error, false),
+                }
+            }
             Ok(Some(made)) => return Ok(Ok(made.target)),
             Ok(None) if asking && client.asks(target) => {
                 Outcome::saying(Delivery::Unconfirmed, Say::new("sync-unconfirmed"))

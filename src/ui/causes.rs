@@ -9,6 +9,7 @@ use super::cells::{bar, cut, left, right, sparkline, width};
 use super::theme::Theme;
 use super::{chart, crossed};
 use crate::app::{self, App};
+use crate::config::value_told;
 use crate::domain::spike::Seen;
 use crate::domain::stats::Rate;
 use crate::domain::tally::{Dim, Measure, Sum, Tally};
@@ -256,17 +257,10 @@ fn figures(tally: &Tally, sum: Sum, rate: Rate, share: f64, is_part: bool) -> (S
 
 /// A value as it is shown: a dash where the field is empty, and in the person's language where the words are ours.
 pub fn value_name(app: &App, dim: Dim, value: &str) -> String {
-    let words = &app.config.words;
-    let kind = match dim {
-        _ if value.is_empty() => return "–".to_owned(),
-        Dim::Cause | Dim::Family => return cause_name(app, value),
-        Dim::Verdict => "verdict",
-        Dim::Knowledge => "knowledge",
-        Dim::Priority => "priority",
-        _ => return value.to_owned(),
-    };
-    let id = format!("{kind}-{}", value.replace('_', "-"));
-    if words.has(&id) { words.get(&id) } else { value.to_owned() }
+    match dim {
+        Dim::Cause | Dim::Family if !value.is_empty() => cause_name(app, value),
+        _ => value_told(dim, value, &app.config.words),
+    }
 }
 
 /// A cause's code and name.

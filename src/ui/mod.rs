@@ -19,6 +19,7 @@ mod procedure;
 mod queue;
 mod reading;
 mod review;
+mod shelf;
 mod solved;
 mod theme;
 mod ticket;

@@ -5,12 +5,14 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 use super::cells::{cut, day, left, right, sparkline};
+use super::desk::first_name;
 use super::stack;
 use super::theme::Theme;
 use crate::app::layout::wrap;
-use crate::app::{App, Queue, text_columns};
+use crate::app::{App, Queue, QueueView, text_columns};
 use crate::domain::proposal::{Effect, Kind, Proposal, State, Told};
-use crate::report::{effect_say, effect_short, existing_say};
+use crate::domain::standing::{Confidence, Standing};
+use crate::report::{effect_say, effect_short, existing_say, standing_told};
 
 /// Draws a queue, or its opened text.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme: &Theme) {
@@ -22,16 +24,20 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
         draw_text(screen, area, queue, proposal, cursor.top, app, theme);
         return;
     }
-    let id = if queue.kind == Kind::Knowledge { "knowledge-title" } else { "product-title" };
-    let count = rows.map_or(0, <[Proposal]>::len).to_string();
-    screen.render_widget(
-        Line::styled(format!(" {}", words.with(id, &[("count", &count)])), theme.accent),
-        title,
-    );
-    let Some(rows) = rows else {
+    screen.render_widget(views(queue, app, theme), title);
+    let Some(_) = rows else {
         screen.render_widget(Line::styled(format!("   {}", words.get("queue-loading")), theme.dim), body);
         return;
     };
+    if !matches!((queue.view, queue.kind), (QueueView::Recurring, _) | (QueueView::Mine, Kind::Product)) {
+        super::shelf::draw(screen, head, body, queue, app, theme);
+        return;
+    }
+    let rows = queue.proposals(queue.view);
+    if rows.is_empty() && queue.view == QueueView::Mine {
+        say(screen, body, &words.get("queue-mine-none"), theme);
+        return;
+    }
     if rows.is_empty() {
         let rule = match queue.kind {
             Kind::Knowledge => app.config.settings.recurrence.knowledge,
@@ -45,24 +51,20 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
                 ("customers", &rule.customers.to_string()),
             ],
         );
-        for (row, line) in wrap(&text, body.width.saturating_sub(6)).iter().enumerate() {
-            let y = body.y + body.height / 3 + row as u16;
-            if y < body.bottom() {
-                let place = Rect { x: body.x + 3, y, width: body.width.saturating_sub(3), height: 1 };
-                screen.render_widget(Line::styled(line.as_str(), theme.text), place);
-            }
-        }
+        say(screen, body, &text, theme);
         return;
     }
     let [body, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(3)]).areas(body);
-    let has_more = |proposal: &Proposal| proposal.effect.is_some() || proposal.existing.is_some();
+    let has_more = |proposal: &&Proposal| proposal.effect.is_some() || proposal.existing.is_some();
     let effect = if rows.iter().any(has_more) { EFFECT } else { 0 };
-    let columns = usize::from(body.width).saturating_sub(2 + 12 + 6 + 6 + 8 + 4 + effect);
+    let owner = if body.width >= WIDE { OWNER } else { 0 };
+    let columns = usize::from(body.width).saturating_sub(2 + 12 + owner + 6 + 6 + 8 + 4 + effect);
     let word = |id: &str| words.get(id);
     let text = format!(
-        "  {}{}{}{}  {}  {}",
+        "  {}{}{}{}{}  {}  {}",
         left(&word("column-state"), 12),
         left(&word("column-recurs"), columns),
+        left(&word("column-owner"), owner),
         right(&word("column-tickets"), 6),
         right(&word("column-customers"), 6),
         left(&word("column-trend"), 8),
@@ -72,7 +74,11 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
     for (nth, proposal) in rows.iter().enumerate().skip(queue.cursor.top).take(usize::from(body.height)) {
         let selected = nth == queue.cursor.at;
         let y = body.y + (nth - queue.cursor.top) as u16;
-        screen.render_widget(line(proposal, columns, app, theme, selected), Rect { y, height: 1, ..body });
+        let drawn = line(proposal, (columns, owner), app, theme, selected);
+        screen.render_widget(drawn, Rect { y, height: 1, ..body });
+    }
+    if let Some(proposal) = queue.selected().filter(|one| one.existing.is_none() && one.effect.is_none()) {
+        paragraph(screen, foot, &standing_told(&proposal.standing, words).join(" "), theme.text);
     }
     if let Some((existing, kind)) = queue.selected().and_then(|one| Some((one.existing.as_ref()?, one.kind)))
     {
@@ -83,8 +89,32 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
     }
 }
 
+/// The names of the lists with how much each holds, the one that is shown among them.
+fn views<'a>(queue: &Queue, app: &App, theme: &Theme) -> Line<'a> {
+    let mut spans = vec![Span::raw(" ")];
+    for view in QueueView::of(queue.kind) {
+        let is_shown = *view == queue.view;
+        spans.push(Span::styled(if is_shown { "▸" } else { " " }, theme.accent));
+        let name = app.config.words.get(view.name());
+        let style = if is_shown { theme.strong } else { theme.dim };
+        spans.push(Span::styled(format!("{name} {}  ", queue.length(*view)), style));
+    }
+    Line::from(spans)
+}
+
+/// A sentence where nothing is listed.
+pub(super) fn say(screen: &mut Frame<'_>, body: Rect, text: &str, theme: &Theme) {
+    for (row, line) in wrap(text, body.width.saturating_sub(6)).iter().enumerate() {
+        let y = body.y + body.height / 3 + row as u16;
+        if y < body.bottom() {
+            let place = Rect { x: body.x + 3, y, width: body.width.saturating_sub(3), height: 1 };
+            screen.render_widget(Line::styled(line.as_str(), theme.text), place);
+        }
+    }
+}
+
 /// A sentence below the list, as far as it has room.
-fn paragraph(screen: &mut Frame<'_>, area: Rect, text: &str, style: ratatui::style::Style) {
+pub(super) fn paragraph(screen: &mut Frame<'_>, area: Rect, text: &str, style: ratatui::style::Style) {
     for (row, line) in wrap(text, area.width.saturating_sub(2)).iter().enumerate() {
         let y = area.y + row as u16;
         if y < area.bottom() {
@@ -93,6 +123,10 @@ fn paragraph(screen: &mut Frame<'_>, area: Rect, text: &str, style: ratatui::sty
     }
 }
 
+/// Columns from which owners have one of their own.
+const WIDE: u16 = 110;
+/// Cells of that column.
+const OWNER: usize = 12;
 /// Cells of the column that says what became of the contacts.
 const EFFECT: usize = 16;
 
@@ -114,9 +148,15 @@ fn state_style(state: State, theme: &Theme) -> ratatui::style::Style {
     }
 }
 
-fn line<'a>(proposal: &Proposal, columns: usize, app: &App, theme: &Theme, selected: bool) -> Line<'a> {
+fn line<'a>(
+    proposal: &Proposal,
+    (columns, owner): (usize, usize),
+    app: &App,
+    theme: &Theme,
+    selected: bool,
+) -> Line<'a> {
     let on = |style: ratatui::style::Style| if selected { theme.selected.patch(style) } else { style };
-    let state = app.config.words.get(&format!("proposal-{}", proposal.state.as_str().replace('_', "-")));
+    let (state, style_of_state) = state_told(proposal, app, theme);
     let evidence = &proposal.evidence;
     let trend: Vec<u32> = evidence.trend.iter().map(|count| *count as u32).collect();
     let (effect, style) = match &proposal.effect {
@@ -125,14 +165,42 @@ fn line<'a>(proposal: &Proposal, columns: usize, app: &App, theme: &Theme, selec
         None => (String::new(), theme.dim),
     };
     Line::from(vec![
-        Span::styled(if selected { "▌ " } else { "  " }, theme.accent),
-        Span::styled(left(&state, 11) + " ", on(state_style(proposal.state, theme))),
+        Span::styled(if selected { "▌ " } else { "  " }, on(theme.accent)),
+        Span::styled(left(&state, 11) + " ", on(style_of_state)),
         Span::styled(left(&subject(proposal, app), columns.saturating_sub(1)) + " ", on(theme.text)),
+        Span::styled(left(&owner_of(&proposal.standing), owner), on(theme.dim)),
         Span::styled(right(&evidence.tickets.len().to_string(), 6), on(theme.strong)),
         Span::styled(right(&evidence.customers.to_string(), 6), on(theme.text)),
-        Span::styled(format!("  {}", left(&sparkline(&trend), 8)), theme.good),
-        Span::styled(format!("  {effect}"), on(style)),
+        Span::styled(format!("  {}", left(&sparkline(&trend), 8)), on(theme.good)),
+        Span::styled("  ", on(theme.text)),
+        Span::styled(effect, on(style)),
     ])
+}
+
+/// The state in a word. What a second person says counts while it is not out; after that, whether customers feel it.
+fn state_told(proposal: &Proposal, app: &App, theme: &Theme) -> (String, ratatui::style::Style) {
+    let confidence = proposal.standing.confidence.filter(|_| !proposal.state.is_out());
+    match confidence {
+        Some(confidence) => {
+            let id = format!("confidence-{}", confidence.as_str().replace('_', "-"));
+            let style = match confidence {
+                Confidence::Validated => theme.good,
+                Confidence::NotValidated => theme.waiting,
+                Confidence::WorkInProgress => theme.text,
+                Confidence::Archived => theme.dim,
+            };
+            (app.config.words.get(&id), style)
+        }
+        None => {
+            let id = format!("proposal-{}", proposal.state.as_str().replace('_', "-"));
+            (app.config.words.get(&id), state_style(proposal.state, theme))
+        }
+    }
+}
+
+/// The first name of whose it is.
+pub(super) fn owner_of(standing: &Standing) -> String {
+    standing.owner.as_ref().map_or_else(String::new, |(_, name)| first_name(name.as_str()).to_owned())
 }
 
 /// What recurs: code, name and product.
@@ -156,10 +224,10 @@ fn draw_text(
     let words = &app.config.words;
     let evidence = &proposal.evidence;
     let columns = usize::from(area.width).saturating_sub(2);
-    let state = words.get(&format!("proposal-{}", proposal.state.as_str().replace('_', "-")));
+    let (state, style) = state_told(proposal, app, theme);
     let mut lines = vec![
         Line::from(vec![
-            Span::styled(format!(" {state}  "), state_style(proposal.state, theme)),
+            Span::styled(format!(" {state}  "), style),
             Span::styled(cut(&subject(proposal, app), columns.saturating_sub(14)), theme.strong),
         ]),
         Line::styled(

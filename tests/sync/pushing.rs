@@ -304,6 +304,7 @@ fn document(kind: Kind, title: &str) -> Document {
         title: Clean::line(title),
         text: Clean::text("# What happens\n\n- The card is charged twice.\n"),
         language: Clean::line("es-MX"),
+        publish: false,
     }
 }
 

@@ -72,6 +72,7 @@ fn request(text: &str) -> Document {
         title: Clean::line("Stop it"),
         text: Clean::text(text),
         language: Clean::line("en"),
+        publish: false,
     }
 }
 

@@ -129,3 +129,22 @@ causes-exported = { $file } holds the { $rows } { $rows ->
    *[other] rows
 }. It lies in { $folder } for your eyes only.
 causes-export-nothing = There is nothing to write yet.
+metric-anchor-left = The moment at which the ticket left us: solved, or sent back to Tier 1.
+metric-anchor-looked-at = The moment of the second look, in the last 90 days.
+metric-anchor-created = The moment at which the customer wrote.
+metric-verdict = Verdict (AVOIDABLE, INCOMPLETE, WRONG QUEUE)
+metric-verdict-formula = Escalations with this verdict ÷ escalations that were graded; not right is every verdict but right.
+metric-verdict-without = Escalations without a verdict, and tickets that did not come from Tier 1.
+metric-verdict-traps = Who grades decides: a team that is graded more strictly looks worse. Look at how many were graded, and at the same topics.
+metric-graded = Graded
+metric-graded-formula = Escalations with a verdict ÷ escalations that left us.
+metric-graded-without = Tickets that did not come from Tier 1.
+metric-graded-traps = Where few are graded, the graded ones may be the striking ones, and every share of verdicts is too high.
+metric-score = Second looks without an error
+metric-score-formula = Cases of the random sample in which nobody found an error of a class ÷ cases of the random sample that were looked at.
+metric-score-without = Cases that were looked at because of a risk: they say nothing about how often things go wrong.
+metric-score-traps = Five looks a month tell nothing of one person. Another reader may judge otherwise.
+metric-effect = What became of the contacts (CONTACTS)
+metric-effect-formula = Contacts of the cause and product in the weeks since it is out, beside as many weeks before; the interval is of the ratio of two counts.
+metric-effect-without = Tickets that got their cause later than seven days after their window, on both sides.
+metric-effect-traps = Something else may have happened in the same weeks: a season, another release, fewer customers.

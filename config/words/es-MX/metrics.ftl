@@ -129,3 +129,22 @@ causes-exported = { $file } tiene las { $rows } { $rows ->
    *[other] filas
 }. Está en { $folder }, solo para tus ojos.
 causes-export-nothing = Aún no hay nada que guardar.
+metric-anchor-left = El momento en que el ticket nos dejó: resuelto o devuelto a Nivel 1.
+metric-anchor-looked-at = El momento de la segunda mirada, en los últimos 90 días.
+metric-anchor-created = El momento en que el cliente escribió.
+metric-verdict = Veredicto (evitable, incompleta, cola equivocada)
+metric-verdict-formula = Escalaciones con este veredicto ÷ escalaciones calificadas; no correcta es todo veredicto menos correcta.
+metric-verdict-without = Las escalaciones sin veredicto y los tickets que no vinieron de Nivel 1.
+metric-verdict-traps = Quien califica decide: un equipo calificado con más rigor se ve peor. Mira cuántas se calificaron y los mismos temas.
+metric-graded = Calificadas
+metric-graded-formula = Escalaciones con veredicto ÷ escalaciones que nos dejaron.
+metric-graded-without = Los tickets que no vinieron de Nivel 1.
+metric-graded-traps = Donde se califican pocas, quizá son las llamativas, y toda proporción de veredictos sale demasiado alta.
+metric-score = Segundas miradas sin error
+metric-score-formula = Casos de la muestra al azar en los que nadie encontró un error de una clase ÷ casos de la muestra al azar que se miraron.
+metric-score-without = Los casos que se miraron por un riesgo: no dicen con qué frecuencia algo sale mal.
+metric-score-traps = Cinco miradas al mes no dicen nada de una persona. Otra persona puede juzgar distinto.
+metric-effect = Qué pasó con los contactos
+metric-effect-formula = Contactos de la causa y el producto en las semanas desde que salió, junto a otras tantas semanas antes; el intervalo es el de la razón de dos conteos.
+metric-effect-without = Los tickets que recibieron su causa más de siete días después de su ventana, en ambos lados.
+metric-effect-traps = En las mismas semanas pudo pasar otra cosa: una temporada, otra versión, menos clientes.

@@ -129,3 +129,22 @@ causes-exported = { $file } tem as { $rows } { $rows ->
    *[other] linhas
 }. Está em { $folder }, só para os seus olhos.
 causes-export-nothing = Ainda não há nada para gravar.
+metric-anchor-left = O momento em que o ticket saiu daqui: resolvido ou devolvido ao Nível 1.
+metric-anchor-looked-at = O momento do segundo olhar, nos últimos 90 dias.
+metric-anchor-created = O momento em que o cliente escreveu.
+metric-verdict = Veredito (evitável, incompleta, fila errada)
+metric-verdict-formula = Escalações com este veredito ÷ escalações avaliadas; não certa é todo veredito menos certa.
+metric-verdict-without = As escalações sem veredito e os tickets que não vieram do Nível 1.
+metric-verdict-traps = Quem avalia decide: um time avaliado com mais rigor parece pior. Olhe quantas foram avaliadas e os mesmos temas.
+metric-graded = Avaliadas
+metric-graded-formula = Escalações com veredito ÷ escalações que saíram daqui.
+metric-graded-without = Os tickets que não vieram do Nível 1.
+metric-graded-traps = Onde poucas são avaliadas, talvez sejam as que chamam a atenção, e toda proporção de vereditos sai alta demais.
+metric-score = Segundos olhares sem erro
+metric-score-formula = Casos da amostra ao acaso em que ninguém achou um erro de uma classe ÷ casos da amostra ao acaso que foram olhados.
+metric-score-without = Os casos olhados por causa de um risco: nada dizem sobre a frequência com que algo dá errado.
+metric-score-traps = Cinco olhares por mês nada dizem de uma pessoa. Outra pessoa pode julgar de outro jeito.
+metric-effect = O que aconteceu com os contatos
+metric-effect-formula = Contatos da causa e do produto nas semanas desde que saiu, ao lado de outras tantas semanas antes; o intervalo é o da razão de duas contagens.
+metric-effect-without = Os tickets que receberam a causa mais de sete dias depois da sua janela, dos dois lados.
+metric-effect-traps = Nas mesmas semanas outra coisa pode ter acontecido: uma temporada, outra versão, menos clientes.

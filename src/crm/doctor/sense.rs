@@ -250,15 +250,15 @@ fn lacks(source: &Source, key: &str, map: &Value, needs: &[&str], findings: &mut
 
 /// Writes that would send less than they say, or to somebody else.
 fn writes(source: &Source, findings: &mut Vec<Finding>) {
-    for name in ["update", "note", "reply", "tag", "untag", "article", "feedback"] {
+    for name in ["update", "note", "reply", "tag", "untag", "article", "publish", "feedback"] {
         for section in Section::named(source, "do", name) {
             let key = section.key.as_str();
             let request = section.request();
             let once = section.says("once");
             let (find, by_key) = (once == "find", once == "key");
-            let mark = if matches!(name, "article" | "feedback") { "key" } else { "marker" };
+            let mark = if matches!(name, "article" | "publish" | "feedback") { "key" } else { "marker" };
             // Fields and tags that are set twice are set once; words that are sent twice are read twice.
-            let repeats = matches!(name, "tag" | "untag")
+            let repeats = matches!(name, "tag" | "untag" | "publish")
                 || (name == "update" && !texts(&section.says("sets")).contains("comment"));
             let is_unmarked = (find && !repeats && !request.contains(mark))
                 || (by_key && !request.contains("key") && !request.contains("marker"));

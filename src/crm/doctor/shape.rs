@@ -9,7 +9,7 @@ use crate::crm::error::CrmError;
 use crate::crm::profile::Profile;
 
 /// The writes of a profile; those that carry words to somebody are the first three.
-const WRITES: [&str; 7] = ["update", "note", "reply", "tag", "untag", "article", "feedback"];
+const WRITES: [&str; 8] = ["update", "note", "reply", "tag", "untag", "article", "publish", "feedback"];
 
 /// What a write sees of its ticket.
 const TICKET: &str = "id key url subject description status priority queue org assignee requester channel \

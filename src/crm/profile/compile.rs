@@ -176,6 +176,7 @@ fn dos(root: &mut Table, reads: &Reads, with: &mut Compiler<'_>) -> Dos {
     let tag = actions(with, "tag").pop();
     let note = actions(with, "note").pop();
     let article = actions(with, "article").pop();
+    let publish = actions(with, "publish").pop();
     let feedback = actions(with, "feedback").pop();
     let arrived = dos.as_mut().map(|dos| dos.take("arrived", with.faults)).unwrap_or_default();
     let arrived = arrived.into_iter().next().and_then(|table| with.read(table, true));
@@ -196,7 +197,7 @@ fn dos(root: &mut Table, reads: &Reads, with: &mut Compiler<'_>) -> Dos {
             }
         }
     }
-    Dos { updates, note, reply, tag, untag, article, feedback, arrived }
+    Dos { updates, note, reply, tag, untag, article, publish, feedback, arrived }
 }
 
 fn sections(

@@ -77,6 +77,8 @@ pub(super) struct Dos {
     pub(super) tag: Option<Do>,
     pub(super) untag: Option<Do>,
     pub(super) article: Option<Do>,
+    /// Lets everybody read an article that stands there as a draft.
+    pub(super) publish: Option<Do>,
     pub(super) feedback: Option<Do>,
     /// Where the marker of a write is found, for actions that say nothing of it.
     pub(super) arrived: Option<Read>,

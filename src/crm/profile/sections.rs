@@ -13,8 +13,8 @@ pub(super) const READS: [&str; 11] = [
     "feedback",
 ];
 /// The sections of `[do]`.
-pub(super) const DOS: [&str; 8] =
-    ["update", "note", "reply", "tag", "untag", "article", "feedback", "arrived"];
+pub(super) const DOS: [&str; 9] =
+    ["update", "note", "reply", "tag", "untag", "article", "publish", "feedback", "arrived"];
 /// What `like` does not hand on: it belongs to a feed alone.
 const NOT_ALIKE: [&str; 9] = ["like", "save", "next", "cap", "snapshot", "via", "rate", "since", "size"];
 
@@ -171,7 +171,7 @@ impl Compiler<'_> {
         let sets = self.sets(&mut table);
         // Setting the same fields and tags again does no harm; a comment or a document twice does.
         let repeats = match key {
-            "tag" | "untag" => true,
+            "tag" | "untag" | "publish" => true,
             "update" => !sets.contains(&Sets::Comment),
             _ => false,
         };

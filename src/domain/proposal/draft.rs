@@ -37,8 +37,12 @@ pub struct Case {
     pub steps: Vec<Clean>,
     /// What its procedure found: a question, and the answer that was chosen.
     pub findings: Vec<(Clean, Clean)>,
-    /// What our side wrote: replies, notes, the why of the resolve.
+    /// What our side wrote for itself: notes, findings, the why of the resolve.
     pub answers: Vec<Clean>,
+    /// What our side wrote to the customer.
+    pub replies: Vec<Clean>,
+    /// Teams that were asked.
+    pub teams: Vec<Clean>,
     /// Its fields.
     pub facts: BTreeMap<Fact, Clean>,
     /// How it came in.
@@ -59,6 +63,8 @@ impl Case {
             steps: Vec::new(),
             findings: Vec::new(),
             answers,
+            replies: Vec::new(),
+            teams: Vec::new(),
             facts: ticket.facts.clone(),
             channel: ticket.channel.clone(),
             people: people.chain(ticket.facts.get(&Fact::T1Agent).cloned()).collect(),
@@ -67,7 +73,8 @@ impl Case {
 
     /// Subject, message and answers as they may be read beside a draft: masked.
     pub fn told(&self) -> String {
-        let texts = [&self.subject, &self.message].into_iter().chain(&self.said).chain(&self.answers);
+        let texts = [&self.subject, &self.message].into_iter().chain(&self.said);
+        let texts = texts.chain(&self.answers).chain(&self.replies);
         let told: Vec<String> =
             texts.map(|text| self.masked(text)).filter(|text| !text.trim().is_empty()).collect();
         told.join("\n\n")
@@ -91,10 +98,18 @@ pub enum Section {
     Issue,
     /// Article: where it happens.
     Environment,
+    /// Article: what tells it from others.
+    Tell,
     /// Article: why.
     Cause,
     /// Article: what resolved it.
     Resolution,
+    /// Article: what the customer is told.
+    Reply,
+    /// Article: when others are asked.
+    Escalation,
+    /// Article: what it was made from.
+    Sources,
     /// Request: how many, how many customers, since when.
     Evidence,
     /// Request: week by week.
@@ -111,8 +126,12 @@ impl Section {
         match self {
             Self::Issue => "proposal-heading-issue",
             Self::Environment => "proposal-heading-environment",
+            Self::Tell => "proposal-heading-tell",
             Self::Cause => "proposal-heading-cause",
             Self::Resolution => "proposal-heading-resolution",
+            Self::Reply => "proposal-heading-reply",
+            Self::Escalation => "proposal-heading-escalation",
+            Self::Sources => "proposal-heading-sources",
             Self::Evidence => "proposal-heading-evidence",
             Self::Trend => "proposal-heading-trend",
             Self::Where => "proposal-heading-where",
@@ -195,6 +214,7 @@ impl Draft {
             title: self.title.clone(),
             text: self.markdown(say),
             language: self.language.clone(),
+            publish: false,
         }
     }
 }
@@ -209,7 +229,8 @@ pub(super) struct Desk<'a> {
     sentences: Vec<Sentence>,
 }
 
-/// An article: the issue in customers' words, environment, cause, what resolved it. `cause` is the cause's
+/// An article: the issue in customers' words, environment, how to tell it, cause, what resolved it, what the customer is told,
+/// when others are asked, and what it was made from. `cause` is the cause's
 /// name in `language`; `say` speaks that language.
 pub fn article(
     proposal: &Proposal,
@@ -230,9 +251,14 @@ pub fn article(
         case.facts.get(&Fact::Language).map(Clean::to_string)
     });
     desk.versions(Section::Environment);
+    desk.findings(Section::Tell);
     desk.cause();
-    desk.findings(Section::Cause);
-    desk.resolution();
+    let told = desk.written(|case| &case.replies, &[]);
+    let done = desk.written(|case| &case.answers, &told);
+    desk.resolution(done);
+    desk.told(Section::Reply, told);
+    desk.escalation();
+    desk.sources();
     desk.draft("proposal-title-article")
 }
 
@@ -375,12 +401,17 @@ impl Desk<'_> {
         tokens(&said).into_iter().collect()
     }
 
-    /// What agents wrote alike (in the draft's language if they do there, else in any), and the procedures that they followed.
-    fn resolution(&mut self) {
+    /// What agents wrote alike (in the draft's language if they do there, else in any) and what is not said elsewhere: of each
+    /// kind of case first, then of all.
+    fn written(
+        &self,
+        texts: impl Fn(&Case) -> &[Clean],
+        elsewhere: &[(Option<String>, Phrase)],
+    ) -> Vec<(Option<String>, Phrase)> {
         let answers = |own: bool| -> Vec<(TicketId, String)> {
             let cases = self.cases.iter().filter(|case| !own || case.speaks(self.language));
             cases
-                .flat_map(|case| case.answers.iter().map(|text| (case.ticket.clone(), case.masked(text))))
+                .flat_map(|case| texts(case).iter().map(|text| (case.ticket.clone(), case.masked(text))))
                 .collect()
         };
         let mut phrases = shared(&answers(true), ANSWERS_MAX);
@@ -388,29 +419,80 @@ impl Desk<'_> {
             phrases = shared(&answers(false), ANSWERS_MAX);
         }
         let said = self.said_already();
-        let news = |phrase: &Phrase| tokens(&phrase.text).iter().any(|word| !said.contains(word));
-        let answers: Vec<(Option<String>, Phrase)> = phrases
+        let news = |phrase: &Phrase| {
+            let words = tokens(&phrase.text);
+            let is_there = |(_, other): &(Option<String>, Phrase)| {
+                let others = tokens(&other.text);
+                words.iter().all(|word| others.contains(word))
+            };
+            words.iter().any(|word| !said.contains(word)) && !elsewhere.iter().any(is_there)
+        };
+        let found: Vec<(Option<String>, Phrase)> = phrases
             .into_iter()
             .filter(news)
             .map(|phrase| (self.subject_of(&phrase.tickets), phrase))
             .collect();
         // What is known to answer one kind of case comes before what is written on all of them.
-        let (some, all): (Vec<_>, Vec<_>) = answers.into_iter().partition(|(subject, _)| subject.is_some());
-        for (subject, phrase) in some.into_iter().chain(all) {
+        let (some, all): (Vec<_>, Vec<_>) = found.into_iter().partition(|(subject, _)| subject.is_some());
+        some.into_iter().chain(all).collect()
+    }
+
+    fn told(&mut self, section: Section, written: Vec<(Option<String>, Phrase)>) {
+        for (subject, phrase) in written {
             let id = if subject.is_some() { "proposal-answer-for" } else { "proposal-answer" };
             let say = Say::new(id).with("text", &phrase.text).with("count", phrase.tickets.len());
             let say = say.with("subject", subject.unwrap_or_default());
-            self.add(Section::Resolution, Shape::Item, &say, phrase.tickets);
+            self.add(section, Shape::Item, &say, phrase.tickets);
         }
+    }
+
+    /// The procedures that were followed, their steps, and what agents wrote alike.
+    fn resolution(&mut self, written: Vec<(Option<String>, Phrase)>) {
         self.values(Section::Resolution, "proposal-procedure", |case| {
             case.facts.get(&Fact::Sop).map(|sop| Dim::Sop.value(sop.as_str()).to_owned())
         });
         self.steps(Section::Resolution);
+        self.told(Section::Resolution, written);
         if !self.sentences.iter().any(|sentence| sentence.section == Section::Resolution) {
             let say = Say::new("proposal-resolution-open").with("name", self.cause);
             let tickets = self.proposal.evidence.tickets.clone();
             self.add(Section::Resolution, Shape::Plain, &say, tickets);
         }
+    }
+
+    /// Which teams were asked, in how many; and what to do where all of this does not help.
+    fn escalation(&mut self) {
+        let mut by_team: BTreeMap<&Clean, Vec<TicketId>> = BTreeMap::new();
+        for case in self.cases {
+            for team in &case.teams {
+                by_team.entry(team).or_default().push(case.ticket.clone());
+            }
+        }
+        let mut teams: Vec<_> = by_team.into_iter().map(|(team, tickets)| (team.clone(), tickets)).collect();
+        teams.sort_by_key(|(_, tickets)| std::cmp::Reverse(tickets.len()));
+        for (team, tickets) in teams {
+            let say = Say::new("proposal-asked").with("value", team).with("count", tickets.len());
+            self.add(Section::Escalation, Shape::Item, &say, tickets);
+        }
+        let all = self.proposal.evidence.tickets.clone();
+        let is_asked = self.sentences.iter().any(|sentence| sentence.section == Section::Escalation);
+        let id = if is_asked { "proposal-escalate-else" } else { "proposal-escalate-none" };
+        let say = Say::new(id).with("code", &self.proposal.evidence.cause).with("name", self.cause);
+        self.add(Section::Escalation, Shape::Plain, &say.with("count", all.len()), all);
+    }
+
+    /// What it was made from.
+    fn sources(&mut self) {
+        let evidence = &self.proposal.evidence;
+        let say = Say::new("proposal-sources")
+            .with("tickets", evidence.tickets.len())
+            .with("customers", evidence.customers)
+            .with("since", evidence.since.strftime("%Y-%m-%d"));
+        let all = evidence.tickets.clone();
+        self.add(Section::Sources, Shape::Plain, &say, all);
+        self.values(Section::Sources, "proposal-version-of", |case| {
+            case.facts.get(&Fact::Sop).map(|sop| Dim::Version.value(sop.as_str()).to_owned())
+        });
     }
 
     fn draft(self, title: &str) -> Draft {
@@ -459,6 +541,8 @@ mod tests {
                     (Fact::Language, Clean::line(if nth < 2 { "es-MX" } else { "en" })),
                     (Fact::Sop, Clean::line("unrecognised-charge@1.0.0 3/9")),
                 ]),
+                replies: vec![Clean::text("Write to the shop first, and tell us what they answer.")],
+                teams: vec![Clean::line("Fraud")],
                 said: Vec::new(),
                 steps: vec![Clean::line("Confirm who writes")],
                 findings: vec![(Clean::line("Recognised?"), Clean::line("Yes"))],
@@ -487,6 +571,7 @@ mod tests {
             delivery: None,
             effect: None,
             existing: None,
+            standing: crate::domain::standing::Standing::default(),
         }
     }
 
@@ -518,6 +603,14 @@ mod tests {
         assert!(text.as_str().contains("No reconozco el cargo de Amazon en mi estado de cuenta"), "{text}");
         assert!(text.as_str().contains("El nombre en el estado de cuenta es el del adquirente"), "{text}");
         assert!(text.as_str().contains("unrecognised-charge 3"), "{text}");
+        // Whoever has such a case reads how to tell it, what to do, what to say and when to ask others, in this order.
+        let parts = ["issue", "tell", "cause", "resolution", "reply", "escalation", "sources"];
+        let places = parts.map(|part| text.as_str().find(&format!("proposal-heading-{part}")));
+        assert!(places.is_sorted() && places[0].is_some(), "{places:?} in {text}");
+        assert!(
+            text.as_str().contains("Write to the shop first")
+                && text.as_str().contains("proposal-asked Fraud 3.")
+        );
         for private in ["Laura", "Méndez", "example.com", "1234"] {
             assert!(!text.as_str().contains(private), "{private} in {text}");
         }

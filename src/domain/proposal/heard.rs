@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Effect, Proposal};
 use crate::domain::clean::Clean;
-use crate::domain::ids::TicketId;
+use crate::domain::ids::{ProposalKey, TicketId};
 use crate::domain::say::Say;
 
 /// What is told.
@@ -16,10 +16,12 @@ pub enum Word {
     Out,
     /// What it did.
     Effect,
+    /// What somebody said about something else: a note, a flag.
+    Said,
 }
 
 impl Word {
-    /// Both.
+    /// Those of a proposal.
     pub const ALL: [Self; 2] = [Self::Out, Self::Effect];
 
     /// The word.
@@ -27,12 +29,13 @@ impl Word {
         match self {
             Self::Out => "out",
             Self::Effect => "effect",
+            Self::Said => "said",
         }
     }
 
     /// That of a word.
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.as_str() == word)
+        Self::ALL.into_iter().chain([Self::Said]).find(|one| one.as_str() == word)
     }
 }
 
@@ -54,6 +57,15 @@ pub struct News {
     pub part: Part,
     /// What is told, and need not be told again.
     pub words: Vec<Word>,
+}
+
+/// One thing to tell, and what need not be told again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tiding {
+    /// It in one line.
+    pub say: Say,
+    /// What is told with it.
+    pub heard: Vec<(ProposalKey, Word)>,
 }
 
 impl News {

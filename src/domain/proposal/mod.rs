@@ -10,7 +10,7 @@ mod phrases;
 
 pub use draft::{Case, Draft, Section, Sentence, Shape, article, request};
 pub use effect::{Effect, SETTLE_DAYS, Told, Windows};
-pub use heard::{News, Part, Word};
+pub use heard::{News, Part, Tiding, Word};
 pub use phrases::{Phrase, pairs, shared};
 
 use std::collections::BTreeMap;
@@ -26,6 +26,7 @@ use super::delivery::Delivery;
 use super::ids::{ChangeId, ProposalKey};
 use super::recurrence::{Recurrence, Sighting};
 use super::say::Refusal;
+use super::standing::{Confidence, Standing};
 
 /// Which queue a recurring issue ends in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -211,9 +212,18 @@ pub struct Proposal {
     /// What exists already, while nothing was sent from here.
     #[serde(skip)]
     pub existing: Option<Existing>,
+    /// Whose it is, and who found it right.
+    #[serde(skip)]
+    pub standing: Standing,
 }
 
 impl Proposal {
+    /// Whether it stands on the target as a draft that a second person found right.
+    #[must_use]
+    pub fn can_publish(&self) -> bool {
+        self.state == State::InReview && self.standing.confidence == Some(Confidence::Validated)
+    }
+
     /// Since when it is out, where it is.
     pub fn out(&self) -> Option<Timestamp> {
         self.target.as_ref().filter(|_| self.state.is_out())?.since
@@ -225,7 +235,10 @@ impl Proposal {
 /// # Errors
 /// Where it was sent already, here or by somebody else: the target has it under the same key.
 pub fn send(proposal: &Proposal, document: Document, id: ChangeId) -> Result<NewChange, Refusal> {
-    if !proposal.state.is_offered() {
+    if proposal.standing.confidence == Some(Confidence::Archived) {
+        return Err(Refusal::new("proposal-archived").at(proposal.key.as_str()));
+    }
+    if !proposal.state.is_offered() && !(proposal.can_publish() && document.publish) {
         return Err(Refusal::new("proposal-sent")
             .with("state", proposal.state.as_str())
             .at(proposal.key.as_str()));
@@ -300,6 +313,7 @@ pub fn candidates(
                 delivery,
                 effect: None,
                 existing: None,
+                standing: Standing::default(),
             }
         })
         .collect()

@@ -1,5 +1,6 @@
 //! The one table of dimensions: what tickets can be told apart by, and the filter that lists those of a value.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::taxonomy::Recode;
@@ -40,10 +41,12 @@ pub enum Dim {
     Version,
     /// Week of the solving, by its Monday in UTC.
     Week,
+    /// Release that was in force when it was created, with its first and last day in UTC.
+    Release,
 }
 
 /// Dimension, word, and the field of the filter that lists a value's tickets.
-const TABLE: [(Dim, &str, &str); 16] = [
+const TABLE: [(Dim, &str, &str); 17] = [
     (Dim::Cause, "cause", "cause"),
     (Dim::Family, "family", "cause"),
     (Dim::Product, "product", "product"),
@@ -60,6 +63,7 @@ const TABLE: [(Dim, &str, &str); 16] = [
     (Dim::Priority, "priority", "priority"),
     (Dim::Owner, "owner", "owner"),
     (Dim::Week, "week", "solved"),
+    (Dim::Release, "release", "created"),
 ];
 
 impl Dim {
@@ -105,7 +109,8 @@ impl Dim {
     pub fn term(self, value: &str, recode: &Recode) -> String {
         let field = self.row().2;
         if value.is_empty() {
-            return format!("{field}:-");
+            // Where no release is known, every ticket was created in none of them.
+            return if self == Self::Release { String::new() } else { format!("{field}:-") };
         }
         let value = value.replace('"', "");
         match self {
@@ -114,6 +119,7 @@ impl Dim {
             Self::Sop => format!("{field}:\"{value}@\""),
             Self::Version => format!("{field}:\"{value} \""),
             Self::Week => week(&value),
+            Self::Release => release(&value),
             Self::Cause => {
                 let codes: Vec<String> =
                     recode.sources(&value).into_iter().map(|code| format!("\"{code}\"")).collect();
@@ -126,6 +132,23 @@ impl Dim {
             }
             _ => format!("{field}:=\"{value}\""),
         }
+    }
+}
+
+/// A release as a value: its name, and the days on which it was in force.
+#[must_use]
+pub fn release_value(name: &str, since: Option<Date>, until: Option<Date>) -> String {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    format!("{name} ({}..{})", day(since), day(until))
+}
+
+fn release(value: &str) -> String {
+    let days = value.rsplit_once('(').and_then(|(_, days)| days.strip_suffix(')')?.split_once(".."));
+    match days {
+        Some((since, "")) => format!("created:>={since}"),
+        Some(("", until)) => format!("created:<={until}"),
+        Some((since, until)) => format!("created:>={since} created:<={until}"),
+        None => "created:-".to_owned(),
     }
 }
 
@@ -158,6 +181,7 @@ mod tests {
             assert_eq!(Dim::parse(dim.as_str()), Some(dim));
             let value = match dim {
                 Dim::Week => "2026-11-16",
+                Dim::Release => "App 4.2 (2026-02-01..2026-02-19)",
                 Dim::Priority => "high",
                 _ => "Atento CDMX, Norte",
             };
@@ -170,5 +194,9 @@ mod tests {
             "solved:>=2026-11-16 solved:<=2026-11-22"
         );
         assert_eq!(Dim::Site.term("", &Recode::default()), "site:-");
+        let last = release_value("App 4.3", "2026-02-20".parse().ok(), None);
+        assert_eq!(Dim::Release.term(&last, &Recode::default()), "created:>=2026-02-20");
+        let first = release_value("–", None, "2026-01-31".parse().ok());
+        assert_eq!(Dim::Release.term(&first, &Recode::default()), "created:<=2026-01-31");
     }
 }

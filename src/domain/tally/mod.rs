@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use compare::{Compared, compare, stratum};
-pub use dim::Dim;
+pub use dim::{Dim, release_value};
 pub use measure::{Measure, Sum};
 pub use together::{Pair, Together};
 

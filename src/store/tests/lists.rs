@@ -159,6 +159,7 @@ fn waiting_writes_are_listed_searched_and_counted_as_shown() {
         now: now(),
         span: Span { since: at("2026-11-01T00:00:00Z"), until: at("2026-11-22T00:00:00Z") },
         recode: Recode::default(),
+        releases: Vec::new(),
     };
     let cells = bench.cells(&tally, Dim::Cause, &[Dim::Product]).unwrap();
     assert_eq!(cells.len(), 1);
@@ -293,7 +294,8 @@ fn every_number_of_a_tally_opens_its_tickets() {
     let span = Span { since: at("2026-11-01T00:00:00Z"), until: now() };
     let recode = Recode::default();
     let filter = Filter::parse("cargo").unwrap();
-    let query = TallyQuery { filter, me: None, now: now(), span, recode: recode.clone() };
+    let query =
+        TallyQuery { filter, me: None, now: now(), span, recode: recode.clone(), releases: Vec::new() };
     let cells = bench.cells(&query, Dim::Cause, &[Dim::Sop]).unwrap();
     let sums = tally(&cells, Wanted { of: Dim::Cause, by: &[Dim::Sop], measure: Measure::Count, span });
     assert_eq!((sums.total, sums.unknown, sums.rows.len()), (3, 1, 1));
@@ -342,7 +344,14 @@ fn old_tickets_count_under_todays_codes_and_are_found_by_them() {
     };
     let recode = Recode::new(vec![change("APP-01", &["PRD-02"]), change("PAY-01", &["PAY-02", "PAY-03"])]);
     let span = Span { since: at("2026-11-01T00:00:00Z"), until: now() };
-    let query = TallyQuery { filter: Filter::default(), me: None, now: now(), span, recode: recode.clone() };
+    let query = TallyQuery {
+        filter: Filter::default(),
+        me: None,
+        now: now(),
+        span,
+        recode: recode.clone(),
+        releases: Vec::new(),
+    };
     let counts: Vec<(String, u64)> = bench
         .cells(
             &TallyQuery { span: Span { since: at("2026-11-15T00:00:00Z"), until: now() }, ..query.clone() },

@@ -90,6 +90,7 @@ fn worked() -> Bench {
         delivery: None,
         effect: None,
         existing: None,
+        standing: crate::domain::standing::Standing::default(),
     };
     let text = Begun { title: Clean::line("Cargos"), text: Clean::text(&format!("Como dijo {CANARY}: x")) };
     bench.begin_proposal(&proposal, &text, now()).unwrap();

@@ -42,7 +42,14 @@ pub fn run(count: usize, bars: &mut Bars) -> Result<()> {
     }
     let span =
         Span { since: Timestamp::from_second(0)?, until: now + SignedDuration::from_hours(24 * 3_650) };
-    let query = TallyQuery { filter: Filter::default(), me: None, now, span, recode: Recode::default() };
+    let query = TallyQuery {
+        filter: Filter::default(),
+        me: None,
+        now,
+        span,
+        recode: Recode::default(),
+        releases: Vec::new(),
+    };
     let db = Connection::open(&path)?;
     let mut floor = Times::default();
     for _ in 0..5 {

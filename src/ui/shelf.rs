@@ -1,0 +1,98 @@
+//! Articles that the target lists: how often each was used, whose it is, what agents say is wrong with it, why it is stale.
+
+use jiff::Timestamp;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::cells::{left, right};
+use super::queue::{owner_of, paragraph, say};
+use super::theme::Theme;
+use crate::app::{App, Queue, QueueView};
+use crate::domain::article::Shelved;
+use crate::domain::standing::Confidence;
+use crate::report::{stale_say, standing_told};
+
+/// Widths of the columns that have a fixed one; the title takes the rest.
+const STATE: usize = 12;
+const COUNT: usize = 9;
+const DAY: usize = 12;
+const OWNER: usize = 10;
+const FLAGS: usize = 6;
+
+/// Draws a list of articles.
+pub(super) fn draw(screen: &mut Frame<'_>, head: Rect, body: Rect, queue: &Queue, app: &App, theme: &Theme) {
+    let words = &app.config.words;
+    let rows = queue.articles(queue.view);
+    if queue.shelf.is_none() {
+        say(screen, body, &words.get("queue-loading"), theme);
+        return;
+    }
+    if rows.is_empty() {
+        say(screen, body, &words.get(&format!("{}-none", queue.view.name())), theme);
+        return;
+    }
+    let columns = usize::from(body.width).saturating_sub(2 + STATE + COUNT + 2 + DAY + OWNER + FLAGS);
+    let word = |id: &str| words.get(id);
+    let text = format!(
+        "  {}{}{}  {}{}{}",
+        left(&word("column-state"), STATE),
+        left(&word("column-article"), columns),
+        right(&word("report-col-linked"), COUNT),
+        left(&word("column-verified"), DAY),
+        left(&word("column-owner"), OWNER),
+        right(&word("report-col-flags"), FLAGS),
+    );
+    screen.render_widget(Line::styled(text, theme.dim), head);
+    let [list, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(3)]).areas(body);
+    for (nth, one) in rows.iter().enumerate().skip(queue.cursor.top).take(usize::from(list.height)) {
+        let y = list.y + (nth - queue.cursor.top) as u16;
+        let drawn = line(one, columns, queue, app, theme, nth == queue.cursor.at);
+        screen.render_widget(drawn, Rect { y, height: 1, ..list });
+    }
+    let Some(one) = queue.article() else { return };
+    let mut told: Vec<String> = Vec::new();
+    if let (QueueView::Flagged | QueueView::Mine, Some(flag)) = (queue.view, one.flags().next()) {
+        let at = flag.at.map(day).unwrap_or_default();
+        let args = [("key", flag.key.as_str()), ("words", flag.words.as_str()), ("at", &at)];
+        told.push(words.with("article-flag", &args));
+    }
+    told.extend(one.stale.map(|stale| words.say(&stale_say(stale))));
+    told.extend(standing_told(&one.standing, words));
+    paragraph(screen, foot, &told.join(" "), theme.text);
+}
+
+fn day(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d").to_string()
+}
+
+fn line<'a>(
+    one: &Shelved,
+    columns: usize,
+    queue: &Queue,
+    app: &App,
+    theme: &Theme,
+    selected: bool,
+) -> Line<'a> {
+    let on = |style: Style| if selected { theme.selected.patch(style) } else { style };
+    let words = &app.config.words;
+    let (state, style) = match one.standing.confidence {
+        Some(Confidence::Validated) => (words.get("confidence-validated"), theme.good),
+        Some(Confidence::Archived) => (words.get("confidence-archived"), theme.dim),
+        _ => (words.get(&format!("proposal-{}", one.article.state.as_str().replace('_', "-"))), theme.text),
+    };
+    let flags = one.flags().count();
+    let shown = if flags > 0 { flags.to_string() } else { String::new() };
+    let owner = if queue.is_mine(&one.standing) { theme.accent } else { theme.dim };
+    let fresh = if one.stale.is_some() { theme.warn } else { theme.dim };
+    Line::from(vec![
+        Span::styled(if selected { "▌ " } else { "  " }, on(theme.accent)),
+        Span::styled(left(&state, STATE - 1) + " ", on(style)),
+        Span::styled(left(one.article.title.as_str(), columns.saturating_sub(1)) + " ", on(theme.text)),
+        Span::styled(right(&one.used.linked.to_string(), COUNT), on(theme.strong)),
+        Span::styled(format!("  {}", left(&one.verified().map(day).unwrap_or_default(), DAY)), on(fresh)),
+        Span::styled(left(&owner_of(&one.standing), OWNER - 1) + " ", on(owner)),
+        Span::styled(right(&shown, FLAGS), on(theme.bad)),
+    ])
+}
