@@ -160,7 +160,7 @@ fn on_the_screen_a_file_is_brought_into_the_private_folder_and_the_folder_is_tol
     terminal.screen_with("? help").expect("the list");
     terminal.press("<enter>").expect("a key");
     terminal.screen_with("attached:").expect("the file is told");
-    terminal.press("f").expect("a key");
+    terminal.press("F").expect("a key");
     terminal.screen_with("Attached to").expect("the list");
     terminal.press("<enter>").expect("a key");
     terminal.screen_with("recibo.pdf” lies in").expect("it came");

@@ -4,6 +4,7 @@
 mod case;
 mod day;
 mod files;
+mod finding;
 pub mod harness;
 mod lacks;
 mod lock;

@@ -43,6 +43,7 @@ impl App {
     pub(super) fn catch_up(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while !self.awaits_ticket()
+            && !self.jumps()
             && let Some(typed) = self.ahead.pop_front()
         {
             effects.extend(self.take(typed));
@@ -66,6 +67,10 @@ impl App {
 
     fn is_early(&self, typed: &Typed) -> bool {
         if (self.pending.is_some() || self.handing.asked.is_some()) && self.awaits_ticket() {
+            return true;
+        }
+        // A choice that was made before the list was there is the next thing that happens.
+        if self.jumps() {
             return true;
         }
         // What was answered moves the selection on: the next key is meant for where it will be.

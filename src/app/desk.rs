@@ -1,6 +1,8 @@
 //! The desk: one list in urgency order, narrowed by a view and by what is typed, with a preview of the
 //! selected ticket. Only the rows near the visible ones are held.
 
+use super::Place;
+use super::completing::Completing;
 use super::context::Context;
 use super::list::{Cursor, Move};
 use super::message::{Ask, Got};
@@ -52,6 +54,8 @@ pub struct Desk {
     pub filter: String,
     /// The filter while it is being typed.
     pub typing: Option<TextField>,
+    /// What it offers while it is typed.
+    pub completing: Completing,
     /// What is wrong with it.
     pub fault: Option<Say>,
     /// All matching tickets in order.
@@ -64,8 +68,8 @@ pub struct Desk {
     pub cursor: Cursor,
     /// Whether the first list arrived.
     pub loaded: bool,
-    /// The view and filter before a number opened its tickets.
-    before: Option<(usize, String)>,
+    /// The view and filter before something else opened its tickets here, and where that was.
+    before: Option<(usize, String, Place)>,
     /// The row to select when the list arrives.
     wanted: Option<RowNo>,
     /// Index of the first held row.
@@ -113,9 +117,11 @@ impl Desk {
         self.loaded && (self.list.is_empty() || self.missing)
     }
 
-    /// Shows everything that a filter lets through: how a number opens its tickets.
-    pub fn show(&mut self, filter: &str, cx: &mut Context<'_>) {
-        self.before = Some((self.view, std::mem::take(&mut self.filter)));
+    /// Shows everything that a filter lets through: how a number opens its tickets. Escape leads back to `from`.
+    pub fn show(&mut self, filter: &str, from: Place, cx: &mut Context<'_>) {
+        if self.before.is_none() {
+            self.before = Some((self.view, std::mem::take(&mut self.filter), from));
+        }
         self.view = ALL;
         self.filter.clear();
         self.filter.push_str(filter);
@@ -124,13 +130,13 @@ impl Desk {
         self.reload(cx);
     }
 
-    /// Goes back to the view before a number opened its tickets; tells whether there was one.
-    pub fn close_numbers(&mut self) -> bool {
-        let Some((view, filter)) = self.before.take() else { return false };
+    /// Goes back to the view before something else opened its tickets; tells where that was.
+    pub fn close_numbers(&mut self) -> Option<Place> {
+        let (view, filter, from) = self.before.take()?;
         self.view = view;
         self.filter = filter;
         self.cursor = Cursor::default();
-        true
+        Some(from)
     }
 
     /// Selects this row when the list arrives.
@@ -184,6 +190,22 @@ impl Desk {
             self.cursor = Cursor::default();
             self.reload(cx);
         }
+        self.offer(cx);
+    }
+
+    /// Takes what the filter offers; tells whether it offered something.
+    pub fn complete(&mut self, cx: &mut Context<'_>) {
+        if self.typing.as_mut().is_some_and(|field| self.completing.take(field)) {
+            self.cursor = Cursor::default();
+            self.reload(cx);
+            self.offer(cx);
+        }
+    }
+
+    fn offer(&mut self, cx: &mut Context<'_>) {
+        if let Some(field) = &self.typing {
+            self.completing.look(field, cx);
+        }
     }
 
     /// Ends the typing: the filter stays, or goes back to what it was.
@@ -192,6 +214,7 @@ impl Desk {
         if keep && self.fault.is_some() {
             return;
         }
+        self.completing = Completing::default();
         if let Some(field) = self.typing.take() {
             if keep {
                 Clean::line(field.text().trim()).as_str().clone_into(&mut self.filter);
@@ -227,6 +250,11 @@ impl Desk {
                 self.cursor.fit(self.list.len(), usize::from(cx.size.desk_rows()));
                 self.hold(cx);
                 self.ask_preview(cx);
+            }
+            Got::Values(field, values) => {
+                if self.completing.loaded(serial, field, values) {
+                    self.offer(cx);
+                }
             }
             Got::Rows { from, rows } if serial == self.asked_rows => {
                 self.held_from = from;

@@ -30,6 +30,7 @@ impl App {
     pub(super) fn open_ticket(&mut self, id: TicketId) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut cx = context!(self, effects);
+        cx.effects.push(Effect::Opened(id.clone()));
         self.ticket = Some(TicketScreen::open(id, &mut cx));
         match self.place {
             Place::Ticket => {}
@@ -44,8 +45,8 @@ impl App {
         let mut effects = Vec::new();
         match self.place {
             Place::Desk => {
-                if self.desk.close_numbers() {
-                    return self.go(Place::Causes);
+                if let Some(from) = self.desk.close_numbers() {
+                    return self.go(from);
                 }
                 let mut cx = context!(self, effects);
                 self.desk.clear_filter(&mut cx);

@@ -188,7 +188,7 @@ impl App {
                 if let Some(filter) = self.review.filter() {
                     self.place = Place::Desk;
                     let mut cx = context!(self, effects);
-                    self.desk.show(&filter, &mut cx);
+                    self.desk.show(&filter, Place::Review, &mut cx);
                 }
             }
             Command::NextPart | Command::PreviousPart => {

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::composer::Purpose;
 use super::conflict::{About, Question};
+use super::goal::Hit;
 use super::handover::Note;
 use super::lock::{Pin, Trial};
 use super::notices::Tone;
@@ -18,7 +19,7 @@ use crate::domain::article::{Hint, Shelved};
 use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
 use crate::domain::conflict::Picked;
-use crate::domain::filter::Filter;
+use crate::domain::filter::{Field, Filter};
 use crate::domain::ids::{ChangeId, ProposalKey, TicketId};
 use crate::domain::later::Reminder;
 use crate::domain::leads::Leads;
@@ -91,6 +92,8 @@ pub enum Effect {
     Load(u64, Ask),
     /// Commit these changes in one transaction.
     Commit(Vec<NewChange>),
+    /// Remember that this ticket was opened.
+    Opened(TicketId),
     /// Keep an unfinished text.
     KeepDraft {
         /// What it is for.
@@ -293,6 +296,12 @@ pub enum Ask {
     },
     /// Everything about one thing that a person decides.
     Question(About),
+    /// Tickets that a few letters may mean; none typed yet: those that were opened last.
+    Near(String),
+    /// Persons, articles and procedures that one may jump to.
+    Goals,
+    /// The values that tickets have of a field.
+    Values(Field),
     /// The unfinished text kept for a purpose.
     Kept(Purpose),
     /// Agents who can own a ticket, queues, and what the CRM has a place for.
@@ -377,6 +386,12 @@ pub enum Got {
     Handover(Box<Note>),
     /// To [`Ask::Question`]; `None` where there is nothing to decide any more.
     Question(Option<Box<Question>>),
+    /// To [`Ask::Near`]: the tickets, best first, and whether there are more.
+    Near(Vec<Hit>, bool),
+    /// To [`Ask::Goals`].
+    Goals(Vec<Hit>),
+    /// To [`Ask::Values`]: each with how many have it, the newest first.
+    Values(Field, Vec<(Clean, u32)>),
     /// To [`Ask::Kept`].
     Kept(Purpose, Option<String>),
     /// To [`Ask::People`].

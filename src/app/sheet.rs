@@ -6,6 +6,7 @@ use super::asking::AskSheet;
 use super::composer::{Composer, Purpose};
 use super::conflict::Decision;
 use super::forms::{ResolveSheet, ReturnSheet};
+use super::jump::Jump;
 use super::picker::Picker;
 use super::reading::Reading;
 use super::solved::SolvedSheet;
@@ -148,6 +149,8 @@ impl Choosing {
 pub enum Sheet {
     /// Choosing from a list.
     Picker(Choosing, Picker),
+    /// Jumping to anything by a few letters of it.
+    Jump(Box<Jump>),
     /// Writing.
     Composer(Composer),
     /// Resolving.
@@ -169,7 +172,7 @@ impl Sheet {
     #[must_use]
     pub fn layer(&self) -> Layer {
         match self {
-            Self::Picker(..) => Layer::Picker,
+            Self::Picker(..) | Self::Jump(_) => Layer::Picker,
             Self::Composer(composer) if composer.purpose.is_line() => Layer::Line,
             Self::Composer(_) => Layer::Composer,
             Self::Resolve(_) | Self::Return(_) | Self::Ask(_) => Layer::Form,

@@ -37,6 +37,7 @@ impl App {
                 Vec::new()
             }
             Sheet::Picker(choosing, picker) => self.picker_key(choosing, picker, command, chord),
+            Sheet::Jump(jump) => self.jump_key(jump, command, chord),
             Sheet::Composer(composer) => self.composer_key(composer, command, chord),
             Sheet::Resolve(sheet) => self.resolve_key(sheet, command, chord),
             Sheet::Return(sheet) => self.return_key(sheet, command, chord),

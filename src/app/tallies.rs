@@ -26,7 +26,7 @@ impl App {
                 if let Some(filter) = self.causes.filter(self.config.taxonomy.recode()) {
                     self.place = Place::Desk;
                     let mut cx = context!(self, effects);
-                    self.desk.show(&filter, &mut cx);
+                    self.desk.show(&filter, Place::Causes, &mut cx);
                 }
             }
             Command::ProposeArticle | Command::ProposeProduct => {

@@ -47,6 +47,22 @@ impl TextField {
         self.area.move_cursor(CursorMove::Head);
     }
 
+    /// The text of the line before the cursor.
+    #[must_use]
+    pub fn before(&self) -> String {
+        let ratatui_textarea::DataCursor(row, column) = self.area.cursor();
+        self.area.lines().get(row).map(|line| line.chars().take(column).collect()).unwrap_or_default()
+    }
+
+    /// Puts a text in place of what stands before the cursor from this byte on.
+    pub fn replace_before(&mut self, from: usize, text: &str) {
+        let letters = self.before().get(from..).map_or(0, |begun| begun.chars().count());
+        for _ in 0..letters {
+            self.area.delete_char();
+        }
+        self.area.insert_str(text);
+    }
+
     /// Whether nothing but space is in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {

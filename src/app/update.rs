@@ -263,6 +263,10 @@ impl App {
         match command {
             Some(Command::Choose) => self.desk.end_typing(true, &mut cx),
             Some(Command::Close) => self.desk.end_typing(false, &mut cx),
+            Some(Command::Complete) => self.desk.complete(&mut cx),
+            // The list that is offered has the arrows; without one they move in the tickets.
+            Some(command @ (Command::Down | Command::Up))
+                if self.desk.completing.turn(command == Command::Down) => {}
             Some(command) => self.desk.command(command, &mut cx),
             None => self.desk.typed(|field| field.key(chord), &mut cx),
         }
@@ -280,6 +284,7 @@ impl App {
         }
         match self.sheets.last_mut() {
             Some(Sheet::Picker(_, picker)) => picker.paste(text),
+            Some(Sheet::Jump(_)) => return self.jump_pasted(text),
             Some(Sheet::Composer(composer)) => {
                 composer.field.paste(text);
                 let mut composer = composer.clone();
@@ -333,7 +338,7 @@ impl App {
             Command::Help => {
                 let layers = self.layers();
                 let words = Arc::clone(&self.config.words);
-                let reading = Reading::keys(
+                let mut reading = Reading::keys(
                     words.get("help-title"),
                     self.keymap.rows(&layers),
                     |bound| {
@@ -343,6 +348,9 @@ impl App {
                     },
                     |id| words.get(id),
                 );
+                if self.place == Place::Desk {
+                    reading.lines.extend(super::completing::help(&words));
+                }
                 self.sheets.push(Sheet::Reading(reading));
                 Vec::new()
             }
@@ -368,6 +376,7 @@ impl App {
             }
             Command::Next => self.ask_next(),
             Command::Handover => self.hand_over(),
+            Command::Jump | Command::Recent => self.open_jump(command),
             _ => self.screen_command(command),
         }
     }
@@ -448,6 +457,7 @@ impl App {
             Got::Exported(Err(say)) => self.tell(&say, Tone::Bad),
             Got::News(news) => return self.news_came(news),
             Got::Digest(team, text) => self.digest_made(&team, &text),
+            got @ (Got::Near(..) | Got::Goals(_)) => return self.jump_found(serial, got),
             got => {
                 let mut cx = context!(self, effects);
                 let mut lost = false;

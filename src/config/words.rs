@@ -53,6 +53,7 @@ catalogues![
     "review",
     "problems",
     "articles",
+    "finding",
     "keys"
 ];
 

@@ -40,6 +40,10 @@ commands! {
     GoReview = "go.review",
     /// Show problems and known errors.
     GoProblems = "go.problems",
+    /// Jump to any ticket, person, article or procedure.
+    Jump = "go.jump",
+    /// The tickets that were opened last.
+    Recent = "go.recent",
     /// One step back.
     Back = "app.back",
     /// All keys of this screen.
@@ -82,6 +86,8 @@ commands! {
     Handover = "desk.handover",
     /// Narrow the list.
     Filter = "desk.filter",
+    /// Take what the filter offers.
+    Complete = "filter.complete",
     /// The next saved view.
     Views = "desk.views",
     /// Solved cases whose cause is still unknown.

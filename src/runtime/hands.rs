@@ -13,6 +13,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
 use super::export::{Exported, export};
+use super::finding;
 use super::pin::Keeper;
 use super::speaking::{self, Speaker, standing_text};
 use crate::app::{
@@ -153,6 +154,8 @@ impl Hands {
                         | Ask::Reminders
                         | Ask::Tickets(_)
                         | Ask::Handover { .. }
+                        | Ask::Values(_)
+                        | Ask::Goals
                 );
                 let thread = if slow { &self.slow } else { &self.quick };
                 thread.send((serial, ask, me.cloned())).is_ok()
@@ -269,6 +272,12 @@ impl World {
             }
             Ask::Handover { to, zone } => self.handover(to, &zone, me)?,
             Ask::Question(about) => Got::Question(self.question(about)?.map(Box::new)),
+            Ask::Near(text) => {
+                let (hits, more) = finding::near(store, &self.config, &text)?;
+                Got::Near(hits, more)
+            }
+            Ask::Values(field) => Got::Values(field, store.values(field)?),
+            Ask::Goals => Got::Goals(finding::goals(store, &self.config)?),
             Ask::Kept(purpose) => {
                 let text = match purpose.draft_key() {
                     Some((ticket, kind)) => store.draft(ticket, &kind)?.map(|text| text.to_string()),
@@ -462,6 +471,11 @@ impl World {
                 };
                 let _ = self.out.send(Msg::Undone(outcome));
                 return;
+            }
+            // A list of what was opened is not worth a word where it cannot be kept.
+            Effect::Opened(ticket) => {
+                let _ = self.store.opened(&ticket, now);
+                Ok(())
             }
             Effect::KeepDraft { purpose, base, text } => self.keep_draft(purpose, &base, &text),
             Effect::KeepProposal(proposal, title, base, text) => {

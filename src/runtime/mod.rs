@@ -4,6 +4,7 @@ mod catch_up;
 mod demo;
 mod export;
 mod fetch;
+mod finding;
 mod hands;
 mod hangup;
 mod link;

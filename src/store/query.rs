@@ -167,7 +167,7 @@ fn inner(wanted: &Match) -> String {
 }
 
 /// The column of a field; for several columns, the one that says whether there is a value.
-fn column(field: Field) -> &'static str {
+pub(super) fn column(field: Field) -> &'static str {
     match field {
         Field::Status | Field::Is => "t.status",
         Field::Priority => "t.priority",

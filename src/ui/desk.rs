@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-use super::cells::{countdown, cut, left, right, span};
+use super::cells::{countdown, cut, left, right, span, width};
 use super::composer::draw_field;
 use super::stack;
 use super::theme::Theme;
@@ -65,7 +65,18 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     } else {
         draw_rows(screen, list, &columns, app, theme);
     }
+    if let Some(field) = &app.desk.typing {
+        let before = field.before();
+        let begun = before.get(..app.desk.completing.from).unwrap_or_default();
+        let at = typed_at(app) + width(begun) as u16;
+        super::completing::draw(screen, list, list.x + at, &app.desk.completing, app, theme);
+    }
     draw_preview(screen, preview, app, theme);
+}
+
+/// The column in which the filter begins that is being typed.
+fn typed_at(app: &App) -> u16 {
+    width(&format!(" {}  / ", app.config.words.get(VIEWS[app.desk.view].name))) as u16
 }
 
 fn draw_title(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
@@ -99,7 +110,8 @@ fn draw_title(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 }
 
 fn draw_head(screen: &mut Frame<'_>, area: Rect, columns: &Columns, app: &App, theme: &Theme) {
-    if let Some(fault) = &app.desk.fault {
+    // What is being completed is not wrong yet.
+    if let Some(fault) = app.desk.fault.as_ref().filter(|_| app.desk.completing.offers.is_empty()) {
         let text = cut(&app.config.words.say(fault), usize::from(area.width).saturating_sub(2));
         screen.render_widget(Line::styled(format!(" {text}"), theme.bad), area);
         return;

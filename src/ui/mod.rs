@@ -4,12 +4,14 @@ mod asking;
 mod causes;
 mod cells;
 mod chart;
+mod completing;
 mod composer;
 mod conflict;
 mod crossed;
 mod desk;
 mod forms;
 mod frame;
+mod jump;
 mod lock;
 mod net;
 mod outbox;
@@ -64,6 +66,7 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
     for sheet in &app.sheets {
         match sheet {
             Sheet::Picker(_, picker) => picker::draw(screen, body, picker, app, theme),
+            Sheet::Jump(jump) => jump::draw(screen, body, jump, app, theme),
             Sheet::Composer(sheet) => composer::draw(screen, body, sheet, app, theme),
             Sheet::Resolve(sheet) => forms::draw_resolve(screen, body, sheet, app, theme),
             Sheet::Return(sheet) => forms::draw_return(screen, body, sheet, app, theme),

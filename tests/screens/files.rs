@@ -34,16 +34,16 @@ async fn sits(language: &str, files: &[(&str, &str)]) -> Person {
 async fn the_files_of_a_ticket_are_listed_with_size_and_sender_under_names_that_can_do_nothing() {
     let long = "x".repeat(3000);
     let mut person = sits("en", &[("recibo.pdf", "one"), ("../../\u{1b}]0;owned\u{7}.profile", &long)]).await;
-    person.press("f").await;
+    person.press("F").await;
     assert_snapshot!(person.guarded());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_key_asks_for_one_file_by_its_address_and_closing_asks_for_none() {
     let mut person = sits("es-MX", &[("recibo.pdf", "one"), ("estado de cuenta.pdf", "two")]).await;
-    person.press("f<esc>").await;
+    person.press("F<esc>").await;
     assert_eq!(person.session.wishes(), []);
-    person.press("f").await.type_text("cuenta").await;
+    person.press("F").await.type_text("cuenta").await;
     let chord = secondline::keymap::parse_keys("<enter>").expect("a key")[0];
     person.session.take(Msg::Key(chord));
     let wishes = person.session.wishes();
@@ -58,7 +58,7 @@ async fn one_key_asks_for_one_file_by_its_address_and_closing_asks_for_none() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_without_files_says_so_and_a_crm_without_them_says_why_the_key_is_grey() {
     let mut person = sits("pt-BR", &[]).await;
-    person.press("f").await;
+    person.press("F").await;
     let screen = person.screen();
     assert!(screen.contains("Nada está anexado a este ticket."), "{screen}");
     assert!(person.session.app.sheets.is_empty());
@@ -66,7 +66,7 @@ async fn a_ticket_without_files_says_so_and_a_crm_without_them_says_why_the_key_
     person.agent.store.set_able(&able).expect("a fact");
     person.session.take(Msg::Changed);
     person.settle().await;
-    person.press("f").await;
+    person.press("F").await;
     let screen = person.screen();
     assert!(screen.contains("não diz o que está anexado"), "{screen}");
     person.press(":").await.type_text("anexos").await;

@@ -2,9 +2,11 @@
 //! The tree is public, so that `store` turns it into SQL; [`Filter::hits`] is the same meaning in memory.
 //! Not how it is searched, and not how it is typed.
 
+mod complete;
 mod hit;
 mod parse;
 
+pub use complete::{Begun, fixed, is_asked, written};
 pub use hit::Context;
 pub use parse::duration;
 

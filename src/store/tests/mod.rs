@@ -9,6 +9,7 @@ mod durable;
 mod effects;
 mod laters;
 mod lists;
+mod near;
 mod outbox;
 mod pulled;
 mod purge;
