@@ -8,7 +8,7 @@ use super::context::Context;
 use super::message::Effect;
 use super::picker::Picker;
 use super::sheet::{Choosing, Sheet};
-use super::status::Tone;
+use super::notices::Tone;
 use super::update::context;
 use crate::domain::clock::due_from;
 use crate::domain::plan::{Form, expected_and_text};

@@ -11,7 +11,7 @@ use super::picker::{Item, Picker};
 use super::queue::Topic;
 use super::reading::Reading;
 use super::sheet::{Choosing, Sheet};
-use super::status::Tone;
+use super::notices::Tone;
 use crate::domain::act::article_refused;
 use crate::domain::article::Shelved;
 use crate::domain::clean::Clean;
