@@ -10,7 +10,7 @@ use super::words::LANGUAGES;
 use super::{sop_input, sop_timing};
 use crate::domain::ids::SopId;
 use crate::domain::sop::{
-    Check, Ending, Expr, Gate, Level, Moment, Need, Revision, Sop, Stage, Step, parse_expr,
+    Check, Ending, Expr, Gate, Level, Moment, Need, Plan, Revision, Sop, Stage, Step, parse_expr,
 };
 
 /// Where in the file something of the model stands: for faults that are found later.
@@ -147,6 +147,7 @@ fn head(front: &mut Table, faults: &mut Vec<Fault>) -> Sop {
         history: Vec::new(),
         steps: Vec::new(),
         words: std::collections::BTreeMap::new(),
+        plan: Plan::default(),
     }
 }
 

@@ -31,6 +31,7 @@ fn is_name(name: &str) -> bool {
 fn clock(name: &str, table: &mut Table, faults: &mut Vec<Fault>) -> Option<ClockRule> {
     let from = table.needed("from", faults).and_then(|(from, line)| match from.as_str() {
         "ticket.created" => Some(From::Created),
+        "ticket.escalated" => Some(From::Escalated),
         _ if is_name(&from) => Some(From::Input(from)),
         _ => {
             faults.push(table.fault(line, "from", "sop-clock-from").with("input", &from));
@@ -139,7 +140,7 @@ fn settled_at(sop: &Sop, clock: &ClockRule) -> Option<usize> {
         .rposition(|step| step.start.contains(&clock.name) || step.stop.contains(&clock.name));
     let asked = match &clock.from {
         From::Input(input) => asked_at(sop, input),
-        From::Created => None,
+        From::Created | From::Escalated => None,
     };
     named.max(asked)
 }

@@ -72,7 +72,7 @@ pub fn of_run(sop: &Sop, progress: &Progress, run: &Run, zone: &TimeZone) -> Vec
         let stopped = state.stopped.as_ref().map(|mark| mark.at);
         let answered = match &rule.from {
             From::Input(input) => run.marks.get(input).map(|mark| mark.at),
-            From::Created => None,
+            From::Created | From::Escalated => None,
         };
         Some(Deadline {
             sop: sop.id.clone(),

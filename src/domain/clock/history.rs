@@ -93,13 +93,8 @@ impl History {
         events.extend(waiting.iter().map(|at| Event { at: *at, what: What::Reply }));
         events.extend(moved.iter().map(|one| Event { at: one.at, what: one.to }));
         events.sort_by_key(|event| event.at);
-        let mut life = Self {
-            created: ticket.created,
-            escalated: timeline.iter().filter(|entry| !entry.public).map(|entry| entry.at).min(),
-            status,
-            priority,
-            events,
-        };
+        let mut life =
+            Self { created: ticket.created, escalated: escalated(timeline), status, priority, events };
         life.arrive_at(ticket, wrote);
         life
     }
@@ -127,6 +122,12 @@ impl History {
         }
         self.events.sort_by_key(|event| event.at);
     }
+}
+
+/// When a ticket came to our tier, as its conversation tells it: by its first internal note.
+#[must_use]
+pub fn escalated(timeline: &[Entry]) -> Option<Timestamp> {
+    timeline.iter().filter(|entry| !entry.public).map(|entry| entry.at).min()
 }
 
 /// A public message after the one that the ticket began with. One without an author counts for nobody.

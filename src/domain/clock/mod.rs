@@ -20,7 +20,7 @@ pub use calendar::{Calendar, Opening};
 pub use derive::{clocks, next};
 pub use explain::{explain, name as clock_name, past, short as clock_short};
 pub use fixed::{legal, of_ask, of_promise};
-pub use history::{Event, History, Moved, What};
+pub use history::{Event, History, Moved, What, escalated};
 pub use holiday::{Holiday, On};
 pub use measure::{Pause, Span, measure};
 pub use procedure::{Law, legal_clocks};

@@ -35,9 +35,10 @@ impl Rulebook {
     /// The rules of these files, for an agent in a zone.
     #[must_use]
     pub fn new(policies: Arc<Policies>, sops: Vec<Sop>, triage: Option<Table>, zone: TimeZone) -> Self {
-        let counts = |sop: &&Sop| sop.clocks.iter().any(|clock| clock.from == From::Created);
+        let counts =
+            |sop: &&Sop| sop.clocks.iter().any(|clock| matches!(clock.from, From::Created | From::Escalated));
         let at_once = sops.iter().filter(counts).map(|sop| sop.id.clone()).collect();
-        let mut print = format!("2 {} {}", policies.print, zone.iana_name().unwrap_or_default());
+        let mut print = format!("3 {} {}", policies.print, zone.iana_name().unwrap_or_default());
         for sop in sops.iter().filter(|sop| !sop.clocks.is_empty()) {
             let _written = write!(print, " {}@{}", sop.id, sop.version);
             for clock in &sop.clocks {

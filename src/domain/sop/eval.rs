@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Span};
 
 use super::decimal::Decimal;
 use super::expr::{Expr, Op};
-use super::timing::ClockState;
+use super::timing::ClockFact;
 use crate::domain::clean::Clean;
 use crate::domain::ticket::{Fact, Ticket};
 
@@ -49,16 +49,27 @@ pub enum Truth {
     Unknown(BTreeSet<String>),
 }
 
-/// What expressions are evaluated against.
+/// What expressions are evaluated against, by whatever names they carry.
+pub(super) trait Known<N> {
+    /// The moment of asking.
+    fn now(&self) -> DateTime;
+    /// What is known of an input; `None` while it could still be answered.
+    fn input(&self, name: &N) -> Option<&Value>;
+    /// A field of the ticket.
+    fn field(&self, name: &N) -> Cow<'_, Value>;
+    /// What is known of a clock: [`Value::Null`] where there is none; `None` while it depends on an input.
+    fn clock(&self, name: &N, fact: ClockFact) -> Option<Value>;
+}
+
+/// A ticket and what is answered, by name: triage, and whoever tries a procedure's expressions out.
 #[derive(Debug, Clone)]
 pub struct Facts<'a> {
     ticket: &'a Ticket,
     now: DateTime,
     inputs: BTreeMap<&'a str, Value>,
-    clocks: BTreeMap<&'a str, (ClockState, BTreeSet<String>)>,
 }
 
-/// What an expression comes to: a value, or nothing while inputs are still to come. Which ones, [`Facts::waits`] tells:
+/// What an expression comes to: a value, or nothing while inputs are still to come. Which ones, [`waits`] tells:
 /// most of those who ask do not want to know.
 enum Found<'v> {
     Known(Cow<'v, Value>),
@@ -104,13 +115,7 @@ impl<'a> Facts<'a> {
     /// The facts of a ticket at a moment in the agent's own zone; no input is answered yet.
     #[must_use]
     pub fn new(ticket: &'a Ticket, now: DateTime) -> Self {
-        Self { ticket, now, inputs: BTreeMap::new(), clocks: BTreeMap::new() }
-    }
-
-    /// The moment they are taken at.
-    #[must_use]
-    pub fn now(&self) -> DateTime {
-        self.now
+        Self { ticket, now, inputs: BTreeMap::new() }
     }
 
     /// Makes an input known: its answer, or [`Value::Null`] where its step does not apply.
@@ -118,33 +123,16 @@ impl<'a> Facts<'a> {
         self.inputs.insert(input, value);
     }
 
-    /// What is known of an input; `None` while it could still be answered.
-    #[must_use]
-    pub fn input(&self, id: &str) -> Option<&Value> {
-        self.inputs.get(id)
-    }
-
-    /// What is known of a clock.
-    #[must_use]
-    pub fn clock(&self, name: &str) -> Option<&ClockState> {
-        self.clocks.get(name).map(|(state, _)| state)
-    }
-
-    /// Makes a clock known, with the inputs that it waits for.
-    pub fn know_clock(&mut self, name: &'a str, state: ClockState, waits: BTreeSet<String>) {
-        self.clocks.insert(name, (state, waits));
-    }
-
     /// Whether an expression holds.
     #[must_use]
     pub fn truth(&self, expr: &Expr) -> Truth {
-        match self.find(expr).holds() {
+        match holds(self, expr) {
             Some(true) => Truth::Yes,
             Some(false) => Truth::No,
             None => {
-                let mut waits = BTreeSet::new();
-                self.waits(expr, &mut waits);
-                Truth::Unknown(waits.into_iter().map(str::to_owned).collect())
+                let mut names = BTreeSet::new();
+                waits(self, expr, &mut |name| names.extend([name.clone()]), &mut |_| ());
+                Truth::Unknown(names)
             }
         }
     }
@@ -152,91 +140,116 @@ impl<'a> Facts<'a> {
     /// What an expression comes to; `None` where it depends on inputs that can still be answered.
     #[must_use]
     pub fn value(&self, expr: &Expr) -> Option<Value> {
-        match self.find(expr) {
+        match find(self, expr) {
             Found::Known(value) => Some(value.into_owned()),
             Found::Unknown => None,
-        }
-    }
-
-    /// Collects the inputs that an expression waits for; none where it is known.
-    fn waits<'v>(&'v self, expr: &'v Expr, waits: &mut BTreeSet<&'v str>) {
-        if matches!(self.find(expr), Found::Known(_)) {
-            return;
-        }
-        match expr {
-            Expr::Input(name) => {
-                waits.insert(name);
-            }
-            Expr::Clock(name, _) => {
-                let clock = self.clocks.get(name.as_str());
-                waits.extend(clock.into_iter().flat_map(|(_, waits)| waits).map(String::as_str));
-            }
-            _ => expr.parts().into_iter().for_each(|part| self.waits(part, waits)),
         }
     }
 
     /// A field of the ticket as expressions and triage see it; an amount is a number.
     #[must_use]
     pub fn ticket(&self, name: &str) -> Value {
-        let text = match name {
-            "status" => Some(self.ticket.status.as_str()),
-            "priority" => Some(self.ticket.priority.as_str()),
-            "queue" => self.ticket.queue.as_ref().map(|queue| queue.name.as_str()),
-            "channel" => self.ticket.channel.as_ref().map(Clean::as_str),
-            _ => Fact::parse(name).and_then(|fact| self.ticket.fact(fact)),
-        };
-        match text {
-            Some(text) if name == "amount" => Decimal::parse(text).map_or(Value::Null, Value::Number),
-            Some(text) => Value::Text(text.to_owned()),
-            None => Value::Null,
-        }
+        field(self.ticket, name)
+    }
+}
+
+impl Known<String> for Facts<'_> {
+    fn now(&self) -> DateTime {
+        self.now
     }
 
-    fn find<'v>(&'v self, expr: &'v Expr) -> Found<'v> {
-        match expr {
-            Expr::Given(value) => Found::Known(Cow::Borrowed(value)),
-            Expr::Today => known(Value::Date(self.now.date())),
-            Expr::Now => known(Value::Time(self.now)),
-            Expr::Ticket(name) => known(self.ticket(name)),
-            Expr::Input(name) => match self.inputs.get(name.as_str()) {
-                Some(value) => Found::Known(Cow::Borrowed(value)),
-                None => Found::Unknown,
-            },
-            Expr::Clock(name, fact) => match self.clocks.get(name.as_str()) {
-                Some((state, _)) => state.fact(*fact).map_or(Found::Unknown, |fact| known(Value::Bool(fact))),
-                None => known(Value::Null),
-            },
-            Expr::Not(inner) => match self.find(inner).holds() {
-                None => Found::Unknown,
-                Some(holds) => known(Value::Bool(!holds)),
-            },
-            Expr::And(left, right) => joined(&self.find(left), || self.find(right), false),
-            Expr::Or(left, right) => joined(&self.find(left), || self.find(right), true),
-            Expr::Binary(op, left, right) => self.compared(*op, &self.find(left), right),
-            Expr::Days(from, to) => {
-                both(&self.find(from), &self.find(to), |from, to| match (day(from), day(to)) {
-                    (Some(from), Some(to)) => Value::Number(Decimal::whole((to - from).get_days().into())),
-                    _ => Value::Null,
-                })
-            }
-            Expr::OneOf(value, options) => {
-                let value = self.find(value);
-                options.iter().fold(known(Value::Bool(false)), |found, option| {
-                    joined(&found, || self.compared(Op::Equal, &value, option), true)
-                })
-            }
-            Expr::Within(value, low, high, ends) => {
-                let above = if ends.low { Op::AtLeast } else { Op::More };
-                let below = if ends.high { Op::AtMost } else { Op::Less };
-                let value = self.find(value);
-                joined(&self.compared(above, &value, low), || self.compared(below, &value, high), false)
-            }
-        }
+    fn input(&self, name: &String) -> Option<&Value> {
+        self.inputs.get(name.as_str())
     }
 
-    fn compared<'v>(&'v self, op: Op, left: &Found<'v>, right: &'v Expr) -> Found<'v> {
-        both(left, &self.find(right), |left, right| binary(op, left, right))
+    fn field(&self, name: &String) -> Cow<'_, Value> {
+        Cow::Owned(field(self.ticket, name))
     }
+
+    fn clock(&self, _: &String, _: ClockFact) -> Option<Value> {
+        Some(Value::Null)
+    }
+}
+
+/// A field of a ticket as expressions see it; an amount is a number.
+pub(super) fn field(ticket: &Ticket, name: &str) -> Value {
+    let text = match name {
+        "status" => Some(ticket.status.as_str()),
+        "priority" => Some(ticket.priority.as_str()),
+        "queue" => ticket.queue.as_ref().map(|queue| queue.name.as_str()),
+        "channel" => ticket.channel.as_ref().map(Clean::as_str),
+        _ => Fact::parse(name).and_then(|fact| ticket.fact(fact)),
+    };
+    match text {
+        Some(text) if name == "amount" => Decimal::parse(text).map_or(Value::Null, Value::Number),
+        Some(text) => Value::Text(text.to_owned()),
+        None => Value::Null,
+    }
+}
+
+/// Whether an expression holds; `None` where that depends on inputs that can still be answered.
+pub(super) fn holds<N>(facts: &impl Known<N>, expr: &Expr<N>) -> Option<bool> {
+    find(facts, expr).holds()
+}
+
+/// Names the inputs and the clocks that an expression waits for; none where it is known.
+pub(super) fn waits<'v, N>(
+    facts: &impl Known<N>,
+    expr: &'v Expr<N>,
+    input: &mut impl FnMut(&'v N),
+    clock: &mut impl FnMut(&'v N),
+) {
+    if matches!(find(facts, expr), Found::Known(_)) {
+        return;
+    }
+    match expr {
+        Expr::Input(name) => input(name),
+        Expr::Clock(name, _) => clock(name),
+        _ => expr.parts().into_iter().for_each(|part| waits(facts, part, input, clock)),
+    }
+}
+
+fn find<'v, N>(facts: &'v impl Known<N>, expr: &'v Expr<N>) -> Found<'v> {
+    match expr {
+        Expr::Given(value) => Found::Known(Cow::Borrowed(value)),
+        Expr::Today => known(Value::Date(facts.now().date())),
+        Expr::Now => known(Value::Time(facts.now())),
+        Expr::Ticket(name) => Found::Known(facts.field(name)),
+        Expr::Input(name) => match facts.input(name) {
+            Some(value) => Found::Known(Cow::Borrowed(value)),
+            None => Found::Unknown,
+        },
+        Expr::Clock(name, fact) => facts.clock(name, *fact).map_or(Found::Unknown, known),
+        Expr::Not(inner) => match holds(facts, inner) {
+            None => Found::Unknown,
+            Some(holds) => known(Value::Bool(!holds)),
+        },
+        Expr::And(left, right) => joined(&find(facts, left), || find(facts, right), false),
+        Expr::Or(left, right) => joined(&find(facts, left), || find(facts, right), true),
+        Expr::Binary(op, left, right) => compared(facts, *op, &find(facts, left), right),
+        Expr::Days(from, to) => {
+            both(&find(facts, from), &find(facts, to), |from, to| match (day(from), day(to)) {
+                (Some(from), Some(to)) => Value::Number(Decimal::whole((to - from).get_days().into())),
+                _ => Value::Null,
+            })
+        }
+        Expr::OneOf(value, options) => {
+            let value = find(facts, value);
+            options.iter().fold(known(Value::Bool(false)), |found, option| {
+                joined(&found, || compared(facts, Op::Equal, &value, option), true)
+            })
+        }
+        Expr::Within(value, low, high, ends) => {
+            let above = if ends.low { Op::AtLeast } else { Op::More };
+            let below = if ends.high { Op::AtMost } else { Op::Less };
+            let value = find(facts, value);
+            joined(&compared(facts, above, &value, low), || compared(facts, below, &value, high), false)
+        }
+    }
+}
+
+fn compared<'v, N>(facts: &'v impl Known<N>, op: Op, left: &Found<'v>, right: &'v Expr<N>) -> Found<'v> {
+    both(left, &find(facts, right), |left, right| binary(op, left, right))
 }
 
 fn binary(op: Op, left: &Value, right: &Value) -> Value {

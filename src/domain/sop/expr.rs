@@ -55,9 +55,9 @@ pub struct Ends {
     pub high: bool,
 }
 
-/// An expression.
+/// An expression. Its names are words as they are written, or numbers where a procedure resolved them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expr {
+pub enum Expr<N = String> {
     /// A value as it is written: `null`, `true`, a number, a text in quotes, `date("2026-03-01")` and its like.
     Given(Value),
     /// `today()`
@@ -65,28 +65,36 @@ pub enum Expr {
     /// `now()`
     Now,
     /// The answer to an input.
-    Input(String),
+    Input(N),
     /// A field of the ticket: one of [`TICKET_NAMES`].
-    Ticket(String),
+    Ticket(N),
     /// `clock.NAME.running` and its like.
-    Clock(String, ClockFact),
+    Clock(N, ClockFact),
     /// `days(from, to)`: whole days from the first to the second.
-    Days(Box<Expr>, Box<Expr>),
+    Days(Box<Self>, Box<Self>),
     /// `not(x)`
-    Not(Box<Expr>),
+    Not(Box<Self>),
     /// `a and b`
-    And(Box<Expr>, Box<Expr>),
+    And(Box<Self>, Box<Self>),
     /// `a or b`
-    Or(Box<Expr>, Box<Expr>),
+    Or(Box<Self>, Box<Self>),
     /// A comparison or a calculation.
-    Binary(Op, Box<Expr>, Box<Expr>),
+    Binary(Op, Box<Self>, Box<Self>),
     /// `x in (a, b)`
-    OneOf(Box<Expr>, Vec<Expr>),
+    OneOf(Box<Self>, Vec<Self>),
     /// `x in [low..high)` and `x between low and high`.
-    Within(Box<Expr>, Box<Expr>, Box<Expr>, Ends),
+    Within(Box<Self>, Box<Self>, Box<Self>, Ends),
 }
 
-impl Expr {
+/// What a name in an expression names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    Input,
+    Ticket,
+    Clock,
+}
+
+impl<N> Expr<N> {
     /// The expressions directly inside this one.
     #[must_use]
     pub fn parts(&self) -> Vec<&Self> {
@@ -104,6 +112,36 @@ impl Expr {
         }
     }
 
+    /// The same expression with other names.
+    pub(super) fn renamed<M>(&self, name: &mut impl FnMut(Named, &N) -> M) -> Expr<M> {
+        match self {
+            Self::Given(value) => Expr::Given(value.clone()),
+            Self::Today => Expr::Today,
+            Self::Now => Expr::Now,
+            Self::Input(of) => Expr::Input(name(Named::Input, of)),
+            Self::Ticket(of) => Expr::Ticket(name(Named::Ticket, of)),
+            Self::Clock(of, fact) => Expr::Clock(name(Named::Clock, of), *fact),
+            Self::Days(from, to) => Expr::Days(from.boxed(name), to.boxed(name)),
+            Self::Not(inner) => Expr::Not(inner.boxed(name)),
+            Self::And(left, right) => Expr::And(left.boxed(name), right.boxed(name)),
+            Self::Or(left, right) => Expr::Or(left.boxed(name), right.boxed(name)),
+            Self::Binary(op, left, right) => Expr::Binary(*op, left.boxed(name), right.boxed(name)),
+            Self::OneOf(value, options) => {
+                let value = value.boxed(name);
+                Expr::OneOf(value, options.iter().map(|option| option.renamed(name)).collect())
+            }
+            Self::Within(value, low, high, ends) => {
+                Expr::Within(value.boxed(name), low.boxed(name), high.boxed(name), *ends)
+            }
+        }
+    }
+
+    fn boxed<M>(&self, name: &mut impl FnMut(Named, &N) -> M) -> Box<Expr<M>> {
+        Box::new(self.renamed(name))
+    }
+}
+
+impl Expr {
     /// The inputs that it names.
     #[must_use]
     pub fn inputs(&self) -> BTreeSet<&str> {

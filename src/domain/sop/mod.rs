@@ -11,10 +11,12 @@ mod example;
 mod expr;
 mod model;
 mod moved;
+mod plan;
 mod progress;
 mod run;
 mod syntax;
 mod timing;
+mod walk;
 mod words;
 
 pub use answer::{parse_answer, show_answer};
@@ -27,6 +29,7 @@ pub use model::{
     latest, newest, pinned, running,
 };
 pub use moved::{Moved, moved};
+pub use plan::Plan;
 pub use progress::{ApprovalState, CheckState, GateState, InputState, Progress, State, StepState};
 pub use run::{Approval, Request, Run, TickMark, approval_code, has_role};
 pub use syntax::{ExprFault, parse_expr, parse_unary};

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::decimal::Decimal;
 use super::expr::Expr;
+use super::plan::Plan;
 use super::run::Run;
 use super::timing::{ClockRule, Wait};
 use super::words::SopWords;
@@ -44,6 +45,8 @@ pub struct Sop {
     pub steps: Vec<Step>,
     /// The words by language tag.
     pub words: BTreeMap<String, SopWords>,
+    /// What is worked out of it once, at its first use: from then on it is not changed.
+    pub plan: Plan,
 }
 
 /// Where a version stands.

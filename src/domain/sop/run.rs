@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::model::Sop;
 use crate::domain::change::{Change, Committed};
 use crate::domain::clean::Clean;
+use crate::domain::clock;
 use crate::domain::ids::SopId;
 use crate::domain::law::{self, Deadline};
 use crate::domain::mark::Mark;
@@ -78,6 +79,8 @@ pub struct Run {
     pub requests: Vec<Request>,
     /// What notes on the ticket tell of legal clocks, oldest first.
     pub told: Vec<Deadline>,
+    /// When the ticket reached our tier: its first internal note; absent where there is none.
+    pub escalated: Option<Timestamp>,
 }
 
 impl Run {
@@ -96,7 +99,7 @@ impl Run {
     /// in it is the one that the writer's program was told by the CRM.
     #[must_use]
     pub fn of(ticket: &Ticket, journal: &[Committed], timeline: &[Entry]) -> Self {
-        let mut run = Self::fold(journal);
+        let mut run = Self { escalated: clock::escalated(timeline), ..Self::fold(journal) };
         for entry in timeline {
             let Some((mark, words)) = Mark::of(entry, ticket) else { continue };
             let value = |name: &str| mark.value(name).unwrap_or_default().to_owned();
@@ -132,7 +135,8 @@ impl Run {
         match change {
             Change::StartSop { sop, version } => {
                 if self.pinned.as_ref().is_some_and(|(known, _)| known != sop) {
-                    *self = Self { told: std::mem::take(&mut self.told), ..Self::default() };
+                    let (told, escalated) = (std::mem::take(&mut self.told), self.escalated);
+                    *self = Self { told, escalated, ..Self::default() };
                 }
                 self.pinned = Some((sop.clone(), version.clone()));
             }

@@ -117,6 +117,8 @@ pub enum From {
     Input(String),
     /// `ticket.created`
     Created,
+    /// `ticket.escalated`: when the ticket reached our tier, as far as that is known; else as `ticket.created`.
+    Escalated,
 }
 
 /// A question to another team, which a step waits for.
@@ -177,18 +179,6 @@ impl ClockFact {
             "started" => Some(Self::Started),
             "stopped" => Some(Self::Stopped),
             _ => None,
-        }
-    }
-}
-
-impl ClockState {
-    /// What a condition sees; `None` while it could still change by an answer.
-    #[must_use]
-    pub fn fact(&self, fact: ClockFact) -> Option<bool> {
-        match fact {
-            ClockFact::Running => self.running,
-            ClockFact::Started => self.running.map(|_| self.since.is_some()),
-            ClockFact::Stopped => self.running.map(|_| self.stopped.is_some()),
         }
     }
 }
