@@ -158,8 +158,8 @@ impl Compiled {
 /// Where a clock stands, borrowed from what it was read off.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Counted<'a> {
-    /// Since when it counts; absent while that is not known, `Some(None)` where it does not apply.
-    pub(super) since: Option<Option<Since>>,
+    /// Since when it counts; absent while that is not known, or where it does not apply.
+    pub(super) since: Option<Since>,
     /// Whether it counts now; absent while the fact that starts it could still come.
     pub(super) running: Option<bool>,
     /// What stopped it.
@@ -171,7 +171,7 @@ impl Counted<'_> {
     fn fact(&self, fact: ClockFact) -> Option<bool> {
         self.running.map(|running| match fact {
             ClockFact::Running => running,
-            ClockFact::Started => self.since.flatten().is_some(),
+            ClockFact::Started => self.since.is_some(),
             ClockFact::Stopped => self.stopped.is_some(),
         })
     }
@@ -180,7 +180,7 @@ impl Counted<'_> {
     pub(super) fn state(&self, name: &str) -> ClockState {
         ClockState {
             name: name.to_owned(),
-            since: self.since.flatten(),
+            since: self.since,
             running: self.running,
             stopped: self.stopped.cloned(),
         }

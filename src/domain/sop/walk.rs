@@ -157,7 +157,7 @@ impl<'a> Walk<'a> {
         let is_whole = self.detail == Detail::Whole;
         let must = step.need == Need::Must;
         let is_open = matches!(seen.state, State::Open | State::Waiting);
-        if !is_whole && !(must && is_open) {
+        if !(is_whole || must && is_open) {
             return None;
         }
         let waits: BTreeSet<&str> = match (seen.state, &planned.when) {
@@ -247,7 +247,7 @@ impl<'a> Walk<'a> {
         let stopped = stopped.filter_map(|at| self.completed(&self.sop.steps[*at]));
         let stopped = stopped.min_by_key(|mark| mark.at).filter(|_| since != Some(None));
         let running = since.map(|since| since.is_some() && stopped.is_none() && !skipped(&planned.stoppers));
-        Counted { since, running, stopped }
+        Counted { since: since.flatten(), running, stopped }
     }
 
     /// Who completed a step that is done, and when: the last answer, or the tick.
