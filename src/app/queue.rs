@@ -266,9 +266,9 @@ impl Queue {
                 self.cursor.fit(self.length(self.view), visible(cx));
                 self.ask_text(cx);
             }
-            Got::Shelf(shelf) if serial == self.asked_shelf => {
+            Got::Shelf(articles) if serial == self.asked_shelf => {
                 let before = self.article().map(|one| one.about.clone());
-                self.shelf = Some(shelf);
+                self.shelf = Some(articles);
                 let found = before
                     .and_then(|about| self.articles(self.view).iter().position(|one| one.about == about));
                 self.cursor.at = found.unwrap_or(self.cursor.at);

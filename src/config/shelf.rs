@@ -31,8 +31,8 @@ pub fn shelve(folder: &Path, document: &Document) -> Result<PathBuf, HomeError> 
         }
     }
     let path = folder.join(format!("{}-{ending}", slug(document.title.as_str())));
-    let draft = if document.publish { "" } else { " draft" };
-    let text = format!("# {}\n\n{}\n\n<!-- {}{draft} -->\n", document.title, document.text, document.key);
+    let draft = if document.publish { "" } else { "<!-- draft -->\n" };
+    let text = format!("# {}\n\n{}\n\n{draft}<!-- {} -->\n", document.title, document.text, document.key);
     write_private(&path, text.as_bytes())?;
     Ok(path)
 }

@@ -20,7 +20,7 @@ async fn a_writer_offers_an_article_cannot_validate_it_and_names_its_owner() {
     assert!(here(&person).offered.is_some(), "{}", person.screen());
     assert!(person.screen().contains("unvalidated") && person.screen().contains("nobody else looked"));
 
-    person.press("v").await.type_text("it is right").await.press("<enter>").await;
+    person.press("v").await.type_text("validate").await.press("<enter>").await;
     assert!(person.screen().contains("another person says"), "{}", person.screen());
     person.press("<esc>o").await.press("<enter>").await;
     let me = person.session.app.me.as_ref().expect("somebody").id.clone();

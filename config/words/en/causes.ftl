@@ -20,13 +20,7 @@ column-state = STATE
 column-recurs = WHAT RECURS
 column-tickets = N
 column-customers = CUST
-knowledge-title = Knowledge · { $count } { $count ->
-    [one] proposal
-   *[other] proposals
 }
-product-title = Product · { $count } { $count ->
-    [one] proposal
-   *[other] proposals
 }
 queue-loading = Reading what recurs.
 queue-empty = Nothing recurs often enough: a proposal needs { $tickets } { $tickets ->

@@ -20,13 +20,7 @@ column-state = ESTADO
 column-recurs = QUÉ SE REPITE
 column-tickets = N
 column-customers = CLIEN
-knowledge-title = Conocimiento · { $count } { $count ->
-    [one] propuesta
-   *[other] propuestas
 }
-product-title = Producto · { $count } { $count ->
-    [one] propuesta
-   *[other] propuestas
 }
 queue-loading = Leyendo lo que se repite.
 queue-empty = Nada se repite lo suficiente: una propuesta necesita { $tickets } { $tickets ->

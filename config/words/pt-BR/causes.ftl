@@ -20,13 +20,7 @@ column-state = ESTADO
 column-recurs = O QUE SE REPETE
 column-tickets = N
 column-customers = CLIEN
-knowledge-title = Conhecimento · { $count } { $count ->
-    [one] proposta
-   *[other] propostas
 }
-product-title = Produto · { $count } { $count ->
-    [one] proposta
-   *[other] propostas
 }
 queue-loading = Lendo o que se repete.
 queue-empty = Nada se repete o bastante: uma proposta precisa de { $tickets } { $tickets ->
