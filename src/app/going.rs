@@ -34,7 +34,7 @@ impl App {
         self.ticket = Some(TicketScreen::open(id, &mut cx));
         match self.place {
             Place::Ticket => {}
-            Place::Waiting | Place::Review | Place::Problems => self.came_from = self.place,
+            place if Self::goes_back(place) => self.came_from = place,
             _ => self.came_from = Place::Desk,
         }
         self.place = Place::Ticket;
@@ -52,7 +52,7 @@ impl App {
                 self.desk.clear_filter(&mut cx);
             }
             Place::Ticket => {
-                if matches!(self.came_from, Place::Waiting | Place::Review | Place::Problems) {
+                if Self::goes_back(self.came_from) {
                     return self.go(self.came_from);
                 }
                 // The selection follows the case that one comes from.

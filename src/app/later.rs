@@ -41,22 +41,23 @@ pub(super) fn open(view: &TicketView, cx: &Context<'_>) -> Acting {
 }
 
 /// A time and what follows it; none where nothing was typed.
-fn read<'a>(text: &'a str, cx: &Context<'_>) -> Option<Option<(Timestamp, &'a str)>> {
+fn read<'a>(text: &'a str, cx: &Context<'_>) -> Result<Option<(Timestamp, &'a str)>, Refusal> {
     if text.trim().is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    due_and_text(text, cx.now, cx.zone).map(Some)
+    let found = due_and_text(text, cx.now, cx.zone);
+    found.map(Some).ok_or_else(|| Refusal::new("later-form").at("until"))
 }
 
 /// Puts the ticket off as it was typed.
 pub(super) fn written(text: &str, view: &TicketView, cx: &mut Context<'_>) -> Result<bool, Vec<String>> {
     let acted = match read(text, cx) {
-        Some(until) => {
+        Ok(until) => {
             let (until, text) = until.map_or((None, ""), |(at, text)| (Some(at), text));
             let text = Clean::line(text);
             with_case(view, cx, |case, mut ids| act::put_off(case, until, text, &view.timeline, &mut ids))
         }
-        None => Err(vec![Refusal::new("later-form").at("until")]),
+        Err(refused) => Err(vec![refused]),
     };
     commit(acted, cx)
 }
@@ -64,7 +65,7 @@ pub(super) fn written(text: &str, view: &TicketView, cx: &mut Context<'_>) -> Re
 /// What is said to that: when it comes back, or that it is.
 pub(super) fn said(text: &str, view: &TicketView, cx: &Context<'_>) -> Say {
     match read(text, cx) {
-        Some(Some((until, _))) => told(&view.shown, until, cx.now, |at| cx.moment(at)),
+        Ok(Some((until, _))) => told(&view.shown, until, cx.now, |at| cx.moment(at)),
         _ => Say::new("done-later-now").with("key", &view.shown.key),
     }
 }

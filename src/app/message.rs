@@ -19,6 +19,7 @@ use crate::domain::article::{Hint, Shelved};
 use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
 use crate::domain::conflict::Picked;
+use crate::domain::day::Day;
 use crate::domain::filter::{Field, Filter};
 use crate::domain::ids::{ChangeId, ProposalKey, TicketId};
 use crate::domain::later::Reminder;
@@ -139,6 +140,8 @@ pub enum Effect {
     KeepPin(Pin),
     /// Compare this PIN with the one that is known.
     TryPin(Pin),
+    /// Make this heard, between two frames.
+    Ring(String),
     /// Leave the terminal to the shell for a while.
     Stop,
     /// End the program.
@@ -281,8 +284,12 @@ pub enum Ask {
         /// Over so many days.
         days: u32,
     },
+    /// Urgent and late cases that were not there the last time.
+    Arrivals,
     /// What was put off and is not back yet.
     Reminders,
+    /// The day of whoever asks, in this zone.
+    Day(TimeZone),
     /// Problems and known errors.
     Problems,
     /// These tickets with everything: those of a problem.
@@ -376,8 +383,12 @@ pub enum Got {
     Leads(Box<Leads>),
     /// To [`Ask::Digest`]: the team's name and the text.
     Digest(String, String),
+    /// To [`Ask::Arrivals`]: their keys.
+    Arrivals(Vec<Clean>),
     /// To [`Ask::Reminders`].
     Reminders(Vec<Reminder>),
+    /// To [`Ask::Day`].
+    Day(Box<Day>),
     /// To [`Ask::Problems`].
     Problems(Arc<Vec<Problem>>),
     /// To [`Ask::Tickets`]; those that are held.

@@ -5,11 +5,13 @@ mod able;
 mod acting;
 mod ahead;
 mod asking;
+mod bell;
 mod causes;
 mod completing;
 mod composer;
 mod conflict;
 mod context;
+mod day;
 mod decisions;
 mod desk;
 mod drafting;
@@ -31,6 +33,7 @@ mod metrics;
 mod news;
 mod notices;
 mod offers;
+mod order;
 mod outbox;
 mod picker;
 mod planning;
@@ -64,6 +67,7 @@ pub use causes::{Causes, Crossed, HEAD_ROWS, Line};
 pub use completing::{Completing, Offer};
 pub use composer::{Composer, Purpose};
 pub use conflict::{About, Decision, Question};
+pub use day::{DAY_HEAD_ROWS, DayBoard, Row as DayRow};
 pub use desk::{Desk, VIEWS};
 pub use forms::{Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet};
 pub use goal::{Aim, Hit};
@@ -119,6 +123,8 @@ pub enum Place {
     Review,
     /// Problems and known errors.
     Problems,
+    /// My day.
+    Day,
 }
 
 /// Makes the ids of changes; given by the runtime, so that the engine stays pure.
@@ -172,6 +178,8 @@ pub struct App {
     pub review: Review,
     /// Problems and known errors.
     pub problems: Problems,
+    /// My day.
+    pub day: DayBoard,
     /// The list that the opened ticket was opened from.
     came_from: Place,
     /// Sheets over the screen, the topmost last.
@@ -180,6 +188,8 @@ pub struct App {
     pub status: Status,
     /// Sentences below the header.
     pub notices: Notices,
+    /// What is still to ring.
+    bell: bell::Bell,
     /// What was put off on this desk.
     laters: later::Laters,
     /// Whose personal data may be seen.

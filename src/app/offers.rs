@@ -32,6 +32,7 @@ impl App {
             Place::Waiting => vec![Layer::Waiting, Layer::Ticket, Layer::List, Layer::Global],
             Place::Review => vec![Layer::Review, Layer::Ticket, Layer::List, Layer::Global],
             Place::Problems => vec![Layer::Problems, Layer::List, Layer::Global],
+            Place::Day => vec![Layer::List, Layer::Global],
         }
     }
 

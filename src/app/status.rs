@@ -14,6 +14,8 @@ pub enum Link {
     Busy {
         /// Tickets so far in this round.
         pulled: u64,
+        /// How many a second, once that can be told.
+        rate: Option<u64>,
     },
     /// The last round ended well.
     Synced {

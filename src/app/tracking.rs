@@ -230,21 +230,20 @@ impl App {
         let mut effects = Vec::new();
         let cx = super::update::context!(self, effects);
         let veil = cx.privacy.veil(&view);
-        let mut lines = Vec::new();
+        let mut lines = super::order::lines(&view, &veil, &cx);
+        let without = lines.len();
         let procedure = super::acting::procedure(&view, &cx);
         let mut all = clocks(&view, procedure.as_ref(), cx.config, cx.zone, cx.now);
         // What still counts comes first, the most pressing before the others.
         all.sort_by_key(|clock| (!clock.is_open(), clock.look(cx.now), clock.due));
         for clock in all {
-            if !lines.is_empty() {
-                lines.push(String::new());
-            }
+            lines.push(String::new());
             lines.push(veil.text(&cx.say(&clock_name(&clock))));
             let sentences = explain(&clock, &cx.config.clocks, cx.zone, cx.now);
             lines.extend(sentences.iter().map(|say| format!("  {}", veil.text(&cx.say(say)))));
         }
-        if lines.is_empty() {
-            lines.push(cx.word("clocks-none"));
+        if lines.len() == without {
+            lines.extend([String::new(), cx.word("clocks-none")]);
         } else if let Some(say) = past(view.told) {
             lines.extend([String::new(), cx.say(&say)]);
         }

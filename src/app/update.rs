@@ -69,6 +69,7 @@ impl App {
             waiting: Board::default(),
             review: Review::default(),
             problems: Problems::default(),
+            day: super::DayBoard::default(),
             came_from: Place::Desk,
             team: acting::Team::default(),
             handing: handover::Handing::default(),
@@ -78,6 +79,7 @@ impl App {
             status: Status::default(),
             notices,
             laters: super::later::Laters::default(),
+            bell: super::bell::Bell::default(),
             privacy: Privacy::default(),
             lock: None,
             has_pin,
@@ -150,17 +152,13 @@ impl App {
                 self.waiting.fit(&cx);
                 self.review.fit(&cx);
                 self.problems.fit(&cx);
+                self.day.fit(&cx);
                 if let Some(ticket) = &mut self.ticket {
                     ticket.fit(&cx);
                 }
                 effects
             }
-            Msg::Ticked(now) => {
-                self.now = now;
-                self.notices.tick(now);
-                self.look_for_idleness();
-                self.remind()
-            }
+            Msg::Ticked(now) => self.ticked(now),
             Msg::Loaded(serial, Ok(got)) => {
                 let mut effects = self.loaded(serial, *got);
                 effects.extend(self.catch_up());
@@ -199,6 +197,7 @@ impl App {
                 let mut cx = context!(self, effects);
                 cx.ask(Ask::People);
                 cx.ask(Ask::News);
+                effects.extend(self.look_for_arrivals());
                 effects
             }
             Msg::Kept => Vec::new(),
@@ -218,7 +217,7 @@ impl App {
             }
             Msg::Link(link) => {
                 self.status.link = link;
-                Vec::new()
+                self.look_for_arrivals()
             }
             Msg::Told(say, tone) => {
                 self.tell(&say, tone);
@@ -229,6 +228,16 @@ impl App {
                 self.reload()
             }
         }
+    }
+
+    /// Time passed: what comes back is told, and what waits for its minute rings.
+    fn ticked(&mut self, now: jiff::Timestamp) -> Vec<Effect> {
+        self.now = now;
+        self.notices.tick(now);
+        self.look_for_idleness();
+        let mut effects = self.remind();
+        effects.extend(self.ring());
+        effects
     }
 
     pub(super) fn key(&mut self, chord: Chord) -> Vec<Effect> {
@@ -334,6 +343,7 @@ impl App {
             Command::GoWaiting => self.go(Place::Waiting),
             Command::GoReview => self.go(Place::Review),
             Command::GoProblems => self.go(Place::Problems),
+            Command::GoDay => self.go(Place::Day),
             Command::Back => self.back(),
             Command::Help => {
                 let layers = self.layers();
@@ -390,6 +400,7 @@ impl App {
             Place::Waiting => self.waiting_command(command),
             Place::Review => self.review_command(command),
             Place::Problems => self.problems_command(command),
+            Place::Day => self.day_command(command),
         }
     }
 
@@ -428,6 +439,7 @@ impl App {
             Place::Waiting => self.waiting.reload(&mut cx),
             Place::Review => self.review.reload(&mut cx),
             Place::Problems => {}
+            Place::Day => self.day.reload(&mut cx),
         }
         effects
     }
@@ -446,6 +458,7 @@ impl App {
             }
             Got::Kept(purpose, text) => self.draft_found(&purpose, text),
             Got::Problems(all) => return self.problems_told(all),
+            Got::Arrivals(keys) => return self.arrived(keys),
             Got::Reminders(all) => return self.reminders_came(all),
             Got::Like(ticket, similar) => self.suggest(&ticket, &similar),
             Got::Next(found) => return self.next_found(found),
@@ -475,6 +488,7 @@ impl App {
                     Place::Waiting => self.waiting.loaded(serial, got, &mut cx),
                     Place::Review => self.review.loaded(serial, got, &mut cx),
                     Place::Problems => self.problems.loaded(serial, got, &cx),
+                    Place::Day => self.day.loaded(serial, got, &cx),
                 }
                 let listed = match self.place {
                     Place::Waiting => self.waiting.current(),

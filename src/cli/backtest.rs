@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::args::Backtest;
 use super::fail::Fail;
+use super::progress::Meter;
 use super::session::Session;
 use crate::domain::filter::Filter;
 use crate::domain::ids::SopId;
@@ -58,7 +59,10 @@ pub fn backtest(session: &mut Session, wanted: &Backtest) -> Result<(), Fail> {
     let query = session.query(Scope::All, Filter::default(), Order::Newest)?;
     let store = session.store()?;
     let mut tried = Vec::new();
-    for row in store.rows(&store.desk(&query)?.rows)? {
+    let rows = store.rows(&store.desk(&query)?.rows)?;
+    let mut progress = Meter::new(Some(rows.len()));
+    for (nth, row) in rows.into_iter().enumerate() {
+        progress.tell(nth as u64, session.words());
         let Some(view) = store.ticket(&row.id)? else { continue };
         if view.shown.created < since {
             continue;
@@ -69,6 +73,7 @@ pub fn backtest(session: &mut Session, wanted: &Backtest) -> Result<(), Fail> {
             tried.push(one);
         }
     }
+    drop(progress);
     tried.sort_by(|one, other| (one.verdict, &one.key).cmp(&(other.verdict, &other.key)));
     print(session, &tried, &since.strftime("%Y-%m-%d").to_string());
     Ok(())

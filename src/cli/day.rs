@@ -1,4 +1,4 @@
-//! Putting a ticket off on the command line.
+//! Putting a ticket off, and the day, on the command line.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -8,18 +8,30 @@ use super::args::Day;
 use super::fail::Fail;
 use super::session::Session;
 use super::track::joined;
-use super::work;
+use super::{link, work};
 use crate::domain::act;
 use crate::domain::clean::Clean;
 use crate::domain::clock::due_and_text;
 use crate::domain::later::{breach, told};
 use crate::domain::say::{Refusal, Say};
+use crate::report;
 
 /// Runs one of these verbs.
 pub fn run(session: &mut Session, wanted: &Day) -> Result<(), Fail> {
     match wanted {
         Day::Later { key, text } => later(session, key, text),
+        Day::Day => day(session),
     }
+}
+
+/// `day`.
+fn day(session: &mut Session) -> Result<(), Fail> {
+    let me = link::me(session)?;
+    let zone = TimeZone::system();
+    let day = report::day(&session.store()?, Some(&me), session.now(), &zone)?;
+    let words = session.words();
+    session.out.one(&report::day_document(&day), || report::day_text(&day, words, &zone));
+    Ok(())
 }
 
 /// `later KEY WHEN [TEXT…]`, `later KEY now`.

@@ -8,6 +8,7 @@ use super::args::{Export, ExportFormat, What};
 use super::fail::Fail;
 use super::outfile::Draft;
 use super::output;
+use super::progress::Meter;
 use super::session::Session;
 use super::{audit, proposals, shield, show};
 use crate::domain::proposal::Kind;
@@ -117,13 +118,16 @@ fn tickets(session: &mut Session, store: &Store, wanted: &Export) -> Result<Body
     let (words, now) = (session.words(), query.now);
     let mut body =
         Body { table: Table::new(COLUMNS.map(Column::text).into_iter().collect()), rows: Vec::new() };
-    for chunk in store.desk(&query)?.rows.chunks(256) {
+    let found = store.desk(&query)?.rows;
+    let mut progress = Meter::new(Some(found.len()));
+    for chunk in found.chunks(256) {
         for id in store.ids(chunk)? {
             let Some(view) = store.ticket(&id)? else { continue };
             let veil = if wanted.unmasked { Veil::lifted() } else { Veil::of(&view.shown, &view.timeline) };
             let document = ticket_document(&view, &veil, words, now, query.soon, Vec::new());
             body.table.row(COLUMNS.map(|column| cell(&document, column)));
             body.rows.push(document);
+            progress.tell(body.rows.len() as u64, words);
         }
     }
     Ok(body)

@@ -1,6 +1,6 @@
 //! The way to the CRM for headless verbs: who we are, push for a moment, sync. What is sent when is `sync`'s.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -10,6 +10,7 @@ use tokio::sync::mpsc;
 use super::args;
 use super::fail::Fail;
 use super::output;
+use super::progress::Meter;
 use super::session::Session;
 use crate::crm::{Client, CrmError, Profile};
 use crate::domain::clean::escaped;
@@ -172,12 +173,21 @@ pub fn sync(session: &mut Session, wanted: &args::Sync) -> Result<(), Fail> {
     if wanted.watch {
         return watch(session, &link);
     }
+    // What was pulled is held page by page: who stops it goes on from there.
+    let progress = Mutex::new(Meter::new(None));
+    let words = session.words();
+    let hear = |event: &Event| {
+        if let Event::Pulled { seen, .. } = event {
+            progress.lock().unwrap_or_else(PoisonError::into_inner).tell(*seen, words);
+        }
+    };
     let report = link.runtime.block_on(async {
         tokio::select! {
-            report = link.engine.once(SYNC_PATIENCE) => Some(report),
+            report = link.engine.once_heard(SYNC_PATIENCE, &hear) => Some(report),
             _ = tokio::signal::ctrl_c() => None,
         }
     });
+    drop(progress);
     let Some(report) = report else { return Err(Fail::Interrupted) };
     let days = session.config.settings.retention.days;
     if let Some(purged) = session.store()?.retain(days, session.now())?.filter(|purged| purged.tickets > 0) {

@@ -27,6 +27,7 @@ mod output;
 mod plans;
 mod problems;
 mod process;
+mod progress;
 mod proposals;
 mod purge;
 mod report;

@@ -82,6 +82,17 @@ pub fn notice(text: &str) {
     let _gone = writeln!(io::stderr().lock(), "{}", Clean::text(text));
 }
 
+/// The widest line that is written over.
+const PASSING: usize = 78;
+
+/// Says something on a line that the next such line, or an empty one, writes over.
+pub fn passing(text: &str) {
+    let line: String = Clean::line(text).as_str().chars().take(PASSING).collect();
+    let mut out = io::stderr().lock();
+    let end = if line.is_empty() { "\r" } else { "" };
+    let _gone = write!(out, "\r{line:<PASSING$}{end}").and_then(|()| out.flush());
+}
+
 /// Puts a question beside the result, on stderr; its answer is typed behind it.
 pub fn question(text: &str) {
     let mut out = io::stderr().lock();

@@ -3,6 +3,7 @@
 //! [`load`] reads all of them and never fails: it returns what is good and every [`Fault`] of what is not.
 //! A file in the person's config folder wins over the shipped one of the same relative name.
 
+mod bell;
 mod calendar_file;
 mod clock;
 mod dmn;
@@ -42,6 +43,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+pub use bell::{Bell, Quiet};
 pub use clock::Clock;
 pub use dmn::{Imported, import_dmn};
 pub use fault::{Fault, nearest};

@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::bell::{Bell, Quiet};
 use super::fault::Fault;
 use super::outlets::{FeedbackSettings, KnowledgeSettings};
 use super::reader::{self, Kind, Table};
@@ -102,6 +103,10 @@ pub struct CrmSettings {
 pub struct DeskSettings {
     /// A ticket due within this time is due soon.
     pub soon: SignedDuration,
+    /// How a new urgent case makes itself heard.
+    pub bell: Bell,
+    /// Hours in which it does not.
+    pub quiet: Option<Quiet>,
 }
 
 /// Sync.
@@ -167,7 +172,7 @@ impl Default for Settings {
             language: "auto".to_owned(),
             profile: "zendesk".to_owned(),
             crm: CrmSettings::default(),
-            desk: DeskSettings { soon: SignedDuration::from_hours(2) },
+            desk: DeskSettings { soon: SignedDuration::from_hours(2), bell: Bell::Off, quiet: None },
             sync: SyncSettings { every: SignedDuration::from_secs(30) },
             recurrence: RecurrenceSettings {
                 knowledge: RecurrenceRule { tickets: 5, days: 28, customers: 4 },
@@ -207,6 +212,8 @@ impl Settings {
         }
         if let Some(mut desk) = root.table("desk", faults) {
             duration(&mut desk, "soon", &mut settings.desk.soon, faults);
+            settings.desk.bell = Bell::read(&mut desk, faults).unwrap_or_default();
+            settings.desk.quiet = Quiet::read(&mut desk, faults);
             desk.finish(faults);
         }
         if let Some(mut sync) = root.table("sync", faults) {
@@ -362,7 +369,7 @@ mod tests {
         assert_eq!(parse(sample), (Settings::default(), Vec::new()));
         let shown: toml::Table = sample.parse().unwrap();
         for (table, keys) in [
-            ("desk", vec!["soon"]),
+            ("desk", vec!["bell", "soon"]),
             ("sync", vec!["every"]),
             ("retention", vec!["days"]),
             ("return", vec!["queue", "queues"]),
@@ -388,12 +395,24 @@ mod tests {
         assert_eq!(faults, Vec::new());
         assert_eq!(settings.crm.fields["cause"], "360002");
         assert_eq!(settings.crm.size, Some(100));
+        assert!(settings.desk.quiet.is_some());
         assert_eq!(settings.lock.pin.as_deref(), Some("keyring:secondline-pin"));
         assert_eq!(settings.store.key.as_deref(), Some("keyring:secondline-key"));
         assert!(settings.knowledge.folder.is_some() && settings.feedback.file.is_some());
         assert_eq!(settings.feedback.target.vars["repo"], "product");
         assert_eq!(settings.back.queue_for(Some("credit_card")), "Tier 1 Cards");
         assert_eq!(settings.back.queue_for(Some("loan")), "Tier 1");
+    }
+
+    #[test]
+    fn a_bell_or_quiet_hours_that_are_none_are_told_with_their_line() {
+        let (settings, faults) = parse("[desk]\nbell = \"loud\"\nquiet = \"at night\"\n");
+        let told: Vec<(usize, &str)> = faults.iter().map(|one| (one.line, one.what.id.as_str())).collect();
+        assert_eq!(told, [(2, "fault-choice"), (3, "fault-quiet")]);
+        assert_eq!(settings.desk, Settings::default().desk);
+        let (settings, _) = parse("[desk]\nbell = \"osc9\"\nquiet = \"22:00-07:00\"\n");
+        assert_eq!(settings.desk.bell, Bell::Osc9);
+        assert_eq!(settings.desk.quiet, Quiet::parse("22:00-07:00"));
     }
 
     #[test]

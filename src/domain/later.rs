@@ -63,8 +63,8 @@ pub fn later(ticket: &Ticket, timeline: &[Entry], journal: &[Committed]) -> Opti
     let (one, until, text, seen) = last?;
     let customer = ticket.requester.as_ref().map(|person| &person.id);
     // Whatever was not there to be seen counts as new, also where it was written before.
-    let new = timeline.iter().filter(|entry| entry.at > seen);
-    let wrote = new.filter_map(|entry| wrote(entry, &one.by.id, customer)).next();
+    let mut new = timeline.iter().filter(|entry| entry.at > seen);
+    let wrote = new.find_map(|entry| wrote(entry, &one.by.id, customer));
     Some(Later { id: one.id.clone(), set: one.at, until: until?, text: text.clone(), wrote })
 }
 

@@ -128,12 +128,35 @@ impl Part {
     }
 }
 
+impl Part {
+    /// Its points as people read them; what only decides between equals is less than one.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match (self.points / REPEAT_UNIT, self.points % REPEAT_UNIT) {
+            (whole, 0) => format!("+{whole}"),
+            (whole, rest) => format!("+{whole}.{rest:06}"),
+        }
+    }
+}
+
 impl Urgency {
-    /// The parts that count, in words, the heaviest kind first: what stands behind "why first".
+    /// The score as people read it: a point is one earlier contact, a hundred a step of priority, a thousand one of the
+    /// due class.
+    #[must_use]
+    pub fn shown(&self) -> i64 {
+        self.score / REPEAT_UNIT
+    }
+
+    /// The parts that count, in words, the heaviest kind first, each with its points: what stands behind "why first". Age
+    /// only decides between equals, so it has none there.
     pub fn why(&self, say: impl Fn(&Say) -> String) -> String {
         let parts = self.parts.iter().filter(|part| part.points > 0);
-        let parts: Vec<String> = parts.map(|part| say(&part.say).trim_end_matches('.').to_owned()).collect();
-        parts.join(" ▸ ")
+        let parts = parts.map(|part| {
+            let words = say(&part.say);
+            let words = words.trim_end_matches('.');
+            if part.points < REPEAT_UNIT { words.to_owned() } else { format!("{words} {}", part.shown()) }
+        });
+        parts.collect::<Vec<String>>().join(" ▸ ")
     }
 }
 
@@ -321,7 +344,8 @@ pub(crate) mod tests {
         let now = "2026-11-18T12:00:00Z".parse().unwrap();
         let urgency = explain(&ticket(), 0, now, SignedDuration::from_hours(2));
         let why = urgency.why(|say| format!("{}.", say.id));
-        assert_eq!(why, "urgency-late ▸ urgency-priority ▸ urgency-age");
+        assert_eq!(why, "urgency-late +3000 ▸ urgency-priority +200 ▸ urgency-age");
+        assert_eq!((urgency.shown(), urgency.parts[3].shown().as_str()), (3_200, "+0.002880"));
     }
 
     #[test]

@@ -38,6 +38,8 @@ commands! {
     GoWaiting = "go.waiting",
     /// Show what leads look at.
     GoReview = "go.review",
+    /// Show what I did, promised, wait for and put off.
+    GoDay = "go.day",
     /// Show problems and known errors.
     GoProblems = "go.problems",
     /// Jump to any ticket, person, article or procedure.

@@ -126,6 +126,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Global, Command::GoWaiting, "6", 0),
     row(Layer::Global, Command::GoProblems, "7", 0),
     row(Layer::Global, Command::GoReview, "8", 0),
+    row(Layer::Global, Command::GoDay, "9", 0),
     row(Layer::Global, Command::Jump, "f", 0),
     row(Layer::Global, Command::Recent, "ctrl-o backspace", 0),
     row(Layer::Global, Command::Handover, "H", 0),

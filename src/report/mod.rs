@@ -7,6 +7,7 @@ mod causes;
 mod cells;
 mod change;
 mod clock;
+mod day;
 mod digest;
 mod evidence;
 mod export;
@@ -39,6 +40,7 @@ pub use change::{
     refusal_document,
 };
 pub use clock::{clock_document, clock_text, clocks_of};
+pub use day::{day, day_document, day_text, did_words, total_words};
 pub use digest::{Digest, Example, digest, teams_called};
 pub use evidence::{Basis, basis};
 pub use export::{Head, export_csv, export_json, export_lines};

@@ -12,9 +12,11 @@ use jiff::tz::TimeZone;
 use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
+use super::arrivals::Arrivals;
 use super::export::{Exported, export};
 use super::finding;
 use super::pin::Keeper;
+use super::seen::seen;
 use super::speaking::{self, Speaker, standing_text};
 use crate::app::{
     About, Ask, Comparison, Effect, Entry, Got, HandoverNote, Msg, Purpose, Question, Settle, Spoken, Text,
@@ -24,7 +26,6 @@ use crate::config::{Clock, Config};
 use crate::domain::act::{self, Acted};
 use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
-use crate::domain::coach;
 use crate::domain::conflict;
 use crate::domain::delivery::Delivery;
 use crate::domain::filter::Filter;
@@ -38,7 +39,7 @@ use crate::domain::tally::{Dim, Span, Together, Wanted, compare, stratum, tally}
 use crate::domain::ticket::Person;
 use crate::domain::waiting::Waiting;
 use crate::report::{self, Handover};
-use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, TallyQuery, TicketView};
+use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, TallyQuery};
 
 /// Similar tickets that a ticket shows.
 const SIMILAR: usize = 8;
@@ -54,6 +55,7 @@ struct World {
     out: UnboundedSender<Msg>,
     busy: Arc<AtomicUsize>,
     pin: Arc<Keeper>,
+    arrivals: Arc<Arrivals>,
 }
 
 /// A question with its number and who asks.
@@ -74,7 +76,7 @@ impl Hands {
     /// Starts the threads; they end when this is dropped.
     pub fn new(store: Store, config: Arc<Config>, clock: Clock, out: UnboundedSender<Msg>) -> Self {
         let pin = Arc::new(Keeper::new(config.settings.lock.pin.as_deref()));
-        let world = World { store, config, clock, out, busy: Arc::default(), pin };
+        let world = World { store, config, clock, out, busy: Arc::default(), pin, arrivals: Arc::default() };
         let reader = |world: World, questions: Receiver<Asked>| {
             thread::spawn(move || {
                 for (serial, ask, me) in questions {
@@ -152,6 +154,8 @@ impl Hands {
                         | Ask::Digest { .. }
                         | Ask::Problems
                         | Ask::Reminders
+                        | Ask::Day(_)
+                        | Ask::Arrivals
                         | Ask::Tickets(_)
                         | Ask::Handover { .. }
                         | Ask::Values(_)
@@ -262,6 +266,11 @@ impl World {
                 let query = self.resolved(days, None);
                 let digest = report::digest(store, &query, &team.name(), &[team])?;
                 Got::Digest(digest.team.clone(), digest.text(&self.config))
+            }
+            Ask::Day(zone) => Got::Day(Box::new(report::day(store, me, self.clock.now(), &zone)?)),
+            Ask::Arrivals => {
+                let query = self.query(Scope::Mine, Filter::default(), me);
+                Got::Arrivals(self.arrivals.look(store, query)?)
             }
             Ask::Reminders => Got::Reminders(store.reminders()?),
             Ask::Problems => Got::Problems(Arc::new(problems(&store.records(&VERBS)?))),
@@ -570,13 +579,6 @@ impl World {
             acted.map_err(|no| no.into_iter().next().map_or_else(|| Say::new("nothing"), |no| no.say))?;
         if changes.is_empty() { Ok(Vec::new()) } else { self.commit(&changes, Some(me)) }
     }
-}
-
-/// A ticket as somebody may see it: coaching notes are for leads and for the agent whom they are to.
-fn seen(view: Option<TicketView>, me: Option<&Person>) -> Option<Box<TicketView>> {
-    let mut view = Box::new(view?);
-    coach::cover(&mut view.timeline, &view.shown, me);
-    Some(view)
 }
 
 /// The newer of two orders to keep the same text, as one; else the later one comes back.

@@ -1,8 +1,8 @@
 //! The network's engine beside the screen: started here, told what the person did, heard through messages.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 use tokio::sync::mpsc::{Sender, UnboundedSender, channel};
@@ -13,6 +13,7 @@ use super::session::Wish;
 use crate::app::{Link as State, Msg, Tone, Wanted};
 use crate::config::{Clock, Config};
 use crate::crm::{Client, Profile};
+use crate::domain::headway::Headway;
 use crate::domain::say::Say;
 use crate::store::Store;
 use crate::sync::{Engine, Event, Order, Outlets, Pace, Rules, other_sender};
@@ -56,8 +57,9 @@ impl Link {
             let bringing = tokio::spawn(bring(client.clone(), folder, wanted, door.clone()));
             let pace = Pace::new(every, client.profile().grace());
             let engine = Engine::new(store, client, clock, pace).with_rules(rules).with_outlets(outlets);
+            let round = Mutex::new(None);
             let tell = |event| {
-                for msg in messages(event, clock) {
+                for msg in messages(event, clock, &round) {
                     let _ = door.send(msg);
                 }
             };
@@ -110,10 +112,18 @@ fn client(config: &Config) -> Result<Client, Say> {
 }
 
 /// What an event of the engine means for the screen.
-fn messages(event: Event, clock: Clock) -> Vec<Msg> {
+fn messages(event: Event, clock: Clock, round: &Mutex<Option<Instant>>) -> Vec<Msg> {
     match event {
         Event::Pulled { seen, changed, done, .. } => {
-            let news = if done { State::Synced { at: clock.now() } } else { State::Busy { pulled: seen } };
+            let mut round = round.lock().unwrap_or_else(PoisonError::into_inner);
+            let took = round.get_or_insert_with(Instant::now).elapsed();
+            let rate = Headway { count: seen, of: None, took }.rate();
+            let news = if done {
+                *round = None;
+                State::Synced { at: clock.now() }
+            } else {
+                State::Busy { pulled: seen, rate }
+            };
             let mut messages = vec![Msg::Link(news)];
             if changed > 0 {
                 messages.push(Msg::Changed);

@@ -1,5 +1,7 @@
 //! The imperative shell: the loop, the terminal in and always out, orders performed. No rules.
 
+mod arrivals;
+mod bell;
 mod catch_up;
 mod demo;
 mod export;
@@ -12,6 +14,7 @@ mod panics;
 mod pin;
 mod screen;
 mod scroll;
+mod seen;
 mod session;
 pub mod speaking;
 mod stop;

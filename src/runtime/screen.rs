@@ -19,7 +19,7 @@ use tokio::time::{Instant, timeout_at};
 use super::link::Link;
 use super::session::{Session, Wish};
 use super::terminal::{self, Taken};
-use super::{catch_up, hangup, panics, stop, tidy};
+use super::{bell, catch_up, hangup, panics, stop, tidy};
 use crate::app::{Msg, Size, Tone};
 use crate::config::{Clock, Home, Loaded};
 use crate::domain::say::Say;
@@ -173,6 +173,10 @@ async fn turn(
                 super::trial::drawn();
                 ui::draw(frame, &session.app, theme);
             })?;
+        }
+        if let Some(text) = session.rings() {
+            let in_tmux = std::env::var_os("TMUX").is_some();
+            terminal::send(&bell::bytes(session.app.config.settings.desk.bell, &text, in_tmux))?;
         }
         let (covers, rests) = (session.covers(), session.rests());
         tokio::select! {

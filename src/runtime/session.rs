@@ -47,6 +47,7 @@ pub struct Session {
     inbox: UnboundedReceiver<Msg>,
     door: UnboundedSender<Msg>,
     wishes: Vec<Wish>,
+    rings: Option<String>,
     covers: Option<Instant>,
     moved: Option<Instant>,
     /// The reading of the selected ticket that waits until the list rests.
@@ -80,6 +81,7 @@ impl Session {
             inbox,
             door,
             wishes: Vec::new(),
+            rings: None,
             covers: None,
             moved: None,
             resting: None,
@@ -118,6 +120,11 @@ impl Session {
     /// What the network's side is asked for since the last call.
     pub fn wishes(&mut self) -> Vec<Wish> {
         std::mem::take(&mut self.wishes)
+    }
+
+    /// What is to be heard since the last call.
+    pub fn rings(&mut self) -> Option<String> {
+        self.rings.take()
     }
 
     /// When personal data that is shown has to be covered; nothing else needs a clock of seconds.
@@ -214,6 +221,7 @@ impl Session {
             match effect {
                 Effect::Quit => self.over = true,
                 Effect::CoverLater => self.covers = Instant::now().checked_add(SHOWN_FOR),
+                Effect::Ring(text) => self.rings = Some(text),
                 Effect::Stop => self.wishes.push(Wish::Stop),
                 Effect::SyncNow => self.wishes.push(Wish::Sync),
                 Effect::Fetch(ticket) => self.wishes.push(Wish::Open(ticket)),

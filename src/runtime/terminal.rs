@@ -89,6 +89,17 @@ fn enter() -> io::Result<Screen> {
     Terminal::new(Scrolling::new(BufWriter::with_capacity(1 << 16, io::stdout())))
 }
 
+/// Sends what is no part of a frame, between two of them, while the terminal is ours.
+pub fn send(bytes: &[u8]) -> io::Result<()> {
+    let _pen = Pen::lift();
+    if OURS.load(Ordering::SeqCst) {
+        let mut out = io::stdout();
+        out.write_all(bytes)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
 /// Puts everything back as it was, once. Errors are nobody's to hear: the terminal may be gone.
 pub fn give_back() {
     let _pen = Pen::lift();

@@ -12,7 +12,7 @@ use super::{Alarm, Store, StoreError, conflicts, dues, moves, thread};
 use crate::domain::ask::{Ask, asks};
 use crate::domain::change::Committed;
 use crate::domain::clock::{Clock, History, Law, Moved, Policies, clocks, legal_clocks, of_ask, of_promise};
-use crate::domain::ids::{ChangeId, SopId, TicketId};
+use crate::domain::ids::{ChangeId, PersonId, SopId, TicketId};
 use crate::domain::later::{Later, later};
 use crate::domain::promise::{Promise, promises};
 use crate::domain::sop::{Progress, Run, Sop};
@@ -188,6 +188,30 @@ impl Store {
         self.inner.readers.read(|db| journal(db, ticket))
     }
 
+    /// What a person did here since a moment and did not take back, the newest first.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn done_since(&self, by: &PersonId, since: Timestamp) -> Result<Vec<Committed>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached(
+                "SELECT id, ticket, by, at, change FROM changes WHERE dropped IS NULL ORDER BY seq DESC",
+            )?;
+            let mut rows = find.query([])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let one = committed(row)?;
+                if one.at < since {
+                    break;
+                }
+                if one.by.id == *by {
+                    found.push(one);
+                }
+            }
+            Ok(found)
+        })
+    }
+
     /// How many tickets are held.
     ///
     /// # Errors
@@ -261,14 +285,19 @@ pub(super) fn journal(db: &Connection, ticket: Option<&TicketId>) -> Result<Vec<
     let mut rows = find.query([ticket.map(TicketId::as_str)])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let text = |column: usize| Ok::<_, StoreError>(row.get_ref(column)?.as_str().unwrap_or_default());
-        found.push(Committed {
-            id: ChangeId::new(text(0)?),
-            ticket: row.get::<_, Option<String>>(1)?.map(TicketId::new),
-            by: serde_json::from_str(text(2)?)?,
-            at: time(row.get(3)?),
-            change: serde_json::from_str(text(4)?)?,
-        });
+        found.push(committed(row)?);
     }
     Ok(found)
+}
+
+/// A change from its row: id, ticket, person, time, change.
+fn committed(row: &Row<'_>) -> Result<Committed, StoreError> {
+    let text = |column: usize| Ok::<_, StoreError>(row.get_ref(column)?.as_str().unwrap_or_default());
+    Ok(Committed {
+        id: ChangeId::new(text(0)?),
+        ticket: row.get::<_, Option<String>>(1)?.map(TicketId::new),
+        by: serde_json::from_str(text(2)?)?,
+        at: time(row.get(3)?),
+        change: serde_json::from_str(text(4)?)?,
+    })
 }

@@ -416,12 +416,17 @@ impl Engine {
     /// Pushes and pulls once. `patience` is how long it waits for changes that need a second try (a lost answer, a
     /// throttled request); what is not there by then waits for the next run.
     pub async fn once(&self, patience: Duration) -> Report {
-        self.headless(patience, true).await
+        self.headless(patience, true, &|_| {}).await
+    }
+
+    /// The same for somebody who wants to hear how it gets on.
+    pub async fn once_heard(&self, patience: Duration, hear: &(dyn Fn(&Event) + Sync)) -> Report {
+        self.headless(patience, true, hear).await
     }
 
     /// Only pushes what is committed.
     pub async fn deliver(&self, patience: Duration) -> Report {
-        self.headless(patience, false).await
+        self.headless(patience, false, &|_| {}).await
     }
 
     /// As [`Engine::deliver`], for a person who waits: after `limit` nothing new leaves, and the request that is
@@ -452,10 +457,13 @@ impl Engine {
         }
     }
 
-    async fn headless(&self, patience: Duration, pull: bool) -> Report {
+    async fn headless(&self, patience: Duration, pull: bool, hear: &(dyn Fn(&Event) + Sync)) -> Report {
         let began = Instant::now();
         let tally = Mutex::new(Tally::default());
-        let tell = |event: Event| tally.lock().unwrap_or_else(PoisonError::into_inner).note(event);
+        let tell = |event: Event| {
+            hear(&event);
+            tally.lock().unwrap_or_else(PoisonError::into_inner).note(event);
+        };
         let mut report = Report::default();
         let delivered = self.deliver_all(&tell, began, patience).await;
         let away = matches!(&delivered, Err(Stop::Crm(error)) if error.is_offline());

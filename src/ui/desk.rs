@@ -267,7 +267,8 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         let urgency = explain(ticket, view.repeats, app.now, app.config.settings.desk.soon)
             .named(&app.config.sops, words.language());
         let why = urgency.why(|say| words.say(say));
-        let why = cut(&format!(" {} {} ", words.get("why-here"), why), columns.saturating_sub(2));
+        let why = format!(" {} {} = {why} ", words.get("why-here"), urgency.shown());
+        let why = cut(&why, columns.saturating_sub(2));
         let rule = "─".repeat(columns.saturating_sub(unicode_width::UnicodeWidthStr::width(why.as_str())));
         lines.push(Line::from(vec![Span::styled(rule, theme.dim), Span::styled(why, theme.dim)]));
         let mut title = vec![Span::styled(format!(" {} ", ticket.key), theme.accent)];

@@ -12,7 +12,7 @@ use crate::app::{App, Link, Place, Tone};
 use crate::keymap::Bound;
 
 /// The screens that the digits open.
-const TABS: [(Place, &str, &str); 8] = [
+const TABS: [(Place, &str, &str); 9] = [
     (Place::Desk, "1", "tab-desk"),
     (Place::Causes, "2", "tab-causes"),
     (Place::Knowledge, "3", "tab-knowledge"),
@@ -21,6 +21,7 @@ const TABS: [(Place, &str, &str); 8] = [
     (Place::Waiting, "6", "tab-waiting"),
     (Place::Problems, "7", "tab-problems"),
     (Place::Review, "8", "tab-review"),
+    (Place::Day, "9", "tab-day"),
 ];
 
 /// Two rows: tabs with the sync's state, and a notice or a rule.
@@ -51,7 +52,15 @@ fn tabs(app: &App, theme: &Theme, room: usize) -> Line<'static> {
         [Span::styled(format!("{before}{key} "), theme.key), Span::styled(name, style)]
     };
     // Whoever leads nobody finds in the lists of leads only notes to them: their key and the palette show these.
-    let shown = || TABS.into_iter().filter(|it| it.0 != Place::Review || app.leads() || is_here(it.0));
+    // The day is everybody's, and known by its key: it stands there where there is room for all.
+    let has_room = app.size.columns >= 130;
+    let shown = || {
+        TABS.into_iter().filter(|it| match it.0 {
+            Place::Review => app.leads() || is_here(it.0),
+            Place::Day => has_room || is_here(it.0),
+            _ => true,
+        })
+    };
     let roomy = shown().flat_map(|it| tab(it, " ", true));
     let title = Some(Span::styled(" secondline  ", theme.accent)).filter(|_| app.size.columns >= 100);
     let close = shown().flat_map(|it| tab(it, "", true));
@@ -97,8 +106,12 @@ fn state(app: &App, theme: &Theme) -> Line<'static> {
     let status = &app.status;
     let (mark, style, text) = match &status.link {
         Link::Starting => ("◌", theme.dim, words.get("link-starting")),
-        Link::Busy { pulled } => {
-            ("◌", theme.accent, words.with("link-busy", &[("count", &pulled.to_string())]))
+        Link::Busy { pulled, rate } => {
+            let mut text = words.with("link-busy", &[("count", &pulled.to_string())]);
+            if let Some(rate) = rate.filter(|_| app.size.columns >= 100) {
+                text = format!("{text} · {rate}/s");
+            }
+            ("◌", theme.accent, text)
         }
         Link::Synced { at } => {
             ("●", theme.good, words.with("link-synced", &[("time", &clock(*at, &app.zone))]))

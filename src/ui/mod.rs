@@ -8,6 +8,7 @@ mod completing;
 mod composer;
 mod conflict;
 mod crossed;
+mod day;
 mod desk;
 mod forms;
 mod frame;
@@ -62,6 +63,7 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
         Place::Waiting => waiting::draw(screen, body, app, theme),
         Place::Review => review::draw(screen, body, app, theme),
         Place::Problems => problems::draw(screen, body, app, theme),
+        Place::Day => day::draw(screen, body, app, theme),
     }
     for sheet in &app.sheets {
         match sheet {

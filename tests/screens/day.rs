@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 use jiff::SignedDuration;
-use secondline::app::{Msg, Tone};
+use secondline::app::{Link, Msg, Tone};
+use secondline::config::write_private;
 use secondline::domain::say::Say;
 use serde_json::json;
 
@@ -70,8 +71,11 @@ async fn what_is_put_off_leaves_the_desk_and_comes_back_at_its_time_with_a_notic
     assert_snapshot!("what_comes_back", person.guarded());
     person.press("v").await;
     let tick = |minutes: i64| Msg::Ticked(time() + SignedDuration::from_mins(minutes));
-    person.session.take(tick(119));
-    person.settle().await;
+    // A key now and then, so that nothing is covered.
+    for ten in 1..12 {
+        person.session.take(tick(10 * ten));
+        person.press("k").await;
+    }
     assert!(!person.screen().contains("is back"), "{}", person.screen());
     person.session.take(tick(120));
     person.settle().await;
@@ -121,4 +125,104 @@ async fn it_comes_back_when_the_customer_writes_and_by_an_empty_line() {
     let screen = person.screen();
     assert!(screen.contains(&format!("#{key} is back:")), "{screen}");
     assert!(!screen.contains("1 later · "), "{screen}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn why_a_ticket_stands_where_it_stands_is_told_with_its_points() {
+    let mut person = Person::sits(80, 24, "en").await;
+    let screen = person.screen();
+    assert!(screen.contains("why here: 3") && screen.contains("+3000 ▸"), "{screen}");
+    person.press("z").await.type_text("lunch").await.press("<enter>").await;
+    let key =
+        person.session.app.ticket.as_ref().and_then(|it| it.view.as_ref()).map(|it| it.shown.key.clone());
+    assert!(key.is_some(), "the next one is open:\n{}", person.screen());
+    person.press("<esc>ge").await;
+    let screen = person.guarded();
+    assert!(screen.contains("points; the list is sorted by them."), "{screen}");
+    assert!(screen.contains("+3000") && screen.contains("This only decides between equals."), "{screen}");
+    assert!(screen.contains("passed it over (15:00): lunch"), "{screen}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn my_day_tells_what_was_done_promised_asked_and_put_off_and_opens_each() {
+    let mut person = Person::sits(80, 24, "en").await;
+    person.press("9").await;
+    assert_snapshot!("a_day_on_which_nothing_was_done", person.guarded());
+    person.press("<esc>i").await.type_text("Looked at it.").await.press("<ctrl-s>").await;
+    person.press("i").await.type_text("And again.").await.press("<ctrl-s>").await;
+    person.press("jr").await.type_text("Estamos en ello.").await.press("<ctrl-s>").await;
+    person.press("y").await.type_text("17:30 call back").await.press("<enter>").await;
+    person.press("jA").await.type_text("lo").await.press("<tab>").await;
+    person.type_text("Where is the parcel?").await.press("<ctrl-s>").await;
+    let key = last_one(&mut person).await;
+    person.press("Z").await.type_text("2h call the bank").await.press("<enter>").await;
+    person.press("9").await;
+    assert_snapshot!("a_day", person.guarded());
+    // The last line is what comes back; it opens its ticket, and the way back leads to the day.
+    person.press("G<enter>").await;
+    let opened =
+        person.session.app.ticket.as_ref().and_then(|it| it.view.as_ref()).map(|it| it.shown.key.clone());
+    assert_eq!(opened.expect("an opened ticket").as_str(), key);
+    person.press("<esc>").await;
+    assert!(person.screen().contains("── Comes back later (1)"), "{}", person.screen());
+    // Headings are passed over in both directions.
+    for keys in ["g", "jjj", "kkkkkkkk", "G", "kk", "<pgup>", "<pgdn>"] {
+        person.press(keys).await;
+        assert!(person.session.app.day.selected().is_some(), "{keys}:\n{}", person.screen());
+    }
+    person.resize(120, 40).await;
+    assert_snapshot!("a_day_on_a_wide_terminal", person.guarded());
+}
+
+/// A colleague's tickets become nobody's and urgent.
+async fn hand_in(person: &mut Person, count: usize) -> Vec<String> {
+    let me = person.agent.me.id.clone();
+    let ids = person.agent.store.open_ids().expect("a read");
+    let theirs = ids.into_iter().filter(|id| {
+        let ticket = person.agent.server(id);
+        ticket.escalated && ticket.assignee.as_ref().is_some_and(|owner| owner.id != me)
+    });
+    let theirs: Vec<_> = theirs.take(count).collect();
+    assert_eq!(theirs.len(), count);
+    let mut keys = Vec::new();
+    for id in theirs {
+        person.site.later();
+        person.site.edit(&id, json!({"assignee_id": null, "priority": "urgent"})).await;
+        keys.push(person.agent.server(&id).key.to_string());
+    }
+    person.sync().await;
+    person.session.take(Msg::Link(Link::Synced { at: time() }));
+    person.settle().await;
+    keys
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn new_urgent_cases_ring_once_for_several_and_not_at_night() {
+    let mut person = Person::sits(80, 24, "en").await;
+    let settings = |quiet: &str| format!("[return]\nqueue = \"Tier 1\"\n[desk]\nbell = \"osc9\"\n{quiet}");
+    let path = person.agent.folder.path().join("config/settings.toml");
+    write_private(&path, settings("").as_bytes()).expect("settings");
+    person = person.returns(time()).await;
+    person.session.take(Msg::Link(Link::Synced { at: time() }));
+    person.settle().await;
+    assert_eq!(person.session.rings(), None, "what was there when the sync first ended does not ring");
+    let keys = hand_in(&mut person, 2).await;
+    let rang = person.session.rings().expect("a ring");
+    assert!(rang.starts_with("2 cases cannot wait, #"), "{rang}");
+    let screen = person.screen();
+    assert!(screen.contains("2 cases arrived that cannot wait"), "{screen}");
+    assert!(keys.iter().all(|key| screen.contains(&format!("#{key}"))), "{screen}");
+    // The next one within the minute waits for its end; then it rings alone.
+    let next = hand_in(&mut person, 1).await.remove(0);
+    assert_eq!(person.session.rings(), None);
+    person.session.take(Msg::Ticked(time() + SignedDuration::from_secs(60)));
+    assert_eq!(person.session.rings(), Some(format!("#{next} cannot wait")));
+    // In quiet hours there is only the notice.
+    write_private(&path, settings("quiet = \"14:00-16:00\"\n").as_bytes()).expect("settings");
+    person = person.returns(time()).await;
+    person.session.take(Msg::Link(Link::Synced { at: time() }));
+    person.settle().await;
+    let night = hand_in(&mut person, 1).await.remove(0);
+    assert_eq!(person.session.rings(), None);
+    assert!(person.screen().contains(&format!("#{night} arrived and cannot wait.")), "{}", person.screen());
 }

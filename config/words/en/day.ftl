@@ -9,8 +9,8 @@ change-later = put off
 view-later = Later
 desk-away = { $count } later
 compose-later = Put #{ $key } off until later
-compose-later-hint = When it comes back, then what for: “2h call Fraud”, “tomorrow 10:00 …”, “mon 9:00 …”.
-compose-later-away = It comes back { $at }. Another time moves that; an empty line brings it back now.
+compose-later-hint = The time, then what for: “2h call Fraud”, “tomorrow 10:00”, “mon 9:00”.
+compose-later-away = It comes back { $at }. An empty line brings it back now.
 refused-later-form = Begin with the time: “2h”, “tomorrow 10:00”, “mon 9:00” or “2026-11-24 09:00”, then what for.
 refused-later-done = #{ $key } is done, so it cannot be put off.
 done-later = #{ $key } comes back { $at }.
@@ -24,3 +24,78 @@ later-back-colleague = #{ $key } is back: a colleague wrote.
 later-back-late = #{ $key } is back: it ran out of time.
 ticket-later = comes back { $at }
 ticket-later-for = comes back { $at }: { $text }
+
+order-score = It stands here with { $score } points; the list is sorted by them.
+order-between = This only decides between equals.
+order-skipped = { $by } passed it over ({ $at }): { $reason }
+tab-day = My day
+command-go-day = my day
+day-title = { $date } · { $tickets } tickets
+day-nothing = nothing yet
+day-part-done = Done today
+day-part-promised = Promised
+day-part-waiting = Waiting on others
+day-part-later = Comes back later
+day-none-done = Nothing was done yet today.
+day-none-promised = No promise of yours is open.
+day-none-waiting = Nobody owes you an answer.
+day-none-later = Nothing was put off.
+day-loading = Reading the day.
+day-late = late
+day-col-part = PART
+day-col-at = TIME
+day-col-key = KEY
+day-col-what = WHAT
+day-col-about = ABOUT
+day-did = { $kind ->
+    [resolve] { $count } resolved
+    [return] { $count } returned
+    [reply] { $count ->
+        [one] 1 reply
+       *[other] { $count } replies
+    }
+    [note] { $count ->
+        [one] 1 note
+       *[other] { $count } notes
+    }
+    [ask] { $count ->
+        [one] 1 question to a team
+       *[other] { $count } questions to teams
+    }
+    [chase] { $count } asked again
+    [answered] { $count ->
+        [one] 1 answer of a team
+       *[other] { $count } answers of teams
+    }
+    [promise] { $count ->
+        [one] 1 promise
+       *[other] { $count } promises
+    }
+    [kept] { $count } kept
+    [broken] { $count } broken
+    [claim] { $count } taken
+    [skip] { $count } passed over
+    [later] { $count } put off
+    [procedure] { $count ->
+        [one] 1 step of the procedure
+       *[other] { $count } steps of the procedure
+    }
+   *[other] { $count ->
+        [one] 1 other change
+       *[other] { $count } other changes
+    }
+}
+
+bell-arrived = { $count ->
+    [one] { $keys } arrived and cannot wait.
+   *[other] { $count } cases arrived that cannot wait: { $keys }.
+}
+bell-rings = { $count ->
+    [one] #{ $key } cannot wait
+   *[other] { $count } cases cannot wait, #{ $key } first
+}
+fault-quiet = “{ $value }” are no hours.
+fault-quiet-mend = Write two times of the day: "22:00-07:00".
+
+progress = { $count } so far · { $rate }/s · ctrl-c stops it
+progress-of = { $count } of { $of } · { $rate }/s · { $left } left · ctrl-c stops it

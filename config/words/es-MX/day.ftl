@@ -9,8 +9,8 @@ change-later = aplazado
 view-later = Después
 desk-away = { $count } para después
 compose-later = Dejar #{ $key } para después
-compose-later-hint = Cuándo vuelve y luego para qué: “2h llamar a Fraude”, “mañana 10:00 …”, “lun 9:00 …”.
-compose-later-away = Vuelve { $at }. Otra hora lo cambia; una línea vacía lo trae de vuelta ahora.
+compose-later-hint = La hora y para qué: “2h llamar a Fraude”, “mañana 10:00”, “lun 9:00”.
+compose-later-away = Vuelve { $at }. Una línea vacía lo trae de vuelta ahora.
 refused-later-form = Empieza con la hora: “2h”, “mañana 10:00”, “lun 9:00” o “2026-11-24 09:00”, y luego para qué.
 refused-later-done = #{ $key } ya está terminado, así que no se puede aplazar.
 done-later = #{ $key } vuelve { $at }.
@@ -24,3 +24,102 @@ later-back-colleague = #{ $key } está de vuelta: un colega escribió.
 later-back-late = #{ $key } está de vuelta: se le acabó el tiempo.
 ticket-later = vuelve { $at }
 ticket-later-for = vuelve { $at }: { $text }
+
+order-score = Está aquí con { $score } puntos; la lista se ordena por ellos.
+order-between = Esto solo decide entre iguales.
+order-skipped = { $by } lo dejó pasar ({ $at }): { $reason }
+tab-day = Mi día
+command-go-day = mi día
+day-title = { $date } · { $tickets } tickets
+day-nothing = nada todavía
+day-part-done = Hecho hoy
+day-part-promised = Prometido
+day-part-waiting = Depende de otros
+day-part-later = Vuelve después
+day-none-done = Hoy todavía no se ha hecho nada.
+day-none-promised = No tienes ninguna promesa abierta.
+day-none-waiting = Nadie te debe una respuesta.
+day-none-later = No hay nada aplazado.
+day-loading = Leyendo el día.
+day-late = tarde
+day-col-part = PARTE
+day-col-at = HORA
+day-col-key = CLAVE
+day-col-what = QUÉ
+day-col-about = SOBRE
+day-did = { $kind ->
+    [resolve] { $count ->
+        [one] 1 resuelto
+       *[other] { $count } resueltos
+    }
+    [return] { $count ->
+        [one] 1 devuelto
+       *[other] { $count } devueltos
+    }
+    [reply] { $count ->
+        [one] 1 respuesta
+       *[other] { $count } respuestas
+    }
+    [note] { $count ->
+        [one] 1 nota
+       *[other] { $count } notas
+    }
+    [ask] { $count ->
+        [one] 1 pregunta a un equipo
+       *[other] { $count } preguntas a equipos
+    }
+    [chase] { $count ->
+        [one] 1 insistencia
+       *[other] { $count } insistencias
+    }
+    [answered] { $count ->
+        [one] 1 respuesta de un equipo
+       *[other] { $count } respuestas de equipos
+    }
+    [promise] { $count ->
+        [one] 1 promesa
+       *[other] { $count } promesas
+    }
+    [kept] { $count ->
+        [one] 1 promesa cumplida
+       *[other] { $count } promesas cumplidas
+    }
+    [broken] { $count ->
+        [one] 1 promesa incumplida
+       *[other] { $count } promesas incumplidas
+    }
+    [claim] { $count ->
+        [one] 1 tomado
+       *[other] { $count } tomados
+    }
+    [skip] { $count ->
+        [one] 1 que se dejó pasar
+       *[other] { $count } que se dejaron pasar
+    }
+    [later] { $count ->
+        [one] 1 aplazado
+       *[other] { $count } aplazados
+    }
+    [procedure] { $count ->
+        [one] 1 paso del procedimiento
+       *[other] { $count } pasos del procedimiento
+    }
+   *[other] { $count ->
+        [one] 1 cambio más
+       *[other] { $count } cambios más
+    }
+}
+
+bell-arrived = { $count ->
+    [one] Llegó { $keys } y no puede esperar.
+   *[other] Llegaron { $count } casos que no pueden esperar: { $keys }.
+}
+bell-rings = { $count ->
+    [one] #{ $key } no puede esperar
+   *[other] { $count } casos no pueden esperar, primero #{ $key }
+}
+fault-quiet = “{ $value }” no son horas.
+fault-quiet-mend = Escribe dos horas del día: "22:00-07:00".
+
+progress = { $count } hasta ahora · { $rate }/s · ctrl-c lo detiene
+progress-of = { $count } de { $of } · { $rate }/s · faltan { $left } · ctrl-c lo detiene

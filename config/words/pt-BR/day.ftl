@@ -9,8 +9,8 @@ change-later = adiado
 view-later = Depois
 desk-away = { $count } para depois
 compose-later = Deixar #{ $key } para depois
-compose-later-hint = Quando volta e depois para quê: “2h ligar para Fraude”, “amanhã 10:00 …”, “seg 9:00 …”.
-compose-later-away = Volta { $at }. Outro horário muda isso; uma linha vazia o traz de volta agora.
+compose-later-hint = O horário e para quê: “2h ligar para Fraude”, “amanhã 10:00”, “seg 9:00”.
+compose-later-away = Volta { $at }. Uma linha vazia o traz de volta agora.
 refused-later-form = Comece com o horário: “2h”, “amanhã 10:00”, “seg 9:00” ou “2026-11-24 09:00”, e depois para quê.
 refused-later-done = #{ $key } já terminou, então não pode ser adiado.
 done-later = #{ $key } volta { $at }.
@@ -24,3 +24,102 @@ later-back-colleague = #{ $key } está de volta: um colega escreveu.
 later-back-late = #{ $key } está de volta: o prazo acabou.
 ticket-later = volta { $at }
 ticket-later-for = volta { $at }: { $text }
+
+order-score = Está aqui com { $score } pontos; a lista é ordenada por eles.
+order-between = Isto só decide entre iguais.
+order-skipped = { $by } deixou passar ({ $at }): { $reason }
+tab-day = Meu dia
+command-go-day = meu dia
+day-title = { $date } · { $tickets } tickets
+day-nothing = nada ainda
+day-part-done = Feito hoje
+day-part-promised = Prometido
+day-part-waiting = Depende de outros
+day-part-later = Volta depois
+day-none-done = Nada foi feito hoje ainda.
+day-none-promised = Nenhuma promessa sua está aberta.
+day-none-waiting = Ninguém deve uma resposta a você.
+day-none-later = Nada foi adiado.
+day-loading = Lendo o dia.
+day-late = atrasado
+day-col-part = PARTE
+day-col-at = HORA
+day-col-key = CHAVE
+day-col-what = O QUÊ
+day-col-about = SOBRE
+day-did = { $kind ->
+    [resolve] { $count ->
+        [one] 1 resolvido
+       *[other] { $count } resolvidos
+    }
+    [return] { $count ->
+        [one] 1 devolvido
+       *[other] { $count } devolvidos
+    }
+    [reply] { $count ->
+        [one] 1 resposta
+       *[other] { $count } respostas
+    }
+    [note] { $count ->
+        [one] 1 nota
+       *[other] { $count } notas
+    }
+    [ask] { $count ->
+        [one] 1 pergunta a uma equipe
+       *[other] { $count } perguntas a equipes
+    }
+    [chase] { $count ->
+        [one] 1 cobrança
+       *[other] { $count } cobranças
+    }
+    [answered] { $count ->
+        [one] 1 resposta de uma equipe
+       *[other] { $count } respostas de equipes
+    }
+    [promise] { $count ->
+        [one] 1 promessa
+       *[other] { $count } promessas
+    }
+    [kept] { $count ->
+        [one] 1 promessa cumprida
+       *[other] { $count } promessas cumpridas
+    }
+    [broken] { $count ->
+        [one] 1 promessa não cumprida
+       *[other] { $count } promessas não cumpridas
+    }
+    [claim] { $count ->
+        [one] 1 assumido
+       *[other] { $count } assumidos
+    }
+    [skip] { $count ->
+        [one] 1 deixado passar
+       *[other] { $count } deixados passar
+    }
+    [later] { $count ->
+        [one] 1 adiado
+       *[other] { $count } adiados
+    }
+    [procedure] { $count ->
+        [one] 1 passo do procedimento
+       *[other] { $count } passos do procedimento
+    }
+   *[other] { $count ->
+        [one] 1 outra mudança
+       *[other] { $count } outras mudanças
+    }
+}
+
+bell-arrived = { $count ->
+    [one] Chegou { $keys } e não pode esperar.
+   *[other] Chegaram { $count } casos que não podem esperar: { $keys }.
+}
+bell-rings = { $count ->
+    [one] #{ $key } não pode esperar
+   *[other] { $count } casos não podem esperar, primeiro #{ $key }
+}
+fault-quiet = “{ $value }” não são horas.
+fault-quiet-mend = Escreva dois horários do dia: "22:00-07:00".
+
+progress = { $count } até agora · { $rate }/s · ctrl-c para
+progress-of = { $count } de { $of } · { $rate }/s · faltam { $left } · ctrl-c para

@@ -13,4 +13,6 @@ pub enum Day {
         #[arg(required = true, value_name = "WHEN TEXT")]
         text: Vec<String>,
     },
+    /// My day: what I did here today, what I promised, what I wait for, what comes back.
+    Day,
 }

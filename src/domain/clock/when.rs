@@ -22,8 +22,8 @@ pub fn due_from(text: &str, now: Timestamp, zone: &TimeZone) -> Option<Timestamp
     let (day, time) = match text.rsplit_once([' ', 't']) {
         None => {
             // A length of time alone is one from now, as `+2h` is.
-            if let Some(Target::Time(length)) = Target::parse(&text).filter(|_| !text.contains(':')) {
-                return now.checked_add(length).ok();
+            if !text.contains(':') && Target::parse(&text).is_some() {
+                return due_from(&format!("+{text}"), now, zone);
             }
             let time = clock(&text)?;
             let today = local.date().to_datetime(time);
@@ -108,6 +108,7 @@ mod tests {
             ("+2h", "Sun 11-22 16:00"),
             ("+1h30m", "Sun 11-22 15:30"),
             ("2h", "Sun 11-22 16:00"),
+            ("3d", "Wed 11-25 14:00"),
             ("+3d", "Wed 11-25 14:00"),
             ("16:15", "Sun 11-22 16:15"),
             ("9:00", "Mon 11-23 09:00"),

@@ -10,6 +10,7 @@ mod effects;
 mod laters;
 mod lists;
 mod near;
+mod order;
 mod outbox;
 mod pulled;
 mod purge;
