@@ -1,6 +1,8 @@
 //! The screens, driven by key strings against the real engine, store, sync and sandbox; only the terminal is a
 //! picture of itself. Whole screens are compared as they stand.
 
+mod beside;
+mod bulk;
 mod case;
 mod day;
 mod files;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::able::lacks;
 use super::composer::{Composer, Purpose};
 use super::context::Context;
+use super::deed::Deed;
 use super::forms::{ResolveSheet, ReturnSheet};
 use super::message::Effect;
 use super::picker::{Item, Picker};
@@ -15,17 +16,17 @@ use super::suggesting::suggestions;
 use super::ticket::{News, Procedure, Target};
 use crate::config::reply;
 use crate::domain::able::{Able, Part, Place};
-use crate::domain::act::{self, Acted, Case, ResolveForm, ReturnForm};
+use crate::domain::act::{self, Acted, Case, ResolveForm};
 use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
-use crate::domain::ids::{ChangeId, PersonId};
+use crate::domain::ids::ChangeId;
 use crate::domain::problem::Problem;
 use crate::domain::rewrite;
 use crate::domain::say::Refusal;
 use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, StepState, has_role, moved, running};
 use crate::domain::ticket::{Fact, Named, Person, Priority, Status};
 use crate::domain::triage::Choice;
-use crate::domain::why::{self, Why};
+use crate::domain::why::Why;
 use crate::keymap::Command;
 use crate::store::TicketView;
 
@@ -215,7 +216,7 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
     let key = view.shown.key.as_str();
     Some(match command {
         Command::Claim => {
-            let acted = with_case(view, cx, |case, mut ids| act::claim(case, false, &mut ids));
+            let acted = Deed::Claim.on(view, team, cx);
             commit(acted, cx).into()
         }
         Command::Approve => {
@@ -415,32 +416,27 @@ pub fn chosen(
     team: &Team,
     cx: &mut Context<'_>,
 ) -> Option<Acting> {
-    let value = match choosing {
-        Choosing::Status(_) => FieldValue::Status(Status::parse(id)?),
-        Choosing::Priority(_) => FieldValue::Priority(Priority::parse(id)?),
-        Choosing::Assignee(_) => {
-            let wanted = PersonId::new(id);
-            FieldValue::Assignee(team.agents.iter().find(|one| one.id == wanted).cloned())
-        }
-        Choosing::SetCause(_) => FieldValue::Fact(Fact::Cause, Some(Clean::line(id))),
-        Choosing::Settle(_) => return super::tracking::chosen(id, view, cx),
-        Choosing::Macro(_) => return begun(id, view, team, cx),
-        Choosing::Problem(_) => return super::problems::hung(id, view, team, cx),
+    if let Some(deed) = choosing.deed().and_then(|command| Deed::chosen(command, id, team)) {
+        let acted = deed.on(view, team, cx);
+        return Some(commit(acted, cx).into());
+    }
+    match choosing {
+        Choosing::Settle(_) => super::tracking::chosen(id, view, cx),
+        Choosing::Macro(_) => begun(id, view, team, cx),
+        Choosing::Problem(_) => Some(super::problems::begun(view, cx)),
         Choosing::Look(_)
         | Choosing::Recause(_)
         | Choosing::Coach(_)
         | Choosing::Reassign(_)
-        | Choosing::EndPlan { .. } => return super::leading::chosen(choosing, id, view, team, cx),
+        | Choosing::EndPlan { .. } => super::leading::chosen(choosing, id, view, team, cx),
         Choosing::Answer { input, .. } => {
             let asks = view.asks();
             let acted =
                 with_case(view, cx, |case, ids| act::answer_of_team(case, &asks, input, Some(id), ids));
-            return Some(commit(acted, cx).into());
+            Some(commit(acted, cx).into())
         }
-        _ => return None,
-    };
-    let acted = with_case(view, cx, |case, mut ids| act::set(case, value, &mut ids));
-    Some(commit(acted, cx).into())
+        _ => None,
+    }
 }
 
 /// Commits what was written.
@@ -460,14 +456,13 @@ pub fn written(
     if let Purpose::Later(_) = purpose {
         return super::later::written(text, view, cx);
     }
+    if let Some(deed) = purpose.deed().and_then(|command| Deed::written(command, text)) {
+        let acted = deed.on(view, team, cx);
+        return commit(acted, cx);
+    }
     let asks = view.asks();
     let acted = with_case(view, cx, |case, mut ids| match purpose {
-        Purpose::Note(_) | Purpose::Handover(_) => act::note(case, Clean::text(text.trim()), &mut ids),
-        Purpose::Reply(_) => act::reply(case, Clean::text(text.trim()), &mut ids),
-        Purpose::Tags(_) => {
-            let (add, remove) = tag_deltas(text);
-            act::tag(case, &add, &remove, &mut ids)
-        }
+        Purpose::Handover(_) => act::note(case, Clean::text(text.trim()), &mut ids),
         Purpose::Answer { input, .. } => {
             let typed = Some(text.trim()).filter(|typed| !typed.is_empty());
             act::answer_of_team(case, &asks, input, typed, ids)
@@ -475,31 +470,13 @@ pub fn written(
         Purpose::Rewrite { step, .. } => rewrite::propose(case, step, text, &mut ids),
         Purpose::Skip(_) => skip(case, text, &mut ids),
         Purpose::Reveal(_) => act::reveal(case, Clean::line(text.trim()), &mut ids),
-        Purpose::Later(_)
-        | Purpose::Promise(_)
-        | Purpose::Ask { .. }
-        | Purpose::Answered { .. }
-        | Purpose::Look { .. }
-        | Purpose::Coach { .. }
-        | Purpose::Reassign { .. }
-        | Purpose::EndPlan { .. }
-        | Purpose::Proposal(_)
-        | Purpose::Confidence { .. }
-        | Purpose::Plan { .. }
-        | Purpose::Spike { .. }
-        | Purpose::OpenProblem(_)
-        | Purpose::ProblemField { .. }
-        | Purpose::SolvedText(_)
-        | Purpose::Resolve(_)
-        | Purpose::Return(_)
-        | Purpose::HeldLine
-        | Purpose::HeldText => Ok(Vec::new()),
+        _ => Ok(Vec::new()),
     });
     commit(acted, cx)
 }
 
 /// Tags as they are typed: `+add -remove`; a word without a sign is added.
-fn tag_deltas(text: &str) -> (BTreeSet<Clean>, BTreeSet<Clean>) {
+pub(super) fn tag_deltas(text: &str) -> (BTreeSet<Clean>, BTreeSet<Clean>) {
     let (mut add, mut remove) = (BTreeSet::new(), BTreeSet::new());
     for word in text.split_whitespace() {
         match word.strip_prefix('-') {
@@ -519,14 +496,9 @@ fn skip(case: &Case<'_>, text: &str, mut ids: &mut dyn FnMut() -> ChangeId) -> A
     Ok(changes)
 }
 
-/// Commits a resolve, through the gate.
-pub fn resolve(
-    sheet: &ResolveSheet,
-    view: &TicketView,
-    team: &Team,
-    cx: &mut Context<'_>,
-) -> Result<bool, Vec<String>> {
-    let form = ResolveForm {
+/// What the resolve sheet comes to.
+pub fn resolve(sheet: &ResolveSheet, team: &Team, cx: &Context<'_>) -> Deed {
+    Deed::Resolve(Box::new(ResolveForm {
         cause: sheet.cause.clone().unwrap_or_default(),
         causes_also: sheet.causes_also.clone(),
         knowledge: sheet.action(),
@@ -538,41 +510,12 @@ pub fn resolve(
             .map(|text| Clean::text(text.trim())),
         override_reason: Some(Clean::line(sheet.reason.text().trim())).filter(|text| !text.is_empty()),
         tags: team.able().has(Place::Tags),
-    };
-    let acted = with_case(view, cx, |case, mut ids| {
-        let lost = why::lost(&form.why, &view.timeline, case.run);
-        if lost.is_empty() { act::resolve(case, &form, &mut ids) } else { Err(lost) }
-    });
-    commit(acted, cx)
+    }))
 }
 
-/// Commits a return to Tier 1.
-pub fn give_back(
-    sheet: &ReturnSheet,
-    view: &TicketView,
-    team: &Team,
-    cx: &mut Context<'_>,
-) -> Result<bool, Vec<String>> {
-    let missing: Vec<Clean> = sheet
-        .missing
-        .text()
-        .split(['\n', ';'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(Clean::line)
-        .collect();
-    let wanted = cx.config.settings.back.queue_for(view.shown.fact(Fact::Product));
-    let queue = team.queues.iter().find(|queue| queue.name.as_str() == wanted).cloned();
-    let mut comment = cx.word("return-comment");
-    for item in &missing {
-        comment.push_str(
-            "
-- ",
-        );
-        comment.push_str(item.as_str());
-    }
-    let form = ReturnForm { missing, verdict: sheet.verdict, queue, tags: team.able().has(Place::Tags) };
-    let acted =
-        with_case(view, cx, |case, mut ids| act::return_to_t1(case, &form, Clean::text(&comment), &mut ids));
-    commit(acted, cx)
+/// What the return sheet comes to.
+pub fn give_back(sheet: &ReturnSheet) -> Deed {
+    let missing = sheet.missing.text();
+    let lines = missing.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty());
+    Deed::Return { missing: lines.map(Clean::line).collect(), verdict: sheet.verdict }
 }

@@ -12,6 +12,7 @@ use crate::domain::problem::Field;
 use crate::domain::review::Finding;
 use crate::domain::spike::Word;
 use crate::domain::standing::Confidence;
+use crate::keymap::Command;
 
 /// What the text is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,6 +139,8 @@ pub enum Purpose {
     HeldLine,
     /// Another text of several lines for the decision below.
     HeldText,
+    /// What this command writes on all marked tickets.
+    Many(Command),
 }
 
 impl Purpose {
@@ -171,6 +174,7 @@ impl Purpose {
             | Self::Spike { .. }
             | Self::ProblemField { .. }
             | Self::SolvedText(_)
+            | Self::Many(_)
             | Self::HeldLine
             | Self::HeldText => None,
         }
@@ -205,6 +209,7 @@ impl Purpose {
             | Self::Spike { .. }
             | Self::ProblemField { .. }
             | Self::SolvedText(_)
+            | Self::Many(_)
             | Self::HeldLine
             | Self::HeldText => None,
         }
@@ -231,6 +236,7 @@ impl Purpose {
                 | Self::Reassign { .. }
                 | Self::EndPlan { .. }
                 | Self::HeldLine
+                | Self::Many(Command::Tags)
         )
     }
 }

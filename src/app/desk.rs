@@ -1,6 +1,8 @@
 //! The desk: one list in urgency order, narrowed by a view and by what is typed, with a preview of the
 //! selected ticket. Only the rows near the visible ones are held.
 
+use std::collections::BTreeSet;
+
 use super::Place;
 use super::completing::Completing;
 use super::context::Context;
@@ -66,6 +68,8 @@ pub struct Desk {
     pub away: usize,
     /// Where the selection is.
     pub cursor: Cursor,
+    /// The marked rows, shown or not.
+    pub marks: BTreeSet<RowNo>,
     /// Whether the first list arrived.
     pub loaded: bool,
     /// The view and filter before something else opened its tickets here, and where that was.
@@ -92,6 +96,11 @@ impl Desk {
         self.held.get(index.checked_sub(self.held_from)?)
     }
 
+    /// The rows near the visible ones.
+    pub fn held(&self) -> &[DeskRow] {
+        &self.held
+    }
+
     /// The selected row.
     #[must_use]
     pub fn selected(&self) -> Option<&DeskRow> {
@@ -109,6 +118,12 @@ impl Desk {
     #[must_use]
     pub fn shown(&self) -> Option<&TicketView> {
         if self.awaits_preview { self.preview.as_deref() } else { self.current() }
+    }
+
+    /// Whether the row at an index of the list is marked.
+    #[must_use]
+    pub fn is_marked(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(|row| self.marks.contains(row))
     }
 
     /// Whether no ticket will come for the selection.

@@ -82,6 +82,8 @@ pub struct ResolveSheet {
     pub at: Field,
     /// What the gate said, in words.
     pub refused: Vec<String>,
+    /// Whether it is filled in for all marked tickets.
+    pub many: bool,
     /// What this window last read or kept of the sheet.
     base: String,
 }
@@ -105,12 +107,17 @@ impl ResolveSheet {
             may_override: false,
             at: Field::Cause,
             refused: Vec::new(),
+            many: false,
             base: String::new(),
         }
     }
 
     /// Keeps what is filled in so far, so that closing, or a crash, loses nothing.
     pub fn draft(&mut self) -> Option<Effect> {
+        // The draft of a ticket is that ticket's.
+        if self.many {
+            return None;
+        }
         // A number that may become a card's is not kept while it is typed.
         // The number of an article that was offered is nobody's card.
         let article = (self.at == Field::Article).then_some(&self.article);
@@ -241,6 +248,8 @@ pub struct ReturnSheet {
     pub at: Field,
     /// What the gate said, in words.
     pub refused: Vec<String>,
+    /// Whether it is filled in for all marked tickets.
+    pub many: bool,
     /// What this window last read or kept of the sheet.
     base: String,
 }
@@ -262,13 +271,14 @@ impl ReturnSheet {
             verdict: None,
             at: Field::Missing,
             refused: Vec::new(),
+            many: false,
             base: String::new(),
         }
     }
 
     /// Keeps what is filled in so far, so that closing, or a crash, loses nothing.
     pub fn draft(&mut self) -> Option<Effect> {
-        if self.missing.is_in_number() {
+        if self.many || self.missing.is_in_number() {
             return None;
         }
         let kept = KeptReturn { missing: self.missing.text(), verdict: self.verdict };

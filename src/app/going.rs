@@ -23,6 +23,7 @@ impl App {
     /// Shows a screen and reads what it needs.
     pub(super) fn go(&mut self, place: Place) -> Vec<Effect> {
         self.place = place;
+        self.trail.clear();
         self.reload()
     }
 
@@ -45,6 +46,9 @@ impl App {
         let mut effects = Vec::new();
         match self.place {
             Place::Desk => {
+                if self.unmark() {
+                    return effects;
+                }
                 if let Some(from) = self.desk.close_numbers() {
                     return self.go(from);
                 }
@@ -52,6 +56,9 @@ impl App {
                 self.desk.clear_filter(&mut cx);
             }
             Place::Ticket => {
+                if let Some(before) = self.trail.pop() {
+                    return self.open_ticket(before);
+                }
                 if Self::goes_back(self.came_from) {
                     return self.go(self.came_from);
                 }

@@ -58,6 +58,8 @@ pub enum Msg {
     PinTried(Trial),
     /// An unfinished text was brought together with what another window wrote: as it was given, and as it is now.
     Joined(Purpose, String, String),
+    /// A text came back from the person's editor at this moment, or why it did not.
+    Edited(Timestamp, Result<String, Say>),
     /// What became of taking back.
     Undone(Result<Undone, Say>),
     /// Something in the store changed by the network's side.
@@ -144,6 +146,8 @@ pub enum Effect {
     Ring(String),
     /// Leave the terminal to the shell for a while.
     Stop,
+    /// Leave the terminal to the person's editor, with the text that is being written.
+    Edit,
     /// End the program.
     Quit,
 }
@@ -294,6 +298,10 @@ pub enum Ask {
     Problems,
     /// These tickets with everything: those of a problem.
     Tickets(Vec<TicketId>),
+    /// The tickets of these rows with everything: the marked ones.
+    Marked(Vec<RowNo>),
+    /// The other tickets of this one's customer.
+    Contacts(TicketId),
     /// The open work of a shift as a note.
     Handover {
         /// To whom.
@@ -391,8 +399,10 @@ pub enum Got {
     Day(Box<Day>),
     /// To [`Ask::Problems`].
     Problems(Arc<Vec<Problem>>),
-    /// To [`Ask::Tickets`]; those that are held.
+    /// To [`Ask::Tickets`] and [`Ask::Marked`]; those that are held.
     Tickets(Vec<TicketView>),
+    /// To [`Ask::Contacts`], the newest first.
+    Contacts(TicketId, Vec<DeskRow>),
     /// To [`Ask::Handover`].
     Handover(Box<Note>),
     /// To [`Ask::Question`]; `None` where there is nothing to decide any more.

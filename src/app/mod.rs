@@ -6,15 +6,20 @@ mod acting;
 mod ahead;
 mod asking;
 mod bell;
+mod bulk;
 mod causes;
 mod completing;
+mod company;
+mod compare;
 mod composer;
 mod conflict;
 mod context;
 mod day;
 mod decisions;
+mod deed;
 mod desk;
 mod drafting;
+mod editing;
 mod evidence;
 mod files;
 mod forms;
@@ -28,6 +33,7 @@ pub mod layout;
 mod leading;
 mod list;
 mod lock;
+mod marks;
 mod message;
 mod metrics;
 mod news;
@@ -63,11 +69,14 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 pub use asking::{AskField, AskSheet};
+pub use bulk::{BulkSheet, Fate, Fated};
 pub use causes::{Causes, Crossed, HEAD_ROWS, Line};
 pub use completing::{Completing, Offer};
+pub use compare::{CompareSheet, LABEL as COMPARE_LABEL, Row as CompareRow};
 pub use composer::{Composer, Purpose};
 pub use conflict::{About, Decision, Question};
 pub use day::{DAY_HEAD_ROWS, DayBoard, Row as DayRow};
+pub use deed::{Deed, Last};
 pub use desk::{Desk, VIEWS};
 pub use forms::{Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet};
 pub use goal::{Aim, Hit};
@@ -182,6 +191,8 @@ pub struct App {
     pub day: DayBoard,
     /// The list that the opened ticket was opened from.
     came_from: Place,
+    /// The tickets that one came through to the opened one.
+    trail: Vec<crate::domain::ids::TicketId>,
     /// Sheets over the screen, the topmost last.
     pub sheets: Vec<Sheet>,
     /// The header's facts.
@@ -212,10 +223,18 @@ pub struct App {
     handing: handover::Handing,
     /// The ticket as it was when a text was begun from the desk.
     seen: Option<Seen>,
+    /// What others did meanwhile, as far as whoever writes knows it.
+    warned: Vec<String>,
     /// What was ordered to be committed and is not yet: the same again is a key that bounced.
     ordered: Vec<(Option<TicketId>, Change)>,
     /// What was submitted last, until it is saved: it comes back where it could not be.
     unsaved: Option<Box<Sheet>>,
+    /// What was done with the key that is taken now, where it can be done to another ticket as well.
+    deed: Option<Deed>,
+    /// What was done last.
+    last: Last,
+    /// Texts for all marked tickets that were begun and left.
+    left: std::collections::HashMap<Command, String>,
     /// What became of proposals and waits to be told.
     unheard: Vec<proposal::Tiding>,
     /// The person's time zone.

@@ -40,6 +40,7 @@ impl App {
     #[must_use]
     pub fn offers(&self, command: Command) -> bool {
         match command {
+            Command::Editor => self.in_writing().is_some(),
             Command::Draft => {
                 self.queue().and_then(Queue::selected).is_some_and(|one| one.state.is_offered())
             }
@@ -65,6 +66,7 @@ impl App {
             | Command::Decide => match (self.sheets.last(), self.place) {
                 (Some(Sheet::Decision(decision)), _) => decision.offers(command),
                 (Some(Sheet::Solved(_)), _) => true,
+                (Some(Sheet::Bulk(_)), _) => false,
                 (_, Place::Outbox) => self.outbox.offers(command),
                 _ => self.to_decide().is_some(),
             },

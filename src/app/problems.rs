@@ -352,7 +352,13 @@ fn fields(problem: &Problem, word: impl Fn(&str) -> String) -> Vec<Item> {
 }
 
 /// Hangs a ticket on a problem or takes it off.
-fn hang(view: &TicketView, problem: &Problem, on: bool, team: &Team, cx: &mut Context<'_>) -> Acted {
+pub(super) fn hang(
+    view: &TicketView,
+    problem: &Problem,
+    on: bool,
+    team: &Team,
+    cx: &mut Context<'_>,
+) -> Acted {
     let id = if on { "problem-note-linked" } else { "problem-note-unlinked" };
     let head = head(cx, id, &problem.id, &[("title", problem.what.as_str())]);
     let now = cx.now;
@@ -383,19 +389,26 @@ pub(super) fn choices(view: &TicketView, team: &Team, cx: &mut Context<'_>) -> A
     Acting::sheet(Sheet::Picker(Choosing::Problem(id.clone()), Picker::new(cx.word("pick-problem"), items)))
 }
 
-/// Takes that choice.
-pub(super) fn hung(id: &str, view: &TicketView, team: &Team, cx: &mut Context<'_>) -> Option<Acting> {
-    let Some((kind, id)) = id.split_once(':') else {
-        let purpose = Purpose::OpenProblem(view.shown.id.clone());
-        let title = cx.config.words.with("compose-problem", &[("key", view.shown.key.as_str())]);
-        let hint = cx.word("problem-hint-what");
-        let text = cx.privacy.veil(view).text(view.shown.subject.as_str());
-        cx.ask(Ask::Kept(purpose.clone()));
-        return Some(Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, &text))));
-    };
-    let problem = team.problems.iter().find(|one| one.id == id)?;
-    let acted = hang(view, problem, kind == "link", team, cx);
-    Some(commit(acted, cx).into())
+/// Begins a new problem from the ticket.
+pub(super) fn begun(view: &TicketView, cx: &mut Context<'_>) -> Acting {
+    let purpose = Purpose::OpenProblem(view.shown.id.clone());
+    let title = cx.config.words.with("compose-problem", &[("key", view.shown.key.as_str())]);
+    let hint = cx.word("problem-hint-what");
+    let text = cx.privacy.veil(view).text(view.shown.subject.as_str());
+    cx.ask(Ask::Kept(purpose.clone()));
+    Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, &text)))
+}
+
+/// The problems that are not closed, as things to hang several tickets on.
+pub(super) fn to_hang_on(team: &Team, cx: &Context<'_>) -> Vec<Item> {
+    let veil = Veil::over(std::iter::empty());
+    let open = team.problems.iter().filter(|one| one.state != State::Closed);
+    open.map(|problem| {
+        let what = veil.text(problem.what.as_str().lines().next().unwrap_or_default());
+        let label = cx.config.words.with("problem-link", &[("title", &what)]);
+        Item::new(&format!("link:{}", problem.id), label, cx.word(&state_word(problem.state)))
+    })
+    .collect()
 }
 
 /// Opens a problem with what was written.

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 
 use super::asking::AskSheet;
+use super::bulk::BulkSheet;
+use super::compare::CompareSheet;
 use super::composer::{Composer, Purpose};
 use super::conflict::Decision;
 use super::forms::{ResolveSheet, ReturnSheet};
@@ -11,7 +13,7 @@ use super::picker::Picker;
 use super::reading::Reading;
 use super::solved::SolvedSheet;
 use crate::domain::ids::TicketId;
-use crate::keymap::Layer;
+use crate::keymap::{Command, Layer};
 
 /// What a choice is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +101,12 @@ pub enum Choosing {
     },
     /// Another value for the selected field of the decision below.
     Held,
+    /// What this command does to all marked tickets.
+    Many(Command),
+    /// With which ticket this one is compared.
+    With(TicketId),
+    /// Another ticket of this one's customer, to open.
+    Contact(TicketId),
 }
 
 impl Choosing {
@@ -119,6 +127,8 @@ impl Choosing {
             | Self::Coach(ticket)
             | Self::Reassign(ticket)
             | Self::EndPlan { ticket, .. }
+            | Self::With(ticket)
+            | Self::Contact(ticket)
             | Self::Macro(ticket) => Some(ticket),
             Self::Command
             | Self::Colleague
@@ -139,6 +149,7 @@ impl Choosing {
             | Self::Compare
             | Self::Together
             | Self::Spike { .. }
+            | Self::Many(_)
             | Self::Held => None,
         }
     }
@@ -165,6 +176,10 @@ pub enum Sheet {
     Decision(Box<Decision>),
     /// Telling everybody concerned that a problem is solved.
     Solved(Box<SolvedSheet>),
+    /// What several tickets get, before they get it.
+    Bulk(Box<BulkSheet>),
+    /// Two tickets side by side.
+    Compare(Box<CompareSheet>),
 }
 
 impl Sheet {
@@ -176,9 +191,9 @@ impl Sheet {
             Self::Composer(composer) if composer.purpose.is_line() => Layer::Line,
             Self::Composer(_) => Layer::Composer,
             Self::Resolve(_) | Self::Return(_) | Self::Ask(_) => Layer::Form,
-            Self::Reading(_) => Layer::Reading,
+            Self::Reading(_) | Self::Compare(_) => Layer::Reading,
             Self::Decision(_) => Layer::Conflict,
-            Self::Solved(_) => Layer::Solved,
+            Self::Solved(_) | Self::Bulk(_) => Layer::Solved,
         }
     }
 

@@ -1,10 +1,11 @@
 //! The keys of sheets: a choice, a text, the resolve and the return sheet. What they commit goes through
 //! `acting`; a sheet that a rule refuses stays open with the words.
 
-use super::acting;
+use super::acting::{self, Acting};
 use super::asking::{AskField, AskSheet};
 use super::composer::{Composer, Purpose};
 use super::context::Context;
+use super::deed::Deed;
 use super::message::Effect;
 use super::notices::Tone;
 use super::picker::{Picked, Picker};
@@ -44,6 +45,8 @@ impl App {
             Sheet::Ask(sheet) => self.ask_key(sheet, command, chord),
             Sheet::Decision(decision) => self.decision_key(decision, command),
             Sheet::Solved(sheet) => self.solved_key(sheet, command),
+            Sheet::Bulk(sheet) => self.bulk_key(sheet, command),
+            Sheet::Compare(sheet) => self.compare_key(sheet, command),
         }
     }
 
@@ -71,6 +74,10 @@ impl App {
                 Vec::new()
             }
             Picked::Closed => Vec::new(),
+            Picked::Chosen(id) if matches!(choosing, Choosing::Many(_)) => {
+                self.sheets.push(Sheet::Picker(choosing.clone(), picker));
+                self.chosen(&choosing, &id)
+            }
             Picked::Chosen(id) => self.chosen(&choosing, &id),
         }
     }
@@ -102,6 +109,9 @@ impl App {
                 }
             }
             Choosing::Held => return self.held_value(id),
+            Choosing::With(ticket) => return self.compare_with(ticket, id),
+            Choosing::Contact(ticket) => return self.open_from(ticket, id),
+            Choosing::Many(command) => return self.chosen_for_many(*command, id),
             Choosing::Rows
             | Choosing::Split
             | Choosing::Cross
@@ -138,6 +148,9 @@ impl App {
                 };
                 let mut cx = context!(self, effects);
                 if let Some(acting) = acting::chosen(choosing, id, &view, &self.team, &mut cx) {
+                    if matches!(acting, Acting::Done) {
+                        self.deed = choosing.deed().and_then(|command| Deed::chosen(command, id, &self.team));
+                    }
                     self.acted(acting, Command::Answer);
                 }
             }
@@ -156,6 +169,14 @@ impl App {
             Some(Command::Submit) => return self.submit(composer),
             Some(Command::Beside) => {
                 self.look_beside(composer);
+                return effects;
+            }
+            Some(Command::Editor) => {
+                effects.extend(self.keep(&mut composer));
+                effects.push(Effect::Edit);
+            }
+            Some(Command::Close) if matches!(composer.purpose, Purpose::Many(_)) => {
+                self.leave_for_many(&composer);
                 return effects;
             }
             Some(Command::Close) => {
@@ -217,6 +238,9 @@ impl App {
         if matches!(composer.purpose, Purpose::Confidence { .. }) {
             return self.stood_in_words(composer);
         }
+        if let Purpose::Many(command) = composer.purpose {
+            return self.written_for_many(command, composer);
+        }
         if let Purpose::Proposal(key) = composer.purpose.clone() {
             effects.extend(self.keep(&mut composer));
             let queue = if self.place == Place::Knowledge { &mut self.knowledge } else { &mut self.product };
@@ -239,6 +263,12 @@ impl App {
             self.sheets.push(Sheet::Composer(composer));
             return effects;
         };
+        let is_heard = matches!(composer.purpose, Purpose::Reply(_));
+        if let Some(news) = is_heard.then(|| self.overtaken()).flatten() {
+            composer.fault = Some(news);
+            self.sheets.push(Sheet::Composer(composer));
+            return effects;
+        }
         let mut cx = context!(self, effects);
         let text = composer.field.text();
         let led = (&self.team, &self.review);
@@ -248,6 +278,7 @@ impl App {
             Ok(_) if matches!(composer.purpose, Purpose::Reveal(_)) => self.privacy.asks(&effects),
             Ok(changed) => {
                 if changed {
+                    self.deed = composer.purpose.deed().and_then(|command| Deed::written(command, &text));
                     self.advance(Command::Answer);
                 }
                 let id = match composer.purpose {
@@ -353,15 +384,27 @@ impl App {
             Some(Command::Submit) if sheet.cut_card_data() => {
                 sheet.refused = vec![self.config.words.get("card-data-cut")];
             }
+            Some(Command::Submit) if sheet.many => {
+                let deed = acting::resolve(&sheet, &self.team, &context!(self, effects));
+                return self.preview(deed, Some(Sheet::Resolve(sheet)));
+            }
             Some(Command::Submit) => {
                 let Some(view) = self.written_on(&Purpose::Resolve(sheet.ticket.clone())) else {
                     sheet.refused = vec![self.config.words.get("sheet-lost")];
                     self.sheets.push(Sheet::Resolve(sheet));
                     return effects;
                 };
+                if let Some(news) = self.overtaken() {
+                    sheet.refused = vec![news];
+                    self.sheets.push(Sheet::Resolve(sheet));
+                    return effects;
+                }
                 let mut cx = context!(self, effects);
-                match acting::resolve(&sheet, &view, &self.team, &mut cx) {
+                let deed = acting::resolve(&sheet, &self.team, &cx);
+                let acted = deed.on(&view, &self.team, &mut cx);
+                match acting::commit(acted, &mut cx) {
                     Ok(_) => {
+                        self.deed = Some(deed);
                         self.tell(&Say::new("done-resolve").with("key", &view.shown.key), Tone::Good);
                         self.unsaved = Some(Box::new(Sheet::Resolve(sheet)));
                         return effects;
@@ -444,15 +487,27 @@ impl App {
             Some(Command::Submit) if sheet.missing.cut_card_data() => {
                 sheet.refused = vec![self.config.words.get("card-data-cut")];
             }
+            Some(Command::Submit) if sheet.many => {
+                let deed = acting::give_back(&sheet);
+                return self.preview(deed, Some(Sheet::Return(sheet)));
+            }
             Some(Command::Submit) => {
                 let Some(view) = self.written_on(&Purpose::Return(sheet.ticket.clone())) else {
                     sheet.refused = vec![self.config.words.get("sheet-lost")];
                     self.sheets.push(Sheet::Return(sheet));
                     return effects;
                 };
+                if let Some(news) = self.overtaken() {
+                    sheet.refused = vec![news];
+                    self.sheets.push(Sheet::Return(sheet));
+                    return effects;
+                }
                 let mut cx = context!(self, effects);
-                match acting::give_back(&sheet, &view, &self.team, &mut cx) {
+                let deed = acting::give_back(&sheet);
+                let acted = deed.on(&view, &self.team, &mut cx);
+                match acting::commit(acted, &mut cx) {
                     Ok(_) => {
+                        self.deed = Some(deed);
                         self.tell(&Say::new("done-return").with("key", &view.shown.key), Tone::Good);
                         self.unsaved = Some(Box::new(Sheet::Return(sheet)));
                         return effects;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::acting::{self, Acting};
 use super::composer::{Composer, Purpose};
 use super::context::Context;
+use super::deed::Deed;
 use super::message::Effect;
 use super::notices::Tone;
 use super::picker::{Item, Picker};
@@ -42,6 +43,7 @@ impl App {
                 let id = self.desk.selected().map(|row| row.id.clone());
                 return id.map_or_else(Vec::new, |id| self.open_ticket(id));
             }
+            (Command::Mark | Command::MarkAll, Place::Desk) => return self.mark(command),
             (Command::Address, _) => {
                 let url = self.current().and_then(|view| view.shown.url.clone());
                 let say = match url {
@@ -81,8 +83,20 @@ impl App {
             return effects;
         }
         if let Some(view) = self.current().cloned() {
+            if let Some(effects) = self.for_many(command, &view) {
+                return effects;
+            }
+            match command {
+                Command::Repeat => return self.repeat(&view),
+                Command::CompareTickets => return self.compare(&view),
+                Command::Contacts => return self.ask_contacts(&view),
+                _ => {}
+            }
             let mut cx = context!(self, effects);
             if let Some(acting) = acting::perform(command, &view, &self.team, &mut cx) {
+                if command == Command::Claim {
+                    self.deed = Some(Deed::Claim);
+                }
                 self.acted(acting, command);
                 return effects;
             }
@@ -202,6 +216,7 @@ impl App {
                 if self.place != Place::Ticket {
                     self.seen = self.current().map(Seen::of);
                 }
+                self.warned = self.news().to_vec();
                 self.sheets.push(*sheet);
             }
         }
@@ -342,6 +357,9 @@ pub(super) fn is_about_ticket(command: Command) -> bool {
     matches!(
         command,
         Command::Claim
+            | Command::Repeat
+            | Command::CompareTickets
+            | Command::Contacts
             | Command::Note
             | Command::Reply
             | Command::Macro

@@ -1,10 +1,12 @@
 //! The way of a message: a key to its command, a command to the top sheet or the screen, an answer of the
 //! store to whoever asked.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::ahead::{Ahead, Typed};
 use super::context::Context;
+use super::deed::Last;
 use super::desk::Desk;
 use super::handover;
 use super::layout::Size;
@@ -71,9 +73,11 @@ impl App {
             problems: Problems::default(),
             day: super::DayBoard::default(),
             came_from: Place::Desk,
+            trail: Vec::new(),
             team: acting::Team::default(),
             handing: handover::Handing::default(),
             seen: None,
+            warned: Vec::new(),
             ordered: Vec::new(),
             sheets: Vec::new(),
             status: Status::default(),
@@ -88,6 +92,9 @@ impl App {
             ahead: Ahead::default(),
             afterwards: None,
             unsaved: None,
+            deed: None,
+            last: Last::default(),
+            left: HashMap::new(),
             unheard: Vec::new(),
             zone,
             serial: 0,
@@ -118,6 +125,10 @@ impl App {
         }
         let mut effects = self.react(msg);
         effects.retain(|effect| self.is_first(effect));
+        let deed = self.deed.take();
+        if effects.iter().any(|effect| matches!(effect, Effect::Commit(_))) {
+            self.last = deed.map_or(Last::Other, Last::Done);
+        }
         effects
     }
 
@@ -144,20 +155,7 @@ impl App {
                 self.touched = self.now;
                 self.typed(Typed::Pasted(text))
             }
-            Msg::Resized(columns, rows) => {
-                self.size = Size { columns, rows };
-                let mut effects = Vec::new();
-                let mut cx = context!(self, effects);
-                self.desk.resized(&mut cx);
-                self.waiting.fit(&cx);
-                self.review.fit(&cx);
-                self.problems.fit(&cx);
-                self.day.fit(&cx);
-                if let Some(ticket) = &mut self.ticket {
-                    ticket.fit(&cx);
-                }
-                effects
-            }
+            Msg::Resized(columns, rows) => self.resized(Size { columns, rows }),
             Msg::Ticked(now) => self.ticked(now),
             Msg::Loaded(serial, Ok(got)) => {
                 let mut effects = self.loaded(serial, *got);
@@ -174,7 +172,9 @@ impl App {
                 Vec::new()
             }
             Msg::Committed(Ok(ids)) => {
-                self.unsaved = None;
+                if let Some(Sheet::Bulk(_)) = self.unsaved.take().as_deref() {
+                    self.desk.marks.clear();
+                }
                 let mut effects = self.revealed(&ids);
                 effects.extend(match self.afterwards.take() {
                     Some(command) => self.command(command),
@@ -211,6 +211,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Msg::Edited(at, outcome) => self.edited(at, outcome),
             Msg::Undone(outcome) => {
                 self.undone(outcome);
                 self.reload()
@@ -237,6 +238,27 @@ impl App {
         self.look_for_idleness();
         let mut effects = self.remind();
         effects.extend(self.ring());
+        effects
+    }
+
+    /// Lays everything out for a terminal of another size.
+    fn resized(&mut self, size: Size) -> Vec<Effect> {
+        self.size = size;
+        let mut effects = Vec::new();
+        let mut cx = context!(self, effects);
+        self.desk.resized(&mut cx);
+        self.waiting.fit(&cx);
+        self.review.fit(&cx);
+        self.problems.fit(&cx);
+        self.day.fit(&cx);
+        for sheet in &mut self.sheets {
+            if let Sheet::Compare(sheet) = sheet {
+                sheet.fit(&cx);
+            }
+        }
+        if let Some(ticket) = &mut self.ticket {
+            ticket.fit(&cx);
+        }
         effects
     }
 
@@ -316,7 +338,13 @@ impl App {
                 sheet.missing.paste(text);
                 effects.extend(sheet.draft());
             }
-            Some(Sheet::Reading(_) | Sheet::Decision(_) | Sheet::Solved(_)) => {}
+            Some(
+                Sheet::Reading(_)
+                | Sheet::Decision(_)
+                | Sheet::Solved(_)
+                | Sheet::Bulk(_)
+                | Sheet::Compare(_),
+            ) => {}
             None => {
                 let mut cx = context!(self, effects);
                 self.desk.typed(|field| field.paste(text), &mut cx);
@@ -425,6 +453,13 @@ impl App {
                 cx.ask(Ask::Question(decision.question.about.clone()));
             }
         }
+        for sheet in &mut self.sheets {
+            match sheet {
+                Sheet::Bulk(sheet) => sheet.ask(&mut cx),
+                Sheet::Compare(sheet) => sheet.ask(&mut cx),
+                _ => {}
+            }
+        }
         match self.place {
             Place::Desk => self.desk.reload(&mut cx),
             Place::Ticket => {
@@ -469,6 +504,9 @@ impl App {
             Got::Exported(Ok(say)) => self.tell(&say, Tone::Good),
             Got::Exported(Err(say)) => self.tell(&say, Tone::Bad),
             Got::News(news) => return self.news_came(news),
+            Got::Tickets(views) if self.is_to_compare(serial) => return self.both_found(views),
+            Got::Contacts(ticket, rows) => self.contacts_found(&ticket, &rows),
+            Got::Tickets(views) if self.is_for_many(serial) => self.many_found(&views),
             Got::Digest(team, text) => self.digest_made(&team, &text),
             got @ (Got::Near(..) | Got::Goals(_)) => return self.jump_found(serial, got),
             got => {

@@ -54,6 +54,7 @@ catalogues![
     "problems",
     "articles",
     "finding",
+    "act",
     "keys"
 ];
 

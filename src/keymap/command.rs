@@ -94,6 +94,18 @@ commands! {
     Views = "desk.views",
     /// Solved cases whose cause is still unknown.
     Unexplained = "desk.unexplained",
+    /// Mark the row, or take its mark away.
+    Mark = "list.mark",
+    /// Mark everything that the list shows.
+    MarkAll = "list.mark_all",
+    /// Write in one's own editor.
+    Editor = "composer.editor",
+    /// Hold two tickets side by side.
+    CompareTickets = "ticket.compare",
+    /// Other tickets of the same customer.
+    Contacts = "ticket.contacts",
+    /// Do once more what was done last.
+    Repeat = "ticket.repeat",
     /// Take the ticket.
     Claim = "ticket.claim",
     /// Write an internal note.

@@ -43,6 +43,8 @@ use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, Tall
 
 /// Similar tickets that a ticket shows.
 const SIMILAR: usize = 8;
+/// Other tickets of a customer that are listed.
+const CONTACTS: usize = 100;
 /// Similar tickets whose causes are counted for a suggestion.
 const LIKE: usize = 30;
 
@@ -157,6 +159,7 @@ impl Hands {
                         | Ask::Day(_)
                         | Ask::Arrivals
                         | Ask::Tickets(_)
+                        | Ask::Marked(_)
                         | Ask::Handover { .. }
                         | Ask::Values(_)
                         | Ask::Goals
@@ -274,10 +277,11 @@ impl World {
             }
             Ask::Reminders => Got::Reminders(store.reminders()?),
             Ask::Problems => Got::Problems(Arc::new(problems(&store.records(&VERBS)?))),
-            Ask::Tickets(ids) => {
-                let views = ids.iter().map(|id| Ok(seen(store.ticket(id)?, me)));
-                let found = views.collect::<Result<Vec<_>, StoreError>>()?;
-                Got::Tickets(found.into_iter().flatten().map(|view| *view).collect())
+            Ask::Tickets(ids) => Got::Tickets(self.tickets(&ids, me)?),
+            Ask::Marked(rows) => Got::Tickets(self.tickets(&store.ids(&rows)?, me)?),
+            Ask::Contacts(id) => {
+                let rows = store.rows(&store.contacts(&id, CONTACTS)?)?;
+                Got::Contacts(id, rows.into_iter().map(veiled).collect())
             }
             Ask::Handover { to, zone } => self.handover(to, &zone, me)?,
             Ask::Question(about) => Got::Question(self.question(about)?.map(Box::new)),
@@ -304,6 +308,12 @@ impl World {
                 }
             }
         })
+    }
+
+    fn tickets(&self, ids: &[TicketId], me: Option<&Person>) -> Result<Vec<TicketView>, StoreError> {
+        let views = ids.iter().map(|id| Ok(seen(self.store.ticket(id)?, me)));
+        let found = views.collect::<Result<Vec<_>, StoreError>>()?;
+        Ok(found.into_iter().flatten().map(|view| *view).collect())
     }
 
     fn outbox(&self) -> Result<Got, StoreError> {

@@ -1,7 +1,9 @@
 //! The real loop: messages before keys, one draw for everything that arrived together, and no wake-up while
 //! nothing changes but the minute.
 
+use std::ffi::OsString;
 use std::panic::AssertUnwindSafe;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,9 +15,10 @@ use jiff::tz::TimeZone;
 use rustix::process::Signal;
 use tokio::signal::unix::{Signal as Signals, SignalKind, signal};
 use tokio::sync::Notify;
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::{Instant, timeout_at};
 
+use super::editor::{self, Editing};
+use super::keys::Keys;
 use super::link::Link;
 use super::session::{Session, Wish};
 use super::terminal::{self, Taken};
@@ -68,12 +71,14 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
         eprintln!("{}", session.app.config.words.say(&say));
         let _ = session.door().send(Msg::Told(say, Tone::Bad));
     }
+    editor::tidy(&home.state);
     let theme = Theme::new(depth());
     panics::speak(&session.app.config.words);
     // Everything that may fail or speak comes before: from here on the terminal is ours.
     let mut calls = Calls::listen()?;
     let mut terminal = Taken::take().context("taking the terminal")?;
-    let turned = AssertUnwindSafe(turn(&mut session, &mut terminal, &link, &mut calls, clock, &theme));
+    let turned =
+        AssertUnwindSafe(turn(&mut session, &mut terminal, &link, &mut calls, (&home.state, clock), &theme));
     let outcome = turned.catch_unwind().await;
     drop(terminal);
     // What was ordered with the last keys is on its way to the disk.
@@ -108,6 +113,7 @@ struct Calls {
     cut: Arc<Notify>,
     stopped: Signals,
     woken: Signals,
+    resized: Signals,
 }
 
 impl Calls {
@@ -120,6 +126,7 @@ impl Calls {
             cut: hangup::watch(),
             stopped: of(Signal::TSTP)?,
             woken: of(Signal::CONT)?,
+            resized: of(Signal::WINCH)?,
         })
     }
 
@@ -135,6 +142,23 @@ impl Calls {
             () = panics::broken() => Call::End,
             _ = self.stopped.recv() => Call::Stop,
             _ = self.woken.recv() => Call::Wake,
+            _ = self.resized.recv() => Call::Resize,
+        }
+    }
+
+    /// Waits for the next one while another program has the terminal: what is typed at it is not for us.
+    async fn beside(&mut self) -> Call {
+        let [term, int, quit] = &mut self.ended;
+        tokio::select! {
+            _ = term.recv() => Call::End,
+            _ = self.hung_up.recv() => Call::End,
+            () = self.cut.notified() => Call::End,
+            () = panics::broken() => Call::End,
+            _ = self.stopped.recv() => Call::Stop,
+            _ = int.recv() => Call::Wake,
+            _ = quit.recv() => Call::Wake,
+            _ = self.woken.recv() => Call::Wake,
+            _ = self.resized.recv() => Call::Resize,
         }
     }
 }
@@ -148,6 +172,8 @@ enum Call {
     Stop,
     /// We have it again.
     Wake,
+    /// It has another size.
+    Resize,
 }
 
 async fn turn(
@@ -155,15 +181,19 @@ async fn turn(
     terminal: &mut Taken,
     link: &Link,
     calls: &mut Calls,
-    clock: Clock,
+    (state, clock): (&Path, Clock),
     theme: &Theme,
 ) -> anyhow::Result<End> {
-    let mut keys = events();
+    let mut keys = Keys::listen().context("reading the terminal")?;
     while !session.is_over() {
         session.drain();
         let wishes = session.wishes();
         let stops = wishes.contains(&Wish::Stop);
+        let edits = wishes.contains(&Wish::Edit);
         link.ask(wishes);
+        if edits && edit(session, terminal, &mut keys, calls, (state, clock)).await? == Some(End::Called) {
+            return Ok(End::Called);
+        }
         if stops {
             halt(session);
         }
@@ -192,9 +222,9 @@ async fn turn(
                 Call::Stop => halt(session),
                 Call::Wake => {
                     terminal.take_again().context("taking the terminal again")?;
-                    let (columns, rows) = crossterm::terminal::size()?;
-                    session.take(Msg::Resized(columns, rows));
+                    measure(session)?;
                 }
+                Call::Resize => measure(session)?,
             },
             Some(msg) = session.next() => session.take(msg),
             event = keys.recv() => {
@@ -224,6 +254,71 @@ fn halt(session: &mut Session) {
     }
 }
 
+/// Tells the session how large the terminal is.
+fn measure(session: &mut Session) -> anyhow::Result<()> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    session.take(Msg::Resized(columns, rows));
+    Ok(())
+}
+
+/// Leaves the terminal to the person's editor and takes it back, with the text or with the reason why there is none.
+async fn edit(
+    session: &mut Session,
+    terminal: &mut Taken,
+    keys: &mut Keys,
+    calls: &mut Calls,
+    (state, clock): (&Path, Clock),
+) -> anyhow::Result<Option<End>> {
+    let Some(text) = session.app.in_writing() else { return Ok(None) };
+    let Some(name) = editor::chosen() else {
+        session.take(Msg::Edited(clock.now(), Err(Say::new("editor-none"))));
+        return Ok(None);
+    };
+    if !keys.let_go() {
+        session.take(Msg::Edited(clock.now(), Err(Say::new("editor-keys"))));
+        return Ok(None);
+    }
+    terminal::give_back();
+    let written = write(state, &text, &name, calls).await;
+    terminal.take_again().context("taking the terminal again")?;
+    keys.take_again();
+    let Some(written) = written else { return Ok(Some(End::Called)) };
+    session.take(Msg::Edited(clock.now(), written));
+    measure(session)?;
+    Ok(None)
+}
+
+/// Waits for the editor; `None` where this is the end of the program.
+async fn write(state: &Path, text: &str, name: &OsString, calls: &mut Calls) -> Option<Result<String, Say>> {
+    let mut editing = match Editing::start(state, text, name) {
+        Ok(editing) => editing,
+        Err(say) => return Some(Err(say)),
+    };
+    loop {
+        let call = tokio::select! {
+            biased;
+            call = calls.beside() => call,
+            ended = editing.wait() => {
+                return Some(match ended {
+                    Ok(status) if status.success() => editing.text(),
+                    Ok(status) => Err(Say::new("editor-failed").with("detail", status)),
+                    Err(error) => Err(Say::new("editor-failed").with("detail", error)),
+                });
+            }
+        };
+        match call {
+            Call::End => {
+                editing.signal(Signal::TERM);
+                return None;
+            }
+            // The editor stopped all of us; the shell wakes all of us.
+            Call::Stop if stop::can_be_woken() => stop::stop(),
+            Call::Stop => editing.signal(Signal::CONT),
+            Call::Wake | Call::Resize => {}
+        }
+    }
+}
+
 /// Waits a moment for the store's answers to a key: what arrives within a fraction of a frame is painted with it
 /// and not as a second picture.
 async fn answered(session: &mut Session) {
@@ -234,20 +329,6 @@ async fn answered(session: &mut Session) {
             _ => break,
         }
     }
-}
-
-/// Reads the terminal in a thread of its own, so that a burst of keys can be taken as one. It ends with the
-/// process: a blocking read cannot be called off.
-fn events() -> UnboundedReceiver<Event> {
-    let (sender, receiver) = unbounded_channel();
-    std::thread::spawn(move || {
-        while let Ok(event) = crossterm::event::read() {
-            if sender.send(event).is_err() {
-                break;
-            }
-        }
-    });
-    receiver
 }
 
 fn take(session: &mut Session, event: Event) {

@@ -36,6 +36,8 @@ pub enum Wish {
     Bring(Wanted),
     /// Back to the shell for a while; nothing of the network's.
     Stop,
+    /// The text that is being written into the person's editor; nothing of the network's.
+    Edit,
 }
 
 /// The engine and its hands.
@@ -223,6 +225,7 @@ impl Session {
                 Effect::CoverLater => self.covers = Instant::now().checked_add(SHOWN_FOR),
                 Effect::Ring(text) => self.rings = Some(text),
                 Effect::Stop => self.wishes.push(Wish::Stop),
+                Effect::Edit => self.wishes.push(Wish::Edit),
                 Effect::SyncNow => self.wishes.push(Wish::Sync),
                 Effect::Fetch(ticket) => self.wishes.push(Wish::Open(ticket)),
                 Effect::Bring(file) => self.wishes.push(Wish::Bring(file)),

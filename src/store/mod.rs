@@ -16,6 +16,7 @@ mod cipher;
 mod commit;
 mod conflicts;
 mod connection;
+mod contacts;
 mod desk;
 mod drafts;
 mod dues;

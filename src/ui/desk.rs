@@ -106,6 +106,10 @@ fn draw_title(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if !desk.filter.is_empty() {
         spans.push(Span::styled(format!(" / {}", desk.filter), theme.warn));
     }
+    if !desk.marks.is_empty() {
+        let text = words.with("desk-marked", &[("count", &desk.marks.len().to_string())]);
+        spans.insert(1, Span::styled(format!(" ● {text} "), theme.warn));
+    }
     screen.render_widget(Line::from(spans), rest);
 }
 
@@ -166,7 +170,7 @@ fn draw_rows(screen: &mut Frame<'_>, area: Rect, columns: &Columns, app: &App, t
         let index = desk.cursor.top + row;
         let Some(ticket) = desk.row(index) else { continue };
         let selected = index == desk.cursor.at;
-        let line = row_line(ticket, columns, app, theme, selected);
+        let line = row_line(ticket, columns, app, theme, (selected, desk.is_marked(index)));
         screen.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
     }
 }
@@ -181,7 +185,13 @@ pub fn priority_mark(priority: Priority) -> &'static str {
     }
 }
 
-fn row_line<'a>(row: &DeskRow, columns: &Columns, app: &App, theme: &Theme, selected: bool) -> Line<'a> {
+fn row_line<'a>(
+    row: &DeskRow,
+    columns: &Columns,
+    app: &App,
+    theme: &Theme,
+    (selected, marked): (bool, bool),
+) -> Line<'a> {
     let base = if selected { theme.selected } else { theme.text };
     let on = |style: ratatui::style::Style| if selected { base.patch(style) } else { style };
     let soon = app.config.settings.desk.soon;
@@ -204,7 +214,7 @@ fn row_line<'a>(row: &DeskRow, columns: &Columns, app: &App, theme: &Theme, sele
         (_, None) => ("–".to_owned(), theme.dim),
     };
     let priority_style = if row.priority <= Priority::High { theme.warn } else { theme.dim };
-    let mark = if selected { "▌ " } else { "  " };
+    let mark = if selected { "▌" } else { " " };
     let mine = app.me.as_ref().is_some_and(|me| row.assignee.as_ref().is_some_and(|owner| owner.0 == me.id));
     let owner = row.assignee.as_ref().map_or("–", |owner| first_name(owner.1.as_str()));
     let key = if row.waiting > 0 { format!("{}*", row.key) } else { row.key.to_string() };
@@ -218,6 +228,7 @@ fn row_line<'a>(row: &DeskRow, columns: &Columns, app: &App, theme: &Theme, sele
     let text = |text: Option<&Clean>, width: usize| left(text.map_or("–", Clean::as_str), width) + " ";
     let mut spans = vec![
         Span::styled(mark, on(theme.accent)),
+        Span::styled(if marked { "●" } else { " " }, on(theme.warn)),
         Span::styled(right(&due, columns.due) + " ", on(due_style)),
         Span::styled(format!("{} ", priority_mark(row.priority)), on(priority_style)),
         Span::styled(left(&key, columns.key) + " ", on(key_style)),
@@ -275,10 +286,7 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         title.extend(badges(app, view, theme));
         title.push(Span::styled(veil.text(ticket.subject.as_str()), theme.strong));
         lines.push(Line::from(title));
-        lines.push(Line::styled(
-            format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))),
-            theme.dim,
-        ));
+        lines.push(company_line(app, view, columns, theme));
         let said = crate::app::escalation(view)
             .map_or(Cow::Borrowed(ticket.description.as_str()), |entry| Mark::unseen(entry, ticket));
         // No preview shows more than this of a long message.
@@ -304,6 +312,22 @@ pub fn badges<'a>(app: &App, view: &crate::store::TicketView, theme: &Theme) -> 
         badges.push(Span::styled(format!("‹{}› ", words.get("privacy-badge")), theme.bad));
     }
     badges
+}
+
+/// What a colleague did there a moment ago, then the facts.
+pub fn company_line<'a>(
+    app: &App,
+    view: &crate::store::TicketView,
+    columns: usize,
+    theme: &Theme,
+) -> Line<'a> {
+    let company = app.company(view).map(|told| format!("● {} · ", cut(&told, columns.saturating_sub(6))));
+    let company = company.unwrap_or_default();
+    let room = columns.saturating_sub(2 + super::cells::width(&company));
+    Line::from(vec![
+        Span::styled(format!(" {company}"), theme.warn),
+        Span::styled(cut(&facts_line(app, view), room), theme.dim),
+    ])
 }
 
 /// Customer (masked), language, procedure, and who escalated from where.

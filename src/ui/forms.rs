@@ -118,7 +118,12 @@ pub(super) fn open<'a, 'f>(
 pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app: &App, theme: &Theme) {
     let words = &app.config.words;
     let key = app.current().map_or("", |view| view.shown.key.as_str());
-    let title = words.with("resolve-title", &[("key", key)]);
+    let title = if form.many {
+        let count = app.desk.marks.len().to_string();
+        words.with("resolve-title-many", &[("count", &count)])
+    } else {
+        words.with("resolve-title", &[("key", key)])
+    };
     // Where there is little room, what was refused takes it.
     let is_low = area.height < 24 && !form.refused.is_empty();
     let offered = if is_low { 1 } else { form.suggested.len().max(1) };
@@ -131,7 +136,9 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
         + u16::from(!app.news().is_empty());
     let mut sheet = open(screen, area, rows, &title, &words.get("resolve-keys"), theme);
     sheet.news(app.news());
-    procedure_line(&mut sheet, form, app);
+    if !form.many {
+        procedure_line(&mut sheet, form, app);
+    }
     let at = |field: Field| form.at == field;
     sheet.value(&words.get("field-cause"), at(Field::Cause), cause(form.cause.as_deref(), app, theme));
     if form.suggested.is_empty() {
@@ -260,7 +267,12 @@ fn suggestion<'a>(nth: usize, one: &Suggestion, width: usize, app: &App, theme: 
 pub fn draw_return(screen: &mut Frame<'_>, area: Rect, form: &ReturnSheet, app: &App, theme: &Theme) {
     let words = &app.config.words;
     let key = app.current().map_or("", |view| view.shown.key.as_str());
-    let title = words.with("return-title", &[("key", key)]);
+    let title = if form.many {
+        let count = app.desk.marks.len().to_string();
+        words.with("return-title-many", &[("count", &count)])
+    } else {
+        words.with("return-title", &[("key", key)])
+    };
     let rows = 8 + form.refused.len() as u16 + u16::from(!app.news().is_empty());
     let mut sheet = open(screen, area, rows, &title, &words.get("return-keys"), theme);
     sheet.news(app.news());

@@ -1,10 +1,12 @@
 //! Draws the app; may not change anything. The same file name as in `app` is the same screen.
 
 mod asking;
+mod bulk;
 mod causes;
 mod cells;
 mod chart;
 mod completing;
+mod compare;
 mod composer;
 mod conflict;
 mod crossed;
@@ -75,6 +77,8 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
             Sheet::Ask(sheet) => asking::draw(screen, body, sheet, app, theme),
             Sheet::Decision(decision) => conflict::draw(screen, body, decision, app, theme),
             Sheet::Solved(sheet) => solved::draw(screen, body, sheet, app, theme),
+            Sheet::Compare(sheet) => compare::draw(screen, body, sheet, app, theme),
+            Sheet::Bulk(sheet) => bulk::draw(screen, body, sheet, app, theme),
             Sheet::Reading(reading) => reading::draw(screen, body, reading, app, theme),
         }
     }

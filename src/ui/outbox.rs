@@ -103,7 +103,7 @@ fn draw_alarm(screen: &mut Frame<'_>, area: Rect, alarm: &Alarm, app: &App, them
 }
 
 /// What a change is about, in its own words.
-fn summary(change: &Change, app: &App) -> String {
+pub fn summary(change: &Change, app: &App) -> String {
     match change {
         Change::Note { text } | Change::Reply { text, .. } => text.as_str().replace('\n', " "),
         Change::Set { value } => {

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::{countdown, cut, day, left, width};
-use super::desk::{badges, facts_line, first_name, priority_mark};
+use super::desk::{badges, company_line, first_name, priority_mark};
 use super::procedure;
 use super::stack;
 use super::theme::Theme;
@@ -152,7 +152,7 @@ fn draw_head(
         note(veil.text(&tags.join(" ")), theme.dim);
     }
     let third = if app.news().is_empty() {
-        Line::styled(format!(" {}", cut(&facts_line(app, view), columns.saturating_sub(2))), theme.dim)
+        company_line(app, view, columns, theme)
     } else {
         Line::styled(format!(" ⚠ {}", cut(&app.news().join(" "), columns.saturating_sub(4))), theme.warn)
     };

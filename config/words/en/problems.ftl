@@ -22,7 +22,7 @@ view-unexplained = Cause still unknown, oldest first
 # The screen of problems.
 tab-problems = Problems
 layer-problems = Problems
-layer-solved = Telling that it is solved
+layer-solved = What several tickets get
 command-go-problems = problems
 command-ticket-problem = problem
 command-problem-edit = write

@@ -22,7 +22,7 @@ view-unexplained = Causa aún desconocida, lo más antiguo primero
 # La pantalla de problemas.
 tab-problems = Problemas
 layer-problems = Problemas
-layer-solved = Avisar que se resolvió
+layer-solved = Lo que reciben varios tickets
 command-go-problems = problemas
 command-ticket-problem = problema
 command-problem-edit = escribir

@@ -22,7 +22,7 @@ view-unexplained = Causa ainda desconhecida, o mais antigo primeiro
 # A tela de problemas.
 tab-problems = Problemas
 layer-problems = Problemas
-layer-solved = Avisar que foi resolvido
+layer-solved = O que vários tickets recebem
 command-go-problems = problemas
 command-ticket-problem = problema
 command-problem-edit = escrever

@@ -1,0 +1,103 @@
+# Acting: marks, what several tickets get, doing something once more.
+
+command-list-mark = mark
+command-list-mark-all = mark all shown
+command-ticket-repeat = do it again
+desk-marked = { $count } marked, esc clears
+marks-too-many = { $count } tickets are shown; at most { $most } are marked at once. Press / to narrow the list first.
+marks-full = At most { $most } tickets are marked at once.
+marks-cleared = The marks are gone.
+marks-one = This key works on one ticket, and { $count } are marked. esc takes the marks away.
+marks-no-problem = No problem is open that they could be hung on. K on a single ticket opens one.
+marks-title = { $what } · { $count ->
+    [one] { $count } marked ticket
+   *[other] { $count } marked tickets
+}
+marks-hint = ctrl-s shows what each ticket gets before anything is done.
+marks-ticket-note = Internal note
+marks-ticket-reply = Reply to the customer
+marks-ticket-tags = Tags
+resolve-title-many = Resolve · marked tickets: { $count }
+return-title-many = Return to Tier 1 · marked tickets: { $count }
+deed-claim = Claim
+deed-set = { $field }: { $value }
+deed-tags = Tags { $tags }
+deed-note = Note: { $text }
+deed-reply = Reply: { $text }
+deed-macro = Macro { $name }
+deed-resolve = Resolve as { $cause }
+deed-return = Return to Tier 1
+deed-problem-on = Hang on the problem P-{ $problem }
+deed-problem-off = Take off the problem P-{ $problem }
+bulk-keys = space leave out · ctrl-s do it · esc back
+bulk-loading = Reading the tickets.
+bulk-count = { $count ->
+    [one] { $count } ticket changes.
+   *[other] { $count } tickets change.
+}
+bulk-count-same = { $count ->
+    [one] { $count } stays as it is.
+   *[other] { $count } stay as they are.
+}
+bulk-count-refused = { $count ->
+    [one] { $count } is refused.
+   *[other] { $count } are refused.
+}
+bulk-out = #{ $key } is left out.
+bulk-same = #{ $key } already is so; nothing changes.
+bulk-refused = #{ $key } stays as it is:
+bulk-reads = The customer of #{ $key } reads:
+bulk-notes = Colleagues read on #{ $key }:
+bulk-cell-out = left out
+bulk-cell-same = already so
+bulk-nobody = There is nothing to do on any of these tickets.
+done-bulk = { $what }: done on { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}. u takes all of it back.
+done-bulk-partly = { $what }: done on { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}, { $refused } refused. u takes all of it back.
+repeat-done = Done again on #{ $key }: { $what }
+repeat-same = #{ $key } already is so: { $what }
+repeat-refused = Not done again on #{ $key } ({ $what }): { $why }
+repeat-nothing = Nothing was done yet that could be done again.
+repeat-other = What you did last belongs to its one ticket; it cannot be done again on another.
+refused-unfilled = Fill in { $blank } first; the customer would read it as it stands.
+refused-macro-gone = There is no text named { $name } any more.
+
+command-composer-editor = own editor
+editor-back = Your text is back. ctrl-s sends or saves it.
+editor-none = No editor is named. Set VISUAL or EDITOR, for example EDITOR=nano; your text is as it was.
+editor-keys = Keys were still arriving, so the editor was not opened. Press ctrl-e once more.
+editor-failed = The editor did not end well ({ $detail }); your text is as it was before.
+editor-too-long = What the editor left is longer than a megabyte; your text is as it was before.
+editor-not-text = What the editor left is no text in UTF-8; your text is as it was before.
+
+command-ticket-compare = compare two
+command-ticket-contacts = same customer
+pick-compare = Compare #{ $key } with
+pick-contact = Other contacts of the customer of #{ $key }: { $count }
+contacts-none = No other contact of the customer of #{ $key } is held here.
+compare-title = #{ $left } and #{ $right }
+compare-loading = Reading both tickets.
+compare-differ = Different
+compare-same = The same
+compare-said = What was said
+compare-subject = subject
+compare-customer = customer
+compare-created = created
+compare-two = { $count } tickets are marked; two can be compared.
+compare-none = There is no other ticket here to compare it with.
+compare-gone = One of the two is no longer held here.
+
+company-replied = { $name } replied { $minutes ->
+    [0] just now
+   *[other] { $minutes } min ago
+}
+company-noted = { $name } wrote a note { $minutes ->
+    [0] just now
+   *[other] { $minutes } min ago
+}
+company-overtaken = Something came in while you were writing: read ⚠ above. ctrl-s once more sends yours.

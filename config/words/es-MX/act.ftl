@@ -1,0 +1,103 @@
+# Actuar: marcas, lo que reciben varios tickets, repetir algo.
+
+command-list-mark = marcar
+command-list-mark-all = marcar todo lo visible
+command-ticket-repeat = repetir
+desk-marked = { $count } marcados, esc los quita
+marks-too-many = Se muestran { $count } tickets y se marcan a lo más { $most } a la vez. Oprime / para reducir la lista.
+marks-full = Se marcan a lo más { $most } tickets a la vez.
+marks-cleared = Se quitaron las marcas.
+marks-one = Esta tecla trabaja sobre un ticket y hay { $count } marcados. esc quita las marcas.
+marks-no-problem = No hay ningún problema abierto al cual ligarlos. K sobre un solo ticket abre uno.
+marks-title = { $what } · { $count ->
+    [one] { $count } ticket marcado
+   *[other] { $count } tickets marcados
+}
+marks-hint = ctrl-s muestra qué recibe cada ticket antes de hacer nada.
+marks-ticket-note = Nota interna
+marks-ticket-reply = Respuesta al cliente
+marks-ticket-tags = Etiquetas
+resolve-title-many = Resolver · tickets marcados: { $count }
+return-title-many = Devolver a Nivel 1 · tickets marcados: { $count }
+deed-claim = Tomar
+deed-set = { $field }: { $value }
+deed-tags = Etiquetas { $tags }
+deed-note = Nota: { $text }
+deed-reply = Respuesta: { $text }
+deed-macro = Macro { $name }
+deed-resolve = Resolver como { $cause }
+deed-return = Devolver a Nivel 1
+deed-problem-on = Ligar al problema P-{ $problem }
+deed-problem-off = Desligar del problema P-{ $problem }
+bulk-keys = espacio deja fuera · ctrl-s hacerlo · esc volver
+bulk-loading = Leyendo los tickets.
+bulk-count = { $count ->
+    [one] { $count } ticket cambia.
+   *[other] { $count } tickets cambian.
+}
+bulk-count-same = { $count ->
+    [one] { $count } queda igual.
+   *[other] { $count } quedan igual.
+}
+bulk-count-refused = { $count ->
+    [one] { $count } se rechaza.
+   *[other] { $count } se rechazan.
+}
+bulk-out = #{ $key } queda fuera.
+bulk-same = #{ $key } ya está así; no cambia nada.
+bulk-refused = #{ $key } queda como está:
+bulk-reads = El cliente de #{ $key } lee:
+bulk-notes = Los colegas leen en #{ $key }:
+bulk-cell-out = queda fuera
+bulk-cell-same = ya está así
+bulk-nobody = No hay nada que hacer en ninguno de estos tickets.
+done-bulk = { $what }: hecho en { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}. u lo deshace todo.
+done-bulk-partly = { $what }: hecho en { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}, { $refused } rechazados. u lo deshace todo.
+repeat-done = Repetido en #{ $key }: { $what }
+repeat-same = #{ $key } ya está así: { $what }
+repeat-refused = No se repitió en #{ $key } ({ $what }): { $why }
+repeat-nothing = Todavía no se hizo nada que se pueda repetir.
+repeat-other = Lo último que hiciste es solo de ese ticket; no se puede repetir en otro.
+refused-unfilled = Completa primero { $blank }; el cliente lo leería tal cual.
+refused-macro-gone = Ya no hay ningún texto llamado { $name }.
+
+command-composer-editor = tu editor
+editor-back = Tu texto está de vuelta. ctrl-s lo envía o lo guarda.
+editor-none = No hay ningún editor indicado. Define VISUAL o EDITOR, por ejemplo EDITOR=nano; tu texto sigue igual.
+editor-keys = Todavía llegaban teclas y no se abrió el editor. Oprime ctrl-e otra vez.
+editor-failed = El editor no terminó bien ({ $detail }); tu texto está como antes.
+editor-too-long = Lo que dejó el editor pasa de un megabyte; tu texto está como antes.
+editor-not-text = Lo que dejó el editor no es texto en UTF-8; tu texto está como antes.
+
+command-ticket-compare = comparar dos
+command-ticket-contacts = mismo cliente
+pick-compare = Comparar #{ $key } con
+pick-contact = Otros contactos del cliente de #{ $key }: { $count }
+contacts-none = Aquí no hay otro contacto del cliente de #{ $key }.
+compare-title = #{ $left } y #{ $right }
+compare-loading = Leyendo los dos tickets.
+compare-differ = Distinto
+compare-same = Igual
+compare-said = Lo que se dijo
+compare-subject = asunto
+compare-customer = cliente
+compare-created = creado
+compare-two = Hay { $count } tickets marcados; se comparan dos.
+compare-none = Aquí no hay otro ticket con el cual compararlo.
+compare-gone = Uno de los dos ya no está aquí.
+
+company-replied = { $name } respondió { $minutes ->
+    [0] ahora mismo
+   *[other] hace { $minutes } min
+}
+company-noted = { $name } escribió una nota { $minutes ->
+    [0] ahora mismo
+   *[other] hace { $minutes } min
+}
+company-overtaken = Algo llegó mientras escribías: lee ⚠ arriba. ctrl-s otra vez envía lo tuyo.

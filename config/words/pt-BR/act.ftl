@@ -1,0 +1,103 @@
+# Agir: marcas, o que vários tickets recebem, repetir algo.
+
+command-list-mark = marcar
+command-list-mark-all = marcar tudo o que aparece
+command-ticket-repeat = repetir
+desk-marked = { $count } marcados, esc desmarca
+marks-too-many = Aparecem { $count } tickets e são marcados no máximo { $most } de uma vez. Pressione / para reduzir a lista.
+marks-full = São marcados no máximo { $most } tickets de uma vez.
+marks-cleared = As marcas foram retiradas.
+marks-one = Esta tecla trabalha com um ticket e há { $count } marcados. esc retira as marcas.
+marks-no-problem = Não há nenhum problema aberto ao qual ligá-los. K em um só ticket abre um.
+marks-title = { $what } · { $count ->
+    [one] { $count } ticket marcado
+   *[other] { $count } tickets marcados
+}
+marks-hint = ctrl-s mostra o que cada ticket recebe antes de fazer qualquer coisa.
+marks-ticket-note = Nota interna
+marks-ticket-reply = Resposta ao cliente
+marks-ticket-tags = Etiquetas
+resolve-title-many = Resolver · tickets marcados: { $count }
+return-title-many = Devolver ao Nível 1 · tickets marcados: { $count }
+deed-claim = Assumir
+deed-set = { $field }: { $value }
+deed-tags = Etiquetas { $tags }
+deed-note = Nota: { $text }
+deed-reply = Resposta: { $text }
+deed-macro = Macro { $name }
+deed-resolve = Resolver como { $cause }
+deed-return = Devolver ao Nível 1
+deed-problem-on = Ligar ao problema P-{ $problem }
+deed-problem-off = Desligar do problema P-{ $problem }
+bulk-keys = espaço deixa de fora · ctrl-s fazer · esc voltar
+bulk-loading = Lendo os tickets.
+bulk-count = { $count ->
+    [one] { $count } ticket muda.
+   *[other] { $count } tickets mudam.
+}
+bulk-count-same = { $count ->
+    [one] { $count } fica como está.
+   *[other] { $count } ficam como estão.
+}
+bulk-count-refused = { $count ->
+    [one] { $count } é recusado.
+   *[other] { $count } são recusados.
+}
+bulk-out = #{ $key } fica de fora.
+bulk-same = #{ $key } já está assim; nada muda.
+bulk-refused = #{ $key } fica como está:
+bulk-reads = O cliente de #{ $key } lê:
+bulk-notes = Os colegas leem em #{ $key }:
+bulk-cell-out = fica de fora
+bulk-cell-same = já está assim
+bulk-nobody = Não há nada a fazer em nenhum destes tickets.
+done-bulk = { $what }: feito em { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}. u desfaz tudo.
+done-bulk-partly = { $what }: feito em { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}, { $refused } recusados. u desfaz tudo.
+repeat-done = Repetido em #{ $key }: { $what }
+repeat-same = #{ $key } já está assim: { $what }
+repeat-refused = Não foi repetido em #{ $key } ({ $what }): { $why }
+repeat-nothing = Ainda não foi feito nada que se possa repetir.
+repeat-other = O que você fez por último é só daquele ticket; não dá para repetir em outro.
+refused-unfilled = Preencha primeiro { $blank }; o cliente leria assim como está.
+refused-macro-gone = Não há mais nenhum texto chamado { $name }.
+
+command-composer-editor = seu editor
+editor-back = Seu texto voltou. ctrl-s envia ou salva.
+editor-none = Nenhum editor foi indicado. Defina VISUAL ou EDITOR, por exemplo EDITOR=nano; seu texto está como estava.
+editor-keys = Ainda chegavam teclas e o editor não foi aberto. Pressione ctrl-e de novo.
+editor-failed = O editor não terminou bem ({ $detail }); seu texto está como antes.
+editor-too-long = O que o editor deixou passa de um megabyte; seu texto está como antes.
+editor-not-text = O que o editor deixou não é texto em UTF-8; seu texto está como antes.
+
+command-ticket-compare = comparar dois
+command-ticket-contacts = mesmo cliente
+pick-compare = Comparar #{ $key } com
+pick-contact = Outros contatos do cliente de #{ $key }: { $count }
+contacts-none = Não há aqui outro contato do cliente de #{ $key }.
+compare-title = #{ $left } e #{ $right }
+compare-loading = Lendo os dois tickets.
+compare-differ = Diferente
+compare-same = Igual
+compare-said = O que foi dito
+compare-subject = assunto
+compare-customer = cliente
+compare-created = criado
+compare-two = Há { $count } tickets marcados; são comparados dois.
+compare-none = Não há aqui outro ticket com o qual compará-lo.
+compare-gone = Um dos dois não está mais aqui.
+
+company-replied = { $name } respondeu { $minutes ->
+    [0] agora mesmo
+   *[other] há { $minutes } min
+}
+company-noted = { $name } escreveu uma nota { $minutes ->
+    [0] agora mesmo
+   *[other] há { $minutes } min
+}
+company-overtaken = Algo chegou enquanto você escrevia: leia ⚠ acima. ctrl-s de novo envia o seu.

@@ -1,0 +1,111 @@
+//! What several tickets get before they get it: a line for each, and the selected one in full.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::cells::{cut, left};
+use super::forms::open;
+use super::outbox::{field_text, summary};
+use super::theme::Theme;
+use crate::app::layout::wrap;
+use crate::app::{App, BulkSheet, Deed, Fate, Fated, field_word};
+use crate::domain::change::{NewChange, Outgoing};
+use crate::domain::redact::Veil;
+
+/// Draws the sheet over the screen.
+pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &BulkSheet, app: &App, theme: &Theme) {
+    let words = &app.config.words;
+    let mut sheet = open(screen, area, area.height, &cut(&form.what, 60), &words.get("bulk-keys"), theme);
+    let Some(rows) = &form.rows else {
+        sheet.line(Line::styled(format!(" {}", words.get("bulk-loading")), theme.dim));
+        return;
+    };
+    let told: Vec<String> = ["bulk-count", "bulk-count-same", "bulk-count-refused"]
+        .into_iter()
+        .zip(form.counts())
+        .filter(|(id, count)| *id == "bulk-count" || *count > 0)
+        .map(|(id, count)| words.with(id, &[("count", &count.to_string())]))
+        .collect();
+    let told = told.join(" ");
+    for text in wrap(&told, sheet.columns().saturating_sub(2)) {
+        sheet.line(Line::styled(format!(" {text}"), theme.text));
+    }
+    let visible = usize::from(app.size.solved_rows());
+    let room = usize::from(sheet.columns()).saturating_sub(16);
+    let (subject, fate) = (room * 2 / 5, room - room * 2 / 5);
+    for (nth, row) in rows.iter().enumerate().skip(form.cursor.top).take(visible) {
+        let selected = nth == form.cursor.at;
+        let on = |style: Style| if selected { theme.selected.patch(style) } else { style };
+        let (mark, style, told) = cell(row, form, app, theme);
+        sheet.line(Line::from(vec![
+            Span::styled(if selected { "▌" } else { " " }, on(theme.accent)),
+            Span::styled(format!("{mark} "), on(style)),
+            Span::styled(left(&format!("#{}", row.key), 8) + " ", on(theme.accent)),
+            Span::styled(
+                left(&row.subject, subject) + " ",
+                on(if row.is_out { theme.dim } else { theme.text }),
+            ),
+            Span::styled(left(&told, fate), on(style)),
+        ]));
+    }
+    sheet.line(Line::default());
+    let Some(row) = form.selected() else { return };
+    let key = [("key", row.key.as_str())];
+    match &row.fate {
+        _ if row.is_out => sheet.line(Line::styled(format!(" {}", words.with("bulk-out", &key)), theme.warn)),
+        Fate::Same => sheet.line(Line::styled(format!(" {}", words.with("bulk-same", &key)), theme.dim)),
+        Fate::Not(why) => {
+            sheet.line(Line::styled(format!(" {}", words.with("bulk-refused", &key)), theme.warn));
+            sheet.refusals(why);
+        }
+        Fate::Does(changes) => {
+            for text in values(changes, app) {
+                sheet.line(Line::styled(format!(" → {}", cut(&text, room + 10)), theme.text));
+            }
+            let veil = Veil::over(std::iter::empty());
+            for (text, public) in row.said() {
+                let id = if public { "bulk-reads" } else { "bulk-notes" };
+                let style = if public { theme.warn } else { theme.internal };
+                sheet.line(Line::styled(format!(" {}", words.with(id, &key)), style));
+                let text = crate::domain::mark::Mark::left_out(text.as_str());
+                for text in wrap(&veil.text(&text), sheet.columns().saturating_sub(4)) {
+                    sheet.line(Line::styled(format!("  {text}"), theme.text));
+                }
+            }
+        }
+    }
+}
+
+/// What becomes of a ticket, in a cell.
+fn cell(row: &Fated, form: &BulkSheet, app: &App, theme: &Theme) -> (&'static str, Style, String) {
+    let words = &app.config.words;
+    match &row.fate {
+        _ if row.is_out => ("[ ]", theme.dim, words.get("bulk-cell-out")),
+        Fate::Same => ("[=]", theme.dim, words.get("bulk-cell-same")),
+        Fate::Not(why) => ("[✗]", theme.bad, why.join(" ")),
+        Fate::Does(changes) => {
+            let mut all = values(changes, app);
+            if all.is_empty() || matches!(form.deed, Deed::Reply(_) | Deed::Macro(_) | Deed::Note(_)) {
+                all.extend(changes.iter().map(|new| summary(&new.change, app)).filter(|one| !one.is_empty()));
+            }
+            ("[x]", theme.strong, if all.is_empty() { form.what.clone() } else { all.join(" · ") })
+        }
+    }
+}
+
+/// The fields and tags that change, each with its new value.
+fn values(changes: &[NewChange], app: &App) -> Vec<String> {
+    let words = &app.config.words;
+    let mut all = Vec::new();
+    for new in changes {
+        let Some(Outgoing::Ticket(patch)) = &new.out else { continue };
+        for value in &patch.set {
+            all.push(format!("{} {}", words.get(&field_word(value.name())), field_text(value, words)));
+        }
+        let add = patch.add_tags.iter().map(|tag| format!("+{tag}"));
+        all.extend(add.chain(patch.remove_tags.iter().map(|tag| format!("-{tag}"))));
+    }
+    all
+}
