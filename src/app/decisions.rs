@@ -145,7 +145,8 @@ impl App {
         }
         match keys.len() {
             0 => kinds.join(", "),
-            1..=3 => format!("{} ({})", kinds.join(", "), keys.join(" ")),
+            // Numbers of several tickets in a row could be cut as a card's.
+            1 => format!("{} ({})", kinds.join(", "), keys.join(" ")),
             many => format!("{} (×{many})", kinds.join(", ")),
         }
     }
@@ -153,7 +154,9 @@ impl App {
     fn key_of(&self, ticket: &crate::domain::ids::TicketId) -> String {
         let views = [self.current(), self.ticket.as_ref().and_then(|ticket| ticket.view.as_deref())];
         let known = views.into_iter().flatten().find(|view| view.shown.id == *ticket);
-        known.map_or_else(|| ticket.to_string(), |view| view.shown.key.to_string())
+        let listed = || self.desk.held().iter().find(|row| row.id == *ticket).map(|row| row.key.to_string());
+        let known = known.map(|view| view.shown.key.to_string());
+        known.or_else(listed).unwrap_or_else(|| ticket.to_string())
     }
 
     /// What others did to the ticket since somebody began to look at it, in words.

@@ -54,11 +54,11 @@ bulk-nobody = There is nothing to do on any of these tickets.
 done-bulk = { $what }: done on { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}. u takes all of it back.
+}. u takes all of it back while none of it has left.
 done-bulk-partly = { $what }: done on { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}, { $refused } refused. u takes all of it back.
+}, { $refused } refused. u takes all of it back while none of it has left.
 repeat-done = Done again on #{ $key }: { $what }
 repeat-same = #{ $key } already is so: { $what }
 repeat-refused = Not done again on #{ $key } ({ $what }): { $why }

@@ -54,11 +54,11 @@ bulk-nobody = No hay nada que hacer en ninguno de estos tickets.
 done-bulk = { $what }: hecho en { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}. u lo deshace todo.
+}. u lo deshace todo mientras nada haya salido.
 done-bulk-partly = { $what }: hecho en { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}, { $refused } rechazados. u lo deshace todo.
+}, { $refused } rechazados. u lo deshace todo mientras nada haya salido.
 repeat-done = Repetido en #{ $key }: { $what }
 repeat-same = #{ $key } ya está así: { $what }
 repeat-refused = No se repitió en #{ $key } ({ $what }): { $why }

@@ -54,11 +54,11 @@ bulk-nobody = Não há nada a fazer em nenhum destes tickets.
 done-bulk = { $what }: feito em { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}. u desfaz tudo.
+}. u desfaz tudo enquanto nada tiver saído.
 done-bulk-partly = { $what }: feito em { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}, { $refused } recusados. u desfaz tudo.
+}, { $refused } recusados. u desfaz tudo enquanto nada tiver saído.
 repeat-done = Repetido em #{ $key }: { $what }
 repeat-same = #{ $key } já está assim: { $what }
 repeat-refused = Não foi repetido em #{ $key } ({ $what }): { $why }
