@@ -78,7 +78,7 @@ impl App {
             return true;
         }
         let Typed::Key(chord) = typed else { return false };
-        let command = self.keymap.resolve(&self.layers(), *chord);
+        let command = self.meant(*chord);
         self.awaits_ticket()
             && command
                 .is_some_and(|one| one == Command::Open || is_about_ticket(one) || is_about_problem(one))

@@ -14,6 +14,7 @@ use super::notices::Tone;
 use super::outbox::Entry;
 use super::queue::Text;
 use super::status::Link;
+use crate::config::{Setting, Words};
 use crate::domain::able::Able;
 use crate::domain::article::{Hint, Shelved};
 use crate::domain::change::NewChange;
@@ -64,6 +65,10 @@ pub enum Msg {
     Undone(Result<Undone, Say>),
     /// Something in the store changed by the network's side.
     Changed,
+    /// The words of the language that was asked for.
+    Spoken(Arc<Words>),
+    /// A sequence of keys was begun a while ago and nothing followed.
+    Hesitated,
     /// Personal data was shown for long enough.
     Covered,
     /// How the sync stands now.
@@ -118,6 +123,12 @@ pub enum Effect {
     Settle(ChangeId, Settle),
     /// Say [`Msg::Covered`] after the moment for which personal data is shown.
     CoverLater,
+    /// Bring the words of another language.
+    Translate(&'static str),
+    /// Remember in the person's settings what a key chose.
+    Remember(Setting),
+    /// Say [`Msg::Hesitated`] after the moment in which a practised hand presses the next key.
+    HintLater,
     /// Decide a clash field by field, with another text for its comment where one was written.
     Decide(ChangeId, Vec<Picked>, Option<Clean>),
     /// Give back what an alarm says was overwritten.

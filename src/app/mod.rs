@@ -5,6 +5,7 @@ mod able;
 mod acting;
 mod ahead;
 mod asking;
+mod begun;
 mod bell;
 mod bulk;
 mod causes;
@@ -33,6 +34,7 @@ pub mod layout;
 mod leading;
 mod list;
 mod lock;
+mod looks;
 mod marks;
 mod message;
 mod metrics;
@@ -59,6 +61,7 @@ mod tallies;
 mod text;
 mod ticket;
 mod together;
+mod tour;
 mod tracking;
 mod update;
 mod waiting;
@@ -100,11 +103,12 @@ pub use solved::{Concerned, SolvedSheet};
 pub use status::{Link, Status};
 pub use text::TextField;
 pub use ticket::{News, Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
+pub use tour::{Stop, TOUR_ROWS, Tour};
 pub use tracking::pressing;
 pub use waiting::Board;
 
 use self::ahead::Ahead;
-use crate::config::{Config, Fault};
+use crate::config::{Config, Fault, Look};
 use crate::domain::change::Change;
 use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal;
@@ -149,6 +153,8 @@ pub struct Start {
     pub zone: TimeZone,
     /// The terminal.
     pub size: Size,
+    /// The theme.
+    pub look: Look,
     /// Makes ids of changes.
     pub ids: NewId,
 }
@@ -167,6 +173,8 @@ pub struct App {
     pub now: Timestamp,
     /// The terminal.
     pub size: Size,
+    /// The theme.
+    pub look: Look,
     /// The screen.
     pub place: Place,
     /// The desk.
@@ -217,6 +225,10 @@ pub struct App {
     pending: Option<Command>,
     /// What was typed meanwhile.
     ahead: Ahead,
+    /// The tour, while it lasts.
+    pub tour: Option<Tour>,
+    /// A sequence of keys that was begun.
+    begun: Option<begun::Begun>,
     /// A command that waits for what was just ordered to be committed.
     afterwards: Option<Command>,
     /// The handover under way.

@@ -41,6 +41,9 @@ impl App {
     pub fn offers(&self, command: Command) -> bool {
         match command {
             Command::Editor => self.in_writing().is_some(),
+            Command::Filter if !self.sheets.is_empty() => {
+                matches!(self.sheets.last(), Some(Sheet::Reading(reading)) if self.is_help(reading))
+            }
             Command::Draft => {
                 self.queue().and_then(Queue::selected).is_some_and(|one| one.state.is_offered())
             }

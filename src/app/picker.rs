@@ -18,13 +18,21 @@ pub struct Item {
     pub detail: String,
     /// Why it cannot be chosen, where it cannot.
     pub no: Option<String>,
+    /// Keys that mean it elsewhere: who types one of them finds it first.
+    pub keys: Vec<String>,
 }
 
 impl Item {
     /// An item that can be chosen.
     #[must_use]
     pub fn new(id: &str, label: String, detail: String) -> Self {
-        Self { id: id.to_owned(), label, detail, no: None }
+        Self { id: id.to_owned(), label, detail, no: None, keys: Vec::new() }
+    }
+
+    /// The same, found by its keys as well.
+    #[must_use]
+    pub fn keyed(self, keys: Vec<String>) -> Self {
+        Self { keys, ..self }
     }
 
     /// The same, with the reason why it cannot be chosen, if there is one.
@@ -126,19 +134,23 @@ impl Picker {
 
     fn search(&mut self) {
         let mut matcher = Matcher::new(Config::DEFAULT);
-        let pattern = Pattern::parse(&self.query.text(), CaseMatching::Ignore, Normalization::Smart);
+        let typed = self.query.text();
+        let pattern = Pattern::parse(&typed, CaseMatching::Ignore, Normalization::Smart);
         let mut buffer = Vec::new();
-        let mut scored: Vec<(u32, usize)> = self
+        let is_key = |item: &Item| item.keys.iter().any(|key| *key == typed.trim());
+        let mut scored: Vec<(bool, u32, usize)> = self
             .items
             .iter()
             .enumerate()
             .filter_map(|(index, item)| {
-                let text = format!("{} {}", item.label, item.detail);
-                pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher).map(|score| (score, index))
+                let text = format!("{} {} {}", item.label, item.detail, item.keys.join(" "));
+                let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher);
+                let is_key = is_key(item);
+                (is_key || score.is_some()).then_some((is_key, score.unwrap_or(0), index))
             })
             .collect();
-        scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
-        self.matches = scored.into_iter().map(|(_, index)| index).collect();
+        scored.sort_by_key(|(is_key, score, index)| (std::cmp::Reverse((*is_key, *score)), *index));
+        self.matches = scored.into_iter().map(|(_, _, index)| index).collect();
         self.selected = 0;
     }
 }
@@ -164,6 +176,20 @@ mod tests {
         }
         assert_eq!(picker.selected().map(|item| item.id.as_str()), Some("b"));
         assert_eq!(picker.command(Command::Choose), Picked::Chosen("b".to_owned()));
+    }
+
+    #[test]
+    fn who_types_a_key_finds_what_it_means_before_words_with_that_letter() {
+        let item = |id: &str, label: &str, key: &str| {
+            Item::new(id, label.to_owned(), String::new()).keyed(vec![key.to_owned()])
+        };
+        let items = vec![item("a", "Reply", "r"), item("b", "Resolve", "R"), item("c", "Desk", "g,d")];
+        let mut picker = Picker::new("t".to_owned(), items);
+        picker.paste("R");
+        assert_eq!(picker.selected().map(|item| item.id.as_str()), Some("b"));
+        picker.query = TextField::line("");
+        picker.paste("g,d");
+        assert_eq!(picker.selected().map(|item| item.id.as_str()), Some("c"));
     }
 
     #[test]

@@ -30,6 +30,11 @@ impl App {
                 }
                 Vec::new()
             }
+            // The same commands as a list that narrows while one types.
+            Sheet::Reading(reading) if command == Some(Command::Filter) && self.is_help(&reading) => {
+                self.open_palette();
+                Vec::new()
+            }
             Sheet::Reading(mut reading) => {
                 let rows = usize::from(self.size.body_rows()).saturating_sub(2);
                 if command.is_none_or(|command| reading.command(command, rows)) {

@@ -19,7 +19,7 @@ use crate::domain::clean::Clean;
 use crate::domain::ids::ChangeId;
 use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
-use crate::keymap::Command;
+use crate::keymap::{Bound, Command};
 use crate::store::TicketView;
 
 impl App {
@@ -245,15 +245,20 @@ impl App {
         let layers = self.layers();
         let words = Arc::clone(&self.config.words);
         let mut items: Vec<Item> = Vec::new();
-        for bound in self.keymap.rows(&layers).filter(|bound| self.offers(bound.row.command)) {
+        // What applies first, what does not behind it: it is there, and says why it is grey.
+        let (here, elsewhere): (Vec<&Bound>, Vec<&Bound>) =
+            self.keymap.rows(&layers).partition(|bound| self.offers(bound.row.command));
+        for bound in here.into_iter().chain(elsewhere) {
             let row = &bound.row;
             let id = row.command.id();
             if row.command == Command::Palette || items.iter().any(|item| item.id == id) {
                 continue;
             }
-            let detail = format!("{}  {}", words.get(row.layer.title()), bound.shown());
+            let detail = format!("{}  {}", words.get(row.layer.title()), bound.keys());
             let item = Item::new(id, words.get(&row.help()), detail);
-            items.push(item.unless(self.why_not(row.command)));
+            let not_here = || (!self.offers(row.command)).then(|| words.get("palette-not-here"));
+            let keys = bound.sequences.iter().map(ToString::to_string).collect();
+            items.push(item.keyed(keys).unless(self.why_not(row.command).or_else(not_here)));
         }
         self.sheets.push(Sheet::Picker(Choosing::Command, Picker::new(words.get("palette-title"), items)));
     }

@@ -160,14 +160,15 @@ impl App {
         let name = |dim: Dim| words.get(&format!("dim-{}", dim.as_str()));
         let mut lines = Vec::new();
         let mut line = |text: String| lines.push((String::new(), text));
-        let percent = |share: f64| format!("{:.1} %", share * 100.0);
+        let percent = |share: f64| words.decimals(&format!("{:.1} %", share * 100.0));
         for row in &found.rows {
             let value = value_told(found.by, row.value.as_str(), words);
-            line(format!(" {value}  {}", row.here.reading()));
+            line(format!(" {value}  {}", words.decimals(&row.here.reading())));
             let than = words.get(&format!("than-{}", row.than.as_str()));
             line(format!(
                 "    {}",
-                words.with("compare-rest", &[("rest", &row.rest.reading()), ("than", &than)])
+                words
+                    .with("compare-rest", &[("rest", &words.decimals(&row.rest.reading())), ("than", &than)])
             ));
             if let Some((here, there)) = row.adjusted {
                 let mix = name(stratum(found.by));

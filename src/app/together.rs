@@ -26,9 +26,10 @@ impl App {
             let mark = if pair.ratio > 1.0 { '▲' } else { '▽' };
             let (row, column) = (value(of, pair.row.as_str()), value(by, pair.column.as_str()));
             lines.push(format!("{mark} {row} × {column}"));
-            let ratio = format!("{:.1}", pair.ratio);
-            let (low, high) = (format!("{:.1}", pair.bounds.low), format!("{:.1}", pair.bounds.high));
-            let (here, rest) = (pair.here.reading(), pair.rest.reading());
+            let ratio = words.decimals(&format!("{:.1}", pair.ratio));
+            let (low, high) = (pair.bounds.low, pair.bounds.high);
+            let (low, high) = (words.decimals(&format!("{low:.1}")), words.decimals(&format!("{high:.1}")));
+            let (here, rest) = (words.decimals(&pair.here.reading()), words.decimals(&pair.rest.reading()));
             // Where one of the two has none at all there is no ratio, only a bound of it.
             let id = match (pair.here.k, pair.rest.k) {
                 (0, _) => "together-never",

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::ahead::{Ahead, Typed};
+use super::begun::Pressed;
 use super::context::Context;
 use super::deed::Last;
 use super::desk::Desk;
 use super::handover;
-use super::layout::Size;
 use super::list::Cursor;
 use super::message::{Ask, Effect, Got, Msg};
 use super::notices::{Notices, Tone};
@@ -47,7 +47,7 @@ impl App {
     /// The engine before the first message.
     #[must_use]
     pub fn new(loaded: Loaded, start: Start) -> Self {
-        let Start { me, now, zone, size, ids } = start;
+        let Start { me, now, zone, size, look, ids } = start;
         let (keymap, clashes) = Keymap::new(&loaded.config.keys);
         let mut faults = loaded.faults;
         faults.extend(clashes);
@@ -61,6 +61,7 @@ impl App {
             me,
             now,
             size,
+            look,
             place: Place::Desk,
             desk: Desk::default(),
             ticket: None,
@@ -90,6 +91,8 @@ impl App {
             touched: now,
             pending: None,
             ahead: Ahead::default(),
+            begun: None,
+            tour: None,
             afterwards: None,
             unsaved: None,
             deed: None,
@@ -123,7 +126,9 @@ impl App {
         if matches!(msg, Msg::Committed(_)) {
             self.ordered.clear();
         }
+        let saved = super::tour::saves(&msg);
         let mut effects = self.react(msg);
+        self.follow_tour(saved);
         effects.retain(|effect| self.is_first(effect));
         let deed = self.deed.take();
         if effects.iter().any(|effect| matches!(effect, Effect::Commit(_))) {
@@ -143,7 +148,7 @@ impl App {
         is_first
     }
 
-    fn react(&mut self, msg: Msg) -> Vec<Effect> {
+    pub(super) fn react(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(chord) => {
                 self.touched = self.now;
@@ -155,7 +160,10 @@ impl App {
                 self.touched = self.now;
                 self.typed(Typed::Pasted(text))
             }
-            Msg::Resized(columns, rows) => self.resized(Size { columns, rows }),
+            Msg::Resized(columns, rows) => {
+                self.size = self.without_tour(columns, rows);
+                self.resized()
+            }
             Msg::Ticked(now) => self.ticked(now),
             Msg::Loaded(serial, Ok(got)) => {
                 let mut effects = self.loaded(serial, *got);
@@ -181,6 +189,11 @@ impl App {
                     None => self.reload(),
                 });
                 effects
+            }
+            Msg::Spoken(words) => self.speak(&words),
+            Msg::Hesitated => {
+                self.hesitates();
+                Vec::new()
             }
             Msg::Covered => {
                 self.cover();
@@ -241,9 +254,8 @@ impl App {
         effects
     }
 
-    /// Lays everything out for a terminal of another size.
-    fn resized(&mut self, size: Size) -> Vec<Effect> {
-        self.size = size;
+    /// Every screen fits itself into the size of the moment.
+    fn resized(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut cx = context!(self, effects);
         self.desk.resized(&mut cx);
@@ -263,8 +275,10 @@ impl App {
     }
 
     pub(super) fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        let layers = self.layers();
-        let command = self.keymap.resolve(&layers, chord);
+        let command = match self.press(chord) {
+            Pressed::Means(command) => command,
+            Pressed::Taken(effects) => return effects,
+        };
         if self.size.is_too_small() {
             // What cannot be seen is not done.
             let leaves = chord.ctrl && chord.code == KeyCode::Char('c');
@@ -278,6 +292,12 @@ impl App {
         if self.keymap.resolve(&[Layer::Global], chord) == Some(Command::Lock) && chord.ctrl {
             self.lock_screen(true);
             return Vec::new();
+        }
+        if self.leaves_tour(command) {
+            return self.end_tour();
+        }
+        if let Some(command) = self.looks_key(chord) {
+            return self.command(command);
         }
         if let Some(sheet) = self.sheets.pop() {
             return self.sheet_key(sheet, command, chord);
@@ -306,6 +326,7 @@ impl App {
 
     pub(super) fn pasted(&mut self, text: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
+        self.begun = None;
         if self.size.is_too_small() {
             return effects;
         }
@@ -400,6 +421,8 @@ impl App {
                 self.read_notices();
                 Vec::new()
             }
+            Command::Theme => self.next_theme(),
+            Command::Language => self.next_language(),
             Command::Sync => vec![Effect::SyncNow],
             Command::Undo => {
                 let here = self.ticket.as_ref().filter(|_| self.place == Place::Ticket);

@@ -92,8 +92,11 @@ pub fn keys(session: &Session, format: KeysFormat) {
         let (id, shown, help) = (row.command.id(), bound.keys(), words.get(&row.help()));
         table.row([title.clone(), shown.clone(), id.to_owned(), help.clone()]);
         markdown.push(format!("| `{shown}` | {help} |\n"));
-        let keys: Vec<String> = bound.chords.iter().map(|chord| format!("\"{chord}\"")).collect();
-        toml.push(format!("\"{id}\" = [{}]  # {help}\n", keys.join(", ")));
+        let keys: Vec<String> = bound.sequences.iter().map(|key| format!("\"{key}\"")).collect();
+        // A command that stands on several layers has one line: its keys there are the first that were printed.
+        let is_new = documents.iter().all(|known: &serde_json::Value| known["command"] != id);
+        let hash = if is_new { "" } else { "# " };
+        toml.push(format!("{hash}\"{id}\" = [{}]  # {help}\n", keys.join(", ")));
         documents.push(json!({"layer": title, "keys": shown, "command": id, "help": help}));
     }
     session.out.list(documents, || match format {

@@ -29,9 +29,21 @@ pub use standing::{Shelf, Standing};
 pub use steps::{Doctor, File, Init};
 pub use track::{Answered, AskTeam, Handover, Promised, Sla, Track};
 
+/// What `--help` ends with.
+const EXAMPLES: &str = "\
+First steps:
+  secondline demo --tour             be shown around on invented tickets
+  secondline init                    lead it to your own CRM
+  secondline                         open the screen; ? shows its keys
+  secondline tickets 'due:<2h'       the same work without the screen
+  secondline next --json             ... for a script
+
+Keys, themes and languages: `secondline keys`, f3 and f2 on the screen.";
+
 /// A keyboard-driven workbench for second-line support agents.
 #[derive(Debug, Parser)]
 #[command(name = "secondline", version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = EXAMPLES)]
 pub struct Cli {
     /// What every command understands.
     #[command(flatten)]
@@ -245,6 +257,9 @@ pub struct Demo {
     /// Begin anew, whatever an earlier demo left.
     #[arg(long)]
     pub fresh: bool,
+    /// Be shown around: three minutes in which you work a case.
+    #[arg(long)]
+    pub tour: bool,
     /// How many tickets the sandbox makes.
     #[arg(long, default_value_t = 500)]
     pub tickets: u32,

@@ -16,7 +16,7 @@ use crate::runtime::{self, DemoOptions, Options};
 pub fn open(session: Session) -> Result<(), Fail> {
     let Session { home, config, faults, clock, .. } = session;
     let loaded = Loaded { config: Arc::unwrap_or_clone(config), faults };
-    let options = Options { home, loaded, clock, hint: None };
+    let options = Options { home, loaded, clock, hint: None, tour: false };
     shown(runtime::run(options))
 }
 
@@ -28,6 +28,7 @@ pub fn demo(global: &args::Global, wanted: &args::Demo, clock: Clock) -> Result<
         tickets: wanted.tickets,
         seed: wanted.seed,
         pass: wanted.pass,
+        tour: wanted.tour,
         language: global.lang.clone(),
         clock,
     };

@@ -11,6 +11,7 @@ mod fault;
 pub mod files;
 mod home;
 pub mod keyring;
+mod looks;
 mod macros_file;
 mod markdown;
 mod metric_words;
@@ -48,6 +49,7 @@ pub use clock::Clock;
 pub use dmn::{Imported, import_dmn};
 pub use fault::{Fault, nearest};
 pub use home::{Home, HomeError};
+pub use looks::{Look, Symbols, Terminal, WishedLook};
 pub use macros_file::{Macros, reply, unfilled};
 pub use metric_words::{Explained, explain, value_told};
 pub use outlets::{FeedbackSettings, KnowledgeSettings};
@@ -56,7 +58,7 @@ pub use profile::ProfileFile;
 pub use secret::{Reference, SecretError};
 pub use sense::Lint;
 pub use settings::{CrmSettings, RecurrenceRule, ReturnSettings, Settings};
-pub use settle::{Setting, settle};
+pub use settle::{Setting, remember, settle};
 pub use shelf::{append_once, shelve};
 pub use sop_examples::{Examples, examples};
 pub use words::{LANGUAGES, Words, choose, speaks};
@@ -79,6 +81,8 @@ pub struct Overrides {
 /// Everything that the files say.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// Where they lie.
+    pub home: Home,
     /// Settings.
     pub settings: Settings,
     /// The CRM profile as text, where there is one.
@@ -153,6 +157,7 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     let triage = triage_file::load(home, &sops, &mut faults);
     let clocks = Arc::new(sla_file::load(home, &mut faults));
     let config = Config {
+        home: home.clone(),
         clocks,
         macros,
         settings,
@@ -166,6 +171,12 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
         keys,
     };
     Loaded { config, faults }
+}
+
+/// The words of another language, with the person's own over them. Their faults were told when the program started.
+#[must_use]
+pub fn words(home: &Home, language: &str) -> Words {
+    Words::load(home, language, &mut Vec::new())
 }
 
 /// Everything that is or may be wrong with the root causes, the procedures, their examples' files and the triage table.

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::bell::{Bell, Quiet};
 use super::fault::Fault;
+use super::looks::{Look, Symbols, WishedLook};
 use super::outlets::{FeedbackSettings, KnowledgeSettings};
 use super::reader::{self, Kind, Table};
 use super::secret::{Reference, SecretError};
@@ -19,6 +20,10 @@ use crate::domain::recurrence::Rule;
 pub struct Settings {
     /// Language tag of the screen's words, or `auto`.
     pub language: String,
+    /// The theme, or `auto`.
+    pub theme: WishedLook,
+    /// Which signs are drawn.
+    pub symbols: Symbols,
     /// Name of the CRM profile.
     pub profile: String,
     /// What wins over the profile.
@@ -170,6 +175,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             language: "auto".to_owned(),
+            theme: WishedLook(None),
+            symbols: Symbols::Auto,
             profile: "zendesk".to_owned(),
             crm: CrmSettings::default(),
             desk: DeskSettings { soon: SignedDuration::from_hours(2), bell: Bell::Off, quiet: None },
@@ -203,6 +210,7 @@ impl Settings {
                 );
             }
         }
+        settings.read_looks(&mut root, faults);
         if let Some((profile, _)) = root.text("profile", faults) {
             settings.profile = profile;
         }
@@ -262,6 +270,26 @@ impl Settings {
         }
         root.finish(faults);
         settings
+    }
+
+    fn read_looks(&mut self, root: &mut Table, faults: &mut Vec<Fault>) {
+        if let Some((theme, line)) = root.text("theme", faults) {
+            self.theme = WishedLook(Look::named(&theme));
+            if self.theme.0.is_none() && theme != "auto" {
+                let known = Look::ALL.map(Look::name).join(", ");
+                let fault = root.fault(line, "theme", "none-of").with("value", theme);
+                faults.push(fault.with("known", format!("auto, {known}")));
+            }
+        }
+        if let Some((symbols, line)) = root.text("symbols", faults) {
+            if let Some((_, known)) = Symbols::NAMES.into_iter().find(|(name, _)| *name == symbols) {
+                self.symbols = known;
+            } else {
+                let known = Symbols::NAMES.map(|(name, _)| name).join(", ");
+                let fault = root.fault(line, "symbols", "none-of").with("value", symbols);
+                faults.push(fault.with("known", known));
+            }
+        }
     }
 }
 
@@ -413,6 +441,18 @@ mod tests {
         let (settings, _) = parse("[desk]\nbell = \"osc9\"\nquiet = \"22:00-07:00\"\n");
         assert_eq!(settings.desk.bell, Bell::Osc9);
         assert_eq!(settings.desk.quiet, Quiet::parse("22:00-07:00"));
+    }
+
+    #[test]
+    fn a_theme_is_chosen_by_its_name_and_another_word_is_told() {
+        let (settings, faults) = parse("theme = \"16\"\nsymbols = \"ascii\"\n");
+        assert_eq!(
+            (settings.theme.0, settings.symbols, faults),
+            (Some(Look::Sixteen), Symbols::Ascii, vec![])
+        );
+        let (settings, faults) = parse("theme = \"pink\"\nsymbols = \"runes\"\n");
+        assert_eq!((settings.theme.0, settings.symbols), (None, Symbols::Auto));
+        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [1, 2]);
     }
 
     #[test]

@@ -82,6 +82,25 @@ pub fn settle(home: &Home, settings: &[Setting]) -> Result<Option<PathBuf>, Home
     Ok(kept)
 }
 
+/// Writes settings that a key of the screen chose, where they stand in the file. Nothing is kept of before: it was a
+/// choice of a moment ago. A file that cannot be read as settings is left alone.
+///
+/// # Errors
+/// [`HomeError`] where the file cannot be written, or not without breaking it.
+pub fn remember(home: &Home, settings: &[Setting]) -> Result<(), HomeError> {
+    let path = home.config.join(FILE);
+    let known = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(HomeError::io(&path, error)),
+    };
+    match edited(&known, settings) {
+        Some(text) if text == known => Ok(()),
+        Some(text) => write_private(&path, text.as_bytes()),
+        None => Err(HomeError::io(&path, std::io::ErrorKind::InvalidData.into())),
+    }
+}
+
 /// The first name beside the file that nobody has.
 fn free(path: &Path) -> PathBuf {
     let mut number = 1;
@@ -231,6 +250,24 @@ mod tests {
             text.lines().filter(|line| line.starts_with('#')).count(),
             sample.lines().filter(|line| line.starts_with('#')).count()
         );
+    }
+
+    #[test]
+    fn what_a_key_chose_is_remembered_where_it_stands_and_a_broken_file_is_left_alone() {
+        let root = tempfile::tempdir().unwrap();
+        let home = Home::new(Some(root.path())).unwrap();
+        let path = home.config.join(FILE);
+        let theme = |name: &str| [Setting::text("", "theme", name)];
+        remember(&home, &theme("light")).unwrap();
+        std::fs::write(&path, "# mine\ntheme = \"dark\" # at night\n[desk]\nsoon = \"3h\"\n").unwrap();
+        remember(&home, &theme("16")).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(text, "# mine\ntheme = \"16\" # at night\n[desk]\nsoon = \"3h\"\n");
+        std::fs::write(&path, "theme = [broken").unwrap();
+        assert!(remember(&home, &theme("none")).is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "theme = [broken");
+        let beside = std::fs::read_dir(&home.config).unwrap().count();
+        assert_eq!(beside, 1, "no copies pile up");
     }
 
     #[test]

@@ -55,7 +55,9 @@ catalogues![
     "articles",
     "finding",
     "act",
-    "keys"
+    "keys",
+    "looks",
+    "tour"
 ];
 
 /// The words of one language, with English behind it.
@@ -152,6 +154,23 @@ impl Words {
         id.to_owned()
     }
 
+    /// A number, or a reading such as `96/412  23.3 %`, with the decimal sign of the language. Mexico writes a point as
+    /// English does, Brazil a comma.
+    #[must_use]
+    pub fn decimals(&self, written: &str) -> String {
+        if self.language != "pt-BR" {
+            return written.to_owned();
+        }
+        let signs: Vec<char> = written.chars().collect();
+        let is_digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
+        let comma = |nth: usize| nth > 0 && is_digit(signs.get(nth - 1)) && is_digit(signs.get(nth + 1));
+        signs
+            .iter()
+            .enumerate()
+            .map(|(nth, sign)| if *sign == '.' && comma(nth) { ',' } else { *sign })
+            .collect()
+    }
+
     /// Whether some catalogue holds the id.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
@@ -246,6 +265,67 @@ mod tests {
     }
 
     #[test]
+    fn a_count_before_a_noun_has_a_form_for_one() {
+        // A number and the word that it counts; words that stand for every number are told here.
+        let counted = Regex::new(
+            r"\{ \$(count|tickets|customers|days|rows|seconds|minutes|weeks|changes|drafts|texts|files|entries|total|columns|tries) \} ([a-záéíóúñçãõ]{3,})",
+        )
+        .unwrap();
+        let fixed = [
+            "min",
+            "for",
+            "more",
+            "por",
+            "para",
+            "más",
+            "estão",
+            "destes",
+            "dos",
+            "before",
+            "anteriores",
+            "finished",
+            "delas",
+        ];
+        let selector = Regex::new(r"\$([a-z]+) ->").unwrap();
+        let mut bare = Vec::new();
+        for (language, file, text) in CATALOGUES {
+            for message in text.split("\n\n").flat_map(split_messages) {
+                let chosen: BTreeSet<&str> = selector
+                    .captures_iter(message)
+                    .map(|found| found.get(1).map_or("", |it| it.as_str()))
+                    .collect();
+                for found in counted.captures_iter(message) {
+                    let is_fixed = fixed.contains(&&found[2]);
+                    if !is_fixed && !chosen.contains(&found[1]) {
+                        bare.push(format!(
+                            "{language}/{file}: {}",
+                            message.lines().next().unwrap_or_default()
+                        ));
+                    }
+                }
+            }
+        }
+        assert_eq!(bare, Vec::<String>::new());
+        for (language, one, many) in [
+            ("en", "1 proposal", "2 proposals"),
+            ("es-MX", "1 propuesta", "2 propuestas"),
+            ("pt-BR", "1 proposta", "2 propostas"),
+        ] {
+            let words = Words::shipped(language);
+            assert!(words.with("knowledge-title", &[("count", "1")]).ends_with(one), "{language}");
+            assert!(words.with("knowledge-title", &[("count", "2")]).ends_with(many), "{language}");
+        }
+    }
+
+    /// The messages of a catalogue, each with the lines that go on.
+    fn split_messages(text: &str) -> Vec<&str> {
+        let begins = Regex::new(r"(?m)^[a-z][a-z0-9-]* =").unwrap();
+        let starts: Vec<usize> = begins.find_iter(text).map(|found| found.start()).collect();
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        starts.iter().zip(ends).map(|(from, to)| &text[*from..to]).collect()
+    }
+
+    #[test]
     fn every_shipped_catalogue_is_free_of_syntax_faults() {
         for (language, file, text) in CATALOGUES {
             let faults = FluentResource::try_new((*text).to_owned()).err().map(|(_, faults)| faults);
@@ -267,6 +347,16 @@ mod tests {
     #[test]
     fn a_sentence_that_no_catalogue_holds_shows_its_id() {
         assert_eq!(Words::shipped("es-MX").get("nobody-wrote-this"), "nobody-wrote-this");
+    }
+
+    #[test]
+    fn a_reading_has_the_decimal_sign_of_its_language() {
+        let reading = "96/412  23.3 %  [19.5–27.6]";
+        for language in ["en", "es-MX"] {
+            assert_eq!(Words::shipped(language).decimals(reading), reading);
+        }
+        assert_eq!(Words::shipped("pt-BR").decimals(reading), "96/412  23,3 %  [19,5–27,6]");
+        assert_eq!(Words::shipped("pt-BR").decimals("1. a.b .5"), "1. a.b .5");
     }
 
     #[test]

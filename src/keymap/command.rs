@@ -60,6 +60,10 @@ commands! {
     Stop = "app.stop",
     /// Cover the screen until the PIN is typed.
     Lock = "app.lock",
+    /// The next language of the screen.
+    Language = "app.language",
+    /// The next theme.
+    Theme = "app.theme",
     /// Take back the last act.
     Undo = "app.undo",
     /// Leave the program.

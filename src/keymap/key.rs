@@ -40,7 +40,7 @@ impl From<Chord> for KeyEvent {
     }
 }
 
-const NAMES: [(&str, KeyCode); 16] = [
+const NAMES: [(&str, KeyCode); 27] = [
     ("enter", KeyCode::Enter),
     ("esc", KeyCode::Esc),
     ("tab", KeyCode::Tab),
@@ -57,6 +57,17 @@ const NAMES: [(&str, KeyCode); 16] = [
     ("backspace", KeyCode::Backspace),
     ("del", KeyCode::Delete),
     ("f1", KeyCode::F(1)),
+    ("f2", KeyCode::F(2)),
+    ("f3", KeyCode::F(3)),
+    ("f4", KeyCode::F(4)),
+    ("f5", KeyCode::F(5)),
+    ("f6", KeyCode::F(6)),
+    ("f7", KeyCode::F(7)),
+    ("f8", KeyCode::F(8)),
+    ("f9", KeyCode::F(9)),
+    ("f10", KeyCode::F(10)),
+    ("f11", KeyCode::F(11)),
+    ("f12", KeyCode::F(12)),
 ];
 
 impl Chord {
@@ -71,6 +82,12 @@ impl Chord {
             _ => NAMES.iter().find(|(name, _)| *name == rest)?.1,
         };
         Some(Self { code, ctrl, alt })
+    }
+
+    /// Whether it writes a letter where text is typed.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && !self.ctrl && !self.alt
     }
 }
 

@@ -3,13 +3,18 @@
 
 mod command;
 mod key;
+mod own;
+mod sequence;
+mod stack;
 mod table;
 
-use crate::config::{Fault, KeyOverride, nearest};
+use crate::config::{Fault, KeyOverride};
 
 pub use command::Command;
 pub use crossterm::event::KeyCode;
 pub use key::{Chord, parse_keys};
+pub use sequence::Sequence;
+pub use stack::STACKS;
 pub use table::{COMMANDS, Layer, Row};
 
 /// The table with the keys that a person gave.
@@ -24,62 +29,39 @@ pub struct Bound {
     /// The row.
     pub row: Row,
     /// Its keys; none where a person took the command off the keyboard.
-    pub chords: Vec<Chord>,
+    pub sequences: Vec<Sequence>,
 }
 
 impl Bound {
     /// The key that is shown; empty where there is none.
     pub fn shown(&self) -> String {
-        self.chords.first().map(ToString::to_string).unwrap_or_default()
+        self.sequences.first().map(ToString::to_string).unwrap_or_default()
     }
 
     /// All keys, separated by spaces.
     pub fn keys(&self) -> String {
-        self.chords.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        self.sequences.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// What keys mean on the layers that are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// This command.
+    Command(Command),
+    /// Something, once another key follows.
+    Begins,
+    /// Nothing.
+    Nothing,
 }
 
 impl Keymap {
     /// The shipped keys with a person's own over them, and what is wrong with those: an unknown command, a key that
-    /// cannot be read, two commands on one key. What is wrong is left as shipped.
+    /// cannot be read, two commands on one key, a key that is a command and begins others. That is left as shipped.
+    /// A key that hides another command on some screen is told and holds.
     #[must_use]
     pub fn new(own: &[KeyOverride]) -> (Self, Vec<Fault>) {
-        let mut faults = Vec::new();
-        let mut rows: Vec<Bound> =
-            COMMANDS.iter().map(|row| Bound { row: *row, chords: row.chords().collect() }).collect();
-        for wish in own {
-            let fault = |id: &str| Fault::new("keys.toml", wish.line, &wish.command, id);
-            let Some(command) = Command::ALL.iter().find(|command| command.id() == wish.command) else {
-                let known = nearest(&wish.command, Command::ALL.iter().map(|command| command.id()));
-                faults.push(match known {
-                    Some(near) => fault("near-name").with("name", &wish.command).with("near", near),
-                    None => fault("no-name").with("name", &wish.command),
-                });
-                continue;
-            };
-            let read: Option<Vec<Chord>> = wish.keys.iter().map(|key| Chord::parse(key)).collect();
-            let Some(chords) = read else {
-                faults.push(fault("key").with("value", wish.keys.join(", ")));
-                continue;
-            };
-            let layers: Vec<Layer> = rows
-                .iter()
-                .filter(|bound| bound.row.command == *command)
-                .map(|bound| bound.row.layer)
-                .collect();
-            let taken = rows.iter().find(|bound| {
-                bound.row.command != *command
-                    && layers.contains(&bound.row.layer)
-                    && bound.chords.iter().any(|chord| chords.contains(chord))
-            });
-            if let Some(other) = taken {
-                faults.push(fault("key-taken").with("value", other.row.command.id()));
-                continue;
-            }
-            for bound in rows.iter_mut().filter(|bound| bound.row.command == *command) {
-                bound.chords.clone_from(&chords);
-            }
-        }
+        let (rows, faults) = own::bind(own);
         (Self { rows }, faults)
     }
 
@@ -88,13 +70,32 @@ impl Keymap {
         self.rows.iter()
     }
 
-    /// The command that `chord` means on the topmost layer that knows it. `layers` stand topmost first.
+    /// The command that `chord` alone means on the topmost layer that knows it. `layers` stand topmost first.
     pub fn resolve(&self, layers: &[Layer], chord: Chord) -> Option<Command> {
-        layers.iter().find_map(|layer| {
-            self.rows
-                .iter()
-                .find(|bound| bound.row.layer == *layer && bound.chords.contains(&chord))
-                .map(|bound| bound.row.command)
+        match self.look(layers, &[chord]) {
+            Meaning::Command(command) => Some(command),
+            Meaning::Begins | Meaning::Nothing => None,
+        }
+    }
+
+    /// What keys mean that were pressed one after the other.
+    pub fn look(&self, layers: &[Layer], pressed: &[Chord]) -> Meaning {
+        let whole = self.rows(layers).find(|bound| bound.sequences.iter().any(|one| one.is(pressed)));
+        match whole {
+            Some(bound) => Meaning::Command(bound.row.command),
+            None if self.following(layers, pressed).next().is_some() => Meaning::Begins,
+            None => Meaning::Nothing,
+        }
+    }
+
+    /// What may follow on keys that were pressed: the rest of each sequence, and its row.
+    pub fn following<'a>(
+        &'a self,
+        layers: &'a [Layer],
+        pressed: &'a [Chord],
+    ) -> impl Iterator<Item = (Sequence, &'a Bound)> {
+        self.rows(layers).flat_map(move |bound| {
+            bound.sequences.iter().filter_map(move |one| Some((one.after(pressed)?, bound)))
         })
     }
 
@@ -114,8 +115,8 @@ mod tests {
     fn no_layer_has_two_meanings_for_one_key() {
         let mut seen = HashSet::new();
         for row in COMMANDS {
-            for chord in row.chords() {
-                assert!(seen.insert((row.layer, chord)), "{} twice in {:?}", chord, row.layer);
+            for key in row.sequences() {
+                assert!(seen.insert((row.layer, key.clone())), "{} twice in {:?}", key, row.layer);
             }
         }
     }
@@ -144,14 +145,14 @@ mod tests {
     #[test]
     fn a_person_s_key_replaces_the_shipped_one_and_a_clash_is_named() {
         let (keymap, faults) = Keymap::new(&[
-            own("desk.next", "N", 1),
+            own("desk.next", "Q", 1),
             own("ticket.claim", "r", 2),
             own("ticket.clam", "y", 3),
             own("ticket.note", "hyper-x", 4),
         ]);
         let layers = [Layer::Desk, Layer::Ticket];
         let chord = |key: &str| Chord::parse(key).expect("a key");
-        assert_eq!(keymap.resolve(&layers, chord("N")), Some(Command::Next));
+        assert_eq!(keymap.resolve(&layers, chord("Q")), Some(Command::Next));
         assert_eq!(keymap.resolve(&layers, chord("n")), None);
         assert_eq!(keymap.resolve(&layers, chord("r")), Some(Command::Reply));
         let lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();

@@ -1,7 +1,7 @@
 //! The one table of commands: layer, default keys, and whether the footer shows the row.
 
 use super::command::Command;
-use super::key::Chord;
+use super::sequence::Sequence;
 
 /// Where a key has its meaning. A screen shows several layers at once, topmost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,7 +87,7 @@ pub struct Row {
     pub layer: Layer,
     /// What it means.
     pub command: Command,
-    /// Its keys, separated by spaces; the first is the one that is shown.
+    /// Its keys, separated by spaces, those of a sequence by commas; the first is the one that is shown.
     pub keys: &'static str,
     /// Rank in the footer, smallest first; 0 keeps it out.
     pub footer: u8,
@@ -95,8 +95,8 @@ pub struct Row {
 
 impl Row {
     /// Its keys.
-    pub fn chords(&self) -> impl Iterator<Item = Chord> {
-        self.keys.split(' ').filter_map(Chord::parse)
+    pub fn sequences(&self) -> impl Iterator<Item = Sequence> {
+        self.keys.split(' ').filter_map(Sequence::parse)
     }
 
     /// The key that is shown.
@@ -118,15 +118,15 @@ const fn row(layer: Layer, command: Command, keys: &'static str, footer: u8) -> 
 
 /// Every command, with its layer and keys.
 pub const COMMANDS: &[Row] = &[
-    row(Layer::Global, Command::GoDesk, "1", 0),
-    row(Layer::Global, Command::GoCauses, "2", 0),
-    row(Layer::Global, Command::GoKnowledge, "3", 0),
-    row(Layer::Global, Command::GoProduct, "4", 0),
-    row(Layer::Global, Command::GoOutbox, "5", 0),
-    row(Layer::Global, Command::GoWaiting, "6", 0),
-    row(Layer::Global, Command::GoProblems, "7", 0),
-    row(Layer::Global, Command::GoReview, "8", 0),
-    row(Layer::Global, Command::GoDay, "9", 0),
+    row(Layer::Global, Command::GoDesk, "1 g,d", 0),
+    row(Layer::Global, Command::GoCauses, "2 g,c", 0),
+    row(Layer::Global, Command::GoKnowledge, "3 g,k", 0),
+    row(Layer::Global, Command::GoProduct, "4 g,p", 0),
+    row(Layer::Global, Command::GoOutbox, "5 g,o", 0),
+    row(Layer::Global, Command::GoWaiting, "6 g,w", 0),
+    row(Layer::Global, Command::GoProblems, "7 g,b", 0),
+    row(Layer::Global, Command::GoReview, "8 g,l", 0),
+    row(Layer::Global, Command::GoDay, "9 g,m", 0),
     row(Layer::Global, Command::Jump, "f", 0),
     row(Layer::Global, Command::Recent, "ctrl-o backspace", 0),
     row(Layer::Global, Command::Handover, "H", 0),
@@ -137,14 +137,16 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Global, Command::Help, "?", 91),
     row(Layer::Global, Command::Back, "esc", 0),
     row(Layer::Global, Command::Lock, "ctrl-l", 0),
+    row(Layer::Global, Command::Language, "f2", 0),
+    row(Layer::Global, Command::Theme, "f3", 0),
     row(Layer::Global, Command::Stop, "ctrl-z", 0),
     row(Layer::Global, Command::Quit, "q ctrl-c", 0),
     row(Layer::List, Command::Down, "j down", 0),
     row(Layer::List, Command::Up, "k up", 0),
     row(Layer::List, Command::PageDown, "pgdn ctrl-d", 0),
     row(Layer::List, Command::PageUp, "pgup ctrl-u", 0),
-    row(Layer::List, Command::First, "g home", 0),
-    row(Layer::List, Command::Last, "G end", 0),
+    row(Layer::List, Command::First, "g,g home", 0),
+    row(Layer::List, Command::Last, "G end g,e", 0),
     row(Layer::List, Command::Open, "enter l", 1),
     row(Layer::Desk, Command::Next, "n", 2),
     row(Layer::Desk, Command::Mark, "space", 6),
@@ -187,14 +189,16 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Conversation, Command::ScrollUp, "k up", 0),
     row(Layer::Conversation, Command::PageDown, "pgdn ctrl-d space", 0),
     row(Layer::Conversation, Command::PageUp, "pgup ctrl-u", 0),
-    row(Layer::Conversation, Command::First, "g home", 0),
-    row(Layer::Conversation, Command::Last, "G end", 0),
+    row(Layer::Conversation, Command::First, "g,g home", 0),
+    row(Layer::Conversation, Command::Last, "G end g,e", 0),
     row(Layer::Conversation, Command::Next, "n", 16),
     row(Layer::Procedure, Command::Side, "tab", 10),
     row(Layer::Procedure, Command::Down, "j down", 0),
     row(Layer::Procedure, Command::Up, "k up", 0),
     row(Layer::Procedure, Command::PageDown, "pgdn ctrl-d", 0),
     row(Layer::Procedure, Command::PageUp, "pgup ctrl-u", 0),
+    row(Layer::Procedure, Command::First, "g,g home", 0),
+    row(Layer::Procedure, Command::Last, "G end g,e", 0),
     row(Layer::Procedure, Command::Answer, "enter", 1),
     row(Layer::Procedure, Command::Tick, "x space", 2),
     row(Layer::Procedure, Command::WhySop, "w", 0),
@@ -291,9 +295,10 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Reading, Command::PageDown, "pgdn ctrl-d space", 0),
     row(Layer::Reading, Command::PageUp, "pgup ctrl-u", 0),
     row(Layer::Reading, Command::Explain, "f1", 0),
-    row(Layer::Reading, Command::First, "g home", 0),
-    row(Layer::Reading, Command::Last, "G end", 0),
+    row(Layer::Reading, Command::First, "g,g home", 0),
+    row(Layer::Reading, Command::Last, "G end g,e", 0),
     row(Layer::Reading, Command::Close, "esc q ctrl-c ?", 1),
+    row(Layer::Reading, Command::Filter, "/", 2),
     row(Layer::Lock, Command::Submit, "enter", 0),
     row(Layer::Lock, Command::Close, "esc", 0),
     row(Layer::Lock, Command::Quit, "ctrl-c", 0),

@@ -27,6 +27,8 @@ pub struct DemoOptions {
     pub pass: u32,
     /// Language of the screen, where it is not the terminal's.
     pub language: Option<String>,
+    /// Whether it begins with the tour.
+    pub tour: bool,
     /// The clock of both sides.
     pub clock: Clock,
 }
@@ -95,8 +97,9 @@ pub async fn demo(options: DemoOptions) -> anyhow::Result<()> {
     settle(&home, &crm.base, &crm.agent().token)?;
     let overrides = Overrides { language: options.language, ..Overrides::default() };
     let loaded = config::load(&home, &overrides);
-    let hint = Some(Say::new("first-hint"));
-    let shown = screen::run(Options { home, loaded, clock: options.clock, hint }).await;
+    let tour = options.tour;
+    let hint = Some(Say::new("first-hint")).filter(|_| !tour);
+    let shown = screen::run(Options { home, loaded, clock: options.clock, hint, tour }).await;
     crm.stop().await.context("stopping the embedded CRM")?;
     shown
 }
@@ -120,7 +123,17 @@ fn settle(home: &Home, base: &str, token: &str) -> anyhow::Result<()> {
         "[crm]\nbase = \"{base}\"\nauth = {{ type = \"bearer\", token = \"file:{}\" }}\ngrace = \"2s\"\nrate = \"6000/min\"\n\n[sync]\nevery = \"5s\"\n\n{TIER_1}",
         quoted(&secret)
     );
-    write_private(&home.config.join("settings.toml"), settings.as_bytes())?;
+    // What keys of the screen chose in an earlier demo stays chosen.
+    let path = home.config.join("settings.toml");
+    let kept = std::fs::read_to_string(&path).map_or_else(
+        |_| String::new(),
+        |text| {
+            let before = config::Settings::parse("settings.toml", &text, &mut Vec::new());
+            let theme: &str = before.theme.into();
+            format!("language = \"{}\"\ntheme = \"{theme}\"\n", before.language)
+        },
+    );
+    write_private(&path, format!("{kept}{settings}").as_bytes())?;
     Ok(())
 }
 

@@ -2,9 +2,9 @@
 //! questions and slow ones (counts over everything, drafts) have a thread each, so that the list never
 //! waits for a tally.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 
 use jiff::SignedDuration;
@@ -22,7 +22,7 @@ use crate::app::{
     About, Ask, Comparison, Effect, Entry, Got, HandoverNote, Msg, Purpose, Question, Settle, Spoken, Text,
     Tone, veiled,
 };
-use crate::config::{Clock, Config};
+use crate::config::{self, Clock, Config};
 use crate::domain::act::{self, Acted};
 use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
@@ -39,7 +39,7 @@ use crate::domain::tally::{Dim, Span, Together, Wanted, compare, stratum, tally}
 use crate::domain::ticket::Person;
 use crate::domain::waiting::Waiting;
 use crate::report::{self, Handover};
-use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, TallyQuery};
+use crate::store::{Begun, DeskQuery, Order, Scope, Store, StoreError, Take, TallyQuery, TicketView};
 
 /// Similar tickets that a ticket shows.
 const SIMILAR: usize = 8;
@@ -52,7 +52,7 @@ const LIKE: usize = 30;
 #[derive(Clone)]
 struct World {
     store: Store,
-    config: Arc<Config>,
+    config: Arc<RwLock<Arc<Config>>>,
     clock: Clock,
     out: UnboundedSender<Msg>,
     busy: Arc<AtomicUsize>,
@@ -78,6 +78,7 @@ impl Hands {
     /// Starts the threads; they end when this is dropped.
     pub fn new(store: Store, config: Arc<Config>, clock: Clock, out: UnboundedSender<Msg>) -> Self {
         let pin = Arc::new(Keeper::new(config.settings.lock.pin.as_deref()));
+        let config = Arc::new(RwLock::new(config));
         let world = World { store, config, clock, out, busy: Arc::default(), pin, arrivals: Arc::default() };
         let reader = |world: World, questions: Receiver<Asked>| {
             thread::spawn(move || {
@@ -124,10 +125,22 @@ impl Hands {
         self.world.busy.load(Ordering::SeqCst) == 0
     }
 
+    /// Works on with what the screen says now.
+    pub fn rewrite(&self, config: &Arc<Config>) {
+        *self.world.config.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(config);
+    }
+
     /// Tells that an answer was taken.
     pub fn taken(&self, msg: &Msg) {
-        if matches!(msg, Msg::Loaded(..) | Msg::Committed(_) | Msg::Undone(_) | Msg::Kept | Msg::PinTried(_))
-        {
+        if matches!(
+            msg,
+            Msg::Loaded(..)
+                | Msg::Committed(_)
+                | Msg::Undone(_)
+                | Msg::Kept
+                | Msg::PinTried(_)
+                | Msg::Spoken(_)
+        ) {
             self.world.done();
         }
     }
@@ -192,6 +205,11 @@ impl Hands {
 }
 
 impl World {
+    /// What the files say, in the language of the moment.
+    fn config(&self) -> Arc<Config> {
+        Arc::clone(&self.config.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     fn done(&self) {
         let _ = self.busy.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |busy| busy.checked_sub(1));
     }
@@ -237,10 +255,10 @@ impl World {
             Ask::Export { days, of, by, measure } => {
                 let query = self.resolved(days, me);
                 let wanted = Exported { days, of, by, measure };
-                Got::Exported(export(store, &self.config, &query, &wanted, me)?)
+                Got::Exported(export(store, &self.config(), &query, &wanted, me)?)
             }
             Ask::Watch(zone) => {
-                Got::Watch(Box::new(report::watch(store, &self.config, self.clock.now(), &zone)?))
+                Got::Watch(Box::new(report::watch(store, &self.config(), self.clock.now(), &zone)?))
             }
             Ask::Compare { cause, by, days } => {
                 let query = self.resolved(days, me);
@@ -252,23 +270,23 @@ impl World {
                 let cells = store.cells(&self.resolved(days, me), of, &[by])?;
                 Got::Together((of, by), days, Together::of(&cells))
             }
-            Ask::Queue(kind) => Got::Queue(report::queue(store, &self.config, kind, self.clock.now())?),
-            Ask::Shelf(_) => Got::Shelf(report::articles(store, &self.config, self.clock.now())?),
+            Ask::Queue(kind) => Got::Queue(report::queue(store, &self.config(), kind, self.clock.now())?),
+            Ask::Shelf(_) => Got::Shelf(report::articles(store, &self.config(), self.clock.now())?),
             Ask::Draft(proposal) => Got::Draft(self.text(&proposal, me)?),
             Ask::News => Got::News(match me {
-                Some(me) => report::news(store, &self.config, &me.id, self.clock.now())?,
+                Some(me) => report::news(store, &self.config(), &me.id, self.clock.now())?,
                 None => Vec::new(),
             }),
             Ask::Outbox => self.outbox()?,
             Ask::Waiting => self.waiting()?,
             Ask::Leads { days, zone } => {
                 let now = self.clock.now();
-                Got::Leads(Box::new(report::leads(store, &self.config, me, days, now, &zone)?))
+                Got::Leads(Box::new(report::leads(store, &self.config(), me, days, now, &zone)?))
             }
             Ask::Digest { team, days } => {
                 let query = self.resolved(days, None);
                 let digest = report::digest(store, &query, &team.name(), &[team])?;
-                Got::Digest(digest.team.clone(), digest.text(&self.config))
+                Got::Digest(digest.team.clone(), digest.text(&self.config()))
             }
             Ask::Day(zone) => Got::Day(Box::new(report::day(store, me, self.clock.now(), &zone)?)),
             Ask::Arrivals => {
@@ -286,11 +304,11 @@ impl World {
             Ask::Handover { to, zone } => self.handover(to, &zone, me)?,
             Ask::Question(about) => Got::Question(self.question(about)?.map(Box::new)),
             Ask::Near(text) => {
-                let (hits, more) = finding::near(store, &self.config, &text)?;
+                let (hits, more) = finding::near(store, &self.config(), &text)?;
                 Got::Near(hits, more)
             }
             Ask::Values(field) => Got::Values(field, store.values(field)?),
-            Ask::Goals => Got::Goals(finding::goals(store, &self.config)?),
+            Ask::Goals => Got::Goals(finding::goals(store, &self.config())?),
             Ask::Kept(purpose) => {
                 let text = match purpose.draft_key() {
                     Some((ticket, kind)) => store.draft(ticket, &kind)?.map(|text| text.to_string()),
@@ -331,7 +349,7 @@ impl World {
         let views = self.store.tracked()?;
         let cases =
             views.iter().map(|view| (&view.shown, view.asks(), Veil::of(&view.shown, &view.timeline)));
-        Ok(Got::Waiting(Waiting::of(cases, &self.config.clocks, self.clock.now())))
+        Ok(Got::Waiting(Waiting::of(cases, &self.config().clocks, self.clock.now())))
     }
 
     fn handover(&self, to: Option<Clean>, zone: &TimeZone, me: Option<&Person>) -> Result<Got, StoreError> {
@@ -339,8 +357,8 @@ impl World {
         let Some(me) = me else {
             return Ok(Got::Handover(Box::new(HandoverNote { to, text: String::new(), on: None })));
         };
-        let work = Handover::of(&self.store, &self.config, me, now)?;
-        let text = work.text(to.as_ref().map(Clean::as_str), &self.config, zone, now);
+        let work = Handover::of(&self.store, &self.config(), me, now)?;
+        let text = work.text(to.as_ref().map(Clean::as_str), &self.config(), zone, now);
         let on = work.views().next().cloned().map(Box::new);
         Ok(Got::Handover(Box::new(HandoverNote { to, text, on })))
     }
@@ -381,7 +399,7 @@ impl World {
             filter,
             me: me.map(|me| me.id.clone()),
             now: self.clock.now(),
-            soon: self.config.settings.desk.soon,
+            soon: self.config().settings.desk.soon,
             limit: None,
         }
     }
@@ -395,13 +413,13 @@ impl World {
             me: me.map(|me| me.id.clone()),
             now,
             span: Span { since, until: now },
-            recode: self.config.taxonomy.recode().clone(),
-            releases: self.config.releases.clone(),
+            recode: self.config().taxonomy.recode().clone(),
+            releases: self.config().releases.clone(),
         }
     }
 
     fn text(&self, proposal: &Proposal, me: Option<&Person>) -> Result<Text, StoreError> {
-        let (store, config) = (&self.store, &self.config);
+        let (store, config) = (&self.store, &self.config());
         let basis = report::basis(store, config, proposal)?;
         let part = report::part(store, config, proposal, me.map(|me| &me.id), self.clock.now())?;
         let (title, text) = match standing_text(store, proposal)? {
@@ -421,6 +439,18 @@ impl World {
     fn write(&self, effect: Effect, me: Option<Person>) {
         let now = self.clock.now();
         let outcome = match effect {
+            Effect::Translate(language) => {
+                let words = config::words(&self.config().home, language);
+                let _ = self.out.send(Msg::Spoken(Arc::new(words)));
+                return;
+            }
+            Effect::Remember(setting) => {
+                if let Err(error) = config::remember(&self.config().home, &[setting]) {
+                    let _ = self.out.send(Msg::Told(error.say(), Tone::Bad));
+                }
+                let _ = self.out.send(Msg::Kept);
+                return;
+            }
             Effect::Commit(changes) => {
                 let _ = self.out.send(Msg::Committed(self.commit(&changes, me.as_ref())));
                 return;
@@ -546,7 +576,7 @@ impl World {
         let carrier = self.store.carrier(&query, &said.cause).map_err(problem)?;
         let view = carrier.ok_or_else(|| Say::new("spike-no-ticket").with("cause", &said.cause))?;
         let able = self.store.able().map_err(problem)?.unwrap_or_default();
-        let text = report::spike_record(said, &self.config.words);
+        let text = report::spike_record(said, &self.config().words);
         let refused = |refusals: Vec<Refusal>| {
             refusals.into_iter().next().map_or_else(|| Say::new("spike-none"), |refusal| refusal.say)
         };
@@ -568,7 +598,7 @@ impl World {
         me: Option<&Person>,
     ) -> Result<Vec<ChangeId>, Say> {
         let begun = Begun { title: Clean::line(title), text: Clean::text(text) };
-        let language = Clean::line(self.config.words.language());
+        let language = Clean::line(self.config().words.language());
         self.acted(me, |speaker| speaker.send(proposal, &begun, language))
     }
 
@@ -582,8 +612,9 @@ impl World {
         act: impl FnOnce(&Speaker<'_>) -> Result<Acted, StoreError>,
     ) -> Result<Vec<ChangeId>, Say> {
         let Some(me) = me else { return Err(Say::new("refused-nobody")) };
+        let config = self.config();
         let speaker =
-            Speaker { store: &self.store, config: &self.config, me, now: self.clock.now(), id: new_id };
+            Speaker { store: &self.store, config: &config, me, now: self.clock.now(), id: new_id };
         let acted = act(&speaker).map_err(|error| error.problem().what)?;
         let changes =
             acted.map_err(|no| no.into_iter().next().map_or_else(|| Say::new("nothing"), |no| no.say))?;

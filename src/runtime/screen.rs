@@ -24,10 +24,10 @@ use super::session::{Session, Wish};
 use super::terminal::{self, Taken};
 use super::{bell, catch_up, hangup, panics, stop, tidy};
 use crate::app::{Msg, Size, Tone};
-use crate::config::{Clock, Home, Loaded};
+use crate::config::{self, Clock, Home, Loaded};
 use crate::domain::say::Say;
 use crate::store::Store;
-use crate::ui::{self, Depth, Theme};
+use crate::ui::{self, Theme};
 
 /// How long a key's picture waits for the store: less than a third of a frame.
 const MOMENT: Duration = Duration::from_millis(5);
@@ -42,6 +42,8 @@ pub struct Options {
     pub clock: Clock,
     /// A sentence shown at the start.
     pub hint: Option<Say>,
+    /// Whether it begins with the tour.
+    pub tour: bool,
 }
 
 /// Runs the screen until the person ends it.
@@ -49,7 +51,7 @@ pub struct Options {
 /// # Errors
 /// The store cannot be opened, or the terminal cannot be taken.
 pub async fn run(options: Options) -> anyhow::Result<()> {
-    let Options { home, loaded, clock, hint } = options;
+    let Options { home, loaded, clock, hint, tour } = options;
     let key = loaded.config.settings.store.secret()?;
     let store = Store::open_with(&home.state.join("secondline.db"), key.as_ref())
         .context("opening the local file")?;
@@ -58,6 +60,10 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let behind = store.take_rules(rules).context("taking the rules of what is due")?;
     let (columns, rows) = crossterm::terminal::size().context("asking the terminal for its size")?;
     let mut session = Session::new(store.clone(), loaded, clock, TimeZone::system(), Size { columns, rows })?;
+    if tour {
+        session.app.begin_tour();
+        session.take(Msg::Resized(columns, rows));
+    }
     let notices = store.notices();
     tidy::start(store.clone(), session.app.config.settings.retention.days, clock, session.door());
     catch_up::start(store.clone(), behind, session.door());
@@ -72,13 +78,12 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
         let _ = session.door().send(Msg::Told(say, Tone::Bad));
     }
     editor::tidy(&home.state);
-    let theme = Theme::new(depth());
     panics::speak(&session.app.config.words);
     // Everything that may fail or speak comes before: from here on the terminal is ours.
     let mut calls = Calls::listen()?;
     let mut terminal = Taken::take().context("taking the terminal")?;
     let turned =
-        AssertUnwindSafe(turn(&mut session, &mut terminal, &link, &mut calls, (&home.state, clock), &theme));
+        AssertUnwindSafe(turn(&mut session, &mut terminal, &link, &mut calls, (&home.state, clock)));
     let outcome = turned.catch_unwind().await;
     drop(terminal);
     // What was ordered with the last keys is on its way to the disk.
@@ -182,9 +187,9 @@ async fn turn(
     link: &Link,
     calls: &mut Calls,
     (state, clock): (&Path, Clock),
-    theme: &Theme,
 ) -> anyhow::Result<End> {
     let mut keys = Keys::listen().context("reading the terminal")?;
+    let facts = config::Terminal::here();
     while !session.is_over() {
         session.drain();
         let wishes = session.wishes();
@@ -198,17 +203,19 @@ async fn turn(
             halt(session);
         }
         if session.has_news() {
+            let symbols = session.app.config.settings.symbols;
+            let theme = Theme::new(session.app.look, facts.is_light()).ascii(facts.is_ascii(symbols));
             terminal.draw(|frame| {
                 #[cfg(debug_assertions)]
                 super::trial::drawn();
-                ui::draw(frame, &session.app, theme);
+                ui::draw(frame, &session.app, &theme);
             })?;
         }
         if let Some(text) = session.rings() {
             let in_tmux = std::env::var_os("TMUX").is_some();
             terminal::send(&bell::bytes(session.app.config.settings.desk.bell, &text, in_tmux))?;
         }
-        let (covers, rests) = (session.covers(), session.rests());
+        let (covers, rests, hints) = (session.covers(), session.rests(), session.hints());
         tokio::select! {
             biased;
             call = calls.next() => match call {
@@ -236,6 +243,7 @@ async fn turn(
                 }
                 answered(session).await;
             }
+            () = due(hints) => session.take(Msg::Hesitated),
             () = due(covers) => session.take(Msg::Covered),
             () = due(rests) => session.rest(),
             () = minute(clock) => session.take(Msg::Ticked(clock.now())),
@@ -360,9 +368,4 @@ async fn minute(clock: Clock) {
         }
         Clock::Fixed(_) => std::future::pending().await,
     }
-}
-
-fn depth() -> Depth {
-    let name = |name: &str| std::env::var(name).ok();
-    Depth::of(name("NO_COLOR").as_deref(), name("TERM").as_deref(), name("COLORTERM").as_deref())
 }

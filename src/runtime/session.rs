@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use super::hands::{Hands, new_id};
 use crate::app::{App, Ask, Effect, Msg, Size, Start, Wanted};
-use crate::config::{Clock, Loaded};
+use crate::config::{Clock, Loaded, Terminal};
 use crate::domain::ids::TicketId;
 use crate::domain::ticket::Person;
 use crate::store::{Store, StoreError};
@@ -22,6 +22,9 @@ const SHOWN_FOR: Duration = Duration::from_secs(30);
 /// While a list moves on sooner than this, the selected ticket is not read: whoever holds a key down looks at the list,
 /// and over a slow line the preview is most of what a key costs.
 const REST: Duration = Duration::from_millis(120);
+
+/// After how long what may follow on a key is shown.
+const HINT_AFTER: Duration = Duration::from_millis(300);
 
 /// What a session asks of those around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +57,7 @@ pub struct Session {
     moved: Option<Instant>,
     /// The reading of the selected ticket that waits until the list rests.
     resting: Option<Effect>,
+    hints: Option<Instant>,
     stale: bool,
     fresh: bool,
     over: bool,
@@ -73,7 +77,8 @@ impl Session {
     ) -> Result<Self, StoreError> {
         let (door, inbox) = unbounded_channel();
         let me = known(&store, clock.now())?;
-        let start = Start { me, now: clock.now(), zone, size, ids: Box::new(new_id) };
+        let look = Terminal::here().look(loaded.config.settings.theme.0);
+        let start = Start { me, now: clock.now(), zone, size, look, ids: Box::new(new_id) };
         let app = App::new(loaded, start);
         let hands = Hands::new(store.clone(), Arc::clone(&app.config), clock, door.clone());
         let mut session = Self {
@@ -87,6 +92,7 @@ impl Session {
             covers: None,
             moved: None,
             resting: None,
+            hints: None,
             stale: false,
             fresh: true,
             over: false,
@@ -149,6 +155,12 @@ impl Session {
         }
     }
 
+    /// When somebody who began a sequence of keys is shown what may follow.
+    #[must_use]
+    pub fn hints(&self) -> Option<Instant> {
+        self.hints.filter(|_| self.app.has_begun())
+    }
+
     /// Waits for the next message.
     pub async fn next(&mut self) -> Option<Msg> {
         self.inbox.recv().await
@@ -183,17 +195,24 @@ impl Session {
         if matches!(msg, Msg::Covered) {
             self.covers = None;
         }
+        if matches!(msg, Msg::Hesitated) {
+            self.hints = None;
+        }
         self.fresh |= !matches!(msg, Msg::Kept | Msg::Changed);
         if matches!(msg, Msg::Changed) {
             // While answers are under way, one more reading afterwards is enough for any number of changes.
             self.stale = true;
         } else {
+            let speaks = matches!(msg, Msg::Spoken(_));
             let committed = matches!(msg, Msg::Committed(Ok(_)) | Msg::Undone(Ok(_)));
             let is_key = matches!(msg, Msg::Key(_));
             let effects = self.app.update(msg);
             // A key that moves no further may be about the selected ticket.
             if is_key && !effects.iter().any(is_preview) {
                 self.rest();
+            }
+            if speaks {
+                self.hands.rewrite(&self.app.config);
             }
             self.perform(effects);
             if committed {
@@ -224,6 +243,7 @@ impl Session {
                 Effect::Quit => self.over = true,
                 Effect::CoverLater => self.covers = Instant::now().checked_add(SHOWN_FOR),
                 Effect::Ring(text) => self.rings = Some(text),
+                Effect::HintLater => self.hints = Instant::now().checked_add(HINT_AFTER),
                 Effect::Stop => self.wishes.push(Wish::Stop),
                 Effect::Edit => self.wishes.push(Wish::Edit),
                 Effect::SyncNow => self.wishes.push(Wish::Sync),

@@ -74,7 +74,7 @@ pub fn spike_words(app: &App, seen: Seen<'_>) -> String {
             ("since", &episode.since.strftime("%d/%m").to_string()),
             ("count", &episode.count.to_string()),
             ("days", &episode.window.to_string()),
-            ("expected", &format!("{:.1}", episode.expected)),
+            ("expected", &words.decimals(&format!("{:.1}", episode.expected))),
             ("reason", &seen.said.map(|judged| judged.said.reason.to_string()).unwrap_or_default()),
         ],
     )
@@ -127,7 +127,7 @@ impl Columns {
 
 fn title_line<'a>(app: &App, tally: &Tally, theme: &Theme) -> Line<'a> {
     let words = &app.config.words;
-    let unknown = Rate::new(tally.unknown, tally.total).reading();
+    let unknown = words.decimals(&Rate::new(tally.unknown, tally.total).reading());
     let of = words.get(&format!("dim-{}", tally.of.as_str()));
     let (days, total) = (app.causes.days().to_string(), tally.total.to_string());
     let values = [("days", days.as_str()), ("unknown", &unknown), ("of", &of), ("total", &total)];
@@ -222,9 +222,12 @@ fn draw_line<'a>(
     ];
     let (amount, percent) = figures(tally, sum, rate, row.share, part.is_some());
     spans.push(Span::styled(right(&amount, columns.count), on(theme.strong)));
-    spans.push(Span::styled(right(&percent, columns.percent), on(theme.text)));
+    spans.push(Span::styled(right(&app.config.words.decimals(&percent), columns.percent), on(theme.text)));
     if columns.bounds > 0 {
-        spans.push(Span::styled(right(&rate.bounds(), columns.bounds), on(theme.dim)));
+        spans.push(Span::styled(
+            right(&app.config.words.decimals(&rate.bounds()), columns.bounds),
+            on(theme.dim),
+        ));
     }
     if part.is_none() {
         if columns.cumulative > 0 {

@@ -108,6 +108,8 @@ pub fn sparkline(values: &[u32]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -125,6 +127,25 @@ mod tests {
                 assert_eq!(width(&left(text, columns)), columns, "{text:?}");
                 assert_eq!(width(&right(text, columns)), columns, "{text:?}");
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_fills_its_column_and_not_a_cell_more(
+            parts in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "a", " ", "é", "e\u{301}", "二", "ｗ", "👩‍💻", "❤️", "🇲🇽", "👍🏽", "ﾞ", "ا", "لا", "ñandú",
+                    "wwwwwwwwwwww",
+                ]),
+                0..24,
+            ),
+            columns in 0usize..40,
+        ) {
+            let text = parts.concat();
+            prop_assert_eq!(width(&left(&text, columns)), columns);
+            prop_assert_eq!(width(&right(&text, columns)), columns);
+            prop_assert!(width(&cut(&text, columns)) <= columns);
         }
     }
 

@@ -66,12 +66,12 @@ fn keys(decision: &Decision, columns: usize, app: &App, theme: &Theme) -> Line<'
         .keymap
         .rows(&layers)
         .filter(|bound| {
-            bound.row.footer > 0 && !bound.chords.is_empty() && decision.offers(bound.row.command)
+            bound.row.footer > 0 && !bound.sequences.is_empty() && decision.offers(bound.row.command)
         })
         .collect();
     shown.sort_by_key(|bound| bound.row.footer);
     for bound in shown {
-        let (key, word) = (key_name(&bound.shown()), app.config.words.get(&bound.row.help()));
+        let (key, word) = (key_name(&bound.shown(), theme), app.config.words.get(&bound.row.help()));
         used += key.width() + word.width() + 3;
         if used > columns {
             break;

@@ -140,7 +140,7 @@ pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let mut shown: Vec<_> = app
         .keymap
         .rows(&layers)
-        .filter(|bound| bound.row.footer > 0 && !bound.chords.is_empty() && app.offers(bound.row.command))
+        .filter(|bound| bound.row.footer > 0 && !bound.sequences.is_empty() && app.offers(bound.row.command))
         .collect();
     shown.sort_by_key(|bound| bound.row.footer);
     shown.dedup_by_key(|bound| bound.row.command);
@@ -149,7 +149,7 @@ pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         shown.into_iter().partition(|bound| bound.row.footer >= 90);
     let mut last = Vec::new();
     for bound in always {
-        last.push(Span::styled(format!(" {}", key_name(&bound.shown())), theme.key));
+        last.push(Span::styled(format!(" {}", key_name(&bound.shown(), theme)), theme.key));
         last.push(Span::styled(format!(" {} ", app.config.words.get(&bound.row.help())), theme.dim));
     }
     let last = Line::from(last);
@@ -163,7 +163,7 @@ pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         // What the CRM has no place for is there and grey: its key says why.
         let lacks = app.lacks(bound.row.command).is_some();
         let word = if lacks { format!("({word})") } else { word };
-        let key = key_name(&bound.shown());
+        let key = key_name(&bound.shown(), theme);
         let width = key.width() + 1 + word.width() + 2;
         if used + width > usize::from(area.width) {
             break;
@@ -175,10 +175,10 @@ pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     screen.render_widget(Line::from(spans), area);
 }
 
-/// A key as it is drawn: `enter` is `↵`.
-pub fn key_name(written: &str) -> String {
+/// A key as it is drawn: `enter` is `↵`, where that can be drawn.
+pub fn key_name(written: &str, theme: &Theme) -> String {
     match written {
-        "enter" => "↵".to_owned(),
+        "enter" if !theme.is_ascii => "↵".to_owned(),
         other => other.to_owned(),
     }
 }

@@ -12,8 +12,10 @@ mod conflict;
 mod crossed;
 mod day;
 mod desk;
+mod finish;
 mod forms;
 mod frame;
+mod hint;
 mod jump;
 mod lock;
 mod net;
@@ -28,20 +30,34 @@ mod shelf;
 mod solved;
 mod theme;
 mod ticket;
+mod tour;
 mod waiting;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
-pub use theme::{Depth, Theme};
+pub use theme::Theme;
 
 use crate::app::layout::{FOOTER_ROWS, HEADER_ROWS};
-use crate::app::{App, Place, Sheet, Size};
+use crate::app::{App, Place, Sheet, Size, TOUR_ROWS};
 
 /// Draws the whole screen. Drawing twice, or skipping a draw, changes nothing.
 pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
-    let area = screen.area();
+    picture(screen, app, theme);
+    net::sweep(screen.buffer_mut());
+    finish::finish(screen.buffer_mut(), theme);
+}
+
+fn picture(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
+    let mut area = screen.area();
+    if app.tour.is_some() && area.height > TOUR_ROWS {
+        area.height -= TOUR_ROWS;
+        let strip = Rect { y: area.bottom(), height: TOUR_ROWS, ..area };
+        if app.lock.is_none() {
+            tour::draw(screen, strip, app, theme);
+        }
+    }
     if (Size { columns: area.width, rows: area.height }).is_too_small() {
         return lock::draw_too_small(screen, area, app, theme);
     }
@@ -82,8 +98,8 @@ pub fn draw(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
             Sheet::Reading(reading) => reading::draw(screen, body, reading, app, theme),
         }
     }
+    hint::draw(screen, body, app, theme);
     frame::footer(screen, footer, app, theme);
-    net::sweep(screen.buffer_mut());
 }
 
 /// Draws lines from the top of `area`, as many as fit.

@@ -78,7 +78,7 @@ fn told(leads: &Leads, app: &App) -> String {
     let queue = &leads.queue;
     let reading = |rate: Rate| {
         if rate.is_enough() {
-            rate.reading()
+            words.decimals(&rate.reading())
         } else {
             format!("{} {}", rate.counts(), words.get("than-cannot-tell"))
         }

@@ -12,6 +12,7 @@ use super::desk::{badges, company_line, first_name, priority_mark};
 use super::procedure;
 use super::stack;
 use super::theme::Theme;
+use crate::app::layout::wrap;
 use crate::app::{App, Said, Side, TicketScreen, pressing, waiting_comments};
 use crate::domain::chase::is_chase_due;
 use crate::domain::clock::{Clock, Kind, Look, clock_short};
@@ -237,8 +238,8 @@ fn draw_conversation(
     }
     half_title(screen, area, &title, at.side == Side::Conversation, theme);
     if lines.is_empty() && body.height > 0 {
-        let line = Line::styled(format!("  {}", words.get("conversation-empty")), theme.dim);
-        screen.render_widget(line, Rect { height: 1, ..body });
+        let text = wrap(&words.get("conversation-empty"), body.width.saturating_sub(4));
+        stack(screen, body, text.into_iter().map(|line| Line::styled(format!("  {line}"), theme.dim)));
     }
     let waiting: Vec<_> = waiting_comments(view).collect();
     for (row, line) in lines.iter().skip(at.conversation.top).take(visible).enumerate() {

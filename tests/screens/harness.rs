@@ -10,11 +10,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use secondline::app::{Msg, Size, Target};
-use secondline::config::{self, Clock, Home, Overrides, write_private};
+use secondline::config::{self, Clock, Home, Look, Overrides, write_private};
 use secondline::domain::sop::Kind;
 use secondline::keymap::parse_keys;
 use secondline::runtime::Session;
-use secondline::ui::{self, Depth, Theme};
+use secondline::ui::{self, Theme};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::sync::site::{Agent, Site, time};
@@ -95,7 +95,7 @@ impl Person {
             .expect("a session");
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
         let wire = Box::new(Wire::new(columns, rows));
-        let theme = Theme::new(Depth::Sixteen);
+        let theme = Theme::new(Look::Sixteen, None);
         let mut person = Self { site, agent, session: Box::new(sitting), terminal, wire, theme };
         person.settle().await;
         person
@@ -176,8 +176,21 @@ impl Person {
         text
     }
 
+    /// The same picture on a terminal that shows ASCII alone: every sign has its likeness, and nothing moves.
+    fn check_ascii(&self) {
+        let size = self.session.app.size;
+        let mut terminal = Terminal::new(TestBackend::new(size.columns, size.rows)).expect("a terminal");
+        let theme = self.theme.ascii(true);
+        let frame = terminal.draw(|frame| ui::draw(frame, &self.session.app, &theme)).expect("a drawn frame");
+        for (nth, cell) in frame.buffer.content.iter().enumerate() {
+            let symbol = cell.symbol();
+            assert!(symbol.is_ascii() && symbol.len() <= 1, "{symbol:?} in cell {nth} of {size:?}");
+        }
+    }
+
     /// What stands on the screen.
     pub fn screen(&mut self) -> String {
+        self.check_ascii();
         let app = &self.session.app;
         // The buffer of the terminal for tests keeps what stood behind a wide character.
         let frame = self.terminal.draw(|frame| ui::draw(frame, app, &self.theme)).expect("a drawn frame");

@@ -4,16 +4,17 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+use secondline::config::Look;
 use secondline::store::PulledPage;
-use secondline::ui::{self, Depth, Theme};
+use secondline::ui::{self, Theme};
 
 use super::harness::Person;
 use super::shown::burst;
 
-fn drawn(person: &Person, depth: Depth) -> Buffer {
+fn drawn(person: &Person, look: Look) -> Buffer {
     let size = person.session.app.size;
     let mut terminal = Terminal::new(TestBackend::new(size.columns, size.rows)).expect("a terminal");
-    let theme = Theme::new(depth);
+    let theme = Theme::new(look, None);
     let frame = terminal.draw(|frame| ui::draw(frame, &person.session.app, &theme)).expect("a drawn frame");
     frame.buffer.clone()
 }
@@ -35,7 +36,7 @@ async fn the_causes_say_without_colour_what_they_say_with_it() {
             person.type_text("vendor").await;
             person.press("<enter>").await;
         }
-        let (none, few) = (drawn(&person, Depth::None), drawn(&person, Depth::Sixteen));
+        let (none, few) = (drawn(&person, Look::None), drawn(&person, Look::Sixteen));
         assert_eq!(text(&none), text(&few), "{keys}");
         let coloured =
             none.content().iter().filter(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);

@@ -83,7 +83,7 @@ layer-line = Answering
 
 # Faults of keys.toml.
 fault-key = This is no key: { $value }.
-fault-key-mend = Write keys such as j, G, ctrl-s, alt-x, enter, space, pgdn.
+fault-key-mend = Write keys such as j, G, ctrl-s, alt-x, enter, space, pgdn, f5, or g,d for one after the other.
 fault-key-taken = The key belongs to { $value } on the same screen.
 fault-key-taken-mend = Choose another key, or give { $value } another one as well.
 command-app-undo = undo

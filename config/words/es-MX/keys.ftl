@@ -83,7 +83,7 @@ layer-line = Al contestar
 
 # Faults of keys.toml.
 fault-key = Esto no es una tecla: { $value }.
-fault-key-mend = Escribe teclas como j, G, ctrl-s, alt-x, enter, space, pgdn.
+fault-key-mend = Escribe teclas como j, G, ctrl-s, alt-x, enter, space, pgdn, f5, o g,d para una tras otra.
 fault-key-taken = La tecla ya es de { $value } en la misma pantalla.
 fault-key-taken-mend = Elige otra tecla, o dale también otra a { $value }.
 command-app-undo = deshacer

@@ -83,7 +83,7 @@ layer-line = Ao responder
 
 # Faults of keys.toml.
 fault-key = Isto não é uma tecla: { $value }.
-fault-key-mend = Escreva teclas como j, G, ctrl-s, alt-x, enter, space, pgdn.
+fault-key-mend = Escreva teclas como j, G, ctrl-s, alt-x, enter, space, pgdn, f5, ou g,d para uma depois da outra.
 fault-key-taken = A tecla já é de { $value } na mesma tela.
 fault-key-taken-mend = Escolha outra tecla, ou dê também outra a { $value }.
 command-app-undo = desfazer

@@ -1,0 +1,68 @@
+//! Theme and language while the program runs. Both change under any sheet: what is written there stays as it is, and
+//! both are remembered in the person's settings.
+
+use std::sync::Arc;
+
+use super::message::Effect;
+use super::sheet::{Choosing, Sheet};
+use super::notices::Tone;
+use super::{App, Reading};
+use crate::config::{LANGUAGES, Setting, Words};
+use crate::domain::say::Say;
+use crate::keymap::{Chord, Command, Layer};
+
+impl App {
+    /// The command of a key that changes theme or language wherever one is; letters are for texts.
+    pub(super) fn looks_key(&self, chord: Chord) -> Option<Command> {
+        let command = self.keymap.resolve(&[Layer::Global], chord);
+        command.filter(|it| !chord.writes() && matches!(it, Command::Theme | Command::Language))
+    }
+
+    pub(super) fn next_theme(&mut self) -> Vec<Effect> {
+        self.look = self.look.next();
+        let name = self.config.words.get(&format!("theme-{}", self.look.name()));
+        self.tell(&Say::new("theme-now").with("name", name), Tone::Plain);
+        vec![Effect::Remember(Setting::text("", "theme", self.look.name()))]
+    }
+
+    pub(super) fn next_language(&self) -> Vec<Effect> {
+        let now = self.config.words.language();
+        let at = LANGUAGES.iter().position(|known| *known == now).unwrap_or(0);
+        let next = LANGUAGES[(at + 1) % LANGUAGES.len()];
+        vec![Effect::Translate(next), Effect::Remember(Setting::text("", "language", next))]
+    }
+
+    /// The words came: the screen speaks them from now on.
+    pub(super) fn speak(&mut self, words: &Arc<Words>) -> Vec<Effect> {
+        let before = Arc::clone(&self.config.words);
+        Arc::make_mut(&mut self.config).words = Arc::clone(words);
+        self.say_again(&before);
+        self.tell(&Say::new("language-now"), Tone::Plain);
+        self.reload()
+    }
+
+    /// Whether it is the list of keys.
+    pub(super) fn is_help(&self, reading: &Reading) -> bool {
+        reading.title == self.config.words.get("help-title")
+    }
+
+    /// Sheets that hold nothing but the program's words are opened anew; others keep theirs until they are closed.
+    fn say_again(&mut self, before: &Words) {
+        match self.sheets.pop() {
+            Some(Sheet::Reading(old)) if old.title == before.get("help-title") => {
+                let cursor = old.cursor;
+                let _ = self.command(Command::Help);
+                if let Some(Sheet::Reading(Reading { cursor: new, .. })) = self.sheets.last_mut() {
+                    *new = cursor;
+                }
+            }
+            Some(Sheet::Picker(Choosing::Command, old)) => {
+                self.open_palette();
+                if let Some(Sheet::Picker(_, new)) = self.sheets.last_mut() {
+                    new.paste(&old.query.text());
+                }
+            }
+            other => self.sheets.extend(other),
+        }
+    }
+}
