@@ -13,7 +13,7 @@ use crate::app::{App, COMPARE_LABEL, CompareRow, CompareSheet};
 pub fn draw(screen: &mut Frame<'_>, area: Rect, sheet: &CompareSheet, app: &App, theme: &Theme) {
     let words = &app.config.words;
     let title = match &sheet.keys {
-        Some([left, right]) => words.with("compare-title", &[("left", left), ("right", right)]),
+        Some([left, right]) => words.with("compare-two-title", &[("left", left), ("right", right)]),
         None => words.get("compare-loading"),
     };
     let rows = sheet.rows.len();
