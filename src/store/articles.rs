@@ -98,7 +98,7 @@ impl Store {
                 "SELECT id FROM tickets WHERE gone = 0 AND status = 4 AND knowledge IS NOT NULL
                  ORDER BY solved DESC, num DESC LIMIT ?1",
             )?;
-            let rows = find.query_map(params![limit as i64], |row| ticket::id(row))?;
+            let rows = find.query_map(params![limit as i64], ticket::id)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }

@@ -180,22 +180,18 @@ fn line<'a>(
 /// The state in a word. What a second person says counts while it is not out; after that, whether customers feel it.
 fn state_told(proposal: &Proposal, app: &App, theme: &Theme) -> (String, ratatui::style::Style) {
     let confidence = proposal.standing.confidence.filter(|_| !proposal.state.is_out());
-    match confidence {
-        Some(confidence) => {
-            let id = format!("confidence-{}", confidence.as_str().replace('_', "-"));
-            let style = match confidence {
-                Confidence::Validated => theme.good,
-                Confidence::NotValidated => theme.waiting,
-                Confidence::WorkInProgress => theme.text,
-                Confidence::Archived => theme.dim,
-            };
-            (app.config.words.get(&id), style)
-        }
-        None => {
-            let id = format!("proposal-{}", proposal.state.as_str().replace('_', "-"));
-            (app.config.words.get(&id), state_style(proposal.state, theme))
-        }
-    }
+    let Some(confidence) = confidence else {
+        let id = format!("proposal-{}", proposal.state.as_str().replace('_', "-"));
+        return (app.config.words.get(&id), state_style(proposal.state, theme));
+    };
+    let id = format!("confidence-{}", confidence.as_str().replace('_', "-"));
+    let style = match confidence {
+        Confidence::Validated => theme.good,
+        Confidence::NotValidated => theme.waiting,
+        Confidence::WorkInProgress => theme.text,
+        Confidence::Archived => theme.dim,
+    };
+    (app.config.words.get(&id), style)
 }
 
 /// The first name of whose it is.

@@ -20,8 +20,6 @@ column-state = STATE
 column-recurs = WHAT RECURS
 column-tickets = N
 column-customers = CUST
-}
-}
 queue-loading = Reading what recurs.
 queue-empty = Nothing recurs often enough: a proposal needs { $tickets } { $tickets ->
     [one] ticket

@@ -20,8 +20,6 @@ column-state = ESTADO
 column-recurs = QUÉ SE REPITE
 column-tickets = N
 column-customers = CLIEN
-}
-}
 queue-loading = Leyendo lo que se repite.
 queue-empty = Nada se repite lo suficiente: una propuesta necesita { $tickets } { $tickets ->
     [one] ticket

@@ -20,8 +20,6 @@ column-state = ESTADO
 column-recurs = O QUE SE REPETE
 column-tickets = N
 column-customers = CLIEN
-}
-}
 queue-loading = Lendo o que se repete.
 queue-empty = Nada se repete o bastante: uma proposta precisa de { $tickets } { $tickets ->
     [one] chamado
