@@ -63,14 +63,12 @@ impl Completing {
         }
     }
 
-    /// Takes the values of a field; tells whether they are those that were asked for.
-    pub fn loaded(&mut self, serial: u64, field: Field, values: Vec<(Clean, u32)>) -> bool {
-        let wanted = self.asked == Some((serial, field));
-        if wanted {
+    /// Takes the values of a field, where they are those that were asked for.
+    pub fn loaded(&mut self, serial: u64, field: Field, values: Vec<(Clean, u32)>) {
+        if self.asked == Some((serial, field)) {
             self.asked = None;
             self.known.insert(field, values);
         }
-        wanted
     }
 
     /// Selects the next offer, or the one before; tells whether there is any.
@@ -111,7 +109,8 @@ impl Completing {
                 Some((fit, Offer { put: written(&value), detail }))
             })
             .collect();
-        offers.sort_by_key(|(fit, _)| *fit);
+        // "Empty" is the last thing that is meant.
+        offers.sort_by_key(|(fit, offer)| (*fit, offer.put == "-"));
         offers.into_iter().map(|(_, offer)| offer).collect()
     }
 }
@@ -153,7 +152,7 @@ fn meaning(field: Field, value: &str, words: &Words) -> String {
 
 /// The filter language in examples, for the help of the desk: what is typed, and the id of what it means.
 const EXAMPLES: [(&str, &str); 13] = [
-    ("charge \"two words\"", "filter-help-words"),
+    ("\"two words\"", "filter-help-words"),
     ("#48213", "filter-help-key"),
     ("status:open,hold", "filter-help-any"),
     ("product:card", "filter-help-has"),

@@ -1,7 +1,7 @@
 //! The desk: one list in urgency order, narrowed by a view and by what is typed, with a preview of the
 //! selected ticket. Only the rows near the visible ones are held.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Place;
 use super::completing::Completing;
@@ -13,36 +13,9 @@ use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
 use crate::domain::say::Say;
 use crate::domain::sop::has_role;
+use crate::domain::view::{Look, Scope, View};
 use crate::keymap::Command;
-use crate::store::{DeskRow, RowNo, Scope, TicketView};
-
-/// A way to look at the tickets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DeskView {
-    /// Message id of its name.
-    pub name: &'static str,
-    /// Which tickets.
-    pub scope: Scope,
-    /// What narrows them.
-    pub filter: &'static str,
-}
-
-/// The views, the agent's own work first.
-pub const VIEWS: [DeskView; 7] = [
-    DeskView { name: "view-work", scope: Scope::Mine, filter: "" },
-    DeskView { name: "view-mine", scope: Scope::Mine, filter: "owner:me" },
-    DeskView { name: "view-unassigned", scope: Scope::Mine, filter: "owner:none" },
-    DeskView { name: "view-open", scope: Scope::Team, filter: "" },
-    DeskView { name: "view-all", scope: Scope::All, filter: "" },
-    DeskView { name: "view-unexplained", scope: Scope::All, filter: "is:unexplained" },
-    DeskView { name: "view-later", scope: Scope::All, filter: "is:later" },
-];
-
-/// The view that shows everything, for lists that a number opened.
-const ALL: usize = 4;
-
-/// The view of solved cases whose cause is still unknown.
-const UNEXPLAINED: usize = 5;
+use crate::store::{DeskRow, RowNo, TicketView};
 
 /// Rows held above and below the visible ones, so that a page can be turned without waiting.
 const MARGIN: usize = 120;
@@ -50,8 +23,12 @@ const MARGIN: usize = 120;
 /// The desk's state.
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
-    /// Index into [`VIEWS`].
-    pub view: usize,
+    /// The view that is shown.
+    pub view: View,
+    /// The views there are.
+    pub views: Vec<View>,
+    /// How views are to look where somebody chose that, by their names in files.
+    pub looks: BTreeMap<String, Look>,
     /// What narrows the view.
     pub filter: String,
     /// The filter while it is being typed.
@@ -73,7 +50,7 @@ pub struct Desk {
     /// Whether the first list arrived.
     pub loaded: bool,
     /// The view and filter before something else opened its tickets here, and where that was.
-    before: Option<(usize, String, Place)>,
+    before: Option<(View, String, Place)>,
     /// The row to select when the list arrives.
     wanted: Option<RowNo>,
     /// Index of the first held row.
@@ -90,6 +67,38 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// A desk with these views, the first one shown.
+    #[must_use]
+    pub fn new(views: Vec<View>) -> Self {
+        Self { view: views.first().cloned().unwrap_or_default(), views, ..Self::default() }
+    }
+
+    /// The order and the columns of the view that is shown.
+    #[must_use]
+    pub fn look(&self) -> &Look {
+        self.looks.get(&self.view.id).unwrap_or(&self.view.look)
+    }
+
+    /// Shows a view.
+    pub fn look_at(&mut self, view: View, cx: &mut Context<'_>) {
+        self.before = None;
+        self.view = view;
+        self.filter.clear();
+        self.cursor = Cursor::default();
+        self.reload(cx);
+    }
+
+    /// The view of this name, as long as it still shows what the program counts on.
+    fn certain(&self, id: &str, filter: &str) -> View {
+        let is_right = |view: &&View| view.id == id && view.scope == Scope::All && view.filter == filter;
+        self.views.iter().find(is_right).cloned().unwrap_or_else(|| View {
+            id: id.to_owned(),
+            scope: Scope::All,
+            filter: filter.to_owned(),
+            ..View::default()
+        })
+    }
+
     /// The row at an index of the list, where it is held.
     #[must_use]
     pub fn row(&self, index: usize) -> Option<&DeskRow> {
@@ -135,9 +144,9 @@ impl Desk {
     /// Shows everything that a filter lets through: how a number opens its tickets. Escape leads back to `from`.
     pub fn show(&mut self, filter: &str, from: Place, cx: &mut Context<'_>) {
         if self.before.is_none() {
-            self.before = Some((self.view, std::mem::take(&mut self.filter), from));
+            self.before = Some((self.view.clone(), std::mem::take(&mut self.filter), from));
         }
-        self.view = ALL;
+        self.view = self.certain("all", "");
         self.filter.clear();
         self.filter.push_str(filter);
         self.typing = None;
@@ -163,11 +172,11 @@ impl Desk {
     pub fn reload(&mut self, cx: &mut Context<'_>) {
         let written = self.typing.as_ref().map_or_else(|| self.filter.clone(), TextField::text);
         let narrowed = Filter::parse(&written);
-        let view = Filter::parse(VIEWS[self.view].filter).unwrap_or_default();
+        let view = Filter::parse(&self.view.filter).unwrap_or_default();
         match narrowed {
             Ok(narrowed) => {
                 self.fault = None;
-                self.asked_list = cx.ask(Ask::Desk(VIEWS[self.view].scope, view.and(narrowed)));
+                self.asked_list = cx.ask(Ask::Desk(self.view.scope, view.and(narrowed), self.look().sort));
             }
             Err(say) => self.fault = Some(say),
         }
@@ -185,13 +194,8 @@ impl Desk {
             // Whoever solved them is asked; a lead sees everybody's.
             Command::Unexplained => {
                 let is_lead = cx.me.is_some_and(|me| has_role(me, "lead"));
-                self.view = UNEXPLAINED;
+                self.view = self.certain("unexplained", "is:unexplained");
                 self.filter = if is_lead { String::new() } else { "owner:me".to_owned() };
-                self.cursor = Cursor::default();
-                self.reload(cx);
-            }
-            Command::Views => {
-                self.view = (self.view + 1) % VIEWS.len();
                 self.cursor = Cursor::default();
                 self.reload(cx);
             }
@@ -266,10 +270,16 @@ impl Desk {
                 self.hold(cx);
                 self.ask_preview(cx);
             }
-            Got::Values(field, values) => {
-                if self.completing.loaded(serial, field, values) {
-                    self.offer(cx);
+            Got::Looks(looks) => {
+                let before = self.look().clone();
+                self.looks = looks;
+                if before.sort != self.look().sort {
+                    self.reload(cx);
                 }
+            }
+            Got::Values(field, values) => {
+                self.completing.loaded(serial, field, values);
+                self.offer(cx);
             }
             Got::Rows { from, rows } if serial == self.asked_rows => {
                 self.held_from = from;

@@ -4,8 +4,8 @@
 use jiff::Timestamp;
 
 use super::message::Effect;
-use super::sheet::Sheet;
 use super::notices::Tone;
+use super::sheet::Sheet;
 use super::{App, TextField};
 use crate::domain::clean::Clean;
 use crate::domain::say::Say;

@@ -38,6 +38,18 @@ pub struct Hit {
     pub score: u32,
 }
 
+/// How much of what fits is listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// All of it.
+    #[default]
+    All,
+    /// Of older tickets those that have the key or a word that begins so.
+    Partly,
+    /// What fits best; more fits.
+    Cut,
+}
+
 impl App {
     /// Arrives.
     pub(super) fn arrive(&mut self, aim: Aim) -> Vec<Effect> {

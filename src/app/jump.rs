@@ -6,7 +6,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::App;
 use super::context::Context;
-use super::goal::{Aim, Hit};
+use super::goal::{Aim, Hit, Reach};
 use super::message::{Ask, Effect, Got};
 use super::sheet::Sheet;
 use super::text::TextField;
@@ -42,8 +42,8 @@ pub struct Jump {
     pub query: TextField,
     /// Whether only the tickets that were opened last are listed until something is typed.
     pub recent: bool,
-    /// Whether tickets were left out that may be meant as well.
-    pub more: bool,
+    /// How much of what fits is listed.
+    pub reach: Reach,
     goals: Vec<Hit>,
     tickets: Vec<Hit>,
     /// What is shown, best first: the place in `goals`, or behind them in `tickets`.
@@ -60,7 +60,7 @@ impl Jump {
         Self {
             query: TextField::line(""),
             recent,
-            more: false,
+            reach: Reach::All,
             goals: Vec::new(),
             tickets: Vec::new(),
             shown: Vec::new(),
@@ -188,8 +188,8 @@ impl App {
             return Vec::new();
         };
         match got {
-            Got::Near(hits, more) if serial == jump.asked => {
-                (jump.tickets, jump.more, jump.is_early) = (hits, more, false);
+            Got::Near(hits, reach) if serial == jump.asked => {
+                (jump.tickets, jump.reach, jump.is_early) = (hits, reach, false);
             }
             Got::Goals(goals) if serial == jump.asked_goals => jump.goals = goals,
             _ => return Vec::new(),

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::message::Effect;
-use super::sheet::{Choosing, Sheet};
 use super::notices::Tone;
+use super::sheet::{Choosing, Sheet};
 use super::{App, Reading};
 use crate::config::{LANGUAGES, Setting, Words};
 use crate::domain::say::Say;

@@ -1,5 +1,6 @@
 //! What arrives and what is ordered: facts in the past tense, orders to the world. Plain data.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -7,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::composer::Purpose;
 use super::conflict::{About, Question};
-use super::goal::Hit;
+use super::goal::{Hit, Reach};
 use super::handover::Note;
 use super::lock::{Pin, Trial};
 use super::notices::Tone;
@@ -34,6 +35,7 @@ use crate::domain::standing::Confidence;
 use crate::domain::tally::{Compared, Dim, Measure, Tally, Together};
 use crate::domain::ticket::{Named, Person};
 use crate::domain::verdicts::Team;
+use crate::domain::view::{Look, Sort, View};
 use crate::domain::waiting::Waiting;
 use crate::keymap::Chord;
 use crate::store::{DeskRow, RowNo, Scope, Similar, TicketView, Undone};
@@ -61,6 +63,8 @@ pub enum Msg {
     Joined(Purpose, String, String),
     /// A text came back from the person's editor at this moment, or why it did not.
     Edited(Timestamp, Result<String, Say>),
+    /// A view was written into the person's own file, or was not.
+    ViewSaved(Result<Box<View>, Say>),
     /// What became of taking back.
     Undone(Result<Undone, Say>),
     /// Something in the store changed by the network's side.
@@ -100,6 +104,10 @@ pub enum Effect {
     Load(u64, Ask),
     /// Commit these changes in one transaction.
     Commit(Vec<NewChange>),
+    /// Write this view into the person's own file.
+    SaveView(Box<View>),
+    /// Remember how a view is to look.
+    KeepLook(String, Look),
     /// Remember that this ticket was opened.
     Opened(TicketId),
     /// Keep an unfinished text.
@@ -209,8 +217,19 @@ pub enum Settle {
 /// A question to the store.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
-    /// The tickets that a filter lets through, in urgency order.
-    Desk(Scope, Filter),
+    /// The tickets that a filter lets through, in an order.
+    Desk(Scope, Filter, Sort),
+    /// How many tickets a view has.
+    Count {
+        /// Its name in files.
+        view: String,
+        /// Its scope.
+        scope: Scope,
+        /// Its filter.
+        filter: Filter,
+    },
+    /// The looks that were chosen for views.
+    Looks,
     /// These rows of a list, `from` its index.
     Rows {
         /// Index of the first.
@@ -418,8 +437,12 @@ pub enum Got {
     Handover(Box<Note>),
     /// To [`Ask::Question`]; `None` where there is nothing to decide any more.
     Question(Option<Box<Question>>),
-    /// To [`Ask::Near`]: the tickets, best first, and whether there are more.
-    Near(Vec<Hit>, bool),
+    /// To [`Ask::Near`]: the tickets, best first, and how many of all they are.
+    Near(Vec<Hit>, Reach),
+    /// To [`Ask::Count`]: the view and how many.
+    Count(String, usize),
+    /// To [`Ask::Looks`], by the view.
+    Looks(BTreeMap<String, Look>),
     /// To [`Ask::Goals`].
     Goals(Vec<Hit>),
     /// To [`Ask::Values`]: each with how many have it, the newest first.

@@ -5,7 +5,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::text::TextField;
-use crate::keymap::{Chord, Command};
+use crate::keymap::{Chord, Command, KeyCode};
 
 /// One thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,19 +20,27 @@ pub struct Item {
     pub no: Option<String>,
     /// Keys that mean it elsewhere: who types one of them finds it first.
     pub keys: Vec<String>,
+    /// The key that chooses it as long as nothing is typed.
+    pub key: Option<char>,
 }
 
 impl Item {
     /// An item that can be chosen.
     #[must_use]
     pub fn new(id: &str, label: String, detail: String) -> Self {
-        Self { id: id.to_owned(), label, detail, no: None, keys: Vec::new() }
+        Self { id: id.to_owned(), label, detail, no: None, keys: Vec::new(), key: None }
     }
 
     /// The same, found by its keys as well.
     #[must_use]
     pub fn keyed(self, keys: Vec<String>) -> Self {
         Self { keys, ..self }
+    }
+
+    /// The same, with a key that chooses it as long as nothing is typed.
+    #[must_use]
+    pub fn key(self, key: Option<char>) -> Self {
+        Self { key, ..self }
     }
 
     /// The same, with the reason why it cannot be chosen, if there is one.
@@ -98,6 +106,34 @@ impl Picker {
     #[must_use]
     pub fn selected(&self) -> Option<&Item> {
         self.matches.get(self.selected).map(|index| &self.items[*index])
+    }
+
+    /// Selects an item before anything is typed.
+    pub fn select(&mut self, id: &str) {
+        let at = self.matches.iter().position(|index| self.items[*index].id == id);
+        self.selected = at.unwrap_or(self.selected);
+    }
+
+    /// Whether items have keys of their own.
+    #[must_use]
+    pub fn has_keys(&self) -> bool {
+        self.items.iter().any(|item| item.key.is_some())
+    }
+
+    /// Shows something else beside an item.
+    pub fn tell(&mut self, id: &str, detail: String) {
+        if let Some(item) = self.items.iter_mut().find(|item| item.id == id) {
+            item.detail = detail;
+        }
+    }
+
+    /// The item that a key chooses, as long as nothing is typed.
+    #[must_use]
+    pub fn shortcut(&self, chord: Chord) -> Option<String> {
+        let KeyCode::Char(letter) = chord.code else { return None };
+        let is_plain = !chord.ctrl && !chord.alt && self.query.text().is_empty();
+        let item = self.items.iter().find(|item| is_plain && item.key == Some(letter))?;
+        Some(item.id.clone())
     }
 
     /// Takes a command of the picker's layer.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::asking::AskSheet;
 use super::bulk::BulkSheet;
+use super::columns::ColumnsSheet;
 use super::compare::CompareSheet;
 use super::composer::{Composer, Purpose};
 use super::conflict::Decision;
@@ -12,6 +13,7 @@ use super::jump::Jump;
 use super::picker::Picker;
 use super::reading::Reading;
 use super::solved::SolvedSheet;
+use super::viewing::ViewSheet;
 use crate::domain::ids::TicketId;
 use crate::keymap::{Command, Layer};
 
@@ -107,6 +109,10 @@ pub enum Choosing {
     With(TicketId),
     /// Another ticket of this one's customer, to open.
     Contact(TicketId),
+    /// A view of the desk.
+    View,
+    /// The order of the desk.
+    Sort,
 }
 
 impl Choosing {
@@ -150,6 +156,8 @@ impl Choosing {
             | Self::Together
             | Self::Spike { .. }
             | Self::Many(_)
+            | Self::View
+            | Self::Sort
             | Self::Held => None,
         }
     }
@@ -174,6 +182,10 @@ pub enum Sheet {
     Reading(Reading),
     /// Deciding what waits for a person.
     Decision(Box<Decision>),
+    /// Saving what is seen as a view.
+    View(Box<ViewSheet>),
+    /// Choosing the columns of the desk.
+    Columns(Box<ColumnsSheet>),
     /// Telling everybody concerned that a problem is solved.
     Solved(Box<SolvedSheet>),
     /// What several tickets get, before they get it.
@@ -190,7 +202,8 @@ impl Sheet {
             Self::Picker(..) | Self::Jump(_) => Layer::Picker,
             Self::Composer(composer) if composer.purpose.is_line() => Layer::Line,
             Self::Composer(_) => Layer::Composer,
-            Self::Resolve(_) | Self::Return(_) | Self::Ask(_) => Layer::Form,
+            Self::Resolve(_) | Self::Return(_) | Self::Ask(_) | Self::View(_) => Layer::Form,
+            Self::Columns(_) => Layer::Columns,
             Self::Reading(_) | Self::Compare(_) => Layer::Reading,
             Self::Decision(_) => Layer::Conflict,
             Self::Solved(_) | Self::Bulk(_) => Layer::Solved,

@@ -52,6 +52,8 @@ impl App {
             Sheet::Solved(sheet) => self.solved_key(sheet, command),
             Sheet::Bulk(sheet) => self.bulk_key(sheet, command),
             Sheet::Compare(sheet) => self.compare_key(sheet, command),
+            Sheet::View(sheet) => self.view_key(sheet, command, chord),
+            Sheet::Columns(sheet) => self.columns_key(sheet, command),
         }
     }
 
@@ -64,6 +66,8 @@ impl App {
     ) -> Vec<Effect> {
         let outcome = if let Some(command) = command {
             picker.command(command)
+        } else if let Some(id) = picker.shortcut(chord) {
+            Picked::Chosen(id)
         } else {
             picker.key(chord);
             Picked::Open
@@ -117,6 +121,8 @@ impl App {
             Choosing::With(ticket) => return self.compare_with(ticket, id),
             Choosing::Contact(ticket) => return self.open_from(ticket, id),
             Choosing::Many(command) => return self.chosen_for_many(*command, id),
+            Choosing::View => return self.view_chosen(id),
+            Choosing::Sort => return self.sort_chosen(id),
             Choosing::Rows
             | Choosing::Split
             | Choosing::Cross

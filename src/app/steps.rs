@@ -71,6 +71,19 @@ impl App {
                 }
                 return effects;
             }
+            (Command::Views, Place::Desk) => return self.open_views(),
+            (Command::SaveView, Place::Desk) => {
+                self.save_view();
+                return effects;
+            }
+            (Command::Sort, Place::Desk) => {
+                self.open_sorts();
+                return effects;
+            }
+            (Command::Columns, Place::Desk) => {
+                self.open_columns();
+                return effects;
+            }
             (Command::Clocks, _) => {
                 self.explain_clocks();
                 return effects;

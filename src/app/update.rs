@@ -53,6 +53,7 @@ impl App {
         faults.extend(clashes);
         let mut notices = Notices::default();
         notices.tick(now);
+        let views = loaded.config.views.all.clone();
         let has_pin = loaded.config.settings.lock.pin.is_some();
         Self {
             config: Arc::new(loaded.config),
@@ -63,7 +64,7 @@ impl App {
             size,
             look,
             place: Place::Desk,
-            desk: Desk::default(),
+            desk: Desk::new(views),
             ticket: None,
             causes: Causes::default(),
             knowledge: Queue::new(Kind::Knowledge),
@@ -117,6 +118,7 @@ impl App {
         cx.ask(Ask::News);
         cx.ask(Ask::Problems);
         cx.ask(Ask::Reminders);
+        cx.ask(Ask::Looks);
         self.desk.reload(&mut cx);
         effects
     }
@@ -229,6 +231,7 @@ impl App {
                 self.undone(outcome);
                 self.reload()
             }
+            Msg::ViewSaved(saved) => self.view_saved(saved),
             Msg::Link(link) => {
                 self.status.link = link;
                 self.look_for_arrivals()
@@ -359,11 +362,15 @@ impl App {
                 sheet.missing.paste(text);
                 effects.extend(sheet.draft());
             }
+            Some(Sheet::View(sheet)) => {
+                sheet.field().paste(text);
+            }
             Some(
                 Sheet::Reading(_)
                 | Sheet::Decision(_)
                 | Sheet::Solved(_)
                 | Sheet::Bulk(_)
+                | Sheet::Columns(_)
                 | Sheet::Compare(_),
             ) => {}
             None => {
@@ -531,6 +538,7 @@ impl App {
             Got::Contacts(ticket, rows) => self.contacts_found(&ticket, &rows),
             Got::Tickets(views) if self.is_for_many(serial) => self.many_found(&views),
             Got::Digest(team, text) => self.digest_made(&team, &text),
+            Got::Count(view, count) => self.view_counted(&view, count),
             got @ (Got::Near(..) | Got::Goals(_)) => return self.jump_found(serial, got),
             got => {
                 let mut cx = context!(self, effects);

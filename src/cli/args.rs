@@ -287,6 +287,9 @@ pub struct Sync {
 pub struct Tickets {
     /// Free words and fields, for example `status:open product:card due:<2h`.
     pub filter: Vec<String>,
+    /// Of this view of the desk: its name or its key.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
     /// Order.
     #[arg(long, value_enum, default_value_t = Sort::Urgency)]
     pub sort: Sort,

@@ -15,6 +15,7 @@ use crate::domain::filter::Filter;
 use crate::domain::redact::Veil;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::Progress;
+use crate::domain::view::{Sort as ViewSort, View};
 use crate::report::{
     Procedure, row_document, rows_table, sop_document, sop_markdown, sop_text, ticket_document, ticket_text,
 };
@@ -26,15 +27,33 @@ pub fn filter(words: &[String]) -> Result<Filter, Fail> {
     Filter::parse(&words.join(" ")).map_err(Fail::Usage)
 }
 
+/// The view of a name or key; without one every ticket.
+fn view(session: &Session, wanted: Option<&str>) -> Result<View, Fail> {
+    let Some(wanted) = wanted else { return Ok(View { scope: Scope::All, ..View::default() }) };
+    let views = &session.config.views.all;
+    let language = session.words().language();
+    let is_meant = |view: &&View| {
+        view.id == wanted
+            || view.name(language) == wanted
+            || view.key.is_some_and(|key| key.to_string() == wanted)
+    };
+    views.iter().find(is_meant).cloned().ok_or_else(|| {
+        let known: Vec<&str> = views.iter().map(|view| view.id.as_str()).collect();
+        Fail::Usage(Say::new("cli-no-view").with("name", Clean::line(wanted)).with("known", known.join(", ")))
+    })
+}
+
 /// `tickets`.
 pub fn tickets(session: &mut Session, wanted: &args::Tickets) -> Result<(), Fail> {
     let store = session.store()?;
-    let asked = filter(&wanted.filter)?;
+    let view = view(session, wanted.view.as_deref())?;
+    let asked = Filter::parse(&view.filter).unwrap_or_default().and(filter(&wanted.filter)?);
     let order = match wanted.sort {
+        args::Sort::Urgency if view.look.sort != ViewSort::default() => Order::By(view.look.sort),
         args::Sort::Urgency => Order::of(&asked),
         args::Sort::Newest => Order::Newest,
     };
-    let query = DeskQuery { limit: wanted.limit, ..session.query(Scope::All, asked, order)? };
+    let query = DeskQuery { limit: wanted.limit, ..session.query(view.scope, asked, order)? };
     let rows = store.rows(&store.desk(&query)?.rows)?;
     let (now, soon) = (query.now, query.soon);
     let words = session.words();

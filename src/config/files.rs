@@ -18,6 +18,7 @@ macro_rules! file {
 /// Every shipped file by its name relative to the config folder, with its text.
 pub const SHIPPED: &[(&str, &str)] = &[
     file!("settings.toml"),
+    file!("views.toml"),
     file!("crm/dynamics.toml"),
     file!("crm/freshdesk.toml"),
     file!("crm/github.toml"),

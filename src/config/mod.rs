@@ -36,6 +36,7 @@ mod sop_words;
 mod sops;
 mod taxonomy_file;
 mod triage_file;
+mod views_file;
 mod words;
 
 use std::env;
@@ -61,6 +62,7 @@ pub use settings::{CrmSettings, RecurrenceRule, ReturnSettings, Settings};
 pub use settle::{Setting, remember, settle};
 pub use shelf::{append_once, shelve};
 pub use sop_examples::{Examples, examples};
+pub use views_file::{Views, add_view};
 pub use words::{LANGUAGES, Words, choose, speaks};
 
 use crate::domain::clock::{Policies, Rulebook};
@@ -103,6 +105,8 @@ pub struct Config {
     pub clocks: Arc<Policies>,
     /// The words of the screen.
     pub words: Arc<Words>,
+    /// The ways to look at the tickets.
+    pub views: Views,
     /// Keys that the person gave to commands.
     pub keys: Vec<KeyOverride>,
 }
@@ -150,6 +154,7 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     let feedback = settings.feedback.profile();
     let feedback = feedback.and_then(|name| ProfileFile::load(home, name, "feedback.to", &mut faults));
     let keys = read_keys(home, &mut faults);
+    let views = views_file::load(home, &mut faults);
     let taxonomy = taxonomy_file::load(home, &mut faults);
     let releases = releases_file::load(home, &mut faults);
     let macros = macros_file::load(home, &mut faults);
@@ -168,6 +173,7 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
         taxonomy,
         releases,
         words: Arc::new(words),
+        views,
         keys,
     };
     Loaded { config, faults }

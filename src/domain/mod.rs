@@ -45,5 +45,6 @@ pub mod ticket;
 pub mod triage;
 pub mod urgency;
 pub mod verdicts;
+pub mod view;
 pub mod waiting;
 pub mod why;

@@ -94,8 +94,18 @@ commands! {
     Filter = "desk.filter",
     /// Take what the filter offers.
     Complete = "filter.complete",
-    /// The next saved view.
+    /// The views, with their keys and counts.
     Views = "desk.views",
+    /// Save what is seen as a view.
+    SaveView = "desk.save_view",
+    /// The order of the list.
+    Sort = "desk.sort",
+    /// The columns of the list.
+    Columns = "desk.columns",
+    /// Put the column before the one before it.
+    Leftward = "columns.left",
+    /// Put the column behind the one behind it.
+    Rightward = "columns.right",
     /// Solved cases whose cause is still unknown.
     Unexplained = "desk.unexplained",
     /// Mark the row, or take its mark away.

@@ -38,6 +38,8 @@ pub enum Layer {
     Filter,
     /// A list to choose from while typing.
     Picker,
+    /// The columns of the desk while they are chosen.
+    Columns,
     /// A sheet of fields.
     Form,
     /// A text of one line.
@@ -71,6 +73,7 @@ impl Layer {
             Self::Conflict => "layer-conflict",
             Self::Filter => "layer-filter",
             Self::Picker => "layer-picker",
+            Self::Columns => "layer-columns",
             Self::Form => "layer-form",
             Self::Line => "layer-line",
             Self::Composer => "layer-composer",
@@ -153,6 +156,9 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Desk, Command::MarkAll, "*", 0),
     row(Layer::Desk, Command::Filter, "/", 4),
     row(Layer::Desk, Command::Views, "v", 5),
+    row(Layer::Desk, Command::SaveView, "x", 0),
+    row(Layer::Desk, Command::Sort, "S", 0),
+    row(Layer::Desk, Command::Columns, "O", 0),
     row(Layer::Desk, Command::Unexplained, "U", 0),
     row(Layer::Ticket, Command::Decide, "d", 1),
     row(Layer::Ticket, Command::Claim, "c", 3),
@@ -278,6 +284,13 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Picker, Command::Up, "up ctrl-p", 0),
     row(Layer::Picker, Command::Choose, "enter", 1),
     row(Layer::Picker, Command::Close, "esc ctrl-c", 2),
+    row(Layer::Columns, Command::Tick, "space x", 1),
+    row(Layer::Columns, Command::Leftward, "K left h", 2),
+    row(Layer::Columns, Command::Rightward, "J right l", 3),
+    row(Layer::Columns, Command::Down, "j down", 0),
+    row(Layer::Columns, Command::Up, "k up", 0),
+    row(Layer::Columns, Command::Submit, "enter ctrl-s", 4),
+    row(Layer::Columns, Command::Close, "esc q ctrl-c", 5),
     row(Layer::Form, Command::Submit, "ctrl-s", 1),
     row(Layer::Form, Command::NextField, "tab down enter", 2),
     row(Layer::Form, Command::PreviousField, "backtab up", 0),

@@ -1,6 +1,6 @@
 //! What may be jumped to, read for the engine: tickets near a few letters, and everything else that has a name.
 
-use crate::app::{Aim, Hit, ranked, veiled};
+use crate::app::{Aim, Hit, Reach, ranked, veiled};
 use crate::config::Config;
 use crate::domain::clean::Clean;
 use crate::domain::proposal::Kind;
@@ -12,14 +12,14 @@ use crate::store::{DeskRow, Store, StoreError};
 const LISTED: usize = 60;
 /// What an exact key is worth: more than any letters.
 const EXACT: u32 = 100_000;
-/// What work that is still owed is worth, about a letter.
-const OPEN: u32 = 12;
+/// What work that is still owed is worth: it decides among equals.
+const OPEN: u32 = 4;
 
-/// Tickets that the letters may mean, best first, and whether more fit; without letters those that were opened last.
-pub fn near(store: &Store, config: &Config, text: &str) -> Result<(Vec<Hit>, bool), StoreError> {
+/// Tickets that the letters may mean, best first, and how many of all they are; without letters those that were opened last.
+pub fn near(store: &Store, config: &Config, text: &str) -> Result<(Vec<Hit>, Reach), StoreError> {
     if text.trim().is_empty() {
         let rows = store.rows(&store.recent()?)?;
-        return Ok((rows.into_iter().map(|row| hit(row, 0, String::new(), config)).collect(), false));
+        return Ok((rows.into_iter().map(|row| hit(row, 0, String::new(), config)).collect(), Reach::All));
     }
     let nearby = store.near(text)?;
     let key = text.trim().trim_start_matches('#');
@@ -32,7 +32,11 @@ pub fn near(store: &Store, config: &Config, text: &str) -> Result<(Vec<Hit>, boo
         })
         .collect();
     best.sort_by_key(|(score, place)| (std::cmp::Reverse(*score), *place));
-    let more = nearby.cut || best.len() > LISTED;
+    let reach = match (nearby.cut || best.len() > LISTED, nearby.partly) {
+        (true, _) => Reach::Cut,
+        (false, true) => Reach::Partly,
+        (false, false) => Reach::All,
+    };
     best.truncate(LISTED);
     let mut hits = Vec::with_capacity(best.len());
     for (score, place) in best {
@@ -42,7 +46,7 @@ pub fn near(store: &Store, config: &Config, text: &str) -> Result<(Vec<Hit>, boo
             store.rows(&[near.row])?.into_iter().map(|row| hit(row, score, near.text.clone(), config)),
         );
     }
-    Ok((hits, more))
+    Ok((hits, reach))
 }
 
 fn hit(row: DeskRow, score: u32, text: String, config: &Config) -> Hit {

@@ -82,8 +82,7 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     // Everything that may fail or speak comes before: from here on the terminal is ours.
     let mut calls = Calls::listen()?;
     let mut terminal = Taken::take().context("taking the terminal")?;
-    let turned =
-        AssertUnwindSafe(turn(&mut session, &mut terminal, &link, &mut calls, (&home.state, clock)));
+    let turned = AssertUnwindSafe(turn(&mut session, &mut terminal, &link, &mut calls, (&home.state, clock)));
     let outcome = turned.catch_unwind().await;
     drop(terminal);
     // What was ordered with the last keys is on its way to the disk.

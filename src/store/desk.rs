@@ -12,21 +12,10 @@ use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{PersonId, TicketId};
 use crate::domain::ticket::{Priority, Status};
+use crate::domain::view::{By, Scope, Sort};
 
 /// Matches are counted up to here where a list is cut: more is "many", and counting must stay cheap.
 pub const COUNTED: usize = 10_000;
-
-/// Which tickets a list is about, before its filter.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Scope {
-    /// Open tickets of our tier that are mine or nobody's.
-    #[default]
-    Mine,
-    /// Open tickets of our tier, whoever owns them.
-    Team,
-    /// Every ticket that is held and not gone.
-    All,
-}
 
 /// The order of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,6 +30,8 @@ pub enum Order {
     Oldest,
     /// What was put off, the first to come back first.
     Returning,
+    /// The one that a person chose.
+    By(Sort),
 }
 
 impl Order {
@@ -223,7 +214,12 @@ fn list(db: &Connection, query: &DeskQuery) -> Result<DeskList, StoreError> {
             let total = rows.len();
             (rows, total)
         }
-        (Order::Urgency, scope) => {
+        (Order::By(sort), _) if sort.by != By::Urgency => {
+            let rows = sorted(db, &compiled, sort)?;
+            let total = rows.len();
+            (rows, total)
+        }
+        (Order::Urgency | Order::By(_), scope) => {
             let rows = match scope {
                 Scope::All => all_by_urgency(db, &compiled, query)?,
                 _ => by_urgency(db, &compiled, query, &Wanted::of(db, &compiled)?, &mut away)?,
@@ -237,7 +233,7 @@ fn list(db: &Connection, query: &DeskQuery) -> Result<DeskList, StoreError> {
 }
 
 /// The condition of a scope; none for all tickets, of which those that are gone are left out elsewhere.
-fn scope(query: &DeskQuery) -> Option<(&'static str, Vec<Value>)> {
+pub(super) fn scope(query: &DeskQuery) -> Option<(&'static str, Vec<Value>)> {
     match query.scope {
         Scope::Mine => {
             let me = query.me.as_ref().map_or(Value::Null, |me| Value::Text(me.as_str().to_owned()));
@@ -359,6 +355,31 @@ fn all_by_urgency(db: &Connection, compiled: &Compiled, query: &DeskQuery) -> Re
         }
     }
     Ok(found)
+}
+
+/// In the order that a person chose; what has no value comes last, whichever way round.
+fn sorted(db: &Connection, compiled: &Compiled, sort: Sort) -> Result<Vec<RowNo>, StoreError> {
+    let column = match sort.by {
+        By::Due => "t.due",
+        By::Urgency | By::Created => "t.created",
+        By::Updated => "t.updated",
+        By::Priority => "t.priority",
+        By::Status => "t.status",
+        By::Owner => "t.assignee",
+        By::Product => "t.product",
+        By::Site => "t.site",
+        By::Cause => "t.cause",
+    };
+    let way = if sort.down { "DESC" } else { "ASC" };
+    let wanted = Wanted::of(db, compiled)?;
+    let mut find = db.prepare_cached(&format!(
+        "SELECT t.num FROM tickets t WHERE t.gone = 0 AND {}
+         ORDER BY {column} IS NULL, {column} COLLATE NOCASE {way}, t.num DESC",
+        compiled.sql()
+    ))?;
+    let rows = find.query_map(params_from_iter(&compiled.values), |row| row.get(0))?;
+    let nums: Vec<i64> = rows.collect::<Result<_, _>>()?;
+    Ok(nums.into_iter().filter(|num| wanted.allows(*num)).map(RowNo).collect())
 }
 
 /// What was solved longest ago first, or back first; what was neither, last.

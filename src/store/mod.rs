@@ -26,6 +26,7 @@ mod fold;
 mod heard;
 mod laters;
 mod lease;
+mod looks;
 mod moves;
 mod near;
 mod next;
@@ -64,10 +65,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Transaction;
 
+pub use crate::domain::view::Scope;
 pub use absorb::{Absorbed, PulledPage, Quarantined};
 pub use audit::{AuditEntry, AuditText};
 pub use conflicts::Alarm;
-pub use desk::{COUNTED, DeskList, DeskQuery, DeskRow, Order, Scope};
+pub use desk::{COUNTED, DeskList, DeskQuery, DeskRow, Order};
 pub use dues::Behind;
 pub use error::StoreError;
 pub use lease::{Holder, Lease};

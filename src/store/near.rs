@@ -12,6 +12,8 @@ const NEWEST: i64 = 1_500;
 const INDEXED: i64 = 400;
 /// Keys with a common beginning that are looked at.
 const KEYED: i64 = 100;
+/// So many of the newest tickets that have all words are as many as are listed: older ones are not looked for.
+const ENOUGH: usize = 60;
 /// From so many letters on the index is asked for the beginning of a word: a shorter one is in nearly every ticket.
 const LETTERS: usize = 3;
 
@@ -35,6 +37,8 @@ pub struct Nearby {
     pub tickets: Vec<Near>,
     /// Whether older ones were left out that the index names as well.
     pub cut: bool,
+    /// Whether there are older tickets that were looked for by key and by the beginnings of words alone.
+    pub partly: bool,
 }
 
 impl Store {
@@ -56,11 +60,27 @@ fn near(db: &Connection, text: &str) -> Result<Nearby, StoreError> {
         let by_key = "key >= ?1 AND key < ?2 AND gone = 0 ORDER BY key LIMIT ?3";
         found.cut |= take(db, &mut found.tickets, by_key, &[&key, &until, &KEYED])? == KEYED as usize;
     }
+    let newest = take(db, &mut found.tickets, "gone = 0 ORDER BY num DESC LIMIT ?1", &[&NEWEST])?;
+    found.partly = newest == NEWEST as usize;
     let words = tokens(text);
     let letters = words.last().map_or(0, |word| word.chars().count());
-    if letters >= LETTERS {
-        let phrases: Vec<String> = words.iter().map(|word| format!("\"{word}\" *")).collect();
-        let asked = format!("{{subject fields}} : ({})", phrases.join(" AND "));
+    // The beginning of a frequent word is dear to look up, and there it need not be: the newest tickets have plenty.
+    let has_all = |near: &&Near| {
+        // Accents are not looked through here: who misses some of them only asks the index for nothing.
+        let said = near.text.to_ascii_lowercase();
+        words.iter().all(|word| said.contains(word))
+    };
+    let is_rare = found.tickets.iter().filter(has_all).take(ENOUGH).count() < ENOUGH;
+    if letters >= LETTERS && is_rare && found.partly {
+        let last = words.len() - 1;
+        let phrases = words.iter().enumerate().map(|(nth, word)| {
+            if nth == last || word.chars().count() >= LETTERS {
+                format!("\"{word}\" *")
+            } else {
+                format!("\"{word}\"")
+            }
+        });
+        let asked = format!("{{subject fields}} : ({})", phrases.collect::<Vec<_>>().join(" AND "));
         let mut find =
             db.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2")?;
         let rows = find.query_map(params![asked, INDEXED], |row| row.get(0))?;
@@ -70,8 +90,9 @@ fn near(db: &Connection, text: &str) -> Result<Nearby, StoreError> {
         for num in nums {
             found.tickets.extend(one.query_map([num], ticket)?.collect::<Result<Vec<_>, _>>()?);
         }
+    } else {
+        found.cut |= found.partly;
     }
-    take(db, &mut found.tickets, "gone = 0 ORDER BY num DESC LIMIT ?1", &[&NEWEST])?;
     found.tickets.sort_by_key(|near| std::cmp::Reverse(near.row.0));
     found.tickets.dedup_by_key(|near| near.row);
     Ok(found)

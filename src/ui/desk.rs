@@ -6,47 +6,17 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-use super::cells::{countdown, cut, left, right, span, width};
+use super::cells::{cut, width};
 use super::composer::draw_field;
+use super::row::Columns;
 use super::stack;
 use super::theme::Theme;
 use crate::app::layout::wrap;
-use crate::app::{App, Link, VIEWS};
-use crate::domain::clean::Clean;
+use crate::app::{App, Link};
 use crate::domain::mark::Mark;
 use crate::domain::redact::mask_name;
-use crate::domain::ticket::{Priority, Status};
-use crate::domain::urgency::{DueClass, explain};
-use crate::store::DeskRow;
-
-/// Widths of the columns that have a fixed one; the subject takes the rest.
-struct Columns {
-    due: usize,
-    key: usize,
-    subject: usize,
-    product: usize,
-    site: usize,
-    owner: usize,
-    age: usize,
-    repeats: usize,
-}
-
-impl Columns {
-    fn of(width: usize) -> Self {
-        let (product, site) = match width {
-            0..96 => (0, 0),
-            96..116 => (13, 0),
-            _ => (16, 15),
-        };
-        let (due, key, owner, age, repeats) = (8, 7, 9, 4, 3);
-        // Mark, priority and a space after each column that is there.
-        let fixed = 2 + due + 1 + 2 + key + 1 + owner + 1 + age + 1 + repeats;
-        let optional =
-            [product, site].into_iter().filter(|width| *width > 0).map(|width| width + 1).sum::<usize>();
-        let subject = width.saturating_sub(fixed + optional + 1);
-        Self { due, key, subject, product, site, owner, age, repeats }
-    }
-}
+use crate::domain::urgency::explain;
+use crate::domain::view::Sort;
 
 /// Draws the desk.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
@@ -58,7 +28,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     ])
     .areas(area);
     draw_title(screen, title, app, theme);
-    let columns = Columns::of(usize::from(list.width));
+    let columns = Columns::of(app.desk.look(), usize::from(list.width));
     draw_head(screen, head, &columns, app, theme);
     if app.desk.list.is_empty() {
         draw_empty(screen, list, app, theme);
@@ -76,7 +46,19 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 
 /// The column in which the filter begins that is being typed.
 fn typed_at(app: &App) -> u16 {
-    width(&format!(" {}  / ", app.config.words.get(VIEWS[app.desk.view].name))) as u16
+    width(&format!("{} / ", title_of(app))) as u16
+}
+
+/// The view, and its order where that is not the order of work.
+fn title_of(app: &App) -> String {
+    let words = &app.config.words;
+    let name = app.desk.view.name(words.language());
+    let sort = app.desk.look().sort;
+    if sort == Sort::default() {
+        format!(" {name} ")
+    } else {
+        format!(" {name} · {} ", words.get(&sort.name()))
+    }
 }
 
 fn draw_title(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
@@ -91,8 +73,7 @@ fn draw_title(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let counted = Line::styled(format!("{away}{count} "), theme.dim);
     let width = (counted.width() as u16).min(area.width);
     screen.render_widget(counted, Rect { x: area.right() - width, width, ..area });
-    let name = format!(" {} ", words.get(VIEWS[desk.view].name));
-    let mut spans = vec![Span::styled(name, theme.accent)];
+    let mut spans = vec![Span::styled(title_of(app), theme.accent)];
     let rest = Rect { width: area.width - width, ..area };
     if let Some(field) = &desk.typing {
         spans.push(Span::styled(" / ", theme.key));
@@ -120,21 +101,7 @@ fn draw_head(screen: &mut Frame<'_>, area: Rect, columns: &Columns, app: &App, t
         screen.render_widget(Line::styled(format!(" {text}"), theme.bad), area);
         return;
     }
-    let word = |id: &str| app.config.words.get(id);
-    let mut cells = vec![format!("  {} P", right(&word("column-due"), columns.due))];
-    cells.push(left(&word("column-key"), columns.key));
-    cells.push(left(&word("column-subject"), columns.subject));
-    if columns.product > 0 {
-        cells.push(left(&word("column-product"), columns.product));
-    }
-    if columns.site > 0 {
-        cells.push(left(&word("column-site"), columns.site));
-    }
-    cells.push(left(&word("column-owner"), columns.owner));
-    cells.push(right(&word("column-age"), columns.age));
-    cells.push(right("↻", columns.repeats));
-    let text = cells.join(" ");
-    screen.render_widget(Line::styled(text, theme.dim), area);
+    screen.render_widget(Line::styled(columns.head(app), theme.dim), area);
 }
 
 fn draw_empty(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
@@ -170,94 +137,9 @@ fn draw_rows(screen: &mut Frame<'_>, area: Rect, columns: &Columns, app: &App, t
         let index = desk.cursor.top + row;
         let Some(ticket) = desk.row(index) else { continue };
         let selected = index == desk.cursor.at;
-        let line = row_line(ticket, columns, app, theme, (selected, desk.is_marked(index)));
+        let line = columns.row(ticket, app, theme, (selected, desk.is_marked(index)));
         screen.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
     }
-}
-
-/// The mark of a priority.
-pub fn priority_mark(priority: Priority) -> &'static str {
-    match priority {
-        Priority::Urgent => "‼",
-        Priority::High => "↑",
-        Priority::Normal => "·",
-        Priority::Low => "↓",
-    }
-}
-
-fn row_line<'a>(
-    row: &DeskRow,
-    columns: &Columns,
-    app: &App,
-    theme: &Theme,
-    (selected, marked): (bool, bool),
-) -> Line<'a> {
-    let base = if selected { theme.selected } else { theme.text };
-    let on = |style: ratatui::style::Style| if selected { base.patch(style) } else { style };
-    let soon = app.config.settings.desk.soon;
-    let class = DueClass::by_due(row.status, row.due, row.promised, app.now, soon);
-    let asks = DueClass::at(row.status, (row.due, row.promised, row.chase), app.now, soon) < class;
-    let works = matches!(row.status, Status::New | Status::Open);
-    let next = if works { row.due } else { row.promised };
-    let law = if row.legal && next == row.promised { "§" } else { "" };
-    let countdown = |length| format!("{}{law}", countdown(length));
-    let away = row.later.filter(|until| *until > app.now && class != DueClass::Late);
-    let (due, due_style) = match (class, next) {
-        _ if let Some(until) = away => (format!("↷ {}", brief(until, app)), theme.dim),
-        (DueClass::Later | DueClass::Paused, _) if asks => (app.config.words.get("due-chase"), theme.warn),
-        (DueClass::Paused, _) => {
-            (app.config.words.get(&format!("status-{}", row.status.as_str())), theme.dim)
-        }
-        (DueClass::Late, Some(due)) => (countdown(due.duration_since(app.now)), theme.bad),
-        (DueClass::Soon, Some(due)) => (countdown(due.duration_since(app.now)), theme.warn),
-        (_, Some(due)) => (countdown(due.duration_since(app.now)), theme.text),
-        (_, None) => ("–".to_owned(), theme.dim),
-    };
-    let priority_style = if row.priority <= Priority::High { theme.warn } else { theme.dim };
-    let mark = if selected { "▌" } else { " " };
-    let mine = app.me.as_ref().is_some_and(|me| row.assignee.as_ref().is_some_and(|owner| owner.0 == me.id));
-    let owner = row.assignee.as_ref().map_or("–", |owner| first_name(owner.1.as_str()));
-    let key = if row.waiting > 0 { format!("{}*", row.key) } else { row.key.to_string() };
-    let key_style = if row.attention > 0 {
-        theme.bad
-    } else if row.waiting > 0 {
-        theme.waiting
-    } else {
-        theme.dim
-    };
-    let text = |text: Option<&Clean>, width: usize| left(text.map_or("–", Clean::as_str), width) + " ";
-    let mut spans = vec![
-        Span::styled(mark, on(theme.accent)),
-        Span::styled(if marked { "●" } else { " " }, on(theme.warn)),
-        Span::styled(right(&due, columns.due) + " ", on(due_style)),
-        Span::styled(format!("{} ", priority_mark(row.priority)), on(priority_style)),
-        Span::styled(left(&key, columns.key) + " ", on(key_style)),
-        Span::styled(left(row.subject.as_str(), columns.subject) + " ", base),
-    ];
-    if columns.product > 0 {
-        spans.push(Span::styled(text(row.product.as_ref(), columns.product), on(theme.dim)));
-    }
-    if columns.site > 0 {
-        spans.push(Span::styled(text(row.site.as_ref(), columns.site), on(theme.dim)));
-    }
-    spans.push(Span::styled(
-        left(owner, columns.owner) + " ",
-        on(if mine { theme.strong } else { theme.dim }),
-    ));
-    spans.push(Span::styled(
-        right(&span(app.now.duration_since(row.created)), columns.age) + " ",
-        on(theme.dim),
-    ));
-    let repeats = if row.repeats > 0 { row.repeats.to_string() } else { String::new() };
-    spans.push(Span::styled(right(&repeats, columns.repeats), on(theme.warn)));
-    spans.push(Span::styled(" ", base));
-    Line::from(spans)
-}
-
-/// A moment in as little room as a column has: today by its time, else by its day.
-fn brief(at: jiff::Timestamp, app: &App) -> String {
-    let (at, now) = (app.zone.to_datetime(at), app.zone.to_datetime(app.now));
-    at.strftime(if at.date() == now.date() { "%H:%M" } else { "%d/%m" }).to_string()
 }
 
 /// The first word of a name: agents know each other by it.

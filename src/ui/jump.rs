@@ -10,7 +10,7 @@ use super::composer::draw_field;
 use super::middle;
 use super::theme::Theme;
 use crate::app::layout::wrap;
-use crate::app::{App, Jump};
+use crate::app::{App, Jump, Reach};
 
 /// Rows of the list at most.
 const ROWS: u16 = 16;
@@ -60,13 +60,15 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, jump: &Jump, app: &App, theme: &
         ]);
         screen.render_widget(line, Rect { y: list.y + row as u16, height: 1, ..list });
     }
-    let last = match (jump.more, jump.query.is_blank()) {
-        (true, _) => words.with("jump-more", &[("count", &count.to_string())]),
-        (false, true) => words.with("recent-all", &[("count", &count.to_string())]),
-        (false, false) => words.with("jump-all", &[("count", &count.to_string())]),
+    let id = match (jump.reach, jump.query.is_blank()) {
+        (_, true) => "recent-all",
+        (Reach::Cut, false) => "jump-more",
+        (Reach::Partly, false) => "jump-partly",
+        (Reach::All, false) => "jump-all",
     };
+    let told = words.with(id, &[("count", &count.to_string())]);
     if list.height > 0 {
-        let line = Line::styled(format!(" {}", cut(&last, columns)), theme.dim);
+        let line = Line::styled(format!(" {}", cut(&told, columns)), theme.dim);
         screen.render_widget(line, Rect { y: list.bottom() - 1, height: 1, ..list });
     }
 }

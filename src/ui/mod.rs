@@ -5,8 +5,8 @@ mod bulk;
 mod causes;
 mod cells;
 mod chart;
-mod completing;
 mod compare;
+mod completing;
 mod composer;
 mod conflict;
 mod crossed;
@@ -26,11 +26,13 @@ mod procedure;
 mod queue;
 mod reading;
 mod review;
+mod row;
 mod shelf;
 mod solved;
 mod theme;
 mod ticket;
 mod tour;
+mod viewing;
 mod waiting;
 
 use ratatui::Frame;
@@ -93,6 +95,8 @@ fn picture(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
             Sheet::Ask(sheet) => asking::draw(screen, body, sheet, app, theme),
             Sheet::Decision(decision) => conflict::draw(screen, body, decision, app, theme),
             Sheet::Solved(sheet) => solved::draw(screen, body, sheet, app, theme),
+            Sheet::View(sheet) => viewing::draw_view(screen, body, sheet, app, theme),
+            Sheet::Columns(sheet) => viewing::draw_columns(screen, body, sheet, app, theme),
             Sheet::Compare(sheet) => compare::draw(screen, body, sheet, app, theme),
             Sheet::Bulk(sheet) => bulk::draw(screen, body, sheet, app, theme),
             Sheet::Reading(reading) => reading::draw(screen, body, reading, app, theme),

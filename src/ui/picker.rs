@@ -35,7 +35,9 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, picker: &Picker, app: &App, them
     }
     let visible = usize::from(list.height);
     let top = (selected + 1).saturating_sub(visible);
-    let columns = usize::from(list.width).saturating_sub(1);
+    // Items with keys of their own show them before their names.
+    let keys = if picker.has_keys() { 2 } else { 0 };
+    let columns = usize::from(list.width).saturating_sub(1 + keys);
     for (row, (index, item)) in items.enumerate().skip(top).take(visible).enumerate() {
         let (detail, room) = match &item.no {
             None => (&item.detail, columns / 2),
@@ -52,6 +54,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, picker: &Picker, app: &App, them
         let mark = if index == selected { "▌" } else { " " };
         let line = Line::from(vec![
             Span::styled(mark, theme.accent),
+            Span::styled(left(&item.key.map(String::from).unwrap_or_default(), keys), theme.key),
             Span::styled(label, style),
             Span::styled(format!(" {detail}"), if index == selected { style } else { theme.dim }),
         ]);

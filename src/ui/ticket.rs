@@ -8,8 +8,9 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::{countdown, cut, day, left, width};
-use super::desk::{badges, company_line, first_name, priority_mark};
+use super::desk::{badges, company_line, first_name};
 use super::procedure;
+use super::row::priority_mark;
 use super::stack;
 use super::theme::Theme;
 use crate::app::layout::wrap;

@@ -84,13 +84,13 @@ async fn a_wrong_field_says_which_there_are_and_the_help_says_how_a_filter_is_wr
     person.press("/").await.type_text("sitio:x").await;
     assert!(person.screen().contains("status, priority, owner"), "{}", person.screen());
     person.press("<esc>?<pgdn><pgdn><pgdn>").await;
-    assert!(person.guarded().contains("O que um filtro entende"), "{}", person.screen());
+    assert_snapshot!(person.guarded());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn comparisons_durations_exclusions_and_quotes_narrow_the_desk() {
     let mut person = Person::sits(80, 24, "en").await;
-    person.press("vvvv").await;
+    person.press("v5").await;
     let all = person.session.app.desk.list.len();
     let tags = person.agent.store.values(Field::Tag).expect("tags");
     let (tag, _) = tags.into_iter().find(|(_, count)| *count as usize <= all).expect("a tag");
@@ -100,5 +100,82 @@ async fn comparisons_durations_exclusions_and_quotes_narrow_the_desk() {
         let desk = &person.session.app.desk;
         assert_eq!((desk.fault.clone(), desk.filter.as_str()), (None, filter));
         assert!(desk.list.len() < all, "{filter} narrows {all}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_seen_is_saved_as_a_view_and_picked_by_its_key_with_its_count() {
+    let mut person = Person::sits(80, 24, "en").await;
+    person.press("x").await;
+    assert!(person.screen().contains("Narrow the list with / first"), "{}", person.screen());
+    person.press("/").await.type_text("status:open").await.press("<enter>x").await;
+    person.type_text("Being worked \u{202e}on").await.press("<tab>").await.type_text("1").await;
+    person.press("<ctrl-s>").await;
+    assert!(person.screen().contains("That key belongs to “Mine and unassigned”."), "{}", person.screen());
+    person.press("<backspace>w").await;
+    assert_snapshot!("a_view_is_saved", person.guarded());
+    person.press("<enter>").await;
+    assert!(person.screen().contains("my_views.toml"), "{}", person.screen());
+    let shown = person.session.app.desk.list.len();
+    person.press("v").await;
+    assert_snapshot!("views_with_keys_and_counts", person.guarded());
+    person.press("1").await;
+    assert_eq!(person.session.app.desk.view.id, "work");
+    person.press("vw").await;
+    assert_eq!(
+        (person.session.app.desk.view.filter.as_str(), person.session.app.desk.list.len()),
+        ("status:open", shown)
+    );
+    // The next start has it too.
+    let text = std::fs::read_to_string(&person.session.app.config.views.own).expect("the file");
+    assert!(text.contains("Being worked") && text.contains("status:open"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_view_that_cannot_be_written_keeps_its_sheet_and_says_why() {
+    let mut person = Person::sits(80, 24, "es-MX").await;
+    let own = person.session.app.config.views.own.clone();
+    std::fs::create_dir(&own).expect("something is in the way");
+    person.press("/").await.type_text("status:open").await.press("<enter>x").await;
+    person.type_text("Mía").await.press("<ctrl-s>").await;
+    let screen = person.screen();
+    assert!(screen.contains("my_views.toml") && screen.contains("Mía"), "{screen}");
+    assert_eq!(person.session.app.desk.views.len(), 6);
+    std::fs::remove_dir(&own).expect("out of the way");
+    person.press("<ctrl-s>").await;
+    assert_eq!(person.session.app.desk.view.id, "Mía");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn order_and_columns_are_chosen_for_a_view_and_are_still_there_after_a_restart() {
+    let mut person = Person::sits(80, 24, "en").await;
+    person.press("S").await.type_text("changed last").await.press("<enter>").await;
+    person.press("O").await;
+    assert_snapshot!("columns_to_choose_from", person.guarded());
+    // The first column goes, status comes and moves up.
+    person.press("x").await.press("jjjjjjjjjx").await.press("KKKKKKKK<enter>").await;
+    assert_snapshot!("another_order_and_other_columns", person.guarded());
+    let updated: Vec<_> = {
+        let desk = &person.session.app.desk;
+        (0..8).filter_map(|row| desk.row(row)).map(|row| row.updated).collect()
+    };
+    assert!(updated.is_sorted_by(|one, other| one >= other), "{updated:?}");
+    person.press("v2").await;
+    assert!(!person.screen().contains("changed last"), "another view has its own order");
+    let Person { site, agent, .. } = person;
+    let mut person = Person::at(site, agent, 80, 24, "en").await;
+    let screen = person.screen();
+    assert!(screen.contains("changed last first") && screen.contains("STATUS"), "{screen}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn finding_fits_a_terminal_of_any_size() {
+    let mut person = Person::sits(80, 24, "pt-BR").await;
+    for keys in ["fca", "<esc>vs", "<esc>S", "<esc>Ojjjj", "<esc>/st", "<tab>", "<ctrl-u>site:", "<esc>"] {
+        person.press(keys).await;
+        for (columns, rows) in [(39, 9), (40, 10), (41, 13), (200, 10), (40, 70), (80, 24)] {
+            person.resize(columns, rows).await;
+            person.guarded();
+        }
     }
 }

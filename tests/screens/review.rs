@@ -79,13 +79,7 @@ async fn what_a_lead_finds_and_tells_an_agent_reaches_that_agent_and_no_other() 
         // Nor is it in the conversation.
         let view = agent.agent.store.ticket(&case.ticket).expect("a read").expect("a ticket");
         assert!(view.timeline.iter().any(|entry| entry.text.as_str().contains(told)), "the note arrived");
-        agent
-            .press("1/")
-            .await
-            .type_text(&format!("key:{}", case.key))
-            .await
-            .press("<enter>vvvv<enter>")
-            .await;
+        agent.press("1v5/").await.type_text(&format!("key:{}", case.key)).await.press("<enter><enter>").await;
         let said = agent.session.app.ticket.as_ref().and_then(|ticket| ticket.view.as_ref());
         let shown = said.is_some_and(|view| view.timeline.iter().any(|one| one.text.as_str().contains(told)));
         assert_eq!(shown, sees, "{}", agent.screen());

@@ -6,7 +6,6 @@ notices-none = Nothing was told in this session yet.
 
 command-ticket-later = later
 change-later = put off
-view-later = Later
 desk-away = { $count } later
 compose-later = Put #{ $key } off until later
 compose-later-hint = The time, then what for: “2h call Fraud”, “tomorrow 10:00”, “mon 9:00”.

@@ -17,7 +17,6 @@ suggest-linked = this ticket hangs on the problem “{ $title }”
 suggest-near = similar ones hang on the problem “{ $title }”
 command-desk-unexplained = causes still unknown
 command-ticket-cause = root cause
-view-unexplained = Cause still unknown, oldest first
 
 # The screen of problems.
 tab-problems = Problems

@@ -6,7 +6,6 @@ notices-none = En esta sesión todavía no se ha avisado de nada.
 
 command-ticket-later = después
 change-later = aplazado
-view-later = Después
 desk-away = { $count } para después
 compose-later = Dejar #{ $key } para después
 compose-later-hint = La hora y para qué: “2h llamar a Fraude”, “mañana 10:00”, “lun 9:00”.

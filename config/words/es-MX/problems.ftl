@@ -17,7 +17,6 @@ suggest-linked = este ticket cuelga del problema «{ $title }»
 suggest-near = parecidos cuelgan del problema «{ $title }»
 command-desk-unexplained = causas aún desconocidas
 command-ticket-cause = causa raíz
-view-unexplained = Causa aún desconocida, lo más antiguo primero
 
 # La pantalla de problemas.
 tab-problems = Problemas

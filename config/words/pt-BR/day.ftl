@@ -6,7 +6,6 @@ notices-none = Nada foi avisado nesta sessão ainda.
 
 command-ticket-later = depois
 change-later = adiado
-view-later = Depois
 desk-away = { $count } para depois
 compose-later = Deixar #{ $key } para depois
 compose-later-hint = O horário e para quê: “2h ligar para Fraude”, “amanhã 10:00”, “seg 9:00”.

@@ -17,7 +17,6 @@ suggest-linked = este ticket está ligado ao problema “{ $title }”
 suggest-near = parecidos estão ligados ao problema “{ $title }”
 command-desk-unexplained = causas ainda desconhecidas
 command-ticket-cause = causa raiz
-view-unexplained = Causa ainda desconhecida, o mais antigo primeiro
 
 # A tela de problemas.
 tab-problems = Problemas

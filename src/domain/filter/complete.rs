@@ -54,7 +54,7 @@ impl Begun {
         // `=` belongs to the term, not to the value that follows it.
         let last = &value[begin..];
         let last = if begin == 0 { last.strip_prefix('=').unwrap_or(last) } else { last };
-        let plain = |part: &str| fold(&part.replace('"', "").replace('=', ""));
+        let plain = |part: &str| fold(&part.replace(['"', '='], ""));
         Some(Self {
             from: text.len() - last.len(),
             typed: plain(last),

@@ -14,6 +14,7 @@ mod order;
 mod outbox;
 mod pulled;
 mod purge;
+mod sorted;
 mod undo;
 
 use jiff::Timestamp;
