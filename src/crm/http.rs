@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::error::CrmError;
 use super::gate::{Gate, Rate, reset, retry_after};
 use super::keeper::Keeper;
+use super::names::Names;
 use super::profile::{Base, is_safe};
 use super::skew::Skew;
 use super::tape::{Exchange, Tape};
@@ -75,7 +76,11 @@ impl Transport {
             Base::Known(url) => (OnceLock::from(url.clone()), None),
             Base::Granted(template) => (OnceLock::new(), Some((template.clone(), vars.clone()))),
         };
-        let client = reqwest::Client::builder()
+        let mut client = reqwest::Client::builder();
+        if cfg!(target_feature = "crt-static") {
+            client = client.dns_resolver(Names::of_this_machine());
+        }
+        let client = client
             .redirect(redirect::Policy::none())
             .referer(false)
             .no_proxy()

@@ -15,6 +15,7 @@ mod jq;
 mod json;
 mod keeper;
 mod looks;
+mod names;
 mod plan;
 mod profile;
 mod reads;

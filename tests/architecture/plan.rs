@@ -59,6 +59,7 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("pbkdf2", Only(&["store", "runtime"])),
     ("rusqlite", Only(&["store"])),
     ("reqwest", Only(&["crm"])),
+    ("hickory_resolver", Only(&["crm"])),
     ("jaq_core", Only(&["crm"])),
     ("jaq_std", Only(&["crm"])),
     ("jaq_json", Only(&["crm"])),
