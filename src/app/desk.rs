@@ -319,16 +319,13 @@ impl Desk {
     }
 
     fn ask_preview(&mut self, cx: &mut Context<'_>) {
-        match self.list.get(self.cursor.at) {
-            Some(row) => {
-                self.missing = false;
-                self.asked_preview = cx.ask(Ask::Row(*row));
-                self.awaits_preview = true;
-            }
-            None => {
-                self.preview = None;
-                self.awaits_preview = false;
-            }
+        if let Some(row) = self.list.get(self.cursor.at) {
+            self.missing = false;
+            self.asked_preview = cx.ask(Ask::Row(*row));
+            self.awaits_preview = true;
+        } else {
+            self.preview = None;
+            self.awaits_preview = false;
         }
     }
 }

@@ -40,7 +40,8 @@ impl Resolve for Names {
 /// Without a file there is nobody to ask: a public server must not learn the names that are looked up here.
 fn read(file: &Path) -> Result<TokioResolver, String> {
     let text = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let (config, options) = parse_resolv_conf(text).map_err(|error| format!("{}: {error}", file.display()))?;
+    let (config, options) =
+        parse_resolv_conf(text).map_err(|error| format!("{}: {error}", file.display()))?;
     resolver(config, options)
 }
 

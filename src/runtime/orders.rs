@@ -61,15 +61,8 @@ impl World {
                 return;
             }
             Effect::Settle(id, settle) => {
-                let outcome = match settle {
-                    Settle::Retry => self.store.retry(&id, now),
-                    Settle::Drop => self.store.drop_change(&id, now),
-                    Settle::Mine => self.store.resolve(&id, Take::Mine, now),
-                    Settle::Theirs => self.store.resolve(&id, Take::Theirs, now),
-                    Settle::Arrived => self.store.confirm(&id, now),
-                };
-                let outcome = outcome.map(|()| Vec::new()).map_err(|error| error.problem().what);
-                let _ = self.out.send(Msg::Committed(outcome));
+                let outcome = self.settle(&id, settle);
+                let _ = self.out.send(Msg::Committed(outcome.map(|()| Vec::new())));
                 return;
             }
             Effect::Decide(id, picked, comment) => {
@@ -128,6 +121,18 @@ impl World {
             let _ = self.out.send(Msg::Told(error.problem().what, Tone::Bad));
         }
         let _ = self.out.send(Msg::Kept);
+    }
+
+    fn settle(&self, id: &ChangeId, settle: Settle) -> Result<(), Say> {
+        let now = self.clock.now();
+        let outcome = match settle {
+            Settle::Retry => self.store.retry(id, now),
+            Settle::Drop => self.store.drop_change(id, now),
+            Settle::Mine => self.store.resolve(id, Take::Mine, now),
+            Settle::Theirs => self.store.resolve(id, Take::Theirs, now),
+            Settle::Arrived => self.store.confirm(id, now),
+        };
+        outcome.map_err(|error| error.problem().what)
     }
 
     fn keep_draft(&self, purpose: Purpose, base: &str, text: &str) -> Result<(), StoreError> {

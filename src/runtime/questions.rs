@@ -68,30 +68,11 @@ impl World {
                 let query = self.query(Scope::Mine, Filter::default(), me);
                 Got::Next(seen(store.guided(&query, &passed)?, me))
             }
-            Ask::Causes { days, of, by, measure } => {
-                let query = self.resolved(days, me);
-                let by: Vec<_> = by.into_iter().collect();
-                let cells = store.cells(&query, of, &by)?;
-                Got::Causes(tally(&cells, Wanted { of, by: &by, measure, span: query.span }))
-            }
-            Ask::Export { days, of, by, measure } => {
-                let query = self.resolved(days, me);
-                let wanted = Exported { days, of, by, measure };
-                Got::Exported(export(store, &self.config(), &query, &wanted, me)?)
-            }
-            Ask::Watch(zone) => {
-                Got::Watch(Box::new(report::watch(store, &self.config(), self.clock.now(), &zone)?))
-            }
-            Ask::Compare { cause, by, days } => {
-                let query = self.resolved(days, me);
-                let cells = store.cells(&query, Dim::Cause, &[by, stratum(by)])?;
-                let rows = compare(&cells, &cause);
-                Got::Compared(Comparison { cause, by, days, rows })
-            }
-            Ask::Together { of, by, days } => {
-                let cells = store.cells(&self.resolved(days, me), of, &[by])?;
-                Got::Together((of, by), days, Together::of(&cells))
-            }
+            ask @ (Ask::Causes { .. }
+            | Ask::Export { .. }
+            | Ask::Watch(_)
+            | Ask::Compare { .. }
+            | Ask::Together { .. }) => self.count(ask, me)?,
             Ask::Queue(kind) => Got::Queue(report::queue(store, &self.config(), kind, self.clock.now())?),
             Ask::Shelf(_) => Got::Shelf(report::articles(store, &self.config(), self.clock.now())?),
             Ask::Draft(proposal) => Got::Draft(self.text(&proposal, me)?),
@@ -144,6 +125,38 @@ impl World {
                     tickets: store.held()?,
                 }
             }
+        })
+    }
+
+    /// What the causes ask.
+    fn count(&self, ask: Ask, me: Option<&Person>) -> Result<Got, StoreError> {
+        let store = &self.store;
+        Ok(match ask {
+            Ask::Causes { days, of, by, measure } => {
+                let query = self.resolved(days, me);
+                let by: Vec<_> = by.into_iter().collect();
+                let cells = store.cells(&query, of, &by)?;
+                Got::Causes(tally(&cells, Wanted { of, by: &by, measure, span: query.span }))
+            }
+            Ask::Export { days, of, by, measure } => {
+                let query = self.resolved(days, me);
+                let wanted = Exported { days, of, by, measure };
+                Got::Exported(export(store, &self.config(), &query, &wanted, me)?)
+            }
+            Ask::Watch(zone) => {
+                Got::Watch(Box::new(report::watch(store, &self.config(), self.clock.now(), &zone)?))
+            }
+            Ask::Compare { cause, by, days } => {
+                let query = self.resolved(days, me);
+                let cells = store.cells(&query, Dim::Cause, &[by, stratum(by)])?;
+                let rows = compare(&cells, &cause);
+                Got::Compared(Comparison { cause, by, days, rows })
+            }
+            Ask::Together { of, by, days } => {
+                let cells = store.cells(&self.resolved(days, me), of, &[by])?;
+                Got::Together((of, by), days, Together::of(&cells))
+            }
+            other => return self.find(other, me),
         })
     }
 

@@ -238,7 +238,7 @@ pub fn send(proposal: &Proposal, document: Document, id: ChangeId) -> Result<New
     if proposal.standing.confidence == Some(Confidence::Archived) {
         return Err(Refusal::new("proposal-archived").at(proposal.key.as_str()));
     }
-    if !proposal.state.is_offered() && !(proposal.can_publish() && document.publish) {
+    if !(proposal.state.is_offered() || proposal.can_publish() && document.publish) {
         return Err(Refusal::new("proposal-sent")
             .with("state", proposal.state.as_str())
             .at(proposal.key.as_str()));
