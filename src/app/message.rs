@@ -35,10 +35,11 @@ use crate::domain::standing::Confidence;
 use crate::domain::tally::{Compared, Dim, Measure, Tally, Together};
 use crate::domain::ticket::{Named, Person};
 use crate::domain::verdicts::Team;
+use crate::domain::view::Scope;
 use crate::domain::view::{Look, Sort, View};
 use crate::domain::waiting::Waiting;
 use crate::keymap::Chord;
-use crate::store::{DeskRow, RowNo, Scope, Similar, TicketView, Undone};
+use crate::store::{DeskRow, RowNo, Similar, TicketView, Undone};
 
 /// Something happened.
 #[derive(Debug, Clone)]

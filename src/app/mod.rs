@@ -4,6 +4,7 @@
 mod able;
 mod acting;
 mod ahead;
+mod answers;
 mod asking;
 mod begun;
 mod bell;

@@ -2,6 +2,7 @@
 
 mod causes;
 mod day;
+mod export;
 mod lead;
 mod metrics;
 mod problem;
@@ -19,6 +20,7 @@ use jiff::Timestamp;
 
 pub use causes::Causes;
 pub use day::Day;
+pub use export::{Export, ExportFormat, What};
 pub use lead::{AddPlan, By, Coach, Digest, DigestForm, EndPlan, Lead, Plan, Reassign, Review, Verdicts};
 pub use metrics::{Metrics, MetricsForm};
 pub use problem::{Linked, Problem, Solved};
@@ -468,70 +470,6 @@ pub enum Audit {
     },
     /// The same as `export --what audit`.
     Export(Export),
-}
-
-/// `export`.
-#[derive(Debug, Clone, Args)]
-pub struct Export {
-    /// Which tickets, as in `tickets`.
-    pub filter: Vec<String>,
-    /// The file; it must not exist yet.
-    #[arg(long, value_name = "FILE")]
-    pub to: PathBuf,
-    /// What goes into it.
-    #[arg(long, value_enum, default_value_t = What::Tickets)]
-    pub what: What,
-    /// Its form; without it, as the file's name ends, else CSV.
-    #[arg(long, value_enum)]
-    pub format: Option<ExportFormat>,
-    /// Causes solved since: a duration back from now such as 28d, or a date.
-    #[arg(long, value_name = "D", default_value = "28d")]
-    pub since: String,
-    /// Replace an ordinary file that exists.
-    #[arg(long)]
-    pub force: bool,
-    /// Personal data as it is; needs a reason, which goes into the audit.
-    #[arg(long, requires = "reason")]
-    pub unmasked: bool,
-    /// Why unmasked.
-    #[arg(long, value_name = "TEXT")]
-    pub reason: Option<String>,
-}
-
-/// What is exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum What {
-    /// Tickets of a filter.
-    Tickets,
-    /// Tallies of root causes.
-    Causes,
-    /// What articles and product requests rest on.
-    Evidence,
-    /// Who did what when.
-    Audit,
-}
-
-impl What {
-    /// Its word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Tickets => "tickets",
-            Self::Causes => "causes",
-            Self::Evidence => "evidence",
-            Self::Audit => "audit",
-        }
-    }
-}
-
-/// Form of an exported file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// Comma-separated values, safe for spreadsheets.
-    Csv,
-    /// One JSON document.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
 }
 
 /// `purge`.

@@ -15,8 +15,9 @@ use crate::domain::filter::Filter;
 use crate::domain::ids::SopId;
 use crate::domain::sop::{Level, Progress, Run, Sop, State, newest, pinned};
 use crate::domain::ticket::{Fact, Status};
+use crate::domain::view::Scope;
 use crate::report::{Column, Table};
-use crate::store::{Order, Scope, TicketView};
+use crate::store::{Order, TicketView};
 
 /// What would be different for a ticket, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -15,11 +15,12 @@ use crate::domain::proposal::Kind;
 use crate::domain::redact::Veil;
 use crate::domain::say::Refusal;
 use crate::domain::tally::{Dim, Measure, Span, Wanted, tally};
+use crate::domain::view::Scope;
 use crate::report::{
     Column, Head, Table, audit_document, audit_table, causes_document, causes_table, export_csv, export_json,
     export_lines, proposal_document, ticket_document,
 };
-use crate::store::{Order, Scope, Store, TallyQuery};
+use crate::store::{Order, Store, TallyQuery};
 
 /// What goes into the file, in both of its forms.
 struct Body {

@@ -12,8 +12,9 @@ use crate::domain::delivery::Delivery;
 use crate::domain::filter::Filter;
 use crate::domain::redact::Veil;
 use crate::domain::urgency::explain;
+use crate::domain::view::Scope;
 use crate::report::{change_document, ticket_document, urgency_document};
-use crate::store::{DeskQuery, Order, Scope, TicketView};
+use crate::store::{DeskQuery, Order, TicketView};
 
 /// `next`.
 pub fn next(session: &mut Session, wanted: &args::Next) -> Result<(), Fail> {

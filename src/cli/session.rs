@@ -21,8 +21,9 @@ use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::{Facts, Run, Sop, running};
 use crate::domain::ticket::Person;
 use crate::domain::triage::Choice;
+use crate::domain::view::Scope;
 use crate::keymap::Keymap;
-use crate::store::{DeskQuery, Order, Scope, Store, StoreError, TicketView};
+use crate::store::{DeskQuery, Order, Store, StoreError, TicketView};
 
 /// A command's surroundings. The store opens when a command first needs it.
 pub struct Session {

@@ -15,11 +15,12 @@ use crate::domain::filter::Filter;
 use crate::domain::redact::Veil;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::Progress;
+use crate::domain::view::Scope;
 use crate::domain::view::{Sort as ViewSort, View};
 use crate::report::{
     Procedure, row_document, rows_table, sop_document, sop_markdown, sop_text, ticket_document, ticket_text,
 };
-use crate::store::{DeskQuery, Order, Scope};
+use crate::store::{DeskQuery, Order};
 
 /// A filter from the command line's words.
 pub fn filter(words: &[String]) -> Result<Filter, Fail> {

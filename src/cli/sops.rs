@@ -13,7 +13,8 @@ use crate::domain::filter::Filter;
 use crate::domain::rewrite;
 use crate::domain::say::Say;
 use crate::domain::sop::Difference;
-use crate::store::{Order, Scope};
+use crate::domain::view::Scope;
+use crate::store::Order;
 
 /// A fault as scripts read it.
 fn document(session: &Session, fault: &Fault, level: &str) -> Value {

@@ -193,7 +193,7 @@ mod tests {
         let (mut all, mut faults) = (Vec::new(), Vec::new());
         merge(&mut all, SHARED, files::shipped(SHARED).unwrap(), &mut faults);
         assert_eq!(faults, []);
-        assert_eq!(all.len(), 6);
+        assert_eq!(all.len(), 7);
         for view in &all {
             assert_eq!(view.names.len(), LANGUAGES.len(), "{}", view.id);
             assert!(view.key.is_some());
@@ -242,6 +242,6 @@ mod tests {
         let views = load(&home, &mut faults);
         assert_eq!(faults, []);
         assert_eq!(views.all.last(), Some(&view));
-        assert_eq!(views.all.len(), 8);
+        assert_eq!(views.all.len(), 9);
     }
 }

@@ -285,6 +285,14 @@ mod tests {
             "anteriores",
             "finished",
             "delas",
+            "later",
+            "open",
+            "marked",
+            "are",
+            "that",
+            "que",
+            "hasta",
+            "até",
         ];
         let selector = Regex::new(r"\$([a-z]+) ->").unwrap();
         let mut bare = Vec::new();

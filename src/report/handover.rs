@@ -16,7 +16,8 @@ use crate::domain::ids::{PersonId, TicketId};
 use crate::domain::promise::Promise;
 use crate::domain::redact::Veil;
 use crate::domain::ticket::Person;
-use crate::store::{DeskQuery, Order, Scope, Store, StoreError, TicketView};
+use crate::domain::view::Scope;
+use crate::store::{DeskQuery, Order, Store, StoreError, TicketView};
 
 /// A shift's open work.
 #[derive(Debug, Clone)]

@@ -20,10 +20,11 @@ use crate::domain::proposal::Proposal;
 use crate::domain::redact::Veil;
 use crate::domain::tally::{Dim, Span, Together, Wanted, compare, stratum, tally};
 use crate::domain::ticket::Person;
+use crate::domain::view::Scope;
 use crate::domain::view::Sort;
 use crate::domain::waiting::Waiting;
 use crate::report::{self, Handover};
-use crate::store::{DeskQuery, Order, Scope, StoreError, TallyQuery, TicketView};
+use crate::store::{DeskQuery, Order, StoreError, TallyQuery, TicketView};
 
 /// Similar tickets that a ticket shows.
 const SIMILAR: usize = 8;

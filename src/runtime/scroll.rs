@@ -337,7 +337,7 @@ mod tests {
         for x in area.left()..area.right() {
             let is_covered = x > 0 && picture[(x - 1, area.y)].symbol().width() > 1;
             if !is_covered && picture[(x, area.y)].symbol().width() < 2 {
-                picture.set_style(Rect { x, width: 1, ..area }, style);
+                picture.set_style(Rect { x, width: 1, ..area }, Style::reset().patch(style));
             }
         }
     }

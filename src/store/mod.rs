@@ -65,7 +65,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Transaction;
 
-pub use crate::domain::view::Scope;
 pub use absorb::{Absorbed, PulledPage, Quarantined};
 pub use audit::{AuditEntry, AuditText};
 pub use conflicts::Alarm;

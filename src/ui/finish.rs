@@ -166,7 +166,7 @@ mod tests {
         ];
         for text in own {
             let drawn = text.split("#[cfg(test)]").next().unwrap_or_default();
-            for sign in drawn.chars().filter(|sign| !sign.is_ascii()) {
+            for sign in drawn.chars().filter(|sign| !sign.is_ascii() && *sign != '¿') {
                 assert_ne!(plain(&sign.to_string()), '?', "{sign}");
             }
         }

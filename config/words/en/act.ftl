@@ -4,7 +4,10 @@ command-list-mark = mark
 command-list-mark-all = mark all shown
 command-ticket-repeat = do it again
 desk-marked = { $count } marked, esc clears
-marks-too-many = { $count } tickets are shown; at most { $most } are marked at once. Press / to narrow the list first.
+marks-too-many = { $count } { $count ->
+    [one] ticket is shown
+   *[other] tickets are shown
+}; at most { $most } are marked at once. Press / to narrow the list first.
 marks-full = At most { $most } tickets are marked at once.
 marks-cleared = The marks are gone.
 marks-one = This key works on one ticket, and { $count } are marked. esc takes the marks away.
@@ -88,7 +91,10 @@ compare-said = What was said
 compare-subject = subject
 compare-customer = customer
 compare-created = created
-compare-two = { $count } tickets are marked; two can be compared.
+compare-two = { $count } { $count ->
+    [one] ticket is marked
+   *[other] tickets are marked
+}; two can be compared.
 compare-none = There is no other ticket here to compare it with.
 compare-gone = One of the two is no longer held here.
 

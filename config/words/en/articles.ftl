@@ -50,10 +50,16 @@ standing-not-validated = Written by { $author }, offered on { $at }; nobody else
 standing-validated = Validated by { $by } on { $at }.
 standing-archived = Archived by { $by } on { $at }.
 standing-owner = { $name } sees to it.
-article-used = Answered { $count } tickets, the last on { $last }; last verified { $verified }.
+article-used = Answered { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+}, the last on { $last }; last verified { $verified }.
 article-flag = Wrong or stale by #{ $key } ({ $at }): { $words }
 article-flag-mended = Mended since: #{ $key } ({ $at }): { $words }
-article-stale-unused = Nobody edited or used it for { $days } days.
+article-stale-unused = Nobody edited or used it for { $days } { $days ->
+    [one] day
+   *[other] days
+}.
 article-stale-unchanged = It is out, and the contacts of its cause are not fewer.
 refused-article-author = You wrote this text; another person says whether it is right.
 refused-article-not-offered = Nobody offered this text yet; its writer does that first.

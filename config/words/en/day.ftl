@@ -29,7 +29,10 @@ order-between = This only decides between equals.
 order-skipped = { $by } passed it over ({ $at }): { $reason }
 tab-day = My day
 command-go-day = my day
-day-title = { $date } · { $tickets } tickets
+day-title = { $date } · { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+}
 day-nothing = nothing yet
 day-part-done = Done today
 day-part-promised = Promised

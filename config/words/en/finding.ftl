@@ -54,6 +54,7 @@ filter-field-age = how old it is
 filter-field-created = when it was created
 filter-field-updated = when it last changed
 filter-field-solved = when it was solved
+filter-field-later = when it comes back
 filter-field-left = when it left us
 filter-field-is = a named state
 filter-help-title = What a filter understands
@@ -138,4 +139,7 @@ fault-view-key-taken-mend = Give one of the two another key; the view itself is 
 fault-view-filter = The filter of the view is not understood.
 fault-view-filter-mend = Write it as you would type it after / on the desk.
 cli-no-view = There is no view “{ $name }”. The views are: { $known }.
-jump-partly = { $count } fit. Older tickets are found by their key or by how a word begins.
+jump-partly = { $count } { $count ->
+    [one] fits
+   *[other] fit
+}. Older tickets are found by their key or by how a word begins.

@@ -50,5 +50,11 @@ proposal-heading-sources = Sources
 proposal-asked = Ask { $value } (asked in tickets: { $count }).
 proposal-escalate-else = Where none of this resolves it, ask whoever owns { $code }, { $name }.
 proposal-escalate-none = No other team was asked in these tickets ({ $count }); where none of this resolves it, ask whoever owns { $code }, { $name }.
-proposal-sources = Made from { $tickets } tickets of { $customers } customers since { $since }.
+proposal-sources = Made from { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+} of { $customers } { $customers ->
+    [one] customer
+   *[other] customers
+} since { $since }.
 proposal-version-of = Procedure { $value } (tickets: { $count }).

@@ -3,11 +3,20 @@
 command-list-mark = marcar
 command-list-mark-all = marcar todo lo visible
 command-ticket-repeat = repetir
-desk-marked = { $count } marcados, esc los quita
-marks-too-many = Se muestran { $count } tickets y se marcan a lo más { $most } a la vez. Oprime / para reducir la lista.
+desk-marked = { $count } { $count ->
+    [one] marcado
+   *[other] marcados
+}, esc desmarca
+marks-too-many = Se muestran { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} y se marcan a lo más { $most } a la vez. Oprime / para reducir la lista.
 marks-full = Se marcan a lo más { $most } tickets a la vez.
 marks-cleared = Se quitaron las marcas.
-marks-one = Esta tecla trabaja sobre un ticket y hay { $count } marcados. esc quita las marcas.
+marks-one = Esta tecla trabaja sobre un ticket y hay { $count } { $count ->
+    [one] marcado
+   *[other] marcados
+}. esc quita las marcas.
 marks-no-problem = No hay ningún problema abierto al cual ligarlos. K sobre un solo ticket abre uno.
 marks-title = { $what } · { $count ->
     [one] { $count } ticket marcado
@@ -88,7 +97,10 @@ compare-said = Lo que se dijo
 compare-subject = asunto
 compare-customer = cliente
 compare-created = creado
-compare-two = Hay { $count } tickets marcados; se comparan dos.
+compare-two = Hay { $count } { $count ->
+    [one] ticket marcado
+   *[other] tickets marcados
+}; se comparan dos.
 compare-none = Aquí no hay otro ticket con el cual compararlo.
 compare-gone = Uno de los dos ya no está aquí.
 

@@ -50,10 +50,16 @@ standing-not-validated = Escrito por { $author }, ofrecido el { $at }; nadie má
 standing-validated = Validado por { $by } el { $at }.
 standing-archived = Archivado por { $by } el { $at }.
 standing-owner = Se encarga { $name }.
-article-used = Respondió { $count } tickets, el último el { $last }; verificado por última vez el { $verified }.
+article-used = Respondió { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+}, el último el { $last }; verificado por última vez el { $verified }.
 article-flag = Mal o viejo según #{ $key } ({ $at }): { $words }
 article-flag-mended = Corregido desde entonces: #{ $key } ({ $at }): { $words }
-article-stale-unused = Nadie lo editó ni lo usó en { $days } días.
+article-stale-unused = Nadie lo editó ni lo usó en { $days } { $days ->
+    [one] día
+   *[other] días
+}.
 article-stale-unchanged = Está publicado y los contactos de su causa no son menos.
 refused-article-author = Tú escribiste este texto; otra persona dice si está bien.
 refused-article-not-offered = Nadie ha ofrecido este texto; primero lo hace quien lo escribió.

@@ -29,7 +29,10 @@ order-between = Esto solo decide entre iguales.
 order-skipped = { $by } lo dejó pasar ({ $at }): { $reason }
 tab-day = Mi día
 command-go-day = mi día
-day-title = { $date } · { $tickets } tickets
+day-title = { $date } · { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+}
 day-nothing = nada todavía
 day-part-done = Hecho hoy
 day-part-promised = Prometido

@@ -54,6 +54,7 @@ filter-field-age = qué antigüedad tiene
 filter-field-created = cuándo se creó
 filter-field-updated = cuándo cambió
 filter-field-solved = cuándo se resolvió
+filter-field-later = cuándo vuelve
 filter-field-left = cuándo salió de aquí
 filter-field-is = un estado con nombre
 filter-help-title = Lo que entiende un filtro
@@ -138,4 +139,7 @@ fault-view-key-taken-mend = Dale otra tecla a una de las dos; la vista sí está
 fault-view-filter = No se entiende el filtro de la vista.
 fault-view-filter-mend = Escríbelo como lo escribirías después de / en la mesa.
 cli-no-view = No hay ninguna vista “{ $name }”. Las vistas son: { $known }.
-jump-partly = { $count } corresponden. Los tickets más antiguos se encuentran por su clave o por cómo empieza una palabra.
+jump-partly = { $count } { $count ->
+    [one] corresponde
+   *[other] corresponden
+}. Los tickets más antiguos se encuentran por su clave o por cómo empieza una palabra.

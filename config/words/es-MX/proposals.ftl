@@ -50,5 +50,11 @@ proposal-heading-sources = Fuentes
 proposal-asked = Pregunta a { $value } (se preguntó en tickets: { $count }).
 proposal-escalate-else = Si nada de esto lo resuelve, pregunta a quien tiene a su cargo { $code }, { $name }.
 proposal-escalate-none = En estos tickets ({ $count }) no se preguntó a otro equipo; si nada de esto lo resuelve, pregunta a quien tiene a su cargo { $code }, { $name }.
-proposal-sources = Hecho de { $tickets } tickets de { $customers } clientes desde { $since }.
+proposal-sources = Hecho de { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+} de { $customers } { $customers ->
+    [one] cliente
+   *[other] clientes
+} desde { $since }.
 proposal-version-of = Procedimiento { $value } (tickets: { $count }).

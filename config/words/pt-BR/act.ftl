@@ -3,11 +3,23 @@
 command-list-mark = marcar
 command-list-mark-all = marcar tudo o que aparece
 command-ticket-repeat = repetir
-desk-marked = { $count } marcados, esc desmarca
-marks-too-many = Aparecem { $count } tickets e são marcados no máximo { $most } de uma vez. Pressione / para reduzir a lista.
+desk-marked = { $count } { $count ->
+    [one] marcado
+   *[other] marcados
+}, esc desmarca
+marks-too-many = { $count ->
+    [one] Aparece
+   *[other] Aparecem
+} { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+} e são marcados no máximo { $most } de uma vez. Pressione / para reduzir a lista.
 marks-full = São marcados no máximo { $most } tickets de uma vez.
 marks-cleared = As marcas foram retiradas.
-marks-one = Esta tecla trabalha com um ticket e há { $count } marcados. esc retira as marcas.
+marks-one = Esta tecla trabalha com um ticket e há { $count } { $count ->
+    [one] marcado
+   *[other] marcados
+}. esc retira as marcas.
 marks-no-problem = Não há nenhum problema aberto ao qual ligá-los. K em um só ticket abre um.
 marks-title = { $what } · { $count ->
     [one] { $count } ticket marcado
@@ -88,7 +100,10 @@ compare-said = O que foi dito
 compare-subject = assunto
 compare-customer = cliente
 compare-created = criado
-compare-two = Há { $count } tickets marcados; são comparados dois.
+compare-two = Há { $count } { $count ->
+    [one] ticket marcado
+   *[other] tickets marcados
+}; são comparados dois.
 compare-none = Não há aqui outro ticket com o qual compará-lo.
 compare-gone = Um dos dois não está mais aqui.
 

@@ -50,10 +50,16 @@ standing-not-validated = Escrito por { $author }, oferecido em { $at }; ninguém
 standing-validated = Validado por { $by } em { $at }.
 standing-archived = Arquivado por { $by } em { $at }.
 standing-owner = { $name } cuida disso.
-article-used = Respondeu { $count } tickets, o último em { $last }; verificado pela última vez em { $verified }.
+article-used = Respondeu { $count } { $count ->
+    [one] ticket
+   *[other] tickets
+}, o último em { $last }; verificado pela última vez em { $verified }.
 article-flag = Errado ou velho segundo #{ $key } ({ $at }): { $words }
 article-flag-mended = Corrigido desde então: #{ $key } ({ $at }): { $words }
-article-stale-unused = Ninguém editou nem usou por { $days } dias.
+article-stale-unused = Ninguém editou nem usou por { $days } { $days ->
+    [one] dia
+   *[other] dias
+}.
 article-stale-unchanged = Está publicado e os contatos da sua causa não são menos.
 refused-article-author = Você escreveu este texto; outra pessoa diz se está certo.
 refused-article-not-offered = Ninguém ofereceu este texto ainda; quem escreveu faz isso primeiro.

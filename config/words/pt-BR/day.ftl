@@ -29,7 +29,10 @@ order-between = Isto só decide entre iguais.
 order-skipped = { $by } deixou passar ({ $at }): { $reason }
 tab-day = Meu dia
 command-go-day = meu dia
-day-title = { $date } · { $tickets } tickets
+day-title = { $date } · { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+}
 day-nothing = nada ainda
 day-part-done = Feito hoje
 day-part-promised = Prometido

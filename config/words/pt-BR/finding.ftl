@@ -54,6 +54,7 @@ filter-field-age = há quanto tempo existe
 filter-field-created = quando foi criado
 filter-field-updated = quando mudou
 filter-field-solved = quando foi resolvido
+filter-field-later = quando volta
 filter-field-left = quando saiu daqui
 filter-field-is = um estado com nome
 filter-help-title = O que um filtro entende
@@ -138,4 +139,7 @@ fault-view-key-taken-mend = Dê outra tecla a uma das duas; a visão em si está
 fault-view-filter = O filtro da visão não é entendido.
 fault-view-filter-mend = Escreva-o como o digitaria depois de / na mesa.
 cli-no-view = Não há visão “{ $name }”. As visões são: { $known }.
-jump-partly = { $count } correspondem. Tickets mais antigos são achados pela chave ou pelo começo de uma palavra.
+jump-partly = { $count } { $count ->
+    [one] corresponde
+   *[other] correspondem
+}. Tickets mais antigos são achados pela chave ou pelo começo de uma palavra.

@@ -50,5 +50,11 @@ proposal-heading-sources = Fontes
 proposal-asked = Pergunte a { $value } (perguntado em tickets: { $count }).
 proposal-escalate-else = Se nada disso resolver, pergunte a quem cuida de { $code }, { $name }.
 proposal-escalate-none = Nestes tickets ({ $count }) nenhum outro time foi perguntado; se nada disso resolver, pergunte a quem cuida de { $code }, { $name }.
-proposal-sources = Feito de { $tickets } tickets de { $customers } clientes desde { $since }.
+proposal-sources = Feito de { $tickets } { $tickets ->
+    [one] ticket
+   *[other] tickets
+} de { $customers } { $customers ->
+    [one] cliente
+   *[other] clientes
+} desde { $since }.
 proposal-version-of = Procedimento { $value } (tickets: { $count }).

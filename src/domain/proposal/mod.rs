@@ -1,6 +1,7 @@
 //! Articles and product requests: their key, their states and whether one is due. The text that is made
 //! from tickets is in `draft`, the words that tickets share in `phrases`.
 
+mod case;
 mod draft;
 mod effect;
 mod heard;
@@ -8,7 +9,8 @@ mod little_words;
 mod pack;
 mod phrases;
 
-pub use draft::{Case, Draft, Section, Sentence, Shape, article, request};
+pub use case::Case;
+pub use draft::{Draft, Section, Sentence, Shape, article, request};
 pub use effect::{Effect, SETTLE_DAYS, Told, Windows};
 pub use heard::{News, Part, Tiding, Word};
 pub use phrases::{Phrase, pairs, shared};

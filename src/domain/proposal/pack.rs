@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::draft::{Case, Desk, Section, Shape};
+use super::case::Case;
+use super::draft::{Desk, Section, Shape};
 use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
 use crate::domain::sop::Decimal;

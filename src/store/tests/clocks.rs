@@ -12,6 +12,7 @@ use crate::domain::clock::{
     What,
 };
 use crate::domain::urgency::DueClass;
+use crate::domain::view::Scope;
 
 /// One resolution clock of four hours that pending pauses, every hour counting.
 fn policies() -> Arc<Policies> {

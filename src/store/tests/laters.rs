@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::ids::EntryId;
 use crate::domain::later::Back;
 use crate::domain::ticket::Entry;
+use crate::domain::view::Scope;
 
 const SET: &str = "2026-11-21T11:00:00Z";
 

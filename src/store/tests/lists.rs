@@ -9,6 +9,7 @@ use crate::domain::recurrence::Rule;
 use crate::domain::tally::{Dim, Measure, Span, Wanted, tally};
 use crate::domain::taxonomy::{Recode, Recoded};
 use crate::domain::ticket::Priority;
+use crate::domain::view::Scope;
 
 pub(super) fn query(filter: &str, scope: Scope, order: Order) -> DeskQuery {
     DeskQuery {

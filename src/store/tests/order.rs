@@ -7,6 +7,7 @@ use super::lists::query;
 use super::*;
 use crate::domain::ticket::Priority;
 use crate::domain::urgency::explain;
+use crate::domain::view::Scope;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]

@@ -8,6 +8,7 @@ use crate::domain::delivery::Delivery;
 use crate::domain::proposal::{Kind, Proposal, State};
 use crate::domain::recurrence::Recurrence;
 use crate::domain::ticket::Entry;
+use crate::domain::view::Scope;
 
 const CANARY: &str = "canarioq7x3";
 

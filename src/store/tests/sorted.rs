@@ -2,6 +2,7 @@
 
 use super::lists::query;
 use super::*;
+use crate::domain::view::Scope;
 use crate::domain::view::{By, Column, Look, Sort};
 
 #[test]

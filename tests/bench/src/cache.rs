@@ -11,7 +11,8 @@ use secondline::domain::ids::PersonId;
 use secondline::domain::tally::{Dim, Span};
 use secondline::domain::taxonomy::Recode;
 use secondline::domain::ticket::Ticket;
-use secondline::store::{DeskQuery, Order, PulledPage, Scope, Store, TallyQuery};
+use secondline::domain::view::Scope;
+use secondline::store::{DeskQuery, Order, PulledPage, Store, TallyQuery};
 
 use crate::figures::{Bars, Times, rate};
 use crate::machine;

@@ -11,7 +11,8 @@ use anyhow::{Context as _, Result};
 use jiff::{SignedDuration, Timestamp};
 use secondline::domain::filter::Filter;
 use secondline::domain::ids::PersonId;
-use secondline::store::{DeskQuery, Order, PulledPage, Scope, Store};
+use secondline::domain::view::Scope;
+use secondline::store::{DeskQuery, Order, PulledPage, Store};
 
 use crate::figures::{Bars, Times};
 use crate::terminal::Terminal;
