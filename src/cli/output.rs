@@ -77,6 +77,11 @@ pub fn is_seen() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Whether what is said beside the result is looked at on a terminal.
+pub fn is_heard() -> bool {
+    io::stderr().is_terminal()
+}
+
 /// Says something beside the result, on stderr.
 pub fn notice(text: &str) {
     let _gone = writeln!(io::stderr().lock(), "{}", Clean::text(text));

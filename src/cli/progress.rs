@@ -1,7 +1,6 @@
 //! How long work gets on, on one line of the terminal that is written over and gone at the end. Only a person who sits
 //! there sees it, and only once it takes long. Nothing is written before the work is done, so ctrl-c stops it whole.
 
-use std::io::{self, IsTerminal as _};
 use std::time::{Duration, Instant};
 
 use super::output;
@@ -25,7 +24,7 @@ impl Meter {
     /// Work begins on so much, where that is known.
     pub fn new(of: Option<usize>) -> Self {
         let of = of.map(|of| of as u64);
-        Self { of, began: Instant::now(), told: None, is_seen: io::stderr().is_terminal() }
+        Self { of, began: Instant::now(), told: None, is_seen: output::is_heard() }
     }
 
     /// So much is done.

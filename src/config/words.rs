@@ -314,14 +314,12 @@ mod tests {
             }
         }
         assert_eq!(bare, Vec::<String>::new());
-        for (language, one, many) in [
-            ("en", "1 proposal", "2 proposals"),
-            ("es-MX", "1 propuesta", "2 propuestas"),
-            ("pt-BR", "1 proposta", "2 propostas"),
-        ] {
+        for (language, one, many) in
+            [("en", "1 day.", "2 days."), ("es-MX", "1 día.", "2 días."), ("pt-BR", "1 dia.", "2 dias.")]
+        {
             let words = Words::shipped(language);
-            assert!(words.with("knowledge-title", &[("count", "1")]).ends_with(one), "{language}");
-            assert!(words.with("knowledge-title", &[("count", "2")]).ends_with(many), "{language}");
+            assert!(words.with("article-stale-unused", &[("days", "1")]).ends_with(one), "{language}");
+            assert!(words.with("article-stale-unused", &[("days", "2")]).ends_with(many), "{language}");
         }
     }
 

@@ -14,6 +14,7 @@ pub const STACKS: &[&[Layer]] = &[
     &[Layer::Waiting, Layer::Ticket, Layer::List, Layer::Global],
     &[Layer::Review, Layer::Ticket, Layer::List, Layer::Global],
     &[Layer::Problems, Layer::List, Layer::Global],
+    &[Layer::List, Layer::Global],
 ];
 
 impl Layer {

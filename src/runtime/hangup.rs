@@ -34,7 +34,7 @@ pub fn watch() -> Arc<Notify> {
 }
 
 /// The terminal that keys come from, as crossterm finds it.
-pub fn tty() -> io::Result<OwnedFd> {
+fn tty() -> io::Result<OwnedFd> {
     if io::stdin().is_terminal() {
         return Ok(rustix::io::dup(io::stdin())?);
     }

@@ -210,8 +210,13 @@ impl World {
         let config = self.config();
         let speaker = Speaker { store: &self.store, config: &config, me, now: self.clock.now(), id: new_id };
         let acted = act(&speaker).map_err(|error| error.problem().what)?;
-        let changes =
-            acted.map_err(|no| no.into_iter().next().map_or_else(|| Say::new("nothing"), |no| no.say))?;
+        let changes = match acted {
+            Ok(changes) => changes,
+            Err(refusals) => match refusals.into_iter().next() {
+                Some(refusal) => return Err(refusal.say),
+                None => Vec::new(),
+            },
+        };
         if changes.is_empty() { Ok(Vec::new()) } else { self.commit(&changes, Some(me)) }
     }
 }

@@ -187,7 +187,7 @@ async fn turn(
     calls: &mut Calls,
     (state, clock): (&Path, Clock),
 ) -> anyhow::Result<End> {
-    let mut keys = Keys::listen().context("reading the terminal")?;
+    let mut keys = Keys::listen();
     let facts = config::Terminal::here();
     while !session.is_over() {
         session.drain();

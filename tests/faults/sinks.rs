@@ -11,9 +11,10 @@ const SINKS: [(&str, &[&str]); 9] = [
     ("eprint!(", &[]),
     // A sentence of the catalogue, before the terminal is taken.
     ("eprintln!(", &["src/runtime/screen.rs"]),
-    // The last net replaces symbols by a constant, or by a part of what stood there.
+    // The last net replaces symbols by a constant, or by a part of what stood there; after it, a sign is
+    // replaced by its likeness in ASCII.
     (".set_symbol(", &["src/ui/net.rs"]),
-    (".set_char(", &["src/ui/net.rs"]),
+    (".set_char(", &["src/ui/net.rs", "src/ui/finish.rs"]),
     // What is printed; the frames and the terminal's modes; the line by which the sandbox says where it listens;
     // whether there is a terminal at all.
     ("stdout()", &["src/cli/output.rs", "src/runtime/terminal.rs", "src/cli/serve.rs", "src/cli/screen.rs"]),

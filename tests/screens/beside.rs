@@ -35,7 +35,7 @@ async fn the_opened_ticket_is_compared_with_one_that_is_picked() {
 async fn other_contacts_of_the_customer_open_and_back_leads_to_the_first() {
     let mut person = Person::sits(80, 24, "en").await;
     // Whoever wrote twice is looked for among all tickets.
-    person.press("vvvv").await;
+    person.press("v5").await;
     let mut found = None;
     for _ in 0..200 {
         let id = person.session.app.current().expect("a ticket").shown.id.clone();

@@ -40,7 +40,7 @@ async fn a_priority_for_three_marked_tickets_is_seen_before_done_as_one_and_take
 async fn a_resolve_of_several_obeys_the_gate_ticket_by_ticket_in_its_own_words() {
     let mut person = Person::sits(100, 30, "en").await;
     // One without a procedure may end; one whose steps are open may not.
-    person.press("v*R").await.type_text("inf-06").await.press("<enter>").await;
+    person.press("v2*R").await.type_text("inf-06").await.press("<enter>").await;
     person.press("<tab><tab><right><right><right><right><tab><right><ctrl-s>").await;
     let refused: Vec<String> = fates(&person)
         .into_iter()

@@ -66,10 +66,10 @@ async fn what_is_put_off_leaves_the_desk_and_comes_back_at_its_time_with_a_notic
     assert_eq!(person.session.app.desk.list.len(), before - 1);
     assert!(screen.contains("1 later · "), "{screen}");
     // It is on the list of what comes back, and found by its words.
-    person.press("vvvvvv").await;
+    person.press("v7").await;
     assert_eq!(selected(&person), key);
     assert_snapshot!("what_comes_back", person.guarded());
-    person.press("v").await;
+    person.press("v1").await;
     let tick = |minutes: i64| Msg::Ticked(time() + SignedDuration::from_mins(minutes));
     // A key now and then, so that nothing is covered.
     for ten in 1..12 {
@@ -136,7 +136,7 @@ async fn why_a_ticket_stands_where_it_stands_is_told_with_its_points() {
     let key =
         person.session.app.ticket.as_ref().and_then(|it| it.view.as_ref()).map(|it| it.shown.key.clone());
     assert!(key.is_some(), "the next one is open:\n{}", person.screen());
-    person.press("<esc>ge").await;
+    person.press("<esc>gge").await;
     let screen = person.guarded();
     assert!(screen.contains("points; the list is sorted by them."), "{screen}");
     assert!(screen.contains("+3000") && screen.contains("This only decides between equals."), "{screen}");

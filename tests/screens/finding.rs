@@ -140,7 +140,7 @@ async fn a_view_that_cannot_be_written_keeps_its_sheet_and_says_why() {
     person.type_text("Mía").await.press("<ctrl-s>").await;
     let screen = person.screen();
     assert!(screen.contains("my_views.toml") && screen.contains("Mía"), "{screen}");
-    assert_eq!(person.session.app.desk.views.len(), 6);
+    assert_eq!(person.session.app.desk.views.len(), 7);
     std::fs::remove_dir(&own).expect("out of the way");
     person.press("<ctrl-s>").await;
     assert_eq!(person.session.app.desk.view.id, "Mía");

@@ -46,7 +46,7 @@ async fn text_that_is_typed_ahead_or_pasted_never_ends_a_sequence() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_screen_shows_layers_whose_keys_were_checked_together() {
     let mut person = Person::sits(120, 40, "en").await;
-    for keys in ["1", "2", "3", "4", "5", "6", "7", "8", "1<enter>", "<tab>"] {
+    for keys in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "1<enter>", "<tab>"] {
         let layers = person.press(keys).await.session.app.layers();
         assert!(STACKS.contains(&layers.as_slice()), "{keys}: {layers:?}");
     }

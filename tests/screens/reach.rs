@@ -29,7 +29,7 @@ fn every_command_has_a_key_and_words_in_every_language() {
 async fn palette_and_help_of_every_screen_hold_every_command_of_its_layers() {
     let mut person = Person::sits(120, 40, "pt-BR").await;
     let mut seen = BTreeSet::new();
-    for keys in ["1", "2", "3", "4", "5", "6", "7", "8", "1<enter>", "<tab>"] {
+    for keys in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "1<enter>", "<tab>"] {
         let layers = person.press(keys).await.session.app.layers();
         seen.extend(STACKS.iter().position(|stack| *stack == layers.as_slice()));
         let rows = || COMMANDS.iter().filter(|row| layers.contains(&row.layer));
