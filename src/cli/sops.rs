@@ -16,6 +16,9 @@ use crate::domain::sop::Difference;
 use crate::domain::view::Scope;
 use crate::store::Order;
 
+/// What procedures rest on, beside their own files: when clocks run, how long they may, what is said to customers.
+const BESIDE: [&str; 3] = ["calendars/", "macros.toml", "sla.toml"];
+
 /// A fault as scripts read it.
 fn document(session: &Session, fault: &Fault, level: &str) -> Value {
     let words = session.words();
@@ -32,7 +35,10 @@ fn document(session: &Session, fault: &Fault, level: &str) -> Value {
 
 /// `sop lint`.
 pub fn lint(session: &mut Session, strict: bool) -> Result<(), Fail> {
-    let lint = config::lint(&session.home, session.local());
+    let mut lint = config::lint(&session.home, session.local());
+    let beside = session.faults.iter().filter(|fault| BESIDE.iter().any(|name| fault.file.starts_with(name)));
+    let beside: Vec<Fault> = beside.filter(|fault| !lint.faults.contains(fault)).cloned().collect();
+    lint.faults.extend(beside);
     let words = session.words();
     let faults = lint.faults.iter().map(|fault| document(session, fault, "fault"));
     let notes = lint.notes.iter().map(|fault| document(session, fault, "note"));

@@ -52,6 +52,25 @@ fn lint_and_test_end_with_status_one_and_say_where() {
 }
 
 #[test]
+fn a_fault_of_what_procedures_rest_on_is_one_of_theirs() {
+    for (name, from, to) in [
+        ("calendars/mx-bank.toml", "every = \"", "every = \"13-25\" # \""),
+        ("calendars/mx-ops.toml", "America/Mexico_City", "America/Mexico_Cty"),
+        ("macros.toml", "[\"card.ruling\"]", "[\"card.ruling\""),
+    ] {
+        let folder = Folder::new();
+        let text = secondline::config::files::shipped(name).unwrap();
+        let at = text.lines().position(|line| line.contains(from)).unwrap_or_else(|| panic!("{name}")) + 1;
+        folder.write(name, &text.replacen(from, to, 1));
+        let (status, found, _) = run(&folder, &["sop", "lint"]);
+        let found: Vec<_> =
+            found.as_array().unwrap().iter().map(|one| (&one["file"], &one["line"])).collect();
+        assert_eq!(status, 1, "{name}");
+        assert!(found.contains(&(&name.into(), &at.into())), "{name}:{at} in {found:?}");
+    }
+}
+
+#[test]
 fn a_dmn_file_is_imported_once_and_refused_with_its_lines() {
     let folder = Folder::new();
     let model = folder.home.config.join("model.dmn");
