@@ -123,7 +123,13 @@ pub const SCENES: &[Scene] = &[
     Scene {
         name: "dispute-es-2-clocks",
         before: &[CLAIMED],
-        steps: &[DISPUTE[0], DISPUTE[1], DISPUTE[2], ("e", "Dictamen por escrito")],
+        steps: &[
+            DISPUTE[0],
+            DISPUTE[1],
+            DISPUTE[2],
+            ("e", "Relojes de"),
+            ("jjjjjjjjjjjjjjjjjjjj", "Dictamen por escrito"),
+        ],
         ..SPANISH
     },
     Scene {
