@@ -12,7 +12,6 @@ use super::show::{filter, instant};
 use super::{link, work};
 use crate::domain::act;
 use crate::domain::clean::Clean;
-use crate::domain::filter::Filter;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::spike::{Judgement, Word};
 use crate::domain::tally::{Dim, Measure, Span, Together, Wanted, compare, stratum, tally};
@@ -45,14 +44,10 @@ pub fn causes(session: &mut Session, wanted: &args::Causes) -> Result<(), Fail> 
     let since = instant(&wanted.since, end, false)?;
     let until = wanted.until.as_ref().map_or(Ok(end), |until| instant(until, now, true))?;
     let span = Span { since, until };
-    let recode = session.config.taxonomy.recode().clone();
     let query = TallyQuery {
         filter: filter(&wanted.filter)?,
         me: session.my_id()?,
-        now,
-        span,
-        recode,
-        releases: session.config.releases.clone(),
+        ..TallyQuery::over(&session.config, span, now)
     };
     if let (Some(cause), Some(by)) = (&wanted.compare, by.first()) {
         return comparison(session, &query, cause, *by, wanted.format);
@@ -170,15 +165,7 @@ fn judge(session: &mut Session, said: &str, reason: &str) -> Result<(), Fail> {
     let said = Judgement { cause: Clean::line(&cause), since, word, reason };
     let now = session.now();
     let span = Span { since: now - SignedDuration::from_hours(24 * DAYS), until: now };
-    let recode = session.config.taxonomy.recode().clone();
-    let query = TallyQuery {
-        filter: Filter::default(),
-        me: None,
-        now,
-        span,
-        recode,
-        releases: session.config.releases.clone(),
-    };
+    let query = TallyQuery::over(&session.config, span, now);
     let view = store.carrier(&query, &said.cause)?.ok_or_else(|| refuse("spike-no-ticket"))?;
     let able = store.able()?.unwrap_or_default();
     let text = spike_record(&said, session.words());

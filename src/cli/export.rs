@@ -152,14 +152,10 @@ fn causes(session: &mut Session, store: &Store, wanted: &Export) -> Result<Body,
     let now = session.now();
     let until = now + SignedDuration::from_secs(1);
     let span = Span { since: show::instant(&wanted.since, until, false)?, until };
-    let recode = session.config.taxonomy.recode().clone();
     let query = TallyQuery {
         filter: show::filter(&wanted.filter)?,
         me: session.my_id()?,
-        now,
-        span,
-        recode,
-        releases: session.config.releases.clone(),
+        ..TallyQuery::over(&session.config, span, now)
     };
     let asked = Wanted { of: Dim::Cause, by: &[], measure: Measure::Count, span };
     let tally = tally(&store.cells(&query, Dim::Cause, &[])?, asked);

@@ -48,3 +48,4 @@ pub mod verdicts;
 pub mod view;
 pub mod waiting;
 pub mod why;
+mod worded;

@@ -14,7 +14,6 @@ use super::table::Table;
 use super::together::together_table;
 use super::{html, xlsx};
 use crate::config::{Config, Words};
-use crate::domain::filter::Filter;
 use crate::domain::metric::Metric;
 use crate::domain::say::Refusal;
 use crate::domain::spike::Watch;
@@ -76,15 +75,7 @@ pub fn lead_report(
     zone: &TimeZone,
 ) -> Result<Report, StoreError> {
     let words = &config.words;
-    let recode = config.taxonomy.recode().clone();
-    let query = TallyQuery {
-        filter: Filter::default(),
-        me: None,
-        now,
-        span,
-        recode,
-        releases: config.releases.clone(),
-    };
+    let query = TallyQuery::over(config, span, now);
     let mut maker = Maker { store, config, query, sections: Vec::new() };
     let causes = maker.count(Dim::Cause, &[], Measure::Count)?;
     match about {

@@ -259,12 +259,8 @@ impl World {
         let now = self.clock.now();
         let since = now.checked_sub(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(now);
         TallyQuery {
-            filter: Filter::default(),
             me: me.map(|me| me.id.clone()),
-            now,
-            span: Span { since, until: now },
-            recode: self.config().taxonomy.recode().clone(),
-            releases: self.config().releases.clone(),
+            ..TallyQuery::over(&self.config(), Span { since, until: now }, now)
         }
     }
 

@@ -117,7 +117,6 @@ struct Calls {
     cut: Arc<Notify>,
     stopped: Signals,
     woken: Signals,
-    resized: Signals,
 }
 
 impl Calls {
@@ -130,7 +129,6 @@ impl Calls {
             cut: hangup::watch(),
             stopped: of(Signal::TSTP)?,
             woken: of(Signal::CONT)?,
-            resized: of(Signal::WINCH)?,
         })
     }
 
@@ -146,7 +144,6 @@ impl Calls {
             () = panics::broken() => Call::End,
             _ = self.stopped.recv() => Call::Stop,
             _ = self.woken.recv() => Call::Wake,
-            _ = self.resized.recv() => Call::Resize,
         }
     }
 
@@ -162,7 +159,6 @@ impl Calls {
             _ = int.recv() => Call::Wake,
             _ = quit.recv() => Call::Wake,
             _ = self.woken.recv() => Call::Wake,
-            _ = self.resized.recv() => Call::Resize,
         }
     }
 }
@@ -176,8 +172,6 @@ enum Call {
     Stop,
     /// We have it again.
     Wake,
-    /// It has another size.
-    Resize,
 }
 
 async fn turn(
@@ -230,7 +224,6 @@ async fn turn(
                     terminal.take_again().context("taking the terminal again")?;
                     measure(session)?;
                 }
-                Call::Resize => measure(session)?,
             },
             Some(msg) = session.next() => session.take(msg),
             event = keys.recv() => {
@@ -321,7 +314,7 @@ async fn write(state: &Path, text: &str, name: &OsString, calls: &mut Calls) -> 
             // The editor stopped all of us; the shell wakes all of us.
             Call::Stop if stop::can_be_woken() => stop::stop(),
             Call::Stop => editing.signal(Signal::CONT),
-            Call::Wake | Call::Resize => {}
+            Call::Wake => {}
         }
     }
 }

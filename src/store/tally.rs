@@ -13,6 +13,7 @@ use super::fold::{millis, time};
 use super::people::clean;
 use super::query::Compiled;
 use super::{RowNo, Store, StoreError, ticket};
+use crate::config::Config;
 use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
 use crate::domain::ids::PersonId;
@@ -36,6 +37,21 @@ pub struct TallyQuery {
     pub recode: Recode,
     /// Days on which something was released, the first one first.
     pub releases: Vec<(Date, String)>,
+}
+
+impl TallyQuery {
+    /// Everything that was solved in a time, by the codes and releases of the configuration.
+    #[must_use]
+    pub fn over(config: &Config, span: Span, now: Timestamp) -> Self {
+        Self {
+            filter: Filter::default(),
+            me: None,
+            now,
+            span,
+            recode: config.taxonomy.recode().clone(),
+            releases: config.releases.clone(),
+        }
+    }
 }
 
 impl Store {

@@ -14,6 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::ticket::{Fact, Priority, Status};
+use super::worded::words;
 
 /// What a list shows: every term holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,33 +109,6 @@ impl Moment {
             }),
         }
     }
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $($(#[$case_doc])* $case,)+
-        }
-
-        impl $name {
-            /// All of them, in the order in which they are offered.
-            pub const ALL: &'static [Self] = &[$(Self::$case),+];
-
-            /// The word as typed.
-            pub fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$case => $word,)+
-                }
-            }
-
-            /// The one that a word names.
-            pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.as_str() == word)
-            }
-        }
-    };
 }
 
 words! {
