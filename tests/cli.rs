@@ -4,6 +4,7 @@ mod articles;
 mod case;
 mod causes;
 mod clocks;
+mod day;
 pub mod desk;
 mod effects;
 mod gate;

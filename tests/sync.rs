@@ -7,3 +7,4 @@ mod past;
 mod pulling;
 mod pushing;
 pub mod site;
+mod tying;

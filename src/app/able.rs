@@ -43,6 +43,8 @@ const fn needs(command: Command, screen: Screen) -> &'static [Part] {
             _,
         ) => &[Part::In(Place::Note)],
         (Command::Reply, _) => &[Part::In(Place::Reply)],
+        (Command::LinkTicket, _) => &[Part::In(Place::Link)],
+        (Command::MergeTicket, _) => &[Part::In(Place::Merge)],
         (Command::Files, _) => &[Part::In(Place::Files)],
         (Command::Tags, _) => &[Part::In(Place::Tags)],
         (Command::SetStatus, _) => &[Part::AnyStatus],

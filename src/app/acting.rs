@@ -1,7 +1,7 @@
 //! From a key to changes: builds the case of a ticket, asks `domain::act`, and turns a refusal into words.
 //! Every write of the screens goes through here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::able::lacks;
@@ -10,19 +10,21 @@ use super::context::Context;
 use super::deed::Deed;
 use super::forms::{ResolveSheet, ReturnSheet};
 use super::message::Effect;
+use super::news::field_word;
 use super::picker::{Item, Picker};
+use super::several::SeveralSheet;
 use super::sheet::{Choosing, Sheet};
 use super::suggesting::suggestions;
 use super::ticket::{News, Procedure, Target};
-use crate::config::reply;
+use crate::config::{Words, along, reply};
 use crate::domain::able::{Able, Part, Place};
-use crate::domain::act::{self, Acted, Case, ResolveForm};
+use crate::domain::act::{self, Acted, Along, Case, ResolveForm};
 use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
-use crate::domain::ids::ChangeId;
+use crate::domain::ids::{ChangeId, PersonId};
 use crate::domain::problem::Problem;
 use crate::domain::rewrite;
-use crate::domain::say::Refusal;
+use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, StepState, has_role, moved, running};
 use crate::domain::ticket::{Fact, Named, Person, Priority, Status};
 use crate::domain::triage::Choice;
@@ -35,6 +37,8 @@ use crate::store::TicketView;
 pub struct Team {
     /// Agents who can own a ticket.
     pub agents: Vec<Person>,
+    /// Those of them who work in Tier 1, with the queue that their tickets stand in; empty where that is not known.
+    pub first_line: BTreeMap<PersonId, Clean>,
     /// Queues.
     pub queues: Vec<Named>,
     /// What the CRM has a place for, once it is known.
@@ -57,7 +61,7 @@ impl Team {
 /// The procedure of a ticket with its run, and why it is this one.
 #[must_use]
 pub fn procedure(view: &TicketView, cx: &Context<'_>) -> Option<Procedure> {
-    let run = Run::of(&view.shown, &view.journal, &view.timeline);
+    let run = Run::of(&view.shown, &view.journal, &view.timeline, &cx.config.sops);
     let choice = choice(view, cx);
     // A case that others worked is over: its own field says how far its procedure went.
     if run.pinned.is_none() && !view.shown.status.is_open() {
@@ -100,6 +104,13 @@ fn macros(view: &TicketView, team: &Team, cx: &mut Context<'_>) -> Acting {
             items.push(item(name, name.clone()));
         }
     }
+    for known in &mut items {
+        let told = told_along(&along(&cx.config.macros, &known.id), &cx.config.words);
+        if !told.is_empty() {
+            let apart = if known.detail.is_empty() { "" } else { "  " };
+            known.detail = format!("{}{apart}{told}", known.detail);
+        }
+    }
     Acting::sheet(Sheet::Picker(
         Choosing::Macro(view.shown.id.clone()),
         Picker::new(cx.word("pick-macro"), items),
@@ -111,8 +122,35 @@ pub(super) fn spoken<'a>(view: &'a TicketView, cx: &'a Context<'_>) -> &'a str {
     view.shown.fact(Fact::Language).unwrap_or_else(|| cx.config.words.language())
 }
 
-/// Begins a reply with a text; it is read and sent by a person, and does nothing else to the ticket.
+/// What happens along with a reply, in a few words; empty where nothing does.
+pub(super) fn told_along(along: &Along, words: &Words) -> String {
+    let value = |value: &FieldValue| match value {
+        FieldValue::Status(status) => words.get(&format!("status-{}", status.as_str())),
+        FieldValue::Priority(priority) => words.get(&format!("priority-{}", priority.as_str())),
+        FieldValue::Fact(_, text) => text.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string),
+        FieldValue::Assignee(_) | FieldValue::Queue(_) => String::new(),
+    };
+    let set = along.set.iter().map(|one| format!("{} {}", words.get(&field_word(one.name())), value(one)));
+    let add = along.add.iter().map(|tag| format!("+{tag}"));
+    let remove = along.remove.iter().map(|tag| format!("-{tag}"));
+    set.chain(add).chain(remove).collect::<Vec<_>>().join(" · ")
+}
+
+/// A text of the files for this ticket, its fields filled in.
+pub(super) fn filled(text: &str, view: &TicketView, cx: &mut Context<'_>) -> String {
+    let language = spoken(view, cx).to_owned();
+    let mut made = text.to_owned();
+    // Nobody is signed in: then nothing leaves either.
+    let _ = with_case(view, cx, |case, _| {
+        made = act::filled(case, text, &language);
+        Ok(Vec::new())
+    });
+    made
+}
+
+/// Begins a reply with a text; it is read and sent by a person, who sees what happens along with it.
 fn begun(name: &str, view: &TicketView, team: &Team, cx: &mut Context<'_>) -> Option<Acting> {
+    let along = along(&cx.config.macros, name);
     let text = match name.strip_prefix("problem:") {
         Some(id) => {
             let problem = team.problems.iter().find(|one| one.id == id)?;
@@ -120,11 +158,19 @@ fn begun(name: &str, view: &TicketView, team: &Team, cx: &mut Context<'_>) -> Op
         }
         None => reply(&cx.config.macros, name, spoken(view, cx))?.to_string(),
     };
+    let text = filled(&text, view, cx);
     let purpose = Purpose::Reply(view.shown.id.clone());
     let title = cx.config.words.with("compose-reply", &[("key", view.shown.key.as_str())]);
-    let hint = cx.word("compose-macro-hint");
+    let hint = if along.is_nothing() {
+        cx.word("compose-macro-hint")
+    } else {
+        let told = told_along(&along, &cx.config.words);
+        cx.config.words.with("compose-along", &[("what", &told)])
+    };
     cx.ask(super::message::Ask::Kept(purpose.clone()));
-    Some(Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, &text))))
+    let mut composer = Composer::new(purpose, title, hint, &text);
+    composer.along = along;
+    Some(Acting::sheet(Sheet::Composer(composer)))
 }
 
 /// Moves the run to the newest version of its procedure.
@@ -148,7 +194,7 @@ pub fn with_case(
     act: impl FnOnce(&Case<'_>, &mut dyn FnMut() -> ChangeId) -> Acted,
 ) -> Acted {
     let Some(me) = cx.me else { return Err(vec![Refusal::new("nobody")]) };
-    let run = Run::of(&view.shown, &view.journal, &view.timeline);
+    let run = Run::of(&view.shown, &view.journal, &view.timeline, &cx.config.sops);
     let choice = choice(view, cx);
     let sop: Option<&Sop> = running(&cx.config.sops, &run, choice.as_ref().map(|choice| &choice.sop));
     let case = Case {
@@ -188,6 +234,8 @@ pub enum Acting {
     Done,
     /// All is as wished already.
     Nothing,
+    /// Another key does that.
+    Told(Say),
     /// A rule says no.
     Refused(Vec<String>),
     /// Something has to be written or chosen first.
@@ -217,10 +265,6 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
     Some(match command {
         Command::Claim => {
             let acted = Deed::Claim.on(view, team, cx);
-            commit(acted, cx).into()
-        }
-        Command::Approve => {
-            let acted = with_case(view, cx, |case, mut ids| act::approve(case, None, &mut ids));
             commit(acted, cx).into()
         }
         Command::Macro => macros(view, team, cx),
@@ -264,7 +308,9 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
                     item(status.as_str(), label).unless(no)
                 })
                 .collect();
-            Acting::sheet(Sheet::Picker(Choosing::Status(id), Picker::new(cx.word("pick-status"), items)))
+            let mut picker = Picker::new(cx.word("pick-status"), items);
+            picker.select(view.shown.status.as_str());
+            Acting::sheet(Sheet::Picker(Choosing::Status(id), picker))
         }
         Command::SetPriority => {
             let items = Priority::ALL
@@ -275,12 +321,16 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
                     item(one.as_str(), label).unless(no)
                 })
                 .collect();
-            Acting::sheet(Sheet::Picker(Choosing::Priority(id), Picker::new(cx.word("pick-priority"), items)))
+            let mut picker = Picker::new(cx.word("pick-priority"), items);
+            picker.select(view.shown.priority.as_str());
+            Acting::sheet(Sheet::Picker(Choosing::Priority(id), picker))
         }
         Command::SetAssignee => {
             let mut items = vec![item("", cx.word("nobody"))];
-            items.extend(team.agents.iter().map(|one| item(one.id.as_str(), one.name.to_string())));
-            Acting::sheet(Sheet::Picker(Choosing::Assignee(id), Picker::new(cx.word("pick-assignee"), items)))
+            items.extend(super::people::items(&team.agents, team, &cx.config.words));
+            let mut picker = Picker::new(cx.word("pick-assignee"), items);
+            picker.select(view.shown.assignee.as_ref().map_or("", |owner| owner.id.as_str()));
+            Acting::sheet(Sheet::Picker(Choosing::Assignee(id), picker))
         }
         Command::SecondLook | Command::Coach | Command::Reassign => {
             return super::leading::perform(command, view, team, cx);
@@ -334,12 +384,24 @@ pub fn work(
             if let Some(acting) = super::tracking::answer_of_step(step, view, cx) {
                 return acting;
             }
+            // Who answers one question after another must not say by the last key that something else was done.
+            if command == Command::Answer && is_ticked_by_hand(step, procedure) {
+                return Acting::Told(Say::new("procedure-tick"));
+            }
+            if let Some(code) = super::accepting::asked(step, procedure, cx) {
+                return super::accepting::approve(Some(&code), view, cx);
+            }
             let done = !procedure.run.ticks.contains_key(step);
             let acted = with_case(view, cx, |case, mut ids| act::tick(case, step, done, &mut ids));
             commit(acted, cx).into()
         }
         Target::Input { input, .. } => question(command, input, view, procedure, cx),
     }
+}
+
+/// Whether a step is done when a person says so.
+fn is_ticked_by_hand(step: &str, procedure: &Procedure) -> bool {
+    procedure.progress.step(step).is_some_and(|state| state.by_tick && state.approval.is_none())
 }
 
 /// Whether a step waits for a team that was not asked yet.
@@ -352,7 +414,7 @@ fn is_to_ask(step: &str, procedure: &Procedure, view: &TicketView) -> bool {
 fn rewritten(step: &str, view: &TicketView, cx: &mut Context<'_>) -> Acting {
     let (mut text, mut title) = (None, String::new());
     let read = with_case(view, cx, |case, _| {
-        (text, title) = (rewrite::text_of(case, step), case.step_title(step));
+        (text, title) = (rewrite::text_of(case, step), case.step_title(step).to_owned());
         Ok(Vec::new())
     });
     match (read, text) {
@@ -368,7 +430,7 @@ fn rewritten(step: &str, view: &TicketView, cx: &mut Context<'_>) -> Acting {
     }
 }
 
-fn question(
+pub(super) fn question(
     command: Command,
     input: &str,
     view: &TicketView,
@@ -397,9 +459,23 @@ fn question(
             let items = of.iter().map(|code| item(code, words.option(input, code).to_owned())).collect();
             Acting::sheet(Sheet::Picker(answer, Picker::new(words.label(input).to_owned(), items)))
         }
+        Kind::Multi { of } => {
+            let known = procedure.run.answers.get(input).map_or("", Clean::as_str);
+            let is_known = |code: &String| known.split(',').any(|one| one.trim() == code);
+            let rows = of
+                .iter()
+                .map(|code| (code.clone(), words.option(input, code).to_owned(), is_known(code)))
+                .collect();
+            let title = words.label(input).to_owned();
+            let sheet = SeveralSheet { ticket: id, input: input.to_owned(), title, rows, at: 0 };
+            Acting::sheet(Sheet::Several(Box::new(sheet)))
+        }
         kind => {
             let title = words.label(input).to_owned();
-            let hint = cx.word(&format!("answer-hint-{}", kind.as_str()));
+            let mut hint = cx.word(&format!("answer-hint-{}", kind.as_str()));
+            if let Some(example) = kind.example() {
+                hint = format!("{hint} {}", cx.config.words.with("answer-example", &[("example", &example)]));
+            }
             let known = procedure.run.answers.get(input).map_or("", Clean::as_str);
             let purpose = Purpose::Answer { ticket: id, input: input.to_owned() };
             cx.ask(super::message::Ask::Kept(purpose.clone()));
@@ -469,6 +545,7 @@ pub fn written(
         }
         Purpose::Rewrite { step, .. } => rewrite::propose(case, step, text, &mut ids),
         Purpose::Skip(_) => skip(case, text, &mut ids),
+        Purpose::Accept { code, .. } => act::approve(case, Some(code), text, &mut ids),
         Purpose::Reveal(_) => act::reveal(case, Clean::line(text.trim()), &mut ids),
         _ => Ok(Vec::new()),
     });

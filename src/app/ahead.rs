@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::message::Effect;
 use super::problems::is_about_problem;
-use super::steps::is_about_ticket;
+use super::scope::scope;
 use super::{App, Place};
 use crate::keymap::{Chord, Command, KeyCode};
 
@@ -81,7 +81,7 @@ impl App {
         let command = self.meant(*chord);
         self.awaits_ticket()
             && command
-                .is_some_and(|one| one == Command::Open || is_about_ticket(one) || is_about_problem(one))
+                .is_some_and(|one| one == Command::Open || scope(one).is_some() || is_about_problem(one))
     }
 
     /// Whether an answer is being written after which the selection of the procedure moves.

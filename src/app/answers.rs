@@ -1,7 +1,5 @@
 //! The way of the store's answers: what is asked again when something changed, and who gets what came.
 
-use std::sync::Arc;
-
 use super::context::Context;
 use super::message::{Ask, Effect, Got};
 use super::notices::Tone;
@@ -46,6 +44,7 @@ impl App {
             Place::Problems => {}
             Place::Day => self.day.reload(&mut cx),
         }
+        effects.extend(self.look_for_approvals());
         effects
     }
 
@@ -58,12 +57,13 @@ impl App {
                 self.status.needs_person = needs_person;
                 self.status.tickets = tickets;
             }
+            Got::FirstLine(people) => self.team.first_line = people,
             Got::People(agents, queues, able) => {
-                let problems = Arc::clone(&self.team.problems);
-                self.team = acting::Team { agents, queues, able, problems };
+                self.team = acting::Team { agents, queues, able, ..std::mem::take(&mut self.team) };
             }
             Got::Kept(purpose, text) => self.draft_found(&purpose, text),
             Got::Problems(all) => return self.problems_told(all),
+            Got::Approvals(all) => return self.approvals_came(serial, &all),
             Got::Arrivals(keys) => return self.arrived(keys),
             Got::Reminders(all) => return self.reminders_came(all),
             Got::Like(ticket, similar) => self.suggest(&ticket, &similar),
@@ -77,13 +77,14 @@ impl App {
             Got::News(news) => return self.news_came(news),
             Got::Tickets(views) if self.is_to_compare(serial) => return self.both_found(views),
             Got::Contacts(ticket, rows) => self.contacts_found(&ticket, &rows),
+            Got::Tickets(views) if self.is_to_tie(serial) => return self.ends_met(&views),
             Got::Tickets(views) if self.is_for_many(serial) => self.many_found(&views),
             Got::Digest(team, text) => self.digest_made(&team, &text),
             Got::Count(view, count) => self.view_counted(&view, count),
             got @ (Got::Near(..) | Got::Goals(_)) => return self.jump_found(serial, got),
             got => {
                 let mut cx = context!(self, effects);
-                let mut lost = false;
+                let mut lost = None;
                 match self.place {
                     Place::Desk => self.desk.loaded(serial, got, &mut cx),
                     Place::Ticket => {
@@ -108,8 +109,18 @@ impl App {
                 if let (Some(seen), Some(view)) = (&mut self.seen, listed) {
                     seen.look(view, &cx);
                 }
-                if lost {
-                    self.tell(&Say::new("proposal-below-rule"), Tone::Plain);
+                // Another cause's text beside that sentence would be read as what it speaks of.
+                if let Some(cause) = lost {
+                    let rules = &self.config.settings.recurrence;
+                    let rule = if self.place == Place::Product { &rules.product } else { &rules.knowledge };
+                    let say = Say::new("proposal-below-rule")
+                        .with("cause", cause)
+                        .with("tickets", rule.tickets)
+                        .with("days", rule.days)
+                        .with("customers", rule.customers);
+                    effects.extend(self.go(Place::Causes));
+                    self.tell(&say, Tone::Plain);
+                    return effects;
                 }
                 effects.extend(self.run_pending());
             }

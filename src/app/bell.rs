@@ -23,6 +23,7 @@ const NAMED: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bell {
     waiting: Vec<Clean>,
+    asked: Vec<Clean>,
     rang: Option<Timestamp>,
 }
 
@@ -53,22 +54,37 @@ impl App {
         self.ring()
     }
 
+    /// A second person's yes was asked for on these.
+    pub(super) fn ring_for_approvals(&mut self, keys: Vec<Clean>) -> Vec<Effect> {
+        self.bell.asked.extend(keys);
+        self.ring()
+    }
+
     /// Rings for what waits, where it is time.
     pub(super) fn ring(&mut self) -> Vec<Effect> {
-        let Some(first) = self.bell.waiting.first() else { return Vec::new() };
+        if self.bell.waiting.is_empty() && self.bell.asked.is_empty() {
+            return Vec::new();
+        }
         let local = self.zone.to_datetime(self.now).time();
         if self.config.settings.desk.quiet.is_some_and(|quiet| quiet.holds(local)) {
             // Nobody wants the night's rings in the morning; the notices are there.
             self.bell.waiting.clear();
+            self.bell.asked.clear();
             return Vec::new();
         }
         if self.bell.rang.is_some_and(|at| self.now.duration_since(at) < APART) {
             return Vec::new();
         }
-        let count = self.bell.waiting.len();
-        let say = Say::new("bell-rings").with("count", count).with("key", first);
-        let text = self.config.words.say(&say);
-        self.bell.waiting.clear();
+        let told = [("bell-rings", &mut self.bell.waiting), ("bell-approvals", &mut self.bell.asked)];
+        let mut text = Vec::new();
+        for (id, keys) in told {
+            if let Some(first) = keys.first() {
+                let say = Say::new(id).with("count", keys.len()).with("key", first);
+                text.push(self.config.words.say(&say));
+            }
+            keys.clear();
+        }
+        let text = text.join(" · ");
         self.bell.rang = Some(self.now);
         vec![Effect::Ring(text)]
     }

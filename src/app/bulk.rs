@@ -1,6 +1,7 @@
 //! The sheet on which one sees what several tickets get before they get it: for each what changes, or why not. A person may
 //! leave some out; the rest is one act, and goes back as one.
 
+use super::App;
 use super::acting::{Team, words};
 use super::context::Context;
 use super::deed::Deed;
@@ -9,7 +10,6 @@ use super::message::{Ask, Effect};
 use super::notices::Tone;
 use super::sheet::Sheet;
 use super::update::context;
-use super::{App, Purpose};
 use crate::domain::change::{NewChange, Outgoing};
 use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
@@ -204,9 +204,14 @@ impl App {
         let [count, _, refused] = sheet.counts();
         let id = if refused == 0 { "done-bulk" } else { "done-bulk-partly" };
         let say = Say::new(id).with("what", &sheet.what).with("count", count).with("refused", refused);
-        self.tell(&say, Tone::Good);
+        let mut told = self.config.words.say(&say);
+        // The next key takes the selected ticket alone.
+        if !self.desk.marks.is_empty() {
+            told = format!("{told} {}", self.config.words.get("marks-gone"));
+        }
+        self.notices.say(told, Tone::Good);
         if let Some(Sheet::Composer(composer)) = sheet.from.as_deref()
-            && let Purpose::Many(command) = composer.purpose
+            && let Some(command) = composer.purpose.many()
         {
             self.left.remove(&command);
         }

@@ -15,6 +15,7 @@ use super::ticket::{Said, said, waiting_comments};
 use super::update::context;
 use super::{App, Place};
 use crate::domain::ids::TicketId;
+use crate::domain::locale;
 use crate::domain::redact::{Veil, mask_name};
 use crate::domain::say::Say;
 use crate::domain::ticket::Fact;
@@ -129,6 +130,8 @@ fn fields(view: &TicketView, cx: &Context<'_>) -> Vec<(String, String)> {
     for fact in Fact::ALL {
         let value = ticket.fact(fact).map(|value| match fact {
             Fact::T1Agent => mask_name(value),
+            // A procedure with its version looks like an address.
+            Fact::Sop => value.to_owned(),
             _ => veil.text(&value.replace('_', " ")),
         });
         all.push((word(fact.as_str()), value.unwrap_or_default()));
@@ -162,7 +165,7 @@ fn lines(view: &TicketView, columns: u16, cx: &Context<'_>) -> Vec<(bool, String
 }
 
 fn day(at: Timestamp, cx: &Context<'_>) -> String {
-    at.to_zoned(cx.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    locale::moment(cx.zone.to_datetime(at), cx.config.words.language())
 }
 
 impl App {
@@ -270,6 +273,9 @@ impl App {
 
     /// The other tickets of the same customer arrived.
     pub(super) fn contacts_found(&mut self, ticket: &TicketId, rows: &[DeskRow]) {
+        if self.contacts_offered(ticket, rows) {
+            return;
+        }
         let here = self.current().filter(|view| view.shown.id == *ticket);
         let Some(key) = here.map(|view| view.shown.key.clone()) else { return };
         if !self.sheets.is_empty() || self.lock.is_some() {
@@ -282,7 +288,7 @@ impl App {
         let words = &self.config.words;
         let items = rows.iter().map(|row| {
             let status = words.get(&format!("status-{}", row.status.as_str()));
-            let day = row.created.to_zoned(self.zone.clone()).strftime("%Y-%m-%d").to_string();
+            let day = locale::day(self.zone.to_datetime(row.created).date(), words.language());
             let cause = row.cause.as_ref().map(|cause| format!(" · {cause}")).unwrap_or_default();
             let label = format!("#{}  {}", row.key, row.subject);
             Item::new(row.id.as_str(), label, format!("{day} · {status}{cause}"))

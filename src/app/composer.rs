@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::text::TextField;
+use crate::domain::act::Along;
 use crate::domain::ids::{PersonId, ProposalKey, TicketId};
 use crate::domain::plan::State;
 use crate::domain::problem::Field;
@@ -62,6 +63,13 @@ pub enum Purpose {
         ticket: TicketId,
         /// The step's id.
         step: String,
+    },
+    /// Why a lead accepts what a check of the procedure objects to.
+    Accept {
+        /// The ticket.
+        ticket: TicketId,
+        /// The code of the request.
+        code: String,
     },
     /// Why the personal data of a ticket has to be seen.
     Reveal(TicketId),
@@ -141,6 +149,8 @@ pub enum Purpose {
     HeldText,
     /// What this command writes on all marked tickets.
     Many(Command),
+    /// Why all marked tickets go to somebody else.
+    GiveMany(PersonId),
 }
 
 impl Purpose {
@@ -165,6 +175,7 @@ impl Purpose {
             | Self::Promise(_)
             | Self::Skip(_)
             | Self::Reveal(_)
+            | Self::Accept { .. }
             | Self::Look { .. }
             | Self::Reassign { .. }
             | Self::EndPlan { .. }
@@ -175,6 +186,7 @@ impl Purpose {
             | Self::ProblemField { .. }
             | Self::SolvedText(_)
             | Self::Many(_)
+            | Self::GiveMany(_)
             | Self::HeldLine
             | Self::HeldText => None,
         }
@@ -202,6 +214,7 @@ impl Purpose {
             | Self::Reassign { ticket, .. }
             | Self::EndPlan { ticket, .. }
             | Self::Answered { ticket, .. }
+            | Self::Accept { ticket, .. }
             | Self::Reveal(ticket) => Some(ticket),
             Self::Proposal(_)
             | Self::Confidence { .. }
@@ -210,8 +223,19 @@ impl Purpose {
             | Self::ProblemField { .. }
             | Self::SolvedText(_)
             | Self::Many(_)
+            | Self::GiveMany(_)
             | Self::HeldLine
             | Self::HeldText => None,
+        }
+    }
+
+    /// The command that writes this on all marked tickets.
+    #[must_use]
+    pub fn many(&self) -> Option<Command> {
+        match self {
+            Self::Many(command) => Some(*command),
+            Self::GiveMany(_) => Some(Command::Reassign),
+            _ => None,
         }
     }
 
@@ -231,12 +255,14 @@ impl Purpose {
                 | Self::Answer { .. }
                 | Self::Skip(_)
                 | Self::Reveal(_)
+                | Self::Accept { .. }
                 | Self::Spike { .. }
                 | Self::Look { .. }
                 | Self::Reassign { .. }
                 | Self::EndPlan { .. }
                 | Self::HeldLine
                 | Self::Many(Command::Tags)
+                | Self::GiveMany(_)
         )
     }
 }
@@ -258,6 +284,8 @@ pub struct Composer {
     pub base: String,
     /// Which of the tickets behind it is shown beside it, where there is room.
     pub beside: usize,
+    /// What happens to the ticket along with a reply.
+    pub along: Along,
     /// What it began with, before anything was typed.
     began: String,
 }
@@ -275,6 +303,7 @@ impl Composer {
             fault: None,
             base: String::new(),
             beside: 0,
+            along: Along::default(),
             began: text.to_owned(),
         }
     }

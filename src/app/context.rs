@@ -10,6 +10,7 @@ use super::message::{Ask, Effect};
 use super::privacy::Privacy;
 use crate::config::Config;
 use crate::domain::ids::ChangeId;
+use crate::domain::locale;
 use crate::domain::say::Say;
 use crate::domain::ticket::Person;
 
@@ -51,7 +52,7 @@ impl Context<'_> {
     /// A moment in the person's zone: today by its time alone.
     pub fn moment(&self, at: Timestamp) -> String {
         let (at, now) = (self.zone.to_datetime(at), self.local());
-        at.strftime(if at.date() == now.date() { "%H:%M" } else { "%d/%m %H:%M" }).to_string()
+        locale::near(at, now, self.config.words.language())
     }
 
     /// A sentence in the person's language.

@@ -7,14 +7,15 @@ use super::acting::{Team, spoken, with_case};
 use super::context::Context;
 use super::problems::hang;
 use super::sheet::Choosing;
+use super::tying::{self, Survivor};
 use super::{Purpose, acting};
-use crate::config::{reply, unfilled};
-use crate::domain::act::{self, Acted, ResolveForm, ReturnForm};
+use crate::config::{along, reply, unfilled};
+use crate::domain::act::{self, Acted, Along, ResolveForm, ReturnForm};
 use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::ids::PersonId;
 use crate::domain::say::{Refusal, Say};
-use crate::domain::ticket::{Fact, Priority, Status, Verdict};
+use crate::domain::ticket::{Fact, Person, Priority, Status, Ticket, Verdict};
 use crate::domain::why;
 use crate::keymap::Command;
 use crate::store::TicketView;
@@ -37,6 +38,8 @@ pub enum Deed {
     Note(Clean),
     /// A reply in these words.
     Reply(Clean),
+    /// A reply in these words, and what happens along with it.
+    With(Clean, Along),
     /// A reply of the files, in each customer's language.
     Macro(String),
     /// It is resolved, through the gate.
@@ -47,6 +50,17 @@ pub enum Deed {
         missing: Vec<Clean>,
         /// Verdict on the escalation.
         verdict: Option<Verdict>,
+    },
+    /// It is linked to another one.
+    Link(Box<Ticket>),
+    /// It goes up in another one.
+    Merge(Box<Survivor>),
+    /// It goes to somebody else, with the reason as a note.
+    Give {
+        /// Who gets it.
+        to: Person,
+        /// Why.
+        reason: Clean,
     },
     /// It is hung on a problem, or taken off it.
     Problem {
@@ -106,6 +120,19 @@ impl Deed {
         })
     }
 
+    /// What the text of all marked tickets leads to.
+    #[must_use]
+    pub fn of_many(purpose: &Purpose, text: &str, team: &Team) -> Option<Self> {
+        match purpose {
+            Purpose::Many(command) => Self::written(*command, text),
+            Purpose::GiveMany(to) => {
+                let to = team.agents.iter().find(|one| one.id == *to)?.clone();
+                Some(Self::Give { to, reason: Clean::line(text) })
+            }
+            _ => None,
+        }
+    }
+
     /// The same on this ticket, as changes ready to commit, or everything that speaks against it.
     pub fn on(&self, view: &TicketView, team: &Team, cx: &mut Context<'_>) -> Acted {
         let acted = match self {
@@ -115,9 +142,13 @@ impl Deed {
                 with_case(view, cx, |case, mut ids| act::tag(case, add, remove, &mut ids))
             }
             Self::Note(text) => with_case(view, cx, |case, mut ids| act::note(case, text.clone(), &mut ids)),
-            Self::Reply(text) => answer(text.clone(), view, cx),
+            Self::Reply(text) => answer(text.clone(), &Along::default(), view, cx),
+            Self::With(text, along) => answer(text.clone(), along, view, cx),
             Self::Macro(name) => match reply(&cx.config.macros, name, spoken(view, cx)).cloned() {
-                Some(text) => answer(text, view, cx),
+                Some(text) => {
+                    let text = Clean::text(&acting::filled(text.as_str(), view, cx));
+                    answer(text, &along(&cx.config.macros, name), view, cx)
+                }
                 None => Err(vec![Refusal::new("macro-gone").with("name", name)]),
             },
             Self::Resolve(form) => with_case(view, cx, |case, mut ids| {
@@ -125,6 +156,11 @@ impl Deed {
                 if lost.is_empty() { act::resolve(case, form, &mut ids) } else { Err(lost) }
             }),
             Self::Return { missing, verdict } => give_back(missing, *verdict, view, team, cx),
+            Self::Link(to) => tying::link(view, to, cx),
+            Self::Merge(into) => tying::merge(view, into, cx),
+            Self::Give { to, reason } => {
+                with_case(view, cx, |case, mut ids| act::reassign(case, to, reason.as_str(), &mut ids))
+            }
             Self::Problem { id, on } => match team.problems.iter().find(|one| one.id == *id) {
                 Some(problem) => hang(view, problem, *on, team, cx),
                 None => Err(vec![Refusal::new("no-problem").with("problem", id)]),
@@ -136,7 +172,16 @@ impl Deed {
     /// Whether a customer reads it, or a case ends by it: that is looked at before it leaves, also for one ticket.
     #[must_use]
     pub fn is_looked_at(&self) -> bool {
-        matches!(self, Self::Reply(_) | Self::Macro(_) | Self::Resolve(_) | Self::Return { .. })
+        matches!(
+            self,
+            Self::Reply(_)
+                | Self::With(..)
+                | Self::Macro(_)
+                | Self::Resolve(_)
+                | Self::Return { .. }
+                | Self::Link(_)
+                | Self::Merge(_)
+        )
     }
 
     /// The same in a few words.
@@ -151,10 +196,13 @@ impl Deed {
             }
             Self::Tags { add, remove } => Say::new("deed-tags").with("tags", tags(add, remove)),
             Self::Note(text) => Say::new("deed-note").with("text", short(text)),
-            Self::Reply(text) => Say::new("deed-reply").with("text", short(text)),
+            Self::Reply(text) | Self::With(text, _) => Say::new("deed-reply").with("text", short(text)),
             Self::Macro(name) => Say::new("deed-macro").with("name", name),
             Self::Resolve(form) => Say::new("deed-resolve").with("cause", &form.cause),
             Self::Return { .. } => Say::new("deed-return"),
+            Self::Link(to) => Say::new("deed-link").with("key", &to.key),
+            Self::Merge(into) => Say::new("deed-merge").with("key", &into.ticket.key),
+            Self::Give { to, .. } => Say::new("deed-give").with("name", &to.name),
             Self::Problem { id, on } => {
                 Say::new(if *on { "deed-problem-on" } else { "deed-problem-off" }).with("problem", id)
             }
@@ -169,11 +217,11 @@ fn tags(add: &BTreeSet<Clean>, remove: &BTreeSet<Clean>) -> String {
 }
 
 /// A reply, unless a blank of the files is still open in it.
-fn answer(text: Clean, view: &TicketView, cx: &mut Context<'_>) -> Acted {
+fn answer(text: Clean, along: &Along, view: &TicketView, cx: &mut Context<'_>) -> Acted {
     if let Some(blank) = unfilled(&cx.config.macros, text.as_str()) {
         return Err(vec![Refusal::new("unfilled").with("blank", blank)]);
     }
-    with_case(view, cx, |case, mut ids| act::reply(case, text, &mut ids))
+    with_case(view, cx, |case, mut ids| act::reply_along(case, text, along, &mut ids))
 }
 
 fn give_back(
@@ -197,9 +245,10 @@ fn give_back(
 
 /// The changes, unless the CRM has no place for one of them.
 fn placed(changes: Vec<NewChange>, team: &Team) -> Acted {
+    let changes = act::told_once(changes, team.able.as_ref());
     let Some(able) = &team.able else { return Ok(changes) };
     match changes.iter().find_map(|new| able.refuses(new.out.as_ref()?)) {
-        Some(say) => Err(vec![Refusal { rule: "no-place".to_owned(), say, place: None }]),
+        Some(say) => Err(vec![Refusal { rule: "no-place".into(), say, place: None }]),
         None => Ok(changes),
     }
 }

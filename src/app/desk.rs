@@ -190,7 +190,11 @@ impl Desk {
             return;
         }
         match command {
-            Command::Filter => self.typing = Some(TextField::line(&self.filter)),
+            Command::Filter => {
+                // Ready for the next word.
+                let space = if self.filter.is_empty() { "" } else { " " };
+                self.typing = Some(TextField::line(&format!("{}{space}", self.filter)));
+            }
             // Whoever solved them is asked; a lead sees everybody's.
             Command::Unexplained => {
                 let is_lead = cx.me.is_some_and(|me| has_role(me, "lead"));

@@ -6,7 +6,7 @@ use super::forms::ResolveSheet;
 use super::picker::{Item, Picker};
 use crate::domain::clean::Clean;
 use crate::domain::say::Say;
-use crate::domain::sop::show_answer;
+use crate::domain::sop::{Kind, show_answer};
 use crate::domain::ticket::Fact;
 use crate::domain::why::{Evidence, Why, advice};
 
@@ -45,7 +45,11 @@ impl App {
             let names = procedure.sop.words(words.language());
             for (input, value) in &procedure.run.answers {
                 let Some((_, asked)) = procedure.sop.input(input) else { continue };
-                let shown = show_answer(&procedure.sop, asked, value, words.language());
+                let shown = match (&asked.kind, value.as_str()) {
+                    (Kind::Bool { .. }, "true") => words.get("yes"),
+                    (Kind::Bool { .. }, "false") => words.get("no"),
+                    _ => show_answer(&procedure.sop, asked, value, words.language()),
+                };
                 let one = Evidence::Answer(input.clone(), Clean::line(&shown));
                 items.push(offered(&one, format!("{}: {shown}", names.label(input)), words.get("procedure")));
             }

@@ -22,6 +22,9 @@ impl App {
 
     /// Shows a screen and reads what it needs.
     pub(super) fn go(&mut self, place: Place) -> Vec<Effect> {
+        if place == Place::Review {
+            self.review.forget_looked();
+        }
         self.place = place;
         self.trail.clear();
         self.reload()
@@ -68,6 +71,7 @@ impl App {
                 return self.go(Place::Desk);
             }
             Place::Causes if self.causes.chart.take().is_some() => {}
+            Place::Causes if std::mem::take(&mut self.causes.crossed) => {}
             Place::Knowledge if self.knowledge.open.take().is_some() => {}
             Place::Problems if self.problems.open.take().is_some() => {}
             Place::Product if self.product.open.take().is_some() => {}

@@ -2,6 +2,7 @@
 //! before a person saw it. What the note says is `report`'s.
 
 use super::App;
+use super::acting::with_case;
 use super::composer::{Composer, Purpose};
 use super::context::Context;
 use super::message::{Ask, Effect};
@@ -9,13 +10,16 @@ use super::notices::Tone;
 use super::picker::{Item, Picker};
 use super::sheet::{Choosing, Sheet};
 use super::update::context;
+use crate::domain::able::Able;
+use crate::domain::act;
+use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
 use crate::domain::ids::PersonId;
 use crate::domain::say::Say;
 use crate::store::TicketView;
 
 /// The note as it was made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Note {
     /// To whom; absent where it is for whoever comes next.
     pub to: Option<Clean>,
@@ -23,6 +27,8 @@ pub struct Note {
     pub text: String,
     /// The ticket on which it is left: the most urgent one; absent where there is no open work.
     pub on: Option<Box<TicketView>>,
+    /// The person's tickets: what was done on them goes along with the note.
+    pub mine: Vec<TicketView>,
 }
 
 /// The handover under way.
@@ -32,6 +38,29 @@ pub(super) struct Handing {
     pub(super) asked: Option<u64>,
     /// The ticket on which the note is left.
     pub(super) on: Option<Box<TicketView>>,
+    /// The tickets that are handed over.
+    mine: Vec<TicketView>,
+}
+
+impl Handing {
+    /// What colleagues do not know yet of the procedures on the tickets that are handed over.
+    fn told(&self, cx: &mut Context<'_>) -> Vec<NewChange> {
+        let told = self.mine.iter().map(|view| {
+            with_case(view, cx, |case, mut ids| Ok(act::tell(case, &mut ids))).unwrap_or_default()
+        });
+        told.flatten().collect()
+    }
+
+    /// Lets that go along with the note, in the same commit.
+    pub(super) fn join(&self, purpose: &Purpose, able: Option<&Able>, cx: &mut Context<'_>) {
+        if !matches!(purpose, Purpose::Handover(_)) {
+            return;
+        }
+        let told = act::told_once(self.told(cx), able);
+        if let Some(Effect::Commit(changes)) = cx.effects.last_mut() {
+            changes.extend(told);
+        }
+    }
 }
 
 impl App {
@@ -40,9 +69,7 @@ impl App {
         let words = &self.config.words;
         let me = self.me.as_ref().map(|me| &me.id);
         let colleagues = self.team.agents.iter().filter(|agent| Some(&agent.id) != me);
-        let mut items: Vec<Item> = colleagues
-            .map(|agent| Item::new(agent.id.as_str(), agent.name.to_string(), String::new()))
-            .collect();
+        let mut items = super::people::items(colleagues, &self.team, words);
         items.push(Item::new("", words.get("handover-to-next"), String::new()));
         let picker = Picker::new(words.get("pick-handover"), items);
         self.sheets.push(Sheet::Picker(Choosing::Colleague, picker));
@@ -80,6 +107,7 @@ impl App {
         let mut composer = Composer::new(purpose.clone(), title, hint, note.text.trim_end());
         composer.field.to_start();
         self.handing.on = Some(on);
+        self.handing.mine = note.mine;
         self.sheets.push(Sheet::Composer(composer));
         // What was written and left before comes back.
         context!(self, effects).ask(Ask::Kept(purpose));

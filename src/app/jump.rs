@@ -11,7 +11,9 @@ use super::message::{Ask, Effect, Got};
 use super::sheet::Sheet;
 use super::text::TextField;
 use super::update::context;
+use crate::domain::ids::TicketId;
 use crate::keymap::{Chord, Command};
+use crate::store::DeskRow;
 
 /// What a letter that stands where it should is worth; letters strewn over a text are worth less in the end.
 const LETTER: u32 = 16;
@@ -53,6 +55,8 @@ pub struct Jump {
     asked_goals: u64,
     is_early: bool,
     chooses: bool,
+    /// What is done with the ticket that is found, to which one; without it one goes there.
+    pub task: Option<(Command, TicketId)>,
 }
 
 impl Jump {
@@ -69,6 +73,7 @@ impl Jump {
             asked_goals: 0,
             is_early: true,
             chooses: false,
+            task: None,
         }
     }
 
@@ -94,7 +99,9 @@ impl Jump {
     fn rank(&mut self) {
         let query = self.query.text();
         if query.trim().is_empty() {
-            self.shown = (self.goals.len()..self.goals.len() + self.tickets.len()).collect();
+            // What belongs together mostly is of one customer; else what was opened last comes first.
+            let first = if self.task.is_some() { 0 } else { self.goals.len() };
+            self.shown = (first..self.goals.len() + self.tickets.len()).collect();
         } else {
             let mut found = ranked(&query, self.goals.iter().map(|hit| hit.text.as_str()));
             let tickets = ranked(&query, self.tickets.iter().map(|hit| hit.text.as_str()));
@@ -128,6 +135,48 @@ impl App {
         effects
     }
 
+    /// Opens the jump to find another ticket for this one: those of its customer stand first.
+    pub(super) fn open_jump_for(&mut self, command: Command, ticket: &TicketId) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut jump = Jump::new(false);
+        let mut cx = context!(self, effects);
+        jump.asked = cx.ask(Ask::Near(String::new()));
+        cx.ask(Ask::Contacts(ticket.clone()));
+        jump.task = Some((command, ticket.clone()));
+        self.sheets.push(Sheet::Jump(Box::new(jump)));
+        effects
+    }
+
+    /// The other tickets of the customer arrived; whether somebody looks for one of them.
+    pub(super) fn contacts_offered(&mut self, ticket: &TicketId, rows: &[DeskRow]) -> bool {
+        let words = &self.config.words;
+        let Some(Sheet::Jump(jump)) = self.sheets.last_mut() else { return false };
+        if !matches!(&jump.task, Some((_, own)) if own == ticket) {
+            return false;
+        }
+        let hit = |row: &DeskRow| {
+            let label = format!("#{}  {}", row.key, row.subject);
+            let status = words.get(&format!("status-{}", row.status.as_str()));
+            let detail = format!("{status} · {}", words.get("tie-same-customer"));
+            Hit { aim: Aim::Ticket(row.id.clone()), text: label.clone(), label, detail, score: 0 }
+        };
+        jump.goals = rows.iter().map(hit).collect();
+        jump.tickets.retain(|known| jump.goals.iter().all(|goal| goal.aim != known.aim));
+        jump.rank();
+        true
+    }
+
+    /// Goes where the jump aims, or does what it was opened for.
+    fn landed(&mut self, jump: &Jump, aim: Aim) -> Vec<Effect> {
+        match (&jump.task, aim) {
+            (Some((command, ticket)), Aim::Ticket(other)) => {
+                self.other_chosen(*command, ticket.clone(), other)
+            }
+            (Some(_), _) => Vec::new(),
+            (None, aim) => self.arrive(aim),
+        }
+    }
+
     pub(super) fn jump_key(
         &mut self,
         mut jump: Box<Jump>,
@@ -145,7 +194,7 @@ impl App {
             Some(Command::Choose) if jump.is_early => jump.chooses = true,
             Some(Command::Choose) => {
                 if let Some(aim) = jump.aim() {
-                    return self.arrive(aim);
+                    return self.landed(&jump, aim);
                 }
             }
             Some(_) => {}
@@ -190,6 +239,11 @@ impl App {
         match got {
             Got::Near(hits, reach) if serial == jump.asked => {
                 (jump.tickets, jump.reach, jump.is_early) = (hits, reach, false);
+                if let Some((_, own)) = &jump.task {
+                    let goals = &jump.goals;
+                    let is_other = |hit: &Hit| hit.aim != Aim::Ticket(own.clone());
+                    jump.tickets.retain(|hit| is_other(hit) && goals.iter().all(|goal| goal.aim != hit.aim));
+                }
             }
             Got::Goals(goals) if serial == jump.asked_goals => jump.goals = goals,
             _ => return Vec::new(),
@@ -198,8 +252,9 @@ impl App {
         if jump.chooses && !jump.is_early {
             jump.chooses = false;
             if let Some(aim) = jump.aim() {
+                let jump = jump.clone();
                 self.sheets.pop();
-                return self.arrive(aim);
+                return self.landed(&jump, aim);
             }
         }
         Vec::new()

@@ -36,7 +36,7 @@ pub(super) fn perform(
         return Some(Acting::Refused(vec![cx.say(&Refusal::new("not-lead").say)]));
     }
     let id = view.shown.id.clone();
-    let agents = || team.agents.iter().map(|one| item(one.id.as_str(), one.name.to_string()));
+    let agents = || super::people::items(&team.agents, team, &cx.config.words).into_iter();
     let (choosing, title, items) = match command {
         Command::SecondLook => {
             if !act::takes_records(&view.shown) {
@@ -182,6 +182,10 @@ impl App {
         let mut effects = Vec::new();
         match command {
             Command::Open => {
+                if let Some(one) = self.review.approval() {
+                    let (ticket, step) = (one.ticket.clone(), one.approval.step.clone());
+                    return self.open_at_step(ticket, step);
+                }
                 if let Some(id) = self.review.selected().cloned() {
                     return self.open_ticket(id);
                 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::message::Effect;
 use super::notices::Tone;
-use super::sheet::{Choosing, Sheet};
 use super::{App, Reading};
 use crate::config::{LANGUAGES, Setting, Words};
 use crate::domain::say::Say;
@@ -36,33 +35,14 @@ impl App {
     pub(super) fn speak(&mut self, words: &Arc<Words>) -> Vec<Effect> {
         let before = Arc::clone(&self.config.words);
         Arc::make_mut(&mut self.config).words = Arc::clone(words);
-        self.say_again(&before);
+        let mut effects = self.say_again(&before);
         self.tell(&Say::new("language-now"), Tone::Plain);
-        self.reload()
+        effects.extend(self.reload());
+        effects
     }
 
     /// Whether it is the list of keys.
     pub(super) fn is_help(&self, reading: &Reading) -> bool {
         reading.title == self.config.words.get("help-title")
-    }
-
-    /// Sheets that hold nothing but the program's words are opened anew; others keep theirs until they are closed.
-    fn say_again(&mut self, before: &Words) {
-        match self.sheets.pop() {
-            Some(Sheet::Reading(old)) if old.title == before.get("help-title") => {
-                let cursor = old.cursor;
-                let _ = self.command(Command::Help);
-                if let Some(Sheet::Reading(Reading { cursor: new, .. })) = self.sheets.last_mut() {
-                    *new = cursor;
-                }
-            }
-            Some(Sheet::Picker(Choosing::Command, old)) => {
-                self.open_palette();
-                if let Some(Sheet::Picker(_, new)) = self.sheets.last_mut() {
-                    new.paste(&old.query.text());
-                }
-            }
-            other => self.sheets.extend(other),
-        }
     }
 }

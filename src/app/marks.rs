@@ -8,10 +8,12 @@ use super::deed::{Deed, Last};
 use super::message::Effect;
 use super::notices::Tone;
 use super::picker::Picker;
+use super::scope::{Scope, scope};
 use super::sheet::{Choosing, Sheet};
 use super::update::context;
 use super::{App, Place};
 use crate::domain::change::FieldValue;
+use crate::domain::ids::PersonId;
 use crate::domain::say::Say;
 use crate::keymap::Command;
 use crate::store::TicketView;
@@ -64,38 +66,20 @@ impl App {
             return None;
         }
         let count = self.desk.marks.len();
-        match command {
-            Command::Claim => return Some(self.preview(Deed::Claim, None)),
-            Command::Repeat => {
+        match (scope(command)?, command) {
+            (_, Command::Claim) => return Some(self.preview(Deed::Claim, None)),
+            (_, Command::Repeat) => {
                 return Some(match self.last.clone() {
                     Last::Done(deed) => self.preview(deed, None),
                     other => self.not_again(&other),
                 });
             }
-            Command::Note
-            | Command::Reply
-            | Command::Tags
-            | Command::Macro
-            | Command::SetStatus
-            | Command::SetPriority
-            | Command::SetAssignee
-            | Command::SetCause
-            | Command::Problem
-            | Command::Resolve
-            | Command::Return => {}
-            Command::Skip
-            | Command::Approve
-            | Command::Promise
-            | Command::AskTeam
-            | Command::Settle
-            | Command::Chase
-            | Command::SecondLook
-            | Command::Coach
-            | Command::Reassign => {
+            (Scope::Each, _) => {}
+            (Scope::One, _) => {
                 self.tell(&Say::new("marks-one").with("count", count), Tone::Plain);
                 return Some(Vec::new());
             }
-            _ => return None,
+            (Scope::Selected, _) => return None,
         }
         let mut effects = Vec::new();
         let mut cx = context!(self, effects);
@@ -151,22 +135,38 @@ impl App {
     /// What was chosen for all marked tickets: shown before it is done.
     pub(super) fn chosen_for_many(&mut self, command: Command, id: &str) -> Vec<Effect> {
         let from = self.sheets.pop();
+        if command == Command::Reassign {
+            self.why_many(PersonId::new(id));
+            return Vec::new();
+        }
         match Deed::chosen(command, id, &self.team) {
             Some(deed) => self.preview(deed, from),
             None => Vec::new(),
         }
     }
 
+    /// Asks why all marked tickets go to somebody.
+    fn why_many(&mut self, to: PersonId) {
+        let Some(person) = self.team.agents.iter().find(|one| one.id == to) else { return };
+        let words = &self.config.words;
+        let say = Say::new("compose-give-many").with("count", self.desk.marks.len());
+        let title = words.say(&say.with("name", &person.name));
+        let text = self.left.get(&Command::Reassign).cloned().unwrap_or_default();
+        let composer = Composer::new(Purpose::GiveMany(to), title, words.get("give-many-hint"), &text);
+        self.sheets.push(Sheet::Composer(composer));
+    }
+
     /// What was written for all marked tickets: shown before it is done.
-    pub(super) fn written_for_many(&mut self, command: Command, mut composer: Composer) -> Vec<Effect> {
+    pub(super) fn written_for_many(&mut self, mut composer: Composer) -> Vec<Effect> {
         let text = composer.field.text();
+        let Some(command) = composer.purpose.many() else { return Vec::new() };
         if text.trim().is_empty() {
             composer.fault = Some(self.config.words.get("refused-text-empty"));
             self.sheets.push(Sheet::Composer(composer));
             return Vec::new();
         }
         self.left.insert(command, text.clone());
-        match Deed::written(command, &text) {
+        match Deed::of_many(&composer.purpose, &text, &self.team) {
             Some(deed) => self.preview(deed, Some(Sheet::Composer(composer))),
             None => Vec::new(),
         }
@@ -174,7 +174,7 @@ impl App {
 
     /// Keeps a text for all marked tickets that is left unfinished.
     pub(super) fn leave_for_many(&mut self, composer: &Composer) {
-        if let Purpose::Many(command) = composer.purpose {
+        if let Some(command) = composer.purpose.many() {
             self.left.insert(command, composer.field.text());
         }
     }

@@ -17,13 +17,15 @@ use super::queue::Text;
 use super::status::Link;
 use crate::config::{Setting, Words};
 use crate::domain::able::Able;
+use crate::domain::approval::Pending;
 use crate::domain::article::{Hint, Shelved};
 use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
 use crate::domain::conflict::Picked;
 use crate::domain::day::Day;
 use crate::domain::filter::{Field, Filter};
-use crate::domain::ids::{ChangeId, ProposalKey, TicketId};
+use crate::domain::focus::Stretch;
+use crate::domain::ids::{ChangeId, PersonId, ProposalKey, TicketId};
 use crate::domain::later::Reminder;
 use crate::domain::leads::Leads;
 use crate::domain::plan::Form;
@@ -66,6 +68,8 @@ pub enum Msg {
     Edited(Timestamp, Result<String, Say>),
     /// A view was written into the person's own file, or was not.
     ViewSaved(Result<Box<View>, Say>),
+    /// A view was taken out of the person's own file, or was not.
+    ViewDropped(Result<String, Say>),
     /// What became of taking back.
     Undone(Result<Undone, Say>),
     /// Something in the store changed by the network's side.
@@ -107,10 +111,14 @@ pub enum Effect {
     Commit(Vec<NewChange>),
     /// Write this view into the person's own file.
     SaveView(Box<View>),
+    /// Take the view of this name out of the person's own file.
+    DropView(String),
     /// Remember how a view is to look.
     KeepLook(String, Look),
     /// Remember that this ticket was opened.
     Opened(TicketId),
+    /// Keep how long a ticket was in front of whoever sits here.
+    Spent(Stretch),
     /// Keep an unfinished text.
     KeepDraft {
         /// What it is for.
@@ -319,6 +327,8 @@ pub enum Ask {
         /// Over so many days.
         days: u32,
     },
+    /// What waits for a second person's yes.
+    Approvals,
     /// Urgent and late cases that were not there the last time.
     Arrivals,
     /// What was put off and is not back yet.
@@ -352,6 +362,8 @@ pub enum Ask {
     Kept(Purpose),
     /// Agents who can own a ticket, queues, and what the CRM has a place for.
     People,
+    /// Which agents work in Tier 1.
+    FirstLine,
     /// Counts for the header.
     Counts,
 }
@@ -422,6 +434,8 @@ pub enum Got {
     Leads(Box<Leads>),
     /// To [`Ask::Digest`]: the team's name and the text.
     Digest(String, String),
+    /// To [`Ask::Approvals`], the oldest first.
+    Approvals(Vec<Pending>),
     /// To [`Ask::Arrivals`]: their keys.
     Arrivals(Vec<Clean>),
     /// To [`Ask::Reminders`].
@@ -452,6 +466,8 @@ pub enum Got {
     Kept(Purpose, Option<String>),
     /// To [`Ask::People`].
     People(Vec<Person>, Vec<Named>, Option<Able>),
+    /// To [`Ask::FirstLine`], each with the queue that their tickets stand in.
+    FirstLine(BTreeMap<PersonId, Clean>),
     /// To [`Ask::Counts`].
     Counts {
         /// Changes that wait.

@@ -15,16 +15,18 @@ impl Causes {
     /// The metrics of the view that is shown, the selected number's first.
     #[must_use]
     pub fn metrics(&self) -> Vec<Metric> {
-        use Metric::{Count, Cumulative, Expected, Harm, Hours, Interval, Level, Pair, Rank, Share};
+        use Metric::{Count, Cumulative, Expected, Focus, Harm, Hours, Interval, Level, Pair, Rank, Share};
         use Metric::{Spike, Than, Trend, Unknown};
         let has_spike = self.watch.as_ref().is_some_and(|watch| watch.open().next().is_some());
         let mut shown = match (self.chart.is_some(), self.crossed, self.measure) {
             (true, ..) => return vec![Count, Expected, Spike, Level],
             (_, true, Measure::Count) => vec![Pair, Interval, Than, Count],
             (_, true, Measure::Time) => vec![Hours, Pair, Interval, Than],
+            (_, true, Measure::Focus) => vec![Focus, Pair, Interval, Than],
             (_, true, Measure::Harm) => vec![Harm, Pair, Interval, Than],
             (_, _, Measure::Count) => vec![Share, Count, Interval, Rank, Cumulative, Trend],
             (_, _, Measure::Time) => vec![Hours, Share, Cumulative, Trend],
+            (_, _, Measure::Focus) => vec![Focus, Share, Cumulative, Trend],
             (_, _, Measure::Harm) => vec![Harm, Share, Cumulative, Trend],
         };
         if self.of.is_cause() {
@@ -42,7 +44,7 @@ impl App {
     fn shown_metrics(&self) -> Vec<Metric> {
         match self.place {
             Place::Review => match self.review.part {
-                Part::Sample | Part::Risk | Part::Notes => vec![Metric::Score],
+                Part::Approvals | Part::Sample | Part::Risk | Part::Notes => vec![Metric::Score],
                 Part::Plans => vec![Metric::Effect],
                 Part::Teams | Part::Topics | Part::Missing => {
                     vec![Metric::Verdict, Metric::Graded, Metric::Than]

@@ -2,9 +2,11 @@
 //! waiting, no clock. One file a screen; the same file name in `ui` draws it.
 
 mod able;
+mod accepting;
 mod acting;
 mod ahead;
 mod answers;
+mod approving;
 mod asking;
 mod begun;
 mod bell;
@@ -26,6 +28,7 @@ mod editing;
 mod evidence;
 mod files;
 mod forms;
+mod front;
 mod goal;
 mod going;
 mod handover;
@@ -45,13 +48,17 @@ mod notices;
 mod offers;
 mod order;
 mod outbox;
+mod people;
 mod picker;
 mod planning;
+mod preview;
 mod privacy;
 mod problems;
 mod queue;
 mod reading;
 mod review;
+mod scope;
+mod several;
 mod sheet;
 mod sheets;
 mod shelf;
@@ -65,6 +72,8 @@ mod ticket;
 mod together;
 mod tour;
 mod tracking;
+mod translating;
+mod tying;
 mod update;
 mod viewing;
 mod waiting;
@@ -74,6 +83,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+pub use approving::ApproveSheet;
 pub use asking::{AskField, AskSheet};
 pub use bulk::{BulkSheet, Fate, Fated};
 pub use causes::{Causes, Crossed, HEAD_ROWS, Line};
@@ -102,6 +112,7 @@ pub use problems::Problems;
 pub use queue::{Queue, Text, Topic, View as QueueView, text_columns};
 pub use reading::Reading;
 pub use review::{Part as ReviewPart, Review};
+pub use several::SeveralSheet;
 pub use sheet::Sheet;
 pub use solved::{Concerned, SolvedSheet};
 pub use status::{Link, Status};
@@ -109,6 +120,7 @@ pub use text::TextField;
 pub use ticket::{News, Procedure, Said, Side, Target, TicketScreen, escalation, said, waiting_comments};
 pub use tour::{Stop, TOUR_ROWS, Tour};
 pub use tracking::pressing;
+pub use tying::Survivor;
 pub use viewing::ViewSheet;
 pub use waiting::Board;
 
@@ -214,6 +226,8 @@ pub struct App {
     pub notices: Notices,
     /// What is still to ring.
     bell: bell::Bell,
+    /// What waits for a second person's yes.
+    awaited: approving::Awaited,
     /// What was put off on this desk.
     laters: later::Laters,
     /// Whose personal data may be seen.
@@ -252,6 +266,8 @@ pub struct App {
     last: Last,
     /// Texts for all marked tickets that were begun and left.
     left: std::collections::HashMap<Command, String>,
+    /// Two tickets that are to be linked or merged, while they are read.
+    tying: Option<tying::Tying>,
     /// What became of proposals and waits to be told.
     unheard: Vec<proposal::Tiding>,
     /// The person's time zone.

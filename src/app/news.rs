@@ -96,7 +96,7 @@ impl Seen {
 
     /// The fields that are no longer as they were seen, and that we did not set so ourselves.
     fn moved(&self, now: &Ticket) -> Vec<&'static str> {
-        let facts = Fact::ALL.map(|fact| FieldValue::Fact(fact, None));
+        let facts = Fact::given().map(|fact| FieldValue::Fact(fact, None));
         let mut fields = vec![
             FieldValue::Status(now.status),
             FieldValue::Priority(now.priority),

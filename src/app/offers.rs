@@ -1,8 +1,8 @@
 //! Which commands apply now: the layers of keys, and what is selected. What a command does is not here.
 
 use super::queue::Queue;
+use super::scope::scope;
 use super::sheet::Sheet;
-use super::steps::is_about_ticket;
 use super::{App, Place, Side};
 use crate::domain::proposal::Proposal;
 use crate::keymap::{Command, Layer};
@@ -87,7 +87,7 @@ impl App {
                 self.waiting.selected().is_some()
             }
             Command::SecondLook | Command::Coach | Command::Reassign if !self.leads() => false,
-            _ if self.place == Place::Review && is_about_ticket(command) => self.review.selected().is_some(),
+            _ if self.place == Place::Review && scope(command).is_some() => self.review.selected().is_some(),
             Command::Digest => self.review.team().is_some(),
             Command::AddPlan => self.leads() && self.review.part == super::review::Part::Plans,
             Command::EndPlan => self.review.plan().is_some(),
@@ -96,6 +96,7 @@ impl App {
             Command::EditProblem | Command::ProblemState | Command::Solved => {
                 self.problems.selected().is_some()
             }
+            Command::ProblemTickets => self.problems.filter().is_some(),
             Command::Unlink => self.problems.ticket().is_some(),
             Command::Open => match self.place {
                 Place::Desk => !self.desk.list.is_empty(),
@@ -108,6 +109,15 @@ impl App {
                 _ => self.queue().is_none_or(|queue| queue.open.is_none() && queue.topic().is_some()),
             },
             _ => true,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn queue_mut(&mut self) -> Option<&mut Queue> {
+        match self.place {
+            Place::Knowledge => Some(&mut self.knowledge),
+            Place::Product => Some(&mut self.product),
+            _ => None,
         }
     }
 

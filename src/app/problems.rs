@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use super::App;
 use super::acting::{Acting, Team, commit, item, procedure, spoken, with_case, words};
 use super::composer::{Composer, Purpose};
 use super::context::Context;
@@ -13,6 +12,7 @@ use super::notices::Tone;
 use super::picker::{Item, Picker};
 use super::sheet::{Choosing, Sheet};
 use super::update::context;
+use super::{App, Place};
 use crate::config::LANGUAGES;
 use crate::domain::able::Able;
 use crate::domain::act::{self, Acted, BLANK, Setting};
@@ -65,6 +65,18 @@ impl Problems {
     #[must_use]
     pub fn ticket(&self) -> Option<&TicketView> {
         self.tickets().get(self.open?.at).copied()
+    }
+
+    /// The filter that lists the tickets of the selected problem, as far as they are held; where there are none there is
+    /// none.
+    #[must_use]
+    pub fn filter(&self) -> Option<String> {
+        let keys: Vec<String> = self
+            .tickets()
+            .iter()
+            .map(|view| format!("\"{}\"", view.shown.key.as_str().replace('"', "")))
+            .collect();
+        (!keys.is_empty()).then(|| format!("key:{}", keys.join(",")))
     }
 
     /// Whether there is something to open.
@@ -144,7 +156,7 @@ impl App {
         self.problems.is_stale = false;
         let mut cx = context!(self, effects);
         self.problems.fit(&cx);
-        if self.place == super::Place::Problems {
+        if self.place == Place::Problems {
             self.problems.ask(&mut cx);
         }
         effects
@@ -166,6 +178,13 @@ impl App {
                 return id.map_or_else(Vec::new, |id| self.open_ticket(id));
             }
             Command::Open => self.problems.open = Some(Cursor::default()),
+            Command::ProblemTickets => {
+                if let Some(filter) = self.problems.filter() {
+                    self.place = Place::Desk;
+                    let mut cx = context!(self, effects);
+                    self.desk.show(&filter, Place::Problems, &mut cx);
+                }
+            }
             Command::EditProblem => {
                 let items = fields(&problem, |id| words.get(id));
                 let picker = Picker::new(words.get("pick-problem-field"), items);
@@ -394,9 +413,8 @@ pub(super) fn begun(view: &TicketView, cx: &mut Context<'_>) -> Acting {
     let purpose = Purpose::OpenProblem(view.shown.id.clone());
     let title = cx.config.words.with("compose-problem", &[("key", view.shown.key.as_str())]);
     let hint = cx.word("problem-hint-what");
-    let text = cx.privacy.veil(view).text(view.shown.subject.as_str());
     cx.ask(Ask::Kept(purpose.clone()));
-    Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, &text)))
+    Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, "")))
 }
 
 /// The problems that are not closed, as things to hang several tickets on.
@@ -474,5 +492,12 @@ pub(super) fn told(no: &[Refusal], cx: &Context<'_>) -> String {
 
 /// Whether a command acts on the selected problem.
 pub(super) fn is_about_problem(command: Command) -> bool {
-    matches!(command, Command::EditProblem | Command::ProblemState | Command::Solved | Command::Unlink)
+    matches!(
+        command,
+        Command::EditProblem
+            | Command::ProblemState
+            | Command::Solved
+            | Command::Unlink
+            | Command::ProblemTickets
+    )
 }

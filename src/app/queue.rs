@@ -245,9 +245,9 @@ impl Queue {
         self.text.as_ref().filter(|text| text.key == selected.key)
     }
 
-    /// Takes an answer of the store; late ones are dropped. Tells whether a wanted proposal is not there.
-    pub fn loaded(&mut self, serial: u64, got: Got, cx: &mut Context<'_>) -> bool {
-        let mut lost = false;
+    /// Takes an answer of the store; late ones are dropped. Tells of which cause a wanted proposal is not there.
+    pub fn loaded(&mut self, serial: u64, got: Got, cx: &mut Context<'_>) -> Option<String> {
+        let mut lost = None;
         match got {
             Got::Queue(rows) if serial == self.asked_rows => {
                 let before = self.selected().map(|proposal| proposal.key.clone());
@@ -260,8 +260,10 @@ impl Queue {
                         one.evidence.cause.as_str() == cause
                             && product.as_ref().is_none_or(|product| one.evidence.product.as_str() == product)
                     });
-                    lost = wanted.is_none();
-                    self.cursor.at = wanted.unwrap_or(self.cursor.at);
+                    match wanted {
+                        Some(at) => self.cursor.at = at,
+                        None => lost = Some(cause),
+                    }
                 }
                 self.cursor.fit(self.length(self.view), visible(cx));
                 self.ask_text(cx);

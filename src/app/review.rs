@@ -1,13 +1,17 @@
 //! What leads look at: second looks, verdicts on Tier 1's escalations, coaching notes, plans; one list at a time, with the
 //! selected line's ticket, so that every key of a ticket works here as well. What its own keys do is in `leading`.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use super::list::{Cursor, Move};
 use super::message::{Ask, Got};
+use super::preview::Preview;
+use crate::domain::approval::Pending;
 use crate::domain::ids::TicketId;
 use crate::domain::leads::Leads;
 use crate::domain::plan::Plan;
-use crate::domain::review::Case;
+use crate::domain::review::{Case, Finding};
 use crate::domain::tally::Dim;
 use crate::domain::taxonomy::Recode;
 use crate::domain::verdicts::Team;
@@ -23,8 +27,10 @@ pub const HEAD_ROWS: u16 = 3;
 /// One of the lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Part {
-    /// The random sample.
+    /// What waits for a second person's yes.
     #[default]
+    Approvals,
+    /// The random sample.
     Sample,
     /// What carries a risk.
     Risk,
@@ -42,13 +48,22 @@ pub enum Part {
 
 impl Part {
     /// All of them, in their order.
-    pub const ALL: [Self; 7] =
-        [Self::Sample, Self::Risk, Self::Teams, Self::Topics, Self::Missing, Self::Notes, Self::Plans];
+    pub const ALL: [Self; 8] = [
+        Self::Approvals,
+        Self::Sample,
+        Self::Risk,
+        Self::Teams,
+        Self::Topics,
+        Self::Missing,
+        Self::Notes,
+        Self::Plans,
+    ];
 
     /// Message id of its name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Approvals => "review-part-approvals",
             Self::Sample => "review-part-sample",
             Self::Risk => "review-part-risk",
             Self::Teams => "review-part-teams",
@@ -75,11 +90,12 @@ pub struct Review {
     pub window: usize,
     /// What was found, once it arrived.
     pub leads: Option<Box<Leads>>,
+    /// What was found since the lists were opened: those cases stay where they were, with what was found.
+    pub looked: BTreeMap<TicketId, Finding>,
     /// Where the selection is.
     pub cursor: Cursor,
-    preview: Option<Box<TicketView>>,
+    preview: Preview,
     asked: u64,
-    asked_preview: u64,
 }
 
 impl Review {
@@ -93,6 +109,7 @@ impl Review {
     #[must_use]
     pub fn length(&self) -> usize {
         self.leads.as_ref().map_or(0, |leads| match self.part {
+            Part::Approvals => leads.approvals.len(),
             Part::Sample => leads.queue.sample.len(),
             Part::Risk => leads.queue.risk.len(),
             Part::Teams => leads.verdicts.teams.len(),
@@ -114,6 +131,12 @@ impl Review {
         }
     }
 
+    /// The selected request for a second person's yes.
+    #[must_use]
+    pub fn approval(&self) -> Option<&Pending> {
+        self.leads.as_ref()?.approvals.get(self.cursor.at).filter(|_| self.part == Part::Approvals)
+    }
+
     /// The selected plan.
     #[must_use]
     pub fn plan(&self) -> Option<&Plan> {
@@ -132,6 +155,7 @@ impl Review {
     pub fn selected(&self) -> Option<&TicketId> {
         let leads = self.leads.as_ref()?;
         match self.part {
+            Part::Approvals => self.approval().map(|one| &one.ticket),
             Part::Sample | Part::Risk => self.case().map(|case| &case.ticket),
             Part::Notes => leads.notes.get(self.cursor.at).map(|note| &note.ticket),
             Part::Plans => self.plan().map(|plan| &plan.ticket),
@@ -142,8 +166,7 @@ impl Review {
     /// That ticket with everything, once it arrived.
     #[must_use]
     pub fn current(&self) -> Option<&TicketView> {
-        let selected = self.selected()?;
-        self.preview.as_deref().filter(|view| view.shown.id == *selected)
+        self.preview.of(self.selected()?)
     }
 
     /// Whether no ticket will come for the selection.
@@ -183,8 +206,16 @@ impl Review {
     /// Takes an answer of the store; late ones are dropped. The selection stays on its ticket.
     pub fn loaded(&mut self, serial: u64, got: Got, cx: &mut Context<'_>) {
         match got {
-            Got::Leads(leads) if serial == self.asked => {
+            Got::Leads(mut leads) if serial == self.asked => {
+                if let Some(before) = &self.leads {
+                    keep(&mut leads.queue.sample, &before.queue.sample, &self.looked);
+                    keep(&mut leads.queue.risk, &before.queue.risk, &self.looked);
+                }
                 let before = self.selected().cloned();
+                // The lists begin with what others wait for, where somebody does.
+                if self.leads.is_none() && self.part == Part::Approvals && leads.approvals.is_empty() {
+                    self.part = Part::Sample;
+                }
                 self.leads = Some(leads);
                 if !Leads::is_for(cx.me) {
                     self.part = Part::Notes;
@@ -200,7 +231,7 @@ impl Review {
                 self.fit(cx);
                 self.ask_ticket(cx);
             }
-            Got::Ticket(view) if serial == self.asked_preview => self.preview = view,
+            Got::Ticket(view) => self.preview.loaded(serial, view),
             _ => {}
         }
     }
@@ -227,7 +258,18 @@ impl Review {
     pub fn show(&mut self, part: Part, cx: &mut Context<'_>) {
         self.part = part;
         self.cursor = Cursor::default();
+        self.forget_looked();
         self.ask_ticket(cx);
+    }
+
+    /// Lets go of what was looked at: it is in the lists no more.
+    pub fn forget_looked(&mut self) {
+        let looked = std::mem::take(&mut self.looked);
+        if let Some(leads) = &mut self.leads {
+            let is_left = |case: &Case| !looked.contains_key(&case.ticket);
+            leads.queue.sample.retain(is_left);
+            leads.queue.risk.retain(is_left);
+        }
     }
 
     /// Looks at another time.
@@ -243,9 +285,16 @@ impl Review {
     }
 
     fn ask_ticket(&mut self, cx: &mut Context<'_>) {
-        match self.selected().cloned() {
-            Some(id) => self.asked_preview = cx.ask(Ask::Ticket(id)),
-            None => self.preview = None,
+        let wanted = self.selected().cloned();
+        self.preview.ask(wanted, cx);
+    }
+}
+
+/// Puts cases that were just looked at back where they stood, so that the next key means no other case.
+fn keep(now: &mut Vec<Case>, before: &[Case], looked: &BTreeMap<TicketId, Finding>) {
+    for (nth, case) in before.iter().enumerate().filter(|(_, case)| looked.contains_key(&case.ticket)) {
+        if !now.iter().any(|one| one.ticket == case.ticket) {
+            now.insert(nth.min(now.len()), case.clone());
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::approving::ApproveSheet;
 use super::asking::AskSheet;
 use super::bulk::BulkSheet;
 use super::columns::ColumnsSheet;
@@ -12,6 +13,7 @@ use super::forms::{ResolveSheet, ReturnSheet};
 use super::jump::Jump;
 use super::picker::Picker;
 use super::reading::Reading;
+use super::several::SeveralSheet;
 use super::solved::SolvedSheet;
 use super::viewing::ViewSheet;
 use crate::domain::ids::TicketId;
@@ -111,6 +113,8 @@ pub enum Choosing {
     Contact(TicketId),
     /// A view of the desk.
     View,
+    /// Whether this view of the person's own goes.
+    DropView(String),
     /// The order of the desk.
     Sort,
 }
@@ -157,6 +161,7 @@ impl Choosing {
             | Self::Spike { .. }
             | Self::Many(_)
             | Self::View
+            | Self::DropView(_)
             | Self::Sort
             | Self::Held => None,
         }
@@ -186,6 +191,10 @@ pub enum Sheet {
     View(Box<ViewSheet>),
     /// Choosing the columns of the desk.
     Columns(Box<ColumnsSheet>),
+    /// Reading what a second person is about to approve.
+    Approve(Box<ApproveSheet>),
+    /// Ticking several answers of one question.
+    Several(Box<SeveralSheet>),
     /// Telling everybody concerned that a problem is solved.
     Solved(Box<SolvedSheet>),
     /// What several tickets get, before they get it.
@@ -199,11 +208,12 @@ impl Sheet {
     #[must_use]
     pub fn layer(&self) -> Layer {
         match self {
-            Self::Picker(..) | Self::Jump(_) => Layer::Picker,
+            Self::Picker(..) | Self::Jump(_) | Self::Approve(_) => Layer::Picker,
             Self::Composer(composer) if composer.purpose.is_line() => Layer::Line,
             Self::Composer(_) => Layer::Composer,
             Self::Resolve(_) | Self::Return(_) | Self::Ask(_) | Self::View(_) => Layer::Form,
             Self::Columns(_) => Layer::Columns,
+            Self::Several(_) => Layer::Several,
             Self::Reading(_) | Self::Compare(_) => Layer::Reading,
             Self::Decision(_) => Layer::Conflict,
             Self::Solved(_) | Self::Bulk(_) => Layer::Solved,

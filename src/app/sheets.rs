@@ -14,6 +14,8 @@ use super::tracking;
 use super::update::context;
 use super::{App, Field, Place, ResolveSheet, ReturnSheet};
 use crate::config::unfilled;
+use crate::domain::clean::Clean;
+use crate::domain::promise::Promise;
 use crate::domain::say::Say;
 use crate::keymap::{Chord, Command, KeyCode};
 use crate::store::TicketView;
@@ -54,6 +56,8 @@ impl App {
             Sheet::Compare(sheet) => self.compare_key(sheet, command),
             Sheet::View(sheet) => self.view_key(sheet, command, chord),
             Sheet::Columns(sheet) => self.columns_key(sheet, command),
+            Sheet::Approve(sheet) => self.approve_key(sheet, command),
+            Sheet::Several(sheet) => self.several_key(sheet, command),
         }
     }
 
@@ -122,6 +126,8 @@ impl App {
             Choosing::Contact(ticket) => return self.open_from(ticket, id),
             Choosing::Many(command) => return self.chosen_for_many(*command, id),
             Choosing::View => return self.view_chosen(id),
+            Choosing::DropView(name) if id == "view-drop" => effects.push(Effect::DropView(name.clone())),
+            Choosing::DropView(_) => {}
             Choosing::Sort => return self.sort_chosen(id),
             Choosing::Rows
             | Choosing::Split
@@ -162,7 +168,13 @@ impl App {
                     if matches!(acting, Acting::Done) {
                         self.deed = choosing.deed().and_then(|command| Deed::chosen(command, id, &self.team));
                     }
-                    self.acted(acting, Command::Answer);
+                    let given = matches!((choosing, &acting), (Choosing::Assignee(_), Acting::Done));
+                    if given {
+                        let say = self.given(&view.shown, id);
+                        self.tell(&say, Tone::Good);
+                    } else {
+                        self.acted(acting, Command::Answer);
+                    }
                 }
             }
         }
@@ -186,7 +198,7 @@ impl App {
                 effects.extend(self.keep(&mut composer));
                 effects.push(Effect::Edit);
             }
-            Some(Command::Close) if matches!(composer.purpose, Purpose::Many(_)) => {
+            Some(Command::Close) if composer.purpose.many().is_some() => {
                 self.leave_for_many(&composer);
                 return effects;
             }
@@ -205,15 +217,20 @@ impl App {
     }
 
     /// Keeps what was typed so far, but never a number that may become a card's.
-    pub(super) fn keep(&self, composer: &mut Composer) -> Option<Effect> {
+    pub(super) fn keep(&mut self, composer: &mut Composer) -> Option<Effect> {
         if composer.field.is_in_number() { None } else { self.kept(composer) }
     }
 
-    fn kept(&self, composer: &mut Composer) -> Option<Effect> {
+    fn kept(&mut self, composer: &mut Composer) -> Option<Effect> {
         let text = composer.field.text();
         match &composer.purpose {
             Purpose::Proposal(key) => {
-                let proposal = self.queue()?.selected().filter(|proposal| proposal.key == *key)?.clone();
+                let queue = self.queue_mut()?;
+                let proposal = queue.selected().filter(|proposal| proposal.key == *key)?.clone();
+                // What is shown behind the sheet, and what it begins with when it is opened again, is what was typed.
+                if let Some(shown) = queue.text.as_mut().filter(|shown| shown.key == *key) {
+                    shown.text.clone_from(&text);
+                }
                 let base = std::mem::replace(&mut composer.base, text.clone());
                 Some(Effect::KeepProposal(Box::new(proposal), composer.title.clone(), base, text))
             }
@@ -234,30 +251,19 @@ impl App {
             self.sheets.push(Sheet::Composer(composer));
             return effects;
         }
-        if matches!(composer.purpose, Purpose::HeldLine | Purpose::HeldText) {
-            return self.held_value(&composer.field.text());
+        match composer.purpose {
+            Purpose::HeldLine | Purpose::HeldText => return self.held_value(&composer.field.text()),
+            Purpose::ProblemField { .. } | Purpose::SolvedText(_) => return self.problem_written(composer),
+            Purpose::Spike { .. } => return self.spike_written(composer),
+            Purpose::Plan { .. } => return self.plan_written(composer),
+            Purpose::Confidence { .. } => return self.stood_in_words(composer),
+            _ => {}
         }
-        if matches!(composer.purpose, Purpose::ProblemField { .. } | Purpose::SolvedText(_)) {
-            return self.problem_written(composer);
+        if composer.purpose.many().is_some() {
+            return self.written_for_many(composer);
         }
-        if matches!(composer.purpose, Purpose::Spike { .. }) {
-            return self.spike_written(composer);
-        }
-        if matches!(composer.purpose, Purpose::Plan { .. }) {
-            return self.plan_written(composer);
-        }
-        if matches!(composer.purpose, Purpose::Confidence { .. }) {
-            return self.stood_in_words(composer);
-        }
-        if let Purpose::Many(command) = composer.purpose {
-            return self.written_for_many(command, composer);
-        }
-        if let Purpose::Proposal(key) = composer.purpose.clone() {
+        if matches!(composer.purpose, Purpose::Proposal(_)) {
             effects.extend(self.keep(&mut composer));
-            let queue = if self.place == Place::Knowledge { &mut self.knowledge } else { &mut self.product };
-            if let Some(text) = queue.text.as_mut().filter(|text| text.key == key) {
-                text.text = composer.field.text();
-            }
             self.tell(&Say::new("done-saved"), Tone::Good);
             return effects;
         }
@@ -283,32 +289,39 @@ impl App {
         let mut cx = context!(self, effects);
         let text = composer.field.text();
         let led = (&self.team, &self.review);
-        let outcome = super::leading::written(&composer.purpose, &text, led, &view, &mut cx)
-            .unwrap_or_else(|| acting::written(&composer.purpose, &text, &view, &self.team, &mut cx));
+        let deed = (!composer.along.is_nothing())
+            .then(|| Deed::With(Clean::text(text.trim()), composer.along.clone()));
+        let outcome =
+            super::leading::written(&composer.purpose, &text, led, &view, &mut cx).unwrap_or_else(|| {
+                match deed.clone() {
+                    Some(deed) => acting::commit(deed.on(&view, &self.team, &mut cx), &mut cx),
+                    None => acting::written(&composer.purpose, &text, &view, &self.team, &mut cx),
+                }
+            });
+        if outcome == Ok(true) {
+            self.handing.join(&composer.purpose, self.team.able.as_ref(), &mut cx);
+        }
         match outcome {
             Ok(_) if matches!(composer.purpose, Purpose::Reveal(_)) => self.privacy.asks(&effects),
             Ok(changed) => {
                 if changed {
-                    self.deed = composer.purpose.deed().and_then(|command| Deed::written(command, &text));
-                    self.advance(Command::Answer);
+                    let written = || composer.purpose.deed().and_then(|one| Deed::written(one, &text));
+                    self.deed = deed.or_else(written);
+                    // A reply or a note leaves the selection of the procedure where the person put it.
+                    if matches!(composer.purpose, Purpose::Answer { .. } | Purpose::Answered { .. }) {
+                        self.advance(Command::Answer);
+                    }
                 }
-                let id = match composer.purpose {
-                    _ if !changed => "done-nothing",
-                    Purpose::Skip(_) => "done-skip",
-                    Purpose::Reply(_) => "done-reply",
-                    Purpose::Handover(_) => "done-handover",
-                    Purpose::Rewrite { .. } => "done-rewrite",
-                    Purpose::Look { .. } => "done-look",
-                    Purpose::Coach { .. } => "done-coach",
-                    Purpose::Reassign { .. } => "done-reassign",
-                    Purpose::EndPlan { .. } => "done-plan",
-                    _ => "done-saved",
-                };
+                if let Purpose::Look { ticket, finding, .. } = &composer.purpose {
+                    self.review.looked.insert(ticket.clone(), *finding);
+                }
                 let say = match composer.purpose {
                     Purpose::Later(_) if changed => {
                         super::later::said(&text, &view, &context!(self, effects))
                     }
-                    _ => Say::new(id),
+                    Purpose::Reassign { ref to, .. } if changed => self.given(&view.shown, to.as_str()),
+                    _ if changed => Say::new(done(&composer.purpose)),
+                    _ => Say::new("done-nothing"),
                 };
                 self.tell(&say, Tone::Good);
                 if matches!(composer.purpose, Purpose::Skip(_)) {
@@ -357,7 +370,9 @@ impl App {
                 match tracking::ask_team(&sheet, &view, &mut cx) {
                     Ok(_) => {
                         self.tell(&Say::new("done-ask").with("team", sheet.team.text().trim()), Tone::Good);
-                        self.advance(Command::Answer);
+                        if sheet.of_step.is_some() {
+                            self.advance(Command::Answer);
+                        }
                         self.unsaved = Some(Box::new(Sheet::Ask(sheet)));
                         return effects;
                     }
@@ -417,6 +432,9 @@ impl App {
                     Ok(_) => {
                         self.deed = Some(deed);
                         self.tell(&Say::new("done-resolve").with("key", &view.shown.key), Tone::Good);
+                        if view.promises().iter().any(Promise::is_open) {
+                            self.tell(&Say::new("done-owed").with("key", &view.shown.key), Tone::Plain);
+                        }
                         self.unsaved = Some(Box::new(Sheet::Resolve(sheet)));
                         return effects;
                     }
@@ -539,5 +557,20 @@ impl App {
         effects.extend(sheet.draft());
         self.sheets.push(Sheet::Return(sheet));
         effects
+    }
+}
+
+/// Message id of what is said when a text did what it was for.
+fn done(purpose: &Purpose) -> &'static str {
+    match purpose {
+        Purpose::Skip(_) => "done-skip",
+        Purpose::Reply(_) => "done-reply",
+        Purpose::Handover(_) => "done-handover",
+        Purpose::Rewrite { .. } => "done-rewrite",
+        Purpose::Look { .. } => "done-look",
+        Purpose::Coach { .. } => "done-coach",
+        Purpose::Reassign { .. } => "done-reassign",
+        Purpose::EndPlan { .. } => "done-plan",
+        _ => "done-saved",
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::App;
-use super::acting::{commit, with_case};
+use super::acting::{commit, filled, with_case};
 use super::composer::{Composer, Purpose};
 use super::context::Context;
 use super::list::{Cursor, Move};
@@ -183,12 +183,13 @@ impl App {
         let (head, now) = (cx.config.words.with("problem-note-told", &[("problem", &problem.id)]), cx.now);
         let mut count = 0;
         for row in sheet.rows.iter().filter(|row| !row.is_out) {
+            let Some(view) = views.iter().find(|view| view.shown.id == row.ticket) else { continue };
             let text = sheet.texts.get(&row.language).cloned().unwrap_or_default();
+            let text = filled(&text, view, &mut cx);
             if let Some(blank) = unfilled(&cx.config.macros, &text) {
                 refused.push(cx.config.words.with("compose-unfilled", &[("blank", &blank)]));
                 continue;
             }
-            let Some(view) = views.iter().find(|view| view.shown.id == row.ticket) else { continue };
             let acted = with_case(view, &mut cx, |case, mut ids| {
                 act::tell_solved(case, self.team.able(), &problem, &text, &head, now, &mut ids)
             });

@@ -43,6 +43,8 @@ pub struct Status {
     pub to_send: usize,
     /// Changes that need a person.
     pub needs_person: usize,
+    /// What waits for the yes of whoever sits here.
+    pub to_approve: usize,
     /// Tickets in the cache.
     pub tickets: usize,
 }

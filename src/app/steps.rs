@@ -12,6 +12,7 @@ use super::notices::Tone;
 use super::picker::{Item, Picker};
 use super::queue::Text;
 use super::reading::Reading;
+use super::scope::scope;
 use super::sheet::{Choosing, Sheet};
 use super::update::context;
 use super::{App, Place, ResolveSheet, Seen, Side};
@@ -76,6 +77,10 @@ impl App {
                 self.save_view();
                 return effects;
             }
+            (Command::DropView, Place::Desk) => {
+                self.ask_drop_view();
+                return effects;
+            }
             (Command::Sort, Place::Desk) => {
                 self.open_sorts();
                 return effects;
@@ -101,8 +106,10 @@ impl App {
             }
             match command {
                 Command::Repeat => return self.repeat(&view),
+                Command::Approve => return self.ask_to_approve(&view),
                 Command::CompareTickets => return self.compare(&view),
                 Command::Contacts => return self.ask_contacts(&view),
+                Command::LinkTicket | Command::MergeTicket => return self.choose_other(command, &view),
                 _ => {}
             }
             let mut cx = context!(self, effects);
@@ -113,7 +120,7 @@ impl App {
                 self.acted(acting, command);
                 return effects;
             }
-        } else if is_about_ticket(command) && self.is_ticket_listed() {
+        } else if scope(command).is_some() && self.is_ticket_listed() {
             // The selected ticket is still on its way; the command waits for it rather than meaning another.
             self.pending = Some(command);
             return effects;
@@ -218,9 +225,11 @@ impl App {
                     _ => "done-saved",
                 };
                 self.advance(command);
-                self.tell(&Say::new(id), Tone::Good);
+                let key = self.current().map(|view| view.shown.key.to_string()).unwrap_or_default();
+                self.tell(&Say::new(id).with("key", key), Tone::Good);
             }
             Acting::Nothing => self.tell(&Say::new("done-nothing"), Tone::Plain),
+            Acting::Told(say) => self.tell(&say, Tone::Plain),
             Acting::Refused(words) => self.notices.say(words.join(" "), Tone::Bad),
             Acting::Sheet(mut sheet) => {
                 if let Sheet::Resolve(sheet) = &mut *sheet {
@@ -290,6 +299,8 @@ impl App {
             let mut cx = context!(self, effects);
             if let Some(acting) = super::tracking::about(command, &asked, &view, &mut cx) {
                 self.acted(acting, command);
+            } else if view.approvals().iter().any(|one| one.code == asked) {
+                self.tell(&Say::new("waiting-approval"), Tone::Plain);
             }
             return effects;
         }
@@ -369,39 +380,4 @@ impl App {
         self.tell(&say, Tone::Plain);
         effects
     }
-}
-
-pub(super) fn is_about_ticket(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Claim
-            | Command::Repeat
-            | Command::CompareTickets
-            | Command::Contacts
-            | Command::Note
-            | Command::Reply
-            | Command::Macro
-            | Command::Approve
-            | Command::Tags
-            | Command::Skip
-            | Command::Later
-            | Command::SetStatus
-            | Command::SetPriority
-            | Command::SetAssignee
-            | Command::SetCause
-            | Command::Problem
-            | Command::Resolve
-            | Command::Return
-            | Command::Reveal
-            | Command::Files
-            | Command::Promise
-            | Command::AskTeam
-            | Command::Settle
-            | Command::Chase
-            | Command::TeamAnswer
-            | Command::SecondLook
-            | Command::Coach
-            | Command::Reassign
-            | Command::Decide
-    )
 }

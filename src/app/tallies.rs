@@ -164,7 +164,7 @@ impl App {
         for row in &found.rows {
             let value = value_told(found.by, row.value.as_str(), words);
             line(format!(" {value}  {}", words.decimals(&row.here.reading())));
-            let than = words.get(&format!("than-{}", row.than.as_str()));
+            let than = words.get(&format!("than-{}", row.told().as_str()));
             line(format!(
                 "    {}",
                 words

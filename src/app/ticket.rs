@@ -1,8 +1,6 @@
 //! An opened ticket: the conversation, the procedure with its questions and ticks, and what is like it.
 //! Which changes a key makes is decided in `acting`; whether they may be made, in the gate.
 
-use std::borrow::Cow;
-
 use super::context::Context;
 use super::layout::wrap;
 use super::list::{Cursor, Move};
@@ -15,6 +13,7 @@ use crate::domain::ids::TicketId;
 use crate::domain::mark::Mark;
 use crate::domain::redact::Veil;
 use crate::domain::sop::{Moved, Progress, Run, Sop, State};
+use crate::domain::standing::headline;
 use crate::domain::ticket::Entry;
 use crate::keymap::Command;
 use crate::store::{Similar, TicketView};
@@ -109,6 +108,8 @@ pub struct TicketScreen {
     pub seen: Option<Seen>,
     /// Whether the selection moves to the next thing to do once the ticket was read again.
     pub wants_next: bool,
+    /// The step that the selection goes to once the ticket was read.
+    pub wants_step: Option<String>,
     asked_ticket: u64,
     asked_similar: u64,
 }
@@ -134,6 +135,7 @@ impl TicketScreen {
             target: None,
             seen: None,
             wants_next: false,
+            wants_step: None,
             asked_ticket,
             asked_similar,
         }
@@ -156,6 +158,13 @@ impl TicketScreen {
                     cx.effects.push(Effect::Fetch(self.id.clone()));
                 }
                 self.missing = view.is_none();
+                // Who has written in it knows how it began: what is new stands at its end.
+                if self.view.is_none() {
+                    let mine = |entry: &Entry| {
+                        entry.author.as_ref().zip(cx.me).is_some_and(|(author, me)| author.id == me.id)
+                    };
+                    self.at_end = view.as_ref().is_some_and(|view| view.timeline.iter().any(mine));
+                }
                 self.view = view;
                 if let Some(view) = self.view.as_deref() {
                     self.seen.get_or_insert_with(|| Seen::of(view)).look(view, cx);
@@ -163,6 +172,10 @@ impl TicketScreen {
                 self.asks = self.view.as_deref().map(TicketView::asks).unwrap_or_default();
                 self.procedure = self.view.as_deref().and_then(|view| super::acting::procedure(view, cx));
                 self.fit(cx);
+                if let Some(step) = self.wants_step.take() {
+                    let of_step = |target: &Target| target.step() == step;
+                    self.target = self.targets().into_iter().rev().find(of_step).or(self.target.take());
+                }
                 if std::mem::take(&mut self.wants_next) {
                     self.advance();
                 }
@@ -233,7 +246,13 @@ impl TicketScreen {
             return;
         }
         let from = self.target.as_ref().and_then(|target| targets.iter().position(|one| one == target));
-        let after = targets.iter().skip(from.map_or(0, |at| at + 1));
+        let from = from.map_or(0, |at| at + 1);
+        // What may also be told is offered before the next step, else nobody would see it.
+        if let Some(next) = targets.get(from).filter(|next| self.may_follow(next)) {
+            self.target = Some(next.clone());
+            return;
+        }
+        let after = targets.iter().skip(from);
         self.target = after
             .filter(|target| self.is_due(target))
             .chain(targets.iter().filter(|target| self.is_due(target)))
@@ -285,6 +304,19 @@ impl TicketScreen {
             let checks = step.checks.iter().any(|check| check.blocks() && check.holds == Some(false));
             checks || step.inputs.iter().any(|input| input.error.is_some())
         })
+    }
+
+    /// Whether this is a question of the selected step that has no answer yet, needed or not.
+    fn may_follow(&self, next: &Target) -> bool {
+        let (Some(procedure), Some(Target::Input { step: here, .. }), Target::Input { step, input }) =
+            (&self.procedure, &self.target, next)
+        else {
+            return false;
+        };
+        let state = procedure.progress.step(step).filter(|_| step == here);
+        let blank =
+            state.is_some_and(|state| state.inputs.iter().any(|one| one.id == *input && one.value.is_none()));
+        blank && !self.ask_of(step).is_some_and(Ask::is_open)
     }
 
     fn first_open(&self, targets: &[Target]) -> Option<Target> {
@@ -361,7 +393,11 @@ pub fn said(view: &TicketView, veil: &Veil, config: &Config, columns: u16) -> Ve
     }
     for (nth, entry) in view.timeline.iter().enumerate() {
         lines.push(Said::Head { entry: nth });
-        let text = veil.text(&Mark::unseen(entry, &view.shown));
+        let is_ours = Mark::of(entry, &view.shown).is_some();
+        let text = match headline(entry.text.as_str()).filter(|_| is_ours) {
+            Some(head) => elsewhere(head, veil, config),
+            None => veil.text(&Mark::unseen(entry, &view.shown)),
+        };
         lines.extend(texts(&text, !entry.public, columns));
         for file in &entry.files {
             let text = config.words.with("file-attached", &[("name", &veil.text(file.name.as_str()))]);
@@ -372,11 +408,20 @@ pub fn said(view: &TicketView, veil: &Veil, config: &Config, columns: u16) -> Ve
     for (nth, (_, comment)) in waiting_comments(view).enumerate() {
         lines.push(Said::Waiting { nth });
         let text = comment.text.as_str();
-        let text = if comment.public { Cow::Borrowed(text) } else { Mark::left_out(text) };
-        lines.extend(texts(&veil.text(&text), !comment.public, columns));
+        let text = match headline(text).filter(|_| !comment.public) {
+            Some(head) => elsewhere(head, veil, config),
+            None if comment.public => veil.text(text),
+            None => veil.text(&Mark::left_out(text)),
+        };
+        lines.extend(texts(&text, !comment.public, columns));
         lines.push(Said::Gap);
     }
     lines
+}
+
+/// A text that is offered to a second person is read in its queue: here stands what it is called.
+fn elsewhere(head: &str, veil: &Veil, config: &Config) -> String {
+    format!("{}\n{}", veil.text(head), config.words.get("article-note-elsewhere"))
 }
 
 /// Comments of ours that are not there yet, with their rows.

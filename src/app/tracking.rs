@@ -17,7 +17,8 @@ use crate::domain::act::{self, AskForm};
 use crate::domain::ask::Ask;
 use crate::domain::chase::chase_at;
 use crate::domain::clean::Clean;
-use crate::domain::clock::{Clock, Law, clock_name, due_and_text, explain, past};
+use crate::domain::clock::{Clock, Law, clock_name, due_and_text, explain, given, past};
+use crate::domain::locale;
 use crate::domain::promise::Promise;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::sop::Run;
@@ -139,7 +140,7 @@ pub(super) fn about(command: Command, id: &str, view: &TicketView, cx: &mut Cont
     }
     let ask = open_ask(view, id)?;
     if let Some(at) = chase_at(&ask, &cx.config.clocks).filter(|at| *at > cx.now) {
-        let at = cx.zone.to_datetime(at).strftime("%d/%m %H:%M").to_string();
+        let at = locale::short_moment(cx.zone.to_datetime(at), cx.config.words.language());
         let say = Say::new("chase-early").with("team", &ask.team).with("at", at);
         return Some(Acting::Refused(vec![cx.say(&say)]));
     }
@@ -219,7 +220,7 @@ fn clocks(
     if let Some(it) = procedure {
         return view.all_clocks(Some((&it.sop, &it.progress)), &it.run, law, now);
     }
-    let run = Run::of(&view.shown, &view.journal, &view.timeline);
+    let run = Run::of(&view.shown, &view.journal, &view.timeline, &config.sops);
     view.all_clocks(None, &run, law, now)
 }
 
@@ -231,6 +232,9 @@ impl App {
         let cx = super::update::context!(self, effects);
         let veil = cx.privacy.veil(&view);
         let mut lines = super::order::lines(&view, &veil, &cx);
+        if let Some(due) = view.server.due {
+            lines.extend([String::new(), cx.say(&given(due, cx.zone, cx.now))]);
+        }
         let without = lines.len();
         let procedure = super::acting::procedure(&view, &cx);
         let mut all = clocks(&view, procedure.as_ref(), cx.config, cx.zone, cx.now);
@@ -248,7 +252,7 @@ impl App {
             lines.extend([String::new(), cx.say(&say)]);
         }
         let title = cx.say(&Say::new("clocks-title").with("key", &view.shown.key));
-        let columns = cx.size.columns.saturating_sub(6).min(96);
+        let columns = cx.size.columns.saturating_sub(6).min(80);
         self.sheets.push(super::sheet::Sheet::Reading(Reading::text(title, &lines.join("\n"), columns)));
     }
 }

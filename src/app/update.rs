@@ -86,6 +86,7 @@ impl App {
             notices,
             laters: super::later::Laters::default(),
             bell: super::bell::Bell::default(),
+            awaited: super::approving::Awaited::default(),
             privacy: Privacy::default(),
             lock: None,
             has_pin,
@@ -99,6 +100,7 @@ impl App {
             deed: None,
             last: Last::default(),
             left: HashMap::new(),
+            tying: None,
             unheard: Vec::new(),
             zone,
             serial: 0,
@@ -115,11 +117,13 @@ impl App {
         let mut cx = context!(self, effects);
         cx.ask(Ask::Counts);
         cx.ask(Ask::People);
+        cx.ask(Ask::FirstLine);
         cx.ask(Ask::News);
         cx.ask(Ask::Problems);
         cx.ask(Ask::Reminders);
         cx.ask(Ask::Looks);
         self.desk.reload(&mut cx);
+        effects.extend(self.look_for_approvals());
         effects
     }
 
@@ -211,6 +215,7 @@ impl App {
                 let mut effects = self.reload();
                 let mut cx = context!(self, effects);
                 cx.ask(Ask::People);
+                cx.ask(Ask::FirstLine);
                 cx.ask(Ask::News);
                 effects.extend(self.look_for_arrivals());
                 effects
@@ -232,6 +237,7 @@ impl App {
                 self.reload()
             }
             Msg::ViewSaved(saved) => self.view_saved(saved),
+            Msg::ViewDropped(dropped) => self.view_dropped(dropped),
             Msg::Link(link) => {
                 self.status.link = link;
                 self.look_for_arrivals()
@@ -371,6 +377,8 @@ impl App {
                 | Sheet::Solved(_)
                 | Sheet::Bulk(_)
                 | Sheet::Columns(_)
+                | Sheet::Several(_)
+                | Sheet::Approve(_)
                 | Sheet::Compare(_),
             ) => {}
             None => {

@@ -30,6 +30,8 @@ pub struct ViewSheet {
     pub at_key: bool,
     /// What is wrong, in words.
     pub refused: Vec<String>,
+    /// The view of the person's own that it would replace, once they were told.
+    pub replaces: Option<String>,
     /// Everything else of it.
     pub view: View,
 }
@@ -49,8 +51,15 @@ impl ViewSheet {
         if name.chars().count() > NAME_MOST {
             return Err(Say::new("view-long-name").with("most", NAME_MOST));
         }
-        if all.iter().any(|view| view.id == name || view.name(language) == name) {
-            return Err(Say::new("view-name-taken").with("name", name));
+        let taken = all.iter().find(|view| view.id == name || view.name(language) == name);
+        match taken {
+            Some(other) if !other.own || other.id != name => {
+                return Err(Say::new("view-name-taken").with("name", name));
+            }
+            Some(_) if self.replaces.as_deref() != Some(&name) => {
+                return Err(Say::new("view-replaces").with("name", name));
+            }
+            _ => {}
         }
         let typed = self.key.text();
         let mut letters = typed.trim().chars();
@@ -59,10 +68,10 @@ impl ViewSheet {
             (Some(key), None) if View::can_be_key(key) => Some(key),
             _ => return Err(Say::new("view-bad-key")),
         };
-        if let Some(other) = all.iter().find(|view| key.is_some() && view.key == key) {
+        if let Some(other) = all.iter().find(|view| key.is_some() && view.key == key && view.id != name) {
             return Err(Say::new("view-key-of").with("name", other.name(language)));
         }
-        Ok(View { id: name, key, ..self.view.clone() })
+        Ok(View { id: name, key, own: true, ..self.view.clone() })
     }
 }
 
@@ -135,17 +144,20 @@ impl App {
     /// The sheet that saves what is seen as a view.
     pub(super) fn save_view(&mut self) {
         let desk = &self.desk;
-        if desk.filter.trim().is_empty() {
+        let own = Some(&desk.view).filter(|view| view.own);
+        if desk.filter.trim().is_empty() && own.is_none() {
             self.tell(&Say::new("view-nothing"), Tone::Plain);
             return;
         }
         let filter = format!("{} {}", desk.view.filter, desk.filter).trim().to_owned();
         let view = View { scope: desk.view.scope, filter, look: desk.look().clone(), ..View::default() };
         self.sheets.push(Sheet::View(Box::new(ViewSheet {
-            name: TextField::line(""),
-            key: TextField::line(""),
+            // What is one's own is mostly changed, and not kept twice.
+            name: TextField::line(own.map_or("", |view| view.id.as_str())),
+            key: TextField::line(&own.and_then(|view| view.key).map(String::from).unwrap_or_default()),
             at_key: false,
             refused: Vec::new(),
+            replaces: None,
             view,
         })));
     }
@@ -167,7 +179,12 @@ impl App {
                         self.unsaved = Some(Box::new(Sheet::View(sheet)));
                         return vec![Effect::SaveView(Box::new(view))];
                     }
-                    Err(say) => sheet.refused = vec![self.config.words.say(&say)],
+                    Err(say) => {
+                        // The same key once more does it, as long as the name stays.
+                        sheet.replaces =
+                            (say.id == "view-replaces").then(|| sheet.name.text().trim().to_owned());
+                        sheet.refused = vec![self.config.words.say(&say)];
+                    }
                 }
             }
             _ => {
@@ -176,6 +193,38 @@ impl App {
         }
         self.sheets.push(Sheet::View(sheet));
         Vec::new()
+    }
+
+    /// Asks whether the view that is shown goes; only a person's own can.
+    pub(super) fn ask_drop_view(&mut self) {
+        let view = &self.desk.view;
+        if !view.own {
+            let say = Say::new("view-not-own").with("name", view.name(self.config.words.language()));
+            self.tell(&say, Tone::Plain);
+            return;
+        }
+        let words = &self.config.words;
+        let items = ["view-keep", "view-drop"].map(|id| Item::new(id, words.get(id), String::new()));
+        let title = words.with("view-drop-title", &[("name", &view.id)]);
+        let choosing = Choosing::DropView(view.id.clone());
+        self.sheets.push(Sheet::Picker(choosing, Picker::new(title, items.into())));
+    }
+
+    /// A view was taken out of the person's file, or was not.
+    pub(super) fn view_dropped(&mut self, dropped: Result<String, Say>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match dropped {
+            Ok(id) => {
+                self.tell(&Say::new("view-dropped").with("name", &id), Tone::Good);
+                self.desk.views.retain(|view| view.id != id);
+                let first = self.desk.views.first().cloned().filter(|_| self.desk.view.id == id);
+                if let Some(view) = first {
+                    self.desk.look_at(view, &mut context!(self, effects));
+                }
+            }
+            Err(say) => self.tell(&say, Tone::Bad),
+        }
+        effects
     }
 
     /// A view was written into the person's file, or was not.
@@ -187,7 +236,10 @@ impl App {
                 let file =
                     self.config.views.own.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.tell(&Say::new("view-saved").with("name", &view.id).with("file", file), Tone::Good);
-                self.desk.views.push((*view).clone());
+                match self.desk.views.iter_mut().find(|known| known.id == view.id) {
+                    Some(known) => known.clone_from(&view),
+                    None => self.desk.views.push((*view).clone()),
+                }
                 self.desk.look_at(*view, &mut context!(self, effects));
             }
             Err(say) => {

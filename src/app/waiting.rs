@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::list::{Cursor, Move};
 use super::message::{Ask, Got};
-use crate::domain::ids::TicketId;
+use super::preview::Preview;
 use crate::domain::waiting::{Line, Waiting};
 use crate::keymap::Command;
 use crate::store::TicketView;
@@ -16,9 +16,8 @@ pub struct Board {
     pub waiting: Option<Waiting>,
     /// Where the selection is.
     pub cursor: Cursor,
-    preview: Option<Box<TicketView>>,
+    preview: Preview,
     asked: u64,
-    asked_preview: u64,
 }
 
 impl Board {
@@ -37,8 +36,7 @@ impl Board {
     /// The selected question's ticket, once it arrived.
     #[must_use]
     pub fn current(&self) -> Option<&TicketView> {
-        let selected = self.selected()?;
-        self.preview.as_deref().filter(|view| view.shown.id == selected.ticket)
+        self.preview.of(&self.selected()?.ticket)
     }
 
     /// Whether no ticket will come for the selection.
@@ -65,7 +63,7 @@ impl Board {
                 self.fit(cx);
                 self.ask_ticket(cx);
             }
-            Got::Ticket(view) if serial == self.asked_preview => self.preview = view,
+            Got::Ticket(view) => self.preview.loaded(serial, view),
             _ => {}
         }
     }
@@ -89,10 +87,7 @@ impl Board {
     }
 
     fn ask_ticket(&mut self, cx: &mut Context<'_>) {
-        let wanted: Option<TicketId> = self.selected().map(|line| line.ticket.clone());
-        match wanted {
-            Some(id) => self.asked_preview = cx.ask(Ask::Ticket(id)),
-            None => self.preview = None,
-        }
+        let wanted = self.selected().map(|line| line.ticket.clone());
+        self.preview.ask(wanted, cx);
     }
 }

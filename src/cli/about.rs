@@ -17,15 +17,54 @@ pub fn completions(shell: clap_complete::Shell) -> Vec<u8> {
     script
 }
 
-/// `man`.
+/// `man`: the page of the program, with a section for every command and every command below it.
 pub fn man() -> Result<Vec<u8>, Fail> {
     let mut page = Vec::new();
+    let mut whole = Cli::command();
+    whole.build();
     clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(anyhow::Error::from)?;
-    for verb in Cli::command().get_subcommands() {
-        writeln!(page, ".SS {}\n{}", verb.get_name(), verb.get_about().cloned().unwrap_or_default())
-            .map_err(anyhow::Error::from)?;
+    writeln!(page, ".SH COMMANDS").map_err(anyhow::Error::from)?;
+    for verb in whole.get_subcommands() {
+        section(verb, &mut page).map_err(anyhow::Error::from)?;
     }
     Ok(page)
+}
+
+/// One command: how it is written, what it does, what it takes.
+fn section(verb: &clap::Command, page: &mut Vec<u8>) -> std::io::Result<()> {
+    if verb.is_hide_set() {
+        return Ok(());
+    }
+    let usage = verb.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").split_whitespace().collect::<Vec<_>>().join(" ");
+    writeln!(page, ".SS \"{}\"", roff(&usage))?;
+    let about = verb.get_long_about().or_else(|| verb.get_about()).map(ToString::to_string);
+    writeln!(page, "{}", roff(&about.unwrap_or_default()))?;
+    for argument in verb.get_arguments().filter(|one| !one.is_hide_set() && !one.is_global_set()) {
+        let Some(help) = argument.get_help().filter(|_| argument.get_id() != "help") else { continue };
+        let names = [
+            argument.get_short().map(|short| format!("-{short}")),
+            argument.get_long().map(|long| format!("--{long}")),
+        ];
+        let names: Vec<String> = names.into_iter().flatten().collect();
+        let values = argument.get_value_names().unwrap_or_default();
+        let values = if argument.get_action().takes_values() { values.join(" ") } else { String::new() };
+        let head = if names.is_empty() { values } else { format!("{} {values}", names.join(", ")) };
+        writeln!(page, ".TP\n\\fB{}\\fR\n{}", roff(head.trim()), roff(&help.to_string()))?;
+    }
+    for below in verb.get_subcommands().filter(|below| below.get_name() != "help") {
+        section(below, page)?;
+    }
+    Ok(())
+}
+
+/// A text as it stands in a manual page: no sign of it is taken for an order.
+fn roff(text: &str) -> String {
+    let text = text.replace('\\', "\\e").replace('-', "\\-").replace('"', "\\(dq");
+    let lines = text
+        .lines()
+        .map(|line| if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line.to_owned() });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// `config path`.
@@ -104,4 +143,74 @@ pub fn keys(session: &Session, format: KeysFormat) {
         KeysFormat::Md => markdown.concat(),
         KeysFormat::Toml => toml.concat(),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every command with its way there, such as `sop lint`.
+    fn verbs(command: &clap::Command, way: &str, all: &mut Vec<(String, String)>) {
+        for verb in command.get_subcommands().filter(|verb| verb.get_name() != "help") {
+            let name = format!("{way}{}", verb.get_name());
+            let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
+            verbs(verb, &format!("{name} "), all);
+            all.push((name, about));
+        }
+    }
+
+    fn all() -> Vec<(String, String)> {
+        let mut all = Vec::new();
+        verbs(&Cli::command(), "", &mut all);
+        assert!(all.len() > 60, "{}", all.len());
+        all
+    }
+
+    #[test]
+    fn every_command_says_in_a_line_what_it_does() {
+        for (name, about) in all() {
+            assert!(!about.is_empty(), "{name} says nothing");
+            assert!(about.chars().count() <= 200, "{name}: {about}");
+            assert!(
+                about.starts_with(|sign: char| sign.is_uppercase() || "`…".contains(sign)),
+                "{name}: {about}"
+            );
+            assert!(!about.ends_with('.'), "{name}: clap takes the full stop away: {about}");
+        }
+    }
+
+    #[test]
+    fn the_manual_page_has_every_command_with_what_it_takes_and_no_line_is_an_order_by_accident() {
+        let Ok(page) = man() else { panic!("there is a page") };
+        let page = String::from_utf8(page).expect("text");
+        for (name, _) in all() {
+            let head = format!(".SS \"secondline {}", roff(&name));
+            assert!(page.contains(&head), "{head} is missing");
+        }
+        assert!(page.contains("\\fB\\-\\-view NAME\\fR"), "options stand with their values");
+        let known = [".TH", ".SH", ".SS", ".TP", ".PP", ".RE", ".RS", ".ie", ".el", ".br", ".nf", ".fi"];
+        for line in page.lines().filter(|line| line.starts_with('.')) {
+            assert!(known.iter().any(|order| line.starts_with(order)), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_scripts_of_every_shell_complete_every_command() {
+        for shell in [clap_complete::Shell::Bash, clap_complete::Shell::Zsh, clap_complete::Shell::Fish] {
+            let script = String::from_utf8(completions(shell)).expect("text");
+            for (name, _) in all() {
+                let last = name.rsplit(' ').next().unwrap_or_default();
+                assert!(script.contains(last), "{shell}: {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_help_fits_a_terminal_and_names_the_first_steps() {
+        let help = Cli::command().term_width(80).render_help().to_string();
+        for line in help.lines() {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+        assert!(help.contains("First steps:") && help.contains("secondline demo --tour"), "{help}");
+    }
 }

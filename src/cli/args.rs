@@ -11,6 +11,7 @@ mod resolve;
 mod sop;
 mod standing;
 mod steps;
+mod tie;
 mod track;
 
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ pub use resolve::Resolve;
 pub use sop::{Backtest, Sop, SopForm, Triage};
 pub use standing::{Shelf, Standing};
 pub use steps::{Doctor, File, Init};
+pub use tie::Tie;
 pub use track::{Answered, AskTeam, Handover, Promised, Sla, Track};
 
 /// What `--help` ends with.
@@ -138,6 +140,9 @@ pub enum Command {
     /// Promises, questions to other teams, handovers.
     #[command(flatten)]
     Track(Track),
+    /// Links and merges.
+    #[command(flatten)]
+    Tie(Tie),
     /// What is put off, and the day.
     #[command(flatten)]
     Day(Day),
@@ -171,6 +176,9 @@ pub enum Command {
         key: String,
         /// The code of the request; without it, the newest.
         code: Option<String>,
+        /// Why, where it accepts what a check objects to.
+        #[arg(long, default_value = "")]
+        reason: String,
     },
     /// Resolve tickets through the gate, each for itself.
     Resolve(Resolve),
@@ -262,6 +270,9 @@ pub struct Demo {
     /// Be shown around: three minutes in which you work a case.
     #[arg(long)]
     pub tour: bool,
+    /// Sit down as the team's lead: second looks, plans, tallies of everybody, on the same made-up CRM.
+    #[arg(long)]
+    pub lead: bool,
     /// How many tickets the sandbox makes.
     #[arg(long, default_value_t = 500)]
     pub tickets: u32,

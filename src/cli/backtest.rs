@@ -83,7 +83,7 @@ pub fn backtest(session: &mut Session, wanted: &Backtest) -> Result<(), Fail> {
 fn attempt(session: &Session, view: &TicketView) -> Tried {
     let words = session.words();
     let sops = &session.config.sops;
-    let run = Run::of(&view.shown, &view.journal, &view.timeline);
+    let run = Run::of(&view.shown, &view.journal, &view.timeline, sops);
     let field = view.shown.fact(Fact::Sop).and_then(|field| field.split_whitespace().next()?.split_once('@'));
     let ran: Option<(String, String)> = match (&run.pinned, field) {
         (Some((id, version)), _) => Some((id.to_string(), version.clone())),

@@ -68,8 +68,10 @@ pub fn causes(session: &mut Session, wanted: &args::Causes) -> Result<(), Fail> 
     document["until"] = json!(until);
     session.out.one(&document, || {
         let (total, unknown) = (tally.total.to_string(), tally.unknown.to_string());
-        let head = words.with("cli-causes-head", &[("total", &total), ("unknown", &unknown)]);
-        let order = words.get(&format!("measure-{}", measure.as_str()));
+        // Only a cause can be unknown.
+        let id = if of == Dim::Cause { "cli-causes-head" } else { "cli-tally-head" };
+        let head = words.with(id, &[("total", &total), ("unknown", &unknown)]);
+        let order = words.say(&tally.order());
         format!("{head} {order}\n{}", table.text())
     });
     Ok(())
@@ -154,7 +156,7 @@ fn judge(session: &mut Session, said: &str, reason: &str) -> Result<(), Fail> {
     let reason = Clean::line(work::typed(reason.trim())?);
     let refuse = |id: &str| {
         let say = Say::new(id).with("cause", &cause);
-        Fail::Refused(vec![Refusal { rule: "spike".to_owned(), say, place: None }])
+        Fail::Refused(vec![Refusal { rule: "spike".into(), say, place: None }])
     };
     if reason.is_empty() {
         return Err(refuse("spike-needs-reason"));

@@ -28,7 +28,7 @@ pub fn run(session: &mut Session, wanted: &Day) -> Result<(), Fail> {
 fn day(session: &mut Session) -> Result<(), Fail> {
     let me = link::me(session)?;
     let zone = TimeZone::system();
-    let day = report::day(&session.store()?, Some(&me), session.now(), &zone)?;
+    let day = report::day(&session.store()?, &session.config, Some(&me), session.now(), &zone)?;
     let words = session.words();
     session.out.one(&report::day_document(&day), || report::day_text(&day, words, &zone));
     Ok(())

@@ -87,7 +87,7 @@ fn form(wanted: &Export) -> ExportFormat {
 }
 
 /// Columns of tickets in CSV: the fields of the `ticket` document.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 26] = [
     "key",
     "id",
     "subject",
@@ -104,6 +104,8 @@ const COLUMNS: [&str; 24] = [
     "vendor",
     "site",
     "t1_agent",
+    "stage",
+    "focus",
     "cause",
     "knowledge",
     "verdict",

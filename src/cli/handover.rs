@@ -19,8 +19,12 @@ pub fn handover(session: &mut Session, wanted: &args::Handover) -> Result<(), Fa
     let work = Handover::of(&session.store()?, &session.config, &me, now)?;
     let text = work.text(wanted.to.as_deref(), &session.config, &TimeZone::system(), now);
     if let Some(key) = &wanted.post {
-        let view = session.find(key)?;
         let note = Clean::text(&text);
+        for view in &work.mine {
+            // Whoever goes on with a ticket goes on with its procedure.
+            super::work::act(session, view, |case, mut ids| Ok(act::tell(case, &mut ids)))?;
+        }
+        let view = session.find(key)?;
         return write(session, &view, |case, mut ids| act::note(case, note, &mut ids));
     }
     let keys: Vec<_> = work.views().map(|view| &view.shown.key).collect();

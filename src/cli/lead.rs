@@ -12,9 +12,10 @@ use super::{leading, plans};
 use crate::domain::say::Say;
 use crate::domain::tally::Span;
 use crate::report::{
-    digest, left_us, missing_table, teams_called, teams_table, topics_table, verdicts, verdicts_document,
+    digest, missing_table, teams_called, teams_table, topics_table, verdicts, verdicts_document,
     verdicts_told,
 };
+use crate::store::TallyQuery;
 
 /// Runs one of these verbs.
 pub fn run(session: &mut Session, wanted: &Lead) -> Result<(), Fail> {
@@ -39,7 +40,7 @@ fn counted(session: &mut Session, wanted: &args::Verdicts) -> Result<(), Fail> {
     let until = until(now);
     let span = Span { since: instant(&wanted.since, until, false)?, until };
     let store = session.store()?;
-    let found = verdicts(&store, &left_us(&session.config, span, now), |_| true)?;
+    let found = verdicts(&store, &TallyQuery::over(&session.config, span, now), |_| true)?;
     let words = session.words();
     let table = match wanted.by {
         args::By::Team => teams_table(&found, words),
@@ -68,7 +69,7 @@ fn told(session: &mut Session, wanted: &args::Digest) -> Result<(), Fail> {
     let now = session.now();
     let until = until(now);
     let since = until - SignedDuration::from_hours(24 * i64::from(wanted.days));
-    let query = left_us(&session.config, Span { since, until }, now);
+    let query = TallyQuery::over(&session.config, Span { since, until }, now);
     let store = session.store()?;
     let teams = teams_called(&store, &query, &wanted.team)?.map_err(|known| {
         let say = Say::new("digest-no-team").with("team", &wanted.team);

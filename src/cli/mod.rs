@@ -40,6 +40,7 @@ mod sla;
 mod sop_new;
 mod sops;
 mod standing;
+mod tie;
 mod track;
 mod triage;
 mod work;
@@ -162,13 +163,14 @@ fn run(session: &mut Session, command: &Command) -> Result<(), Fail> {
         Command::Triage(Triage::Import { file, to, decision, force }) => {
             triage::import(session, file, to.as_deref(), decision.as_deref(), *force)
         }
+        Command::Tie(wanted) => tie::run(session, wanted),
         Command::Day(wanted) => day::run(session, wanted),
         Command::Track(wanted) => track::run(session, wanted),
         Command::Lead(wanted) => lead::run(session, wanted),
         Command::Sla(args::Sla::Explain { key }) => sla::explain(session, key),
         Command::Answer { key, answers } => work::answer(session, key, answers),
         Command::Tick { key, step, undo } => work::tick(session, key, step, !undo),
-        Command::Approve { key, code } => work::approve(session, key, code.as_deref()),
+        Command::Approve { key, code, reason } => work::approve(session, key, code.as_deref(), reason),
         Command::Resolve(wanted) => work::resolve(session, wanted),
         Command::Return(wanted) => work::give_back(session, wanted),
         Command::Report(wanted) => report::report(session, wanted),

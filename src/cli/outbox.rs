@@ -117,7 +117,7 @@ pub fn undo(session: &mut Session, key: Option<&str>) -> Result<(), Fail> {
         Undone::Nothing => ("undo-nothing", Vec::new()),
     };
     Err(Fail::refused(Refusal {
-        rule: rule.to_owned(),
+        rule: rule.into(),
         say: Say::new(rule).with("what", kinds(&changes)),
         place: None,
     }))

@@ -90,7 +90,7 @@ fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn refusal(rule: &str, path: &Path) -> Refusal {
+fn refusal(rule: &'static str, path: &Path) -> Refusal {
     Refusal::new(rule).with("file", path.display())
 }
 

@@ -27,7 +27,7 @@ pub fn report(session: &mut Session, wanted: &args::Report) -> Result<(), Fail> 
         && session.config.taxonomy.cause(code).is_none()
     {
         let say = Say::new("refused-cause-unknown").with("code", code);
-        return Err(Fail::Refused(vec![Refusal { rule: "cause-unknown".to_owned(), say, place: None }]));
+        return Err(Fail::Refused(vec![Refusal { rule: "cause-unknown".into(), say, place: None }]));
     }
     let now = session.now();
     let until = now + SignedDuration::from_secs(1);
@@ -38,7 +38,7 @@ pub fn report(session: &mut Session, wanted: &args::Report) -> Result<(), Fail> 
     let form = wanted.format.or_else(|| Form::of(wanted.to.as_deref()?)).unwrap_or(Form::Markdown);
     let words = session.words();
     let bytes = match form {
-        Form::Markdown => report.markdown().into_bytes(),
+        Form::Markdown => report.markdown(words).into_bytes(),
         Form::Csv => report.csv().into_bytes(),
         Form::Html => report.html(words).into_bytes(),
         Form::Xlsx => report.xlsx(words, now).map_err(Fail::refused)?,

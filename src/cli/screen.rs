@@ -29,6 +29,7 @@ pub fn demo(global: &args::Global, wanted: &args::Demo, clock: Clock) -> Result<
         seed: wanted.seed,
         pass: wanted.pass,
         tour: wanted.tour,
+        lead: wanted.lead,
         language: global.lang.clone(),
         clock,
     };

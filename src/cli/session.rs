@@ -201,7 +201,7 @@ impl Session {
 
     /// A ticket's run, and the procedure that it runs or would start.
     pub fn run(&self, view: &TicketView) -> (Run, Option<&Sop>) {
-        let run = Run::of(&view.shown, &view.journal, &view.timeline);
+        let run = Run::of(&view.shown, &view.journal, &view.timeline, &self.config.sops);
         let choice = self.choice(view);
         let sop = running(&self.config.sops, &run, choice.as_ref().map(|choice| &choice.sop));
         (run, sop)

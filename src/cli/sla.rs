@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::fail::Fail;
 use super::session::Session;
-use crate::domain::clock::{Clock, clock_short, past};
+use crate::domain::clock::{Clock, clock_short, given, past};
 use crate::domain::redact::Veil;
 use crate::report::{clock_document, clock_text, clocks_of};
 use crate::store::TicketView;
@@ -19,6 +19,7 @@ pub fn explain(session: &mut Session, key: &str) -> Result<(), Fail> {
     let clocks = clocks(session, &view);
     let document = json!({
         "key": view.shown.key,
+        "given": view.server.due,
         "clocks": documents(session, &clocks, &veil),
         "history": match view.told {
             Some(true) => "read",
@@ -26,13 +27,14 @@ pub fn explain(session: &mut Session, key: &str) -> Result<(), Fail> {
             None => "unread",
         },
     });
+    let given = view.server.due.map(|due| words.say(&given(due, &zone, now)) + "\n");
     session.out.one(&document, || {
         if clocks.is_empty() {
-            return words.get("clocks-none") + "\n";
+            return given.unwrap_or_else(|| words.get("clocks-none") + "\n");
         }
         let texts = clocks.iter().map(|clock| clock_text(clock, policies, &zone, (&veil, words), now));
         let unknown = past(view.told).map(|say| words.say(&say) + "\n");
-        texts.chain(unknown).collect::<Vec<_>>().join("\n")
+        given.into_iter().chain(texts).chain(unknown).collect::<Vec<_>>().join("\n")
     });
     Ok(())
 }

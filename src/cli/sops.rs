@@ -16,9 +16,6 @@ use crate::domain::sop::Difference;
 use crate::domain::view::Scope;
 use crate::store::Order;
 
-/// What procedures rest on, beside their own files: when clocks run, how long they may, what is said to customers.
-const BESIDE: [&str; 3] = ["calendars/", "macros.toml", "sla.toml"];
-
 /// A fault as scripts read it.
 fn document(session: &Session, fault: &Fault, level: &str) -> Value {
     let words = session.words();
@@ -33,12 +30,17 @@ fn document(session: &Session, fault: &Fault, level: &str) -> Value {
     })
 }
 
+/// The CRM's queues, where it was read already: a lint asks neither it nor for a store that is not there.
+fn queues(session: &mut Session) -> Vec<String> {
+    let store = session.store_path().exists().then(|| session.store()).and_then(Result::ok);
+    let queues = store.and_then(|store| store.queues().ok()).unwrap_or_default();
+    queues.into_iter().map(|queue| queue.name.to_string()).collect()
+}
+
 /// `sop lint`.
 pub fn lint(session: &mut Session, strict: bool) -> Result<(), Fail> {
-    let mut lint = config::lint(&session.home, session.local());
-    let beside = session.faults.iter().filter(|fault| BESIDE.iter().any(|name| fault.file.starts_with(name)));
-    let beside: Vec<Fault> = beside.filter(|fault| !lint.faults.contains(fault)).cloned().collect();
-    lint.faults.extend(beside);
+    let queues = queues(session);
+    let lint = config::lint(&session.home, session.local(), &queues);
     let words = session.words();
     let faults = lint.faults.iter().map(|fault| document(session, fault, "fault"));
     let notes = lint.notes.iter().map(|fault| document(session, fault, "note"));

@@ -17,8 +17,8 @@ use crate::domain::ids::ChangeId;
 use crate::domain::promise::Promise;
 use crate::domain::redact::Veil;
 use crate::domain::say::Refusal;
-use crate::domain::waiting::{Line, Waiting};
-use crate::report::{Column, Table};
+use crate::domain::waiting::{Line, Waiting, shares_since};
+use crate::report::{self, Column, Table};
 use crate::store::TicketView;
 
 /// Runs one of these verbs.
@@ -130,13 +130,14 @@ pub fn joined(words: &[String]) -> Result<String, Fail> {
 
 /// `waiting`: open questions and promises, the oldest first, and how long each team was waited for.
 fn waiting(session: &mut Session) -> Result<(), Fail> {
-    let views = session.store()?.tracked()?;
     let now = session.now();
-    let cases = views.iter().map(|view| (&view.shown, view.asks(), Veil::of(&view.shown, &view.timeline)));
+    let views = session.store()?.asked(shares_since(now))?;
+    let waits = |view| report::waits(view, &session.config);
+    let cases = views.iter().map(|view| (&view.shown, waits(view), Veil::of(&view.shown, &view.timeline)));
     let waiting = Waiting::of(cases, &session.config.clocks, now);
     let mut rows: Vec<(Timestamp, Value)> =
         waiting.lines.iter().map(|line| (line.ask.asked, ask_row(line, now))).collect();
-    for view in &views {
+    for view in views.iter().filter(|view| view.shown.status.is_open()) {
         let veil = Veil::of(&view.shown, &view.timeline);
         for promise in view.promises().iter().filter(|one| one.is_open()) {
             rows.push((promise.made, promise_row(promise, view, &veil, now)));

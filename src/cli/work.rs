@@ -58,6 +58,7 @@ pub fn act(
     let me = link::me(session)?;
     let changes =
         session.case(view, &me, |case| work(case, &mut Session::change_id)).map_err(Fail::Refused)?;
+    let changes = act::told_once(changes, session.store()?.able()?.as_ref());
     session.store()?.commit(&changes, &me, session.now())?;
     Ok(changes.iter().map(|change| Done::of(change, Some(&view.shown.key))).collect())
 }
@@ -175,10 +176,10 @@ fn value(session: &mut Session, me: &Person, text: &str) -> Result<FieldValue, F
             }
         },
         name => {
-            let fact = Fact::parse(name).ok_or_else(|| {
+            let fact = Fact::given().find(|fact| fact.as_str() == name).ok_or_else(|| {
                 let all = ["status", "priority", "assignee", "queue"]
                     .into_iter()
-                    .chain(Fact::ALL.map(Fact::as_str));
+                    .chain(Fact::given().map(Fact::as_str));
                 let known = all.collect::<Vec<_>>().join(", ");
                 Fail::Usage(Say::new("cli-field-unknown").with("value", name).with("known", known))
             })?;
@@ -352,9 +353,9 @@ pub fn with_approvals(session: &mut Session, key: &str, always: bool) -> Result<
 }
 
 /// `approve KEY [CODE]`.
-pub fn approve(session: &mut Session, key: &str, code: Option<&str>) -> Result<(), Fail> {
+pub fn approve(session: &mut Session, key: &str, code: Option<&str>, reason: &str) -> Result<(), Fail> {
     let view = with_approvals(session, key, true)?;
-    let ids = act(session, &view, |case, mut ids| act::approve(case, code, &mut ids))?;
+    let ids = act(session, &view, |case, mut ids| act::approve(case, code, reason, &mut ids))?;
     tell(session, &ids)
 }
 

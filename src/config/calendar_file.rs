@@ -16,7 +16,7 @@ use super::sop_file::unknown;
 use crate::domain::clock::{Calendar, Holiday, On, Opening};
 
 /// Keys of `[hours]` that mean several days, and the days by their number from Monday.
-const DAYS: [(&str, &[usize]); 9] = [
+pub(super) const DAYS: [(&str, &[usize]); 9] = [
     ("all", &[0, 1, 2, 3, 4, 5, 6]),
     ("weekdays", &[0, 1, 2, 3, 4]),
     ("mon", &[0]),
@@ -135,7 +135,7 @@ fn openings(hours: &Table, key: &str, given: &[(String, usize)], faults: &mut Ve
 }
 
 /// `09:00-18:00`, `22:00-24:00`, or over midnight `22:00-06:00`.
-fn opening(text: &str) -> Option<Opening> {
+pub(super) fn opening(text: &str) -> Option<Opening> {
     let minutes = |text: &str| {
         let (hour, minute) = text.split_once(':')?;
         let two = |text: &str| {
@@ -150,7 +150,7 @@ fn opening(text: &str) -> Option<Opening> {
     (from < 1_440 && from != to).then_some(Opening { from, to: if to < from { to + 1_440 } else { to } })
 }
 
-fn holiday(mut table: Table, faults: &mut Vec<Fault>) -> Option<Holiday> {
+pub(super) fn holiday(mut table: Table, faults: &mut Vec<Fault>) -> Option<Holiday> {
     let name = table.needed("name", faults);
     let line = table.line;
     let mut rules: Vec<Option<On>> = Vec::new();

@@ -34,7 +34,7 @@ impl Fault {
 
     /// The same fault with a value that both of its sentences may mention.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         let value = value.to_string();
         self.what = self.what.with(name, &value);
         self.mend = self.mend.with(name, &value);

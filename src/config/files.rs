@@ -42,6 +42,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     file!("taxonomy.csv"),
     file!("taxonomy_changes.csv"),
     file!("releases.csv"),
+    file!("exposure.csv"),
     file!("sops/cc-unrecognised-charge.md"),
     file!("sops/cc-unrecognised-charge.es-MX.md"),
     file!("sops/cc-unrecognised-charge.pt-BR.md"),

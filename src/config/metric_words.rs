@@ -3,6 +3,7 @@
 
 use super::words::Words;
 use crate::domain::metric::Metric;
+use crate::domain::release::{named, parts};
 use crate::domain::tally::Dim;
 
 /// An entry of the dictionary.
@@ -65,10 +66,23 @@ pub fn value_told(dim: Dim, value: &str, words: &Words) -> String {
         Dim::Verdict => "verdict",
         Dim::Knowledge => "knowledge",
         Dim::Priority => "priority",
+        Dim::Release => return release_told(value, words),
         _ => return value.to_owned(),
     };
     let id = format!("{kind}-{}", value.replace('_', "-"));
     if words.has(&id) { words.get(&id) } else { value.to_owned() }
+}
+
+/// A release with whose it is, where it is not everybody's.
+fn release_told(value: &str, words: &Words) -> String {
+    let Some((release, _, _, products)) = parts(value) else { return value.to_owned() };
+    match named(products) {
+        (_, products) if products.is_empty() => release.to_owned(),
+        (without, products) => {
+            let id = if without { "release-without" } else { "release-of" };
+            words.with(id, &[("release", release), ("products", &products.join(", "))])
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@
 mod bell;
 mod calendar_file;
 mod clock;
+mod csv_rows;
 mod dmn;
+mod exposure_file;
 mod fault;
 pub mod files;
 mod home;
@@ -42,7 +44,7 @@ mod words;
 use std::env;
 use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 pub use bell::{Bell, Quiet};
@@ -51,7 +53,7 @@ pub use dmn::{Imported, import_dmn};
 pub use fault::{Fault, nearest};
 pub use home::{Home, HomeError};
 pub use looks::{Look, Symbols, Terminal, WishedLook};
-pub use macros_file::{Macros, reply, unfilled};
+pub use macros_file::{Macro, Macros, along, reply, unfilled};
 pub use metric_words::{Explained, explain, value_told};
 pub use outlets::{FeedbackSettings, KnowledgeSettings};
 pub use private::{open_private, private_dir, private_file, save_new, write_private};
@@ -62,11 +64,13 @@ pub use settings::{CrmSettings, RecurrenceRule, ReturnSettings, Settings};
 pub use settle::{Setting, remember, settle};
 pub use shelf::{append_once, shelve};
 pub use sop_examples::{Examples, examples};
-pub use views_file::{Views, add_view};
+pub use views_file::{Views, add_view, drop_view};
 pub use words::{LANGUAGES, Words, choose, speaks};
 
 use crate::domain::clock::{Policies, Rulebook};
+use crate::domain::exposure::Exposure;
 use crate::domain::ids::SopId;
+use crate::domain::release::Releases;
 use crate::domain::sop::{Sop, latest};
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::triage::Table;
@@ -100,7 +104,9 @@ pub struct Config {
     /// Root causes.
     pub taxonomy: Taxonomy,
     /// Releases of products by their days: they are written below charts.
-    pub releases: Vec<(Date, String)>,
+    pub releases: Releases,
+    /// What contacts can come from, week by week.
+    pub exposure: Exposure,
     /// What is promised by when, with the calendars.
     pub clocks: Arc<Policies>,
     /// The words of the screen.
@@ -157,6 +163,7 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
     let views = views_file::load(home, &mut faults);
     let taxonomy = taxonomy_file::load(home, &mut faults);
     let releases = releases_file::load(home, &mut faults);
+    let exposure = exposure_file::load(home, &mut faults);
     let macros = macros_file::load(home, &mut faults);
     let sops = sops::load(home, &taxonomy, &macros, &mut faults);
     let triage = triage_file::load(home, &sops, &mut faults);
@@ -172,6 +179,7 @@ pub fn load(home: &Home, overrides: &Overrides) -> Loaded {
         triage,
         taxonomy,
         releases,
+        exposure,
         words: Arc::new(words),
         views,
         keys,
@@ -185,13 +193,21 @@ pub fn words(home: &Home, language: &str) -> Words {
     Words::load(home, language, &mut Vec::new())
 }
 
-/// Everything that is or may be wrong with the root causes, the procedures, their examples' files and the triage table.
+/// Everything that is or may be wrong with the root causes, the procedures, their examples' files and the triage table, and
+/// with what these rest on: promises, agreements, calendars, replies. `queues`: the names of the CRM's queues, as far as it
+/// was read.
 #[must_use]
-pub fn lint(home: &Home, now: DateTime) -> Lint {
+pub fn lint(home: &Home, now: DateTime, queues: &[String]) -> Lint {
     let mut lint = Lint::default();
     let taxonomy = taxonomy_file::load(home, &mut lint.faults);
     let _days = releases_file::load(home, &mut lint.faults);
-    let macros = macros_file::load(home, &mut Vec::new());
+    let _weeks = exposure_file::load(home, &mut lint.faults);
+    let macros = macros_file::load(home, &mut lint.faults);
+    let policies = sla_file::load(home, &mut lint.faults);
+    let settings = files::read(home, "settings.toml", &mut Vec::new());
+    let back = settings.map(|file| Settings::parse(&file.name, &file.text, &mut Vec::new()).back);
+    let back = back.map(|back| std::iter::once(back.queue).chain(back.queues.into_values()));
+    let around = sense::Around::new(home, &policies, now.date(), queues, back.into_iter().flatten());
     let all = sops::gather(home, &taxonomy, &macros, &mut lint.faults);
     lint.files = all.iter().map(|read| 1 + read.translations.len()).sum();
     let stems = |folder: &str| -> Vec<String> {
@@ -201,12 +217,14 @@ pub fn lint(home: &Home, now: DateTime) -> Lint {
             .filter_map(|name| Some(name.rsplit('/').next()?.trim_end_matches(".toml").to_owned()))
             .collect()
     };
-    sense::examine(&all, &stems("calendars"), now.date(), &mut lint);
+    sense::examine(&all, &stems("calendars"), &around, &mut lint);
+    sense::beside(&around, &mut lint);
     let tested = stems("sops/tests");
     let places: Vec<(String, String)> =
         all.iter().map(|read| (read.file.clone(), read.sop.id.to_string())).collect();
     let sops: Vec<Sop> = all.into_iter().map(|read| read.sop).collect();
     let triage = triage_file::load(home, &sops, &mut lint.faults);
+    sense::chosen(&around, &sops, &mut lint);
     let _cases = examples(home, &sops, now, &mut lint.faults);
     for (file, id) in places {
         if !tested.contains(&id) {

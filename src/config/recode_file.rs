@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use csv::{ReaderBuilder, StringRecord};
 use jiff::civil::Date;
 
+use super::csv_rows::{columns, line, readable};
 use super::fault::Fault;
 use super::files;
 use super::home::Home;
-use super::taxonomy_file::columns;
 use crate::domain::taxonomy::{Recode, Recoded, Taxonomy};
 
 const COLUMNS: [&str; 4] = ["version", "date", "from", "to"];
@@ -28,29 +28,17 @@ fn parse(file: &str, text: &str, taxonomy: &Taxonomy, faults: &mut Vec<Fault>) -
     let Some(at) = columns(file, &header, &COLUMNS, faults) else { return Recode::default() };
     let mut changes: Vec<(usize, Recoded)> = Vec::new();
     for record in reader.records() {
-        match record {
-            Ok(record) => {
-                let line = record.position().map_or(0, |position| position.line() as usize);
-                let twice = |change: &Recoded| {
-                    changes
-                        .iter()
-                        .any(|(_, other)| other.from == change.from && other.version == change.version)
-                };
-                match row(&record, &at, taxonomy) {
-                    Ok(change) if twice(&change) => {
-                        faults
-                            .push(Fault::new(file, line, "from", "recode-twice").with("value", change.from));
-                    }
-                    Ok(change) => changes.push((line, change)),
-                    Err((column, id, value)) => {
-                        faults.push(Fault::new(file, line, column, id).with("value", value));
-                    }
-                }
+        let Some(record) = readable(file, record, faults) else { continue };
+        let line = line(&record);
+        let twice = |change: &Recoded| {
+            changes.iter().any(|(_, other)| other.from == change.from && other.version == change.version)
+        };
+        match row(&record, &at, taxonomy) {
+            Ok(change) if twice(&change) => {
+                faults.push(Fault::new(file, line, "from", "recode-twice").with("value", change.from));
             }
-            Err(error) => {
-                let line = error.position().map_or(0, |position| position.line() as usize);
-                faults.push(Fault::new(file, line, "", "csv").with("detail", error));
-            }
+            Ok(change) => changes.push((line, change)),
+            Err((column, id, value)) => faults.push(Fault::new(file, line, column, id).with("value", value)),
         }
     }
     let all = Recode::new(changes.iter().map(|(_, change)| change.clone()).collect());

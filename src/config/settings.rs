@@ -24,6 +24,8 @@ pub struct Settings {
     pub theme: WishedLook,
     /// Which signs are drawn.
     pub symbols: Symbols,
+    /// Bytes a second that the line to the terminal carries; 0 where nobody said.
+    pub line: u32,
     /// Name of the CRM profile.
     pub profile: String,
     /// What wins over the profile.
@@ -177,6 +179,7 @@ impl Default for Settings {
             language: "auto".to_owned(),
             theme: WishedLook(None),
             symbols: Symbols::Auto,
+            line: 0,
             profile: "zendesk".to_owned(),
             crm: CrmSettings::default(),
             desk: DeskSettings { soon: SignedDuration::from_hours(2), bell: Bell::Off, quiet: None },
@@ -211,6 +214,9 @@ impl Settings {
             }
         }
         settings.read_looks(&mut root, faults);
+        if let Some(line) = root.count("line", 0, faults).and_then(|line| u32::try_from(line).ok()) {
+            settings.line = line;
+        }
         if let Some((profile, _)) = root.text("profile", faults) {
             settings.profile = profile;
         }

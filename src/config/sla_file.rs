@@ -17,14 +17,14 @@ use crate::domain::clock::{
 };
 use crate::domain::ticket::{Fact, Priority, Status};
 
-const FILE: &str = "sla.toml";
+pub(super) const FILE: &str = "sla.toml";
 
 /// The clocks that a policy may have.
-const KINDS: [Kind; 6] =
+pub(super) const KINDS: [Kind; 6] =
     [Kind::FirstReply, Kind::NextReply, Kind::Update, Kind::RequesterWait, Kind::AgentWork, Kind::Resolution];
 
 /// The facts by which a policy chooses its tickets.
-const FACTS: [(&str, Fact); 5] = [
+pub(super) const FACTS: [(&str, Fact); 5] = [
     ("product", Fact::Product),
     ("reason", Fact::Reason),
     ("language", Fact::Language),
@@ -84,7 +84,7 @@ fn policy(
     Some(Policy { name: name?.0, segment, rules })
 }
 
-fn segment(mut table: Table, faults: &mut Vec<Fault>) -> Segment {
+pub(super) fn segment(mut table: Table, faults: &mut Vec<Fault>) -> Segment {
     let mut words =
         |key| -> Vec<String> { table.texts(key, faults).into_iter().map(|(word, _)| word).collect() };
     let facts = FACTS.map(|(key, fact)| (fact, words(key)));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::csv_rows::{columns, line, readable};
 use super::fault::Fault;
 use super::files;
 use super::home::Home;
@@ -31,23 +32,6 @@ pub(super) fn load(home: &Home, faults: &mut Vec<Fault>) -> Taxonomy {
     taxonomy.recoded(recode)
 }
 
-/// Where each column stands; none where one is missing, which is told.
-pub(super) fn columns<'c>(
-    file: &str,
-    header: &StringRecord,
-    wanted: &[&'c str],
-    faults: &mut Vec<Fault>,
-) -> Option<BTreeMap<&'c str, usize>> {
-    let mut at = BTreeMap::new();
-    for column in wanted {
-        match header.iter().position(|name| name.trim() == *column) {
-            Some(position) => drop(at.insert(*column, position)),
-            None => faults.push(Fault::new(file, 1, column, "column").with("name", column)),
-        }
-    }
-    (at.len() == wanted.len()).then_some(at)
-}
-
 pub(super) fn parse(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<Taxonomy> {
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let header = match reader.headers() {
@@ -60,12 +44,8 @@ pub(super) fn parse(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<T
     let at = columns(file, &header, &COLUMNS, faults)?;
     let mut causes: Vec<Cause> = Vec::new();
     for record in reader.records() {
-        match record {
-            Ok(record) => causes.extend(row(file, &record, &at, header.len(), &causes, faults)),
-            Err(error) => {
-                let line = error.position().map_or(0, |position| position.line() as usize);
-                faults.push(Fault::new(file, line, "", "csv").with("detail", error));
-            }
+        if let Some(record) = readable(file, record, faults) {
+            causes.extend(row(file, &record, &at, header.len(), &causes, faults));
         }
     }
     Some(Taxonomy::new(causes))
@@ -79,7 +59,7 @@ fn row(
     before: &[Cause],
     faults: &mut Vec<Fault>,
 ) -> Option<Cause> {
-    let line = record.position().map_or(0, |position| position.line() as usize);
+    let line = line(record);
     let cell = |column: &str| at.get(column).and_then(|at| record.get(*at)).unwrap_or_default().trim();
     let code = cell("code");
     let mut wrong = Vec::new();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::csv_rows;
 use super::fault::Fault;
 use super::files;
 use super::home::Home;
@@ -17,7 +18,7 @@ use crate::domain::triage::{Cell, Finding, Hit, Rule, Table};
 const HEAD: &str = "sops/triage.toml";
 
 /// Allowed values of a column: words, or any number.
-type Values = BTreeMap<String, Option<Vec<String>>>;
+pub(super) type Values = BTreeMap<String, Option<Vec<String>>>;
 
 struct Head {
     table: Table,
@@ -51,6 +52,38 @@ pub(super) fn load(home: &Home, sops: &[Sop], faults: &mut Vec<Fault>) -> Option
     let mut quiet = Vec::new();
     let text = |name: &str, _: &mut Vec<Fault>| files::shipped(name).map(str::to_owned);
     read(files::shipped(HEAD)?, sops, text, &mut quiet).filter(|_| quiet.is_empty())
+}
+
+/// The values that the table allows for fields of a ticket; none where a field is any number.
+pub(super) fn values(home: &Home) -> Values {
+    let file = files::read(home, HEAD, &mut Vec::new());
+    file.and_then(|file| head(&file.text, &mut Vec::new())).map(|head| head.values).unwrap_or_default()
+}
+
+/// The table as its rows say, whatever its examples expect; `None` where a row cannot be read.
+pub(super) fn table(home: &Home, sops: &[Sop]) -> Option<Table> {
+    let mut quiet = Vec::new();
+    let mut head = head(&files::read(home, HEAD, &mut quiet)?.text, &mut quiet)?;
+    let csv = files::read(home, &head.file, &mut quiet)?;
+    rows(&mut head, &csv.text, sops, &mut quiet)?;
+    quiet.is_empty().then_some(head.table)
+}
+
+/// The name of the file of the rows, and of each row its line and its queue.
+pub(super) fn rows_of(home: &Home) -> (String, Vec<(usize, String)>) {
+    let mut quiet = Vec::new();
+    let file = files::read(home, HEAD, &mut quiet).and_then(|file| Some(head(&file.text, &mut quiet)?.file));
+    let Some(csv) = file.and_then(|name| files::read(home, &name, &mut quiet)) else {
+        return (String::new(), Vec::new());
+    };
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(csv.text.as_bytes());
+    let names = reader.headers().cloned().unwrap_or_default();
+    let column = names.iter().position(|name| name.trim() == "out:queue");
+    let rows = reader.records().flatten().filter(|record| record.len() == names.len()).map(|record| {
+        let line = record.position().map_or(0, |position| position.line() as usize);
+        (line, column.and_then(|at| record.get(at)).unwrap_or_default().trim().to_owned())
+    });
+    (csv.name, rows.collect())
 }
 
 fn read(
@@ -149,15 +182,8 @@ fn rows(head: &mut Head, text: &str, sops: &[Sop], faults: &mut Vec<Fault>) -> O
     let columns = columns(head, &header, faults)?;
     let mut lines = Vec::new();
     for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, |position| position.line() as usize);
-                faults.push(Fault::new(&head.file, line, "", "csv").with("detail", error));
-                continue;
-            }
-        };
-        let line = record.position().map_or(0, |position| position.line() as usize);
+        let Some(record) = csv_rows::readable(&head.file, record, faults) else { continue };
+        let line = csv_rows::line(&record);
         if record.len() != header.len() {
             let fault = Fault::new(&head.file, line, "", "width").with("found", record.len());
             faults.push(fault.with("wanted", header.len()));

@@ -70,6 +70,7 @@ fn merge(all: &mut Vec<View>, file: &str, text: &str, faults: &mut Vec<Fault>) {
         });
         let is_good = faults[before..].iter().all(|fault| fault.key.ends_with("key"));
         table.finish(faults);
+        view.own = file == OWN;
         if is_good {
             match all.iter_mut().find(|other| other.id == id) {
                 Some(known) => *known = view,
@@ -128,22 +129,57 @@ fn read(id: &str, table: &mut Table, faults: &mut Vec<Fault>) -> View {
     view
 }
 
-/// Adds a view to the person's own file; what stands there stays as it is.
+/// Writes a view into the person's own file, in place of the one of its name; what else stands there stays as it is.
 ///
 /// # Errors
 /// Where the file cannot be read or written.
 pub fn add_view(path: &Path, view: &View) -> Result<(), HomeError> {
-    let failed = |source| HomeError::io(path, source);
-    let mut text = match files::bounded(path) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| failed(ErrorKind::InvalidData.into()))?,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(failed(error)),
-    };
+    let mut text = without(&own(path)?, &view.id);
     if !text.is_empty() {
         text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
     }
     text.push_str(&written(view));
     write_private(path, text.as_bytes())
+}
+
+/// Takes a view out of the person's own file; what else stands there stays as it is.
+///
+/// # Errors
+/// Where the file cannot be read or written.
+pub fn drop_view(path: &Path, id: &str) -> Result<(), HomeError> {
+    write_private(path, without(&own(path)?, id).as_bytes())
+}
+
+fn own(path: &Path) -> Result<String, HomeError> {
+    let failed = |source| HomeError::io(path, source);
+    match files::bounded(path) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| failed(ErrorKind::InvalidData.into())),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// A file without the table of a view. Comments right above the next table belong to that one.
+fn without(text: &str, id: &str) -> String {
+    let mut tables: Vec<(String, usize)> = reader::parse(OWN, text, 1, &mut Vec::new())
+        .take_all()
+        .into_iter()
+        .map(|(id, at, _)| (id, at))
+        .collect();
+    tables.sort_by_key(|(_, line)| *line);
+    let Some(at) = tables.iter().position(|(known, _)| known == id) else { return text.to_owned() };
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let begin = tables[at].1.saturating_sub(1);
+    let mut end = tables.get(at + 1).map_or(lines.len(), |(_, line)| line.saturating_sub(1));
+    if end < lines.len() {
+        while end > begin + 1 && lines[end - 1].trim_start().starts_with('#') {
+            end -= 1;
+        }
+    }
+    let mut kept = lines[..begin.min(lines.len())].concat();
+    kept.push_str(&lines[end.min(lines.len())..].concat());
+    let kept = kept.trim_end_matches('\n');
+    if kept.is_empty() { String::new() } else { format!("{kept}\n") }
 }
 
 /// A view as a table of the file.
@@ -189,6 +225,28 @@ mod tests {
     }
 
     #[test]
+    fn a_view_is_replaced_and_taken_out_and_what_else_a_person_wrote_stays() {
+        let text =
+            "# Mine.\n[\"one\"]\nfilter = \"is:late\"\n\n# The second.\n[\"two\"]\nfilter = \"owner:me\"\n";
+        let (_root, home) = home(&[(OWN, text)]);
+        let path = home.config.join(OWN);
+        let view = View { id: "one".to_owned(), filter: "owner:-".to_owned(), ..View::default() };
+        add_view(&path, &view).unwrap();
+        let views = load(&home, &mut Vec::new()).all;
+        let own: Vec<(&str, &str)> = views
+            .iter()
+            .filter(|view| view.own)
+            .map(|view| (view.id.as_str(), view.filter.as_str()))
+            .collect();
+        assert_eq!(own, [("two", "owner:me"), ("one", "owner:-")]);
+        drop_view(&path, "one").unwrap();
+        let text = "# Mine.\n# The second.\n[\"two\"]\nfilter = \"owner:me\"\n";
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        drop_view(&path, "nobody").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+
+    #[test]
     fn the_shipped_views_have_no_fault_and_a_name_in_every_language() {
         let (mut all, mut faults) = (Vec::new(), Vec::new());
         merge(&mut all, SHARED, files::shipped(SHARED).unwrap(), &mut faults);
@@ -231,6 +289,7 @@ mod tests {
                 sort: Sort { by: By::Updated, down: true },
                 columns: vec![Column::Key, Column::Subject],
             },
+            own: true,
             ..View::default()
         };
         let path = home.config.join(OWN);

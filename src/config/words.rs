@@ -1,7 +1,10 @@
 //! The message catalogue: sentences by id in each language, read from `config/words/<language>/*.ftl`.
 //! Which sentence is meant is decided elsewhere, by [`Say`].
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -9,6 +12,7 @@ use super::fault::Fault;
 use super::home::Home;
 use super::reader::line_breaks;
 use crate::domain::clean::Clean;
+use crate::domain::locale;
 use crate::domain::say::Say;
 
 /// The languages of the screen's words, the first being the one that every missing sentence falls back to.
@@ -51,13 +55,17 @@ catalogues![
     "clocks",
     "waiting",
     "review",
+    "approvals",
     "problems",
     "articles",
     "finding",
     "act",
+    "ties",
+    "replies",
     "keys",
     "looks",
-    "tour"
+    "tour",
+    "lint"
 ];
 
 /// The words of one language, with English behind it.
@@ -126,7 +134,7 @@ impl Words {
     #[must_use]
     pub fn say(&self, say: &Say) -> String {
         let args: Vec<(&str, &str)> =
-            say.args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            say.args.iter().map(|(name, value)| (name.as_ref(), value.as_str())).collect();
         self.with(&say.id, &args)
     }
 
@@ -141,7 +149,7 @@ impl Words {
     pub fn with(&self, id: &str, args: &[(&str, &str)]) -> String {
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            values.set(*name, fluent(value));
+            values.set(*name, fluent(name, value, self.language));
         }
         for bundle in &self.chain {
             if let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) {
@@ -158,17 +166,7 @@ impl Words {
     /// English does, Brazil a comma.
     #[must_use]
     pub fn decimals(&self, written: &str) -> String {
-        if self.language != "pt-BR" {
-            return written.to_owned();
-        }
-        let signs: Vec<char> = written.chars().collect();
-        let is_digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
-        let comma = |nth: usize| nth > 0 && is_digit(signs.get(nth - 1)) && is_digit(signs.get(nth + 1));
-        signs
-            .iter()
-            .enumerate()
-            .map(|(nth, sign)| if *sign == '.' && comma(nth) { ',' } else { *sign })
-            .collect()
+        locale::decimals(written, self.language())
     }
 
     /// Whether some catalogue holds the id.
@@ -178,11 +176,45 @@ impl Words {
     }
 }
 
+/// The texts of the shipped catalogue of a language.
+pub(super) fn texts(language: &str) -> impl Iterator<Item = &'static str> {
+    CATALOGUES.iter().filter(move |(known, ..)| *known == language).map(|(.., text)| *text)
+}
+
+/// The sentences of catalogue files by id, each with its line and the values that it mentions.
+pub(super) fn messages<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+) -> BTreeMap<String, (usize, BTreeSet<String>)> {
+    let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let mut found: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
+    for text in texts {
+        let mut current = None;
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            if let Some((id, _)) = line.split_once('=').map(|(id, rest)| (id.trim_end(), rest))
+                && id.starts_with(|c: char| c.is_ascii_lowercase())
+                && id.chars().all(is_id)
+            {
+                found.insert(id.to_owned(), (at + 1, BTreeSet::new()));
+                current = Some(id.to_owned());
+            }
+            let names = line
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.chars().take_while(|c| is_id(*c) || *c == '_').collect::<String>());
+            if let Some((_, values)) = current.as_ref().and_then(|id| found.get_mut(id)) {
+                values.extend(names.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())));
+            }
+        }
+    }
+    found
+}
+
 fn bundle(language: &str) -> FluentBundle<FluentResource> {
     let tag: LanguageIdentifier = language.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // Isolation marks are invisible characters, which terminals draw or count wrongly.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(if language == "pt-BR" { with_points } else { with_commas }));
     for (_, _, text) in CATALOGUES.iter().filter(|(known, _, _)| *known == language) {
         let resource = match FluentResource::try_new((*text).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
@@ -193,10 +225,44 @@ fn bundle(language: &str) -> FluentBundle<FluentResource> {
 }
 
 /// A value for Fluent. Numbers that would not print as they were written stay text: `007`, keys, amounts.
-fn fluent(value: &str) -> FluentValue<'_> {
+fn fluent<'a>(name: &str, value: &'a str, language: &str) -> FluentValue<'a> {
+    if let Some(spoken) = locale::written(value, language) {
+        return FluentValue::from(spoken);
+    }
     match value.parse::<i32>() {
-        Ok(number) if number.to_string() == value => FluentValue::from(number),
+        Ok(number) if number.to_string() == value => {
+            // A small number stays as it is: sentences choose by it, and a number of other options is another one to them.
+            let is_large = number >= LARGE && COUNTS.contains(&name);
+            let options = FluentNumberOptions { use_grouping: !is_large, ..FluentNumberOptions::default() };
+            FluentValue::Number(FluentNumber::new(f64::from(number), options))
+        }
         _ => FluentValue::from(value),
+    }
+}
+
+/// Counts from here on have their thousands apart.
+const LARGE: i32 = 1_000;
+
+/// Values that say how many; other numbers are names, such as keys, and stay as they are.
+const COUNTS: [&str; 7] = ["count", "total", "of", "most", "done", "all", "tickets"];
+
+/// A count as English and Spanish write it.
+fn with_commas<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(value, "en")
+}
+
+/// A count as Portuguese writes it.
+fn with_points<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(value, "pt-BR")
+}
+
+fn grouped(value: &FluentValue<'_>, language: &str) -> Option<String> {
+    match value {
+        FluentValue::Number(number) if !number.options.use_grouping => {
+            let whole: u64 = number.as_string().parse().ok()?;
+            Some(locale::count(whole, language))
+        }
+        _ => None,
     }
 }
 
@@ -223,8 +289,6 @@ fn family(tag: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
-
     use regex::Regex;
 
     use super::*;
@@ -366,9 +430,20 @@ mod tests {
     }
 
     #[test]
+    fn counts_are_grouped_and_keys_are_not() {
+        for (language, count) in [("en", "12,480"), ("es-MX", "12,480"), ("pt-BR", "12.480")] {
+            let words = Words::shipped(language);
+            let said = words.with("bulk-count", &[("count", "12480")]);
+            assert!(said.starts_with(&format!("{count} ")), "{said}");
+            let key = words.with("bulk-out", &[("key", "48213")]);
+            assert!(key.contains("#48213"), "{key}");
+        }
+    }
+
+    #[test]
     fn a_number_keeps_its_written_form() {
-        assert!(matches!(fluent("3"), FluentValue::Number(_)));
-        assert!(matches!(fluent("007"), FluentValue::String(_)));
-        assert!(matches!(fluent("349.00"), FluentValue::String(_)));
+        assert!(matches!(fluent("count", "3", "en"), FluentValue::Number(_)));
+        assert!(matches!(fluent("count", "007", "en"), FluentValue::String(_)));
+        assert!(matches!(fluent("count", "349.00", "en"), FluentValue::String(_)));
     }
 }

@@ -39,6 +39,8 @@ impl Profile {
             (Place::Article, self.dos.article.is_some()),
             (Place::Publish, self.dos.publish.is_some()),
             (Place::Feedback, self.dos.feedback.is_some()),
+            (Place::Link, self.dos.link.is_some()),
+            (Place::Merge, self.dos.merge.is_some() && self.dos.note.is_some()),
         ];
         let places = places.into_iter().filter(|(_, has)| *has).map(|(place, _)| place).collect();
         Able {
@@ -123,6 +125,13 @@ impl Inner {
         if !left.remove_tags.is_empty() {
             plan.push((Step::Untag, Patch { remove_tags: left.remove_tags, ..Patch::default() }));
         }
+        if left.link.is_some() {
+            plan.push((Step::Link, Patch { link: left.link, ..Patch::default() }));
+        }
+        // Nothing reaches a ticket behind its end.
+        if left.merge.is_some() {
+            plan.push((Step::Merge, Patch { merge: left.merge, ..Patch::default() }));
+        }
         Ok(plan)
     }
 
@@ -171,6 +180,15 @@ impl Inner {
         if !(patch.add_tags.is_empty() && patch.remove_tags.is_empty()) {
             args.insert("tags".to_owned(), json!(tags));
         }
+        if let Some(link) = &patch.link {
+            args.insert("link".to_owned(), json!(link));
+        }
+        if let Some(merge) = &patch.merge {
+            let text = escaped(merge.there.as_str());
+            let merge =
+                json!({"id": merge.into.id, "key": merge.into.key, "text": merge.there, "html": text});
+            args.insert("merge".to_owned(), merge);
+        }
         args.insert("add_tags".to_owned(), json!(patch.add_tags));
         args.insert("remove_tags".to_owned(), json!(patch.remove_tags));
         Ok(Value::Object(args))
@@ -200,7 +218,8 @@ mod tests {
     use super::*;
     use crate::config::CrmSettings;
     use crate::crm::Client;
-    use crate::domain::change::Comment;
+    use crate::domain::change::{Comment, Merging, Outgoing, Tie};
+    use crate::domain::ids::TicketId;
     use crate::domain::ticket::{Fact, Priority, Status};
 
     fn client(profile: &str) -> Client {
@@ -232,6 +251,30 @@ mod tests {
         assert_eq!(jira, [Step::Reply, Step::Update(0), Step::Update(1)], "a transition of its own");
         let dynamics = of(include_str!("../../config/crm/dynamics.toml"));
         assert_eq!(dynamics[1..], [Step::Update(1), Step::Update(2), Step::Tag], "resolving is an action");
+    }
+
+    #[test]
+    fn a_merge_follows_its_note_and_a_profile_that_knows_no_way_has_no_place_for_it() {
+        let tie = Tie { id: TicketId::new("2"), key: Clean::line("2") };
+        let comment = Some(Comment { public: false, text: Clean::text("it goes on there") });
+        let merge = Some(Merging { into: tie.clone(), there: Clean::text("from here") });
+        let merge = Patch { comment, merge, ..Patch::default() };
+        let link = Patch { link: Some(tie), ..Patch::default() };
+        let both = [&merge, &link].map(|patch| Outgoing::Ticket(patch.clone()));
+        for profile in [
+            include_str!("../../config/crm/zendesk.toml"),
+            include_str!("../../config/crm/zammad.toml"),
+            include_str!("../../config/crm/rt5.toml"),
+        ] {
+            let client = client(profile);
+            assert_eq!(client.steps(&merge), [Step::Note, Step::Merge]);
+            assert_eq!(client.steps(&link), [Step::Link]);
+            let able = client.profile.able();
+            assert!(both.iter().all(|out| able.refuses(out).is_none()));
+        }
+        let able = client(include_str!("../../config/crm/freshdesk.toml")).profile.able();
+        let said = both.map(|out| able.refuses(&out).expect("a sentence").args[0].1.clone());
+        assert_eq!(said, ["merge", "link"]);
     }
 
     #[test]

@@ -36,6 +36,10 @@ pub enum Step {
     Tag,
     /// Tags are removed.
     Untag,
+    /// It is linked to another ticket.
+    Link,
+    /// It goes up in another ticket.
+    Merge,
 }
 
 /// Where a document goes.
@@ -62,6 +66,12 @@ impl Client {
     #[must_use]
     pub fn repeats(&self, step: Step) -> bool {
         self.action(step).is_some_and(|action| action.once == Once::Same)
+    }
+
+    /// Whether a step has done what it says when the CRM has answered: where not, it goes on there by itself.
+    #[must_use]
+    pub fn is_done_at_once(&self, step: Step) -> bool {
+        self.action(step).is_some_and(|action| action.verify)
     }
 
     /// Whether the version of the ticket guards the step.
@@ -372,6 +382,8 @@ impl Inner {
             Step::Reply => profile.dos.reply.as_ref(),
             Step::Tag => profile.dos.tag.as_ref(),
             Step::Untag => profile.dos.untag.as_ref(),
+            Step::Link => profile.dos.link.as_ref(),
+            Step::Merge => profile.dos.merge.as_ref(),
         }
     }
 
@@ -512,6 +524,8 @@ fn key_of(step: Step) -> &'static str {
         Step::Reply => "do.reply",
         Step::Tag => "do.tag",
         Step::Untag => "do.untag",
+        Step::Link => "do.link",
+        Step::Merge => "do.merge",
     }
 }
 

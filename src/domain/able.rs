@@ -42,6 +42,10 @@ pub enum Place {
     Publish,
     /// Product requests.
     Feedback,
+    /// Links between tickets.
+    Link,
+    /// Tickets that go up in another one.
+    Merge,
 }
 
 /// What somebody is about to do to the CRM.
@@ -110,6 +114,8 @@ impl Place {
             Self::Article => "article",
             Self::Publish => "publish",
             Self::Feedback => "feedback",
+            Self::Link => "link",
+            Self::Merge => "merge",
         }
     }
 }
@@ -121,6 +127,8 @@ fn parts(patch: &Patch) -> Vec<Part> {
         .map(|comment| Part::In(if comment.public { Place::Reply } else { Place::Note }))
         .into_iter()
         .collect();
+    parts.extend(patch.link.as_ref().map(|_| Part::In(Place::Link)));
+    parts.extend(patch.merge.as_ref().map(|_| Part::In(Place::Merge)));
     if !patch.add_tags.is_empty() || !patch.remove_tags.is_empty() {
         parts.push(Part::In(Place::Tags));
     }

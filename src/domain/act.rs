@@ -2,21 +2,27 @@
 //! the ids come from the caller, so that a double key press cannot make two. An empty list means that all is as
 //! wished already.
 
+mod along;
 mod later;
 mod lead;
 mod problem;
 mod record;
 mod standing;
 mod team;
+mod tell;
+mod tie;
 mod track;
 mod work;
 
+pub use along::{Along, FILLED, filled, reply_along};
 pub use later::put_off;
 pub use lead::{Look, coach, end_plan, look, make_plan, reassign, takes_records};
 pub use problem::{BLANK, Setting, anchor, link_problem, open_problem, set_problem, tell_solved};
 pub use record::record;
 pub use standing::{Matter, offer_text, own, refused as article_refused, say_of_text};
 pub use team::{answer_of_team, step_to_ask, team_answered};
+pub use tell::{tell, told_once};
+pub use tie::{MergeForm, Other, link, merge};
 pub use track::{AskForm, answered, ask, chase, end_promise, promise};
 pub use work::{answer, approve, start_sop, tick};
 
@@ -33,7 +39,7 @@ use super::ids::ChangeId;
 use super::mark::Mark;
 use super::returned;
 use super::say::Refusal;
-use super::sop::{Progress, Run, Sop};
+use super::sop::{Progress, Run, Sop, SopWords};
 use super::taxonomy::Taxonomy;
 use super::ticket::{Fact, Knowledge, Named, Person, Status, Ticket, Verdict};
 use super::why::Why;
@@ -59,7 +65,7 @@ pub struct Case<'a> {
     pub language: &'a str,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     /// The run held against its procedure, where there is one.
     #[must_use]
     pub fn progress(&self) -> Option<Progress> {
@@ -68,20 +74,33 @@ impl Case<'_> {
 
     /// A step's title in the agent's language.
     #[must_use]
-    pub fn step_title(&self, id: &str) -> String {
-        self.sop.map_or_else(|| id.to_owned(), |sop| sop.words(self.language).step(id).to_owned())
+    pub fn step_title<'s>(&self, id: &'s str) -> &'s str
+    where
+        'a: 's,
+    {
+        self.words().map_or(id, |words| words.step(id))
     }
 
     /// An input's label in the agent's language.
     #[must_use]
-    pub fn label(&self, input: &str) -> String {
-        self.sop.map_or_else(|| input.to_owned(), |sop| sop.words(self.language).label(input).to_owned())
+    pub fn label<'s>(&self, input: &'s str) -> &'s str
+    where
+        'a: 's,
+    {
+        self.words().map_or(input, |words| words.label(input))
     }
 
     /// The sentence of a check or a gate in the agent's language.
     #[must_use]
-    pub fn message(&self, id: &str) -> String {
-        self.sop.map_or_else(|| id.to_owned(), |sop| sop.words(self.language).message(id).to_owned())
+    pub fn message<'s>(&self, id: &'s str) -> &'s str
+    where
+        'a: 's,
+    {
+        self.words().map_or(id, |words| words.message(id))
+    }
+
+    fn words(&self) -> Option<&'a SopWords> {
+        self.sop.map(|sop| sop.words(self.language))
     }
 
     /// Now as an instant.
@@ -178,7 +197,9 @@ pub fn set(case: &Case<'_>, value: FieldValue, ids: &mut impl FnMut() -> ChangeI
     if case.ticket.with([&patch]) == *case.ticket {
         return Ok(Vec::new());
     }
-    Ok(vec![case.change(ids(), Change::Set { value }, Some(patch))])
+    let goes_on = tell::hands_on(case, &value);
+    let changes = vec![case.change(ids(), Change::Set { value }, Some(patch))];
+    Ok(if goes_on { tell::with_told(case, changes, ids) } else { changes })
 }
 
 /// Writes an internal note.
@@ -317,7 +338,8 @@ pub fn return_to_t1(
     let text = returned::note(&id, verdict, comment.as_str());
     let comment = Some(Comment { public: false, text });
     let out = Patch { set, comment, add_tags: found_by(case, form.tags), ..Patch::default() };
-    Ok(vec![case.change(id, Change::Return { missing, verdict }, Some(out))])
+    let changes = vec![case.change(id, Change::Return { missing, verdict }, Some(out))];
+    Ok(tell::with_told(case, changes, ids))
 }
 
 /// Passes over the guided next ticket, with a reason that leads can see. It stays local.
@@ -371,8 +393,7 @@ fn said(text: Clean, public: bool) -> Patch {
 }
 
 fn standing(case: &Case<'_>) -> Result<(), Vec<Refusal>> {
-    let no = gate::standing(case);
-    if no.is_empty() { Ok(()) } else { Err(no) }
+    gate::standing(case).map_or(Ok(()), |no| Err(vec![no]))
 }
 
 fn here(case: &Case<'_>) -> Result<(), Vec<Refusal>> {

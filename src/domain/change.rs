@@ -175,6 +175,16 @@ pub enum Change {
         /// Kept, or broken.
         kept: bool,
     },
+    /// The ticket is linked to another one.
+    Link {
+        /// The other one.
+        to: Tie,
+    },
+    /// The ticket goes up in another one, which stays open.
+    Merge {
+        /// The one that stays.
+        into: Tie,
+    },
     /// Something is recorded for everybody who works on it: see [`super::record`].
     Record {
         /// What it says to programs.
@@ -210,9 +220,29 @@ impl Change {
             Self::Promise { .. } => "promise",
             Self::Later { .. } => "later",
             Self::EndPromise { .. } => "end_promise",
+            Self::Link { .. } => "link",
+            Self::Merge { .. } => "merge",
             Self::Record { .. } => "record",
         }
     }
+}
+
+/// Another ticket, by its id and by what people call it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tie {
+    /// Its id.
+    pub id: TicketId,
+    /// Its key.
+    pub key: Clean,
+}
+
+/// How a ticket goes up in another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merging {
+    /// The one that stays.
+    pub into: Tie,
+    /// What stands on that one, where the CRM leaves the conversations apart.
+    pub there: Clean,
 }
 
 /// Which problem a reply tells to be solved.
@@ -254,8 +284,8 @@ impl FieldValue {
     }
 }
 
-/// What one act changes on a ticket: fields, tag deltas and at most one comment, sent as one request where
-/// the CRM can.
+/// What one act changes on a ticket: fields, tag deltas, at most one comment and one tie to another ticket, sent as one
+/// request where the CRM can.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Patch {
     /// Fields and their new values; a field stands at most once.
@@ -270,6 +300,12 @@ pub struct Patch {
     /// A note or a reply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<Comment>,
+    /// Another ticket that it is linked to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<Tie>,
+    /// Another ticket that it goes up in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merge: Option<Merging>,
 }
 
 impl Patch {
@@ -283,13 +319,16 @@ impl Patch {
     #[must_use]
     pub fn has_occasion(&self) -> bool {
         let ends = |value: &FieldValue| matches!(value, FieldValue::Status(Status::Solved | Status::Closed));
-        self.comment.as_ref().is_some_and(|comment| comment.public) || self.set.iter().any(ends)
+        self.comment.as_ref().is_some_and(|comment| comment.public)
+            || self.merge.is_some()
+            || self.set.iter().any(ends)
     }
 
-    /// This patch followed by `later`, as one; `None` where both carry a comment.
+    /// This patch followed by `later`, as one; `None` where both carry a comment or a link, and behind a merge.
     #[must_use]
     pub fn then(&self, later: &Self) -> Option<Self> {
-        if self.comment.is_some() && later.comment.is_some() {
+        let twice = self.comment.is_some() && later.comment.is_some();
+        if twice || (self.link.is_some() && later.link.is_some()) || self.merge.is_some() {
             return None;
         }
         let mut both = self.clone();
@@ -306,6 +345,8 @@ impl Patch {
             both.add_tags.insert(tag.clone());
         }
         both.comment = both.comment.or_else(|| later.comment.clone());
+        both.link = both.link.or_else(|| later.link.clone());
+        both.merge.clone_from(&later.merge);
         Some(both)
     }
 }

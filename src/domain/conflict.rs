@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{Change, FieldValue, NewChange, Outgoing, Patch};
 use super::clean::Clean;
+use super::focus;
 use super::ids::{ChangeId, TicketId};
 use super::ticket::Fact;
 
@@ -153,6 +154,10 @@ pub fn merged_field(clash: &Clash) -> Option<FieldValue> {
         FieldValue::Fact(_, text) => text.as_ref().map(|text| text.as_str().to_owned()),
         _ => None,
     };
+    if let FieldValue::Fact(Fact::Focus, _) = &clash.mine {
+        let [was, theirs, mine] = [&clash.was, &clash.theirs, &clash.mine].map(text);
+        return Some(focus::both(was.as_deref(), theirs.as_deref(), mine.as_deref()));
+    }
     let (mine, theirs) = (text(&clash.mine)?, text(&clash.theirs)?);
     let base = text(&clash.was).unwrap_or_default();
     let FieldValue::Fact(fact, _) = &clash.mine else { return None };

@@ -105,9 +105,12 @@ impl Did {
             | Change::Tick { .. }
             | Change::AskApproval { .. }
             | Change::Approve { .. } => Self::Procedure,
-            Change::Set { .. } | Change::Tag { .. } | Change::SendProposal { .. } | Change::Record { .. } => {
-                Self::Other
-            }
+            Change::Set { .. }
+            | Change::Tag { .. }
+            | Change::SendProposal { .. }
+            | Change::Link { .. }
+            | Change::Merge { .. }
+            | Change::Record { .. } => Self::Other,
             Change::Later { until: None, .. } | Change::Reveal { .. } => return None,
         })
     }

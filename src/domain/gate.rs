@@ -2,14 +2,15 @@
 //! (keys, commands, bulk) obeys them through [`crate::domain::act`]; nothing else builds a resolve. `sync` asks
 //! once more before a write that ends a case leaves, so that no way round by the outbox is left.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::act::{Case, ResolveForm, ReturnForm};
+use super::act::{Case, Other, ResolveForm, ReturnForm};
 use super::clean::Clean;
 use super::say::Refusal;
-use super::sop::{Ending, Level, Moment, Progress, State, StepState, has_role};
+use super::sop::{Ending, Exit, Held, Lack, Level, Moment, has_role};
 use super::taxonomy::Taxonomy;
-use super::ticket::{Knowledge, Verdict};
+use super::ticket::{Knowledge, Ticket, Verdict};
 
 /// Contributing causes that a case may have besides its root cause.
 pub const ALSO_MAX: usize = 2;
@@ -17,33 +18,30 @@ pub const ALSO_MAX: usize = 2;
 /// Everything that keeps a case from being resolved; empty when it may go.
 #[must_use]
 pub fn resolve(case: &Case<'_>, form: &ResolveForm) -> Vec<Refusal> {
-    let mut no = standing(case);
-    if !no.is_empty() {
-        return no;
+    if let Some(no) = standing(case) {
+        return vec![no];
     }
-    no.extend(procedure(case, Moment::Resolve, form.override_reason.as_ref()));
-    no.extend(causes(case.taxonomy, form));
+    let mut own = causes(case.taxonomy, form);
     match &form.knowledge {
-        None => no.push(Refusal::new("knowledge-missing").at("knowledge")),
+        None => own.push(Refusal::new("knowledge-missing").at("knowledge")),
         Some(Knowledge::Linked(id) | Knowledge::Flagged(id)) if id.as_str().trim().is_empty() => {
-            no.push(Refusal::new("knowledge-article").at("knowledge"));
+            own.push(Refusal::new("knowledge-article").at("knowledge"));
         }
         Some(_) => {}
     }
     if form.verdict.is_none() {
-        no.push(Refusal::new("verdict-missing").at("verdict"));
+        own.push(Refusal::new("verdict-missing").at("verdict"));
     }
-    no
+    procedure(case, Moment::Resolve, form.override_reason.as_ref()).chain(own).collect()
 }
 
 /// Everything that keeps a case from going back to Tier 1; empty when it may go.
 #[must_use]
 pub fn give_back(case: &Case<'_>, form: &ReturnForm) -> Vec<Refusal> {
-    let mut no = standing(case);
-    if !no.is_empty() {
-        return no;
+    if let Some(no) = standing(case) {
+        return vec![no];
     }
-    no.extend(procedure(case, Moment::Return, None));
+    let mut no: Vec<Refusal> = procedure(case, Moment::Return, None).collect();
     if form.missing.iter().all(|item| item.as_str().trim().is_empty()) {
         no.push(Refusal::new("missing-nothing").at("missing"));
     }
@@ -60,13 +58,13 @@ pub fn give_back(case: &Case<'_>, form: &ReturnForm) -> Vec<Refusal> {
 
 /// What a procedure still asks for before the case may leave this way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unmet {
+pub struct Unmet<'a> {
     /// The sentence for whoever is stopped by it.
     pub refusal: Refusal,
     /// The step's title or the gate's sentence, for the record of an override.
-    pub words: String,
+    pub words: Cow<'a, str>,
     /// The role that may pass it with a reason; absent where nobody may.
-    pub role: Option<String>,
+    pub role: Option<&'a str>,
 }
 
 /// Who may leave a step behind, where a procedure does not say otherwise.
@@ -75,42 +73,42 @@ const OVERRIDES: &str = "lead";
 /// Everything that the procedure still asks for. Nobody passes a `block` check that objects, a gate that names no
 /// role, or a procedure that ended with a return.
 #[must_use]
-pub fn unmet(case: &Case<'_>, on: Moment) -> Vec<Unmet> {
-    let mut unmet = Vec::new();
-    let lead = || Some(OVERRIDES.to_owned());
-    if let (None, Some((sop, version))) = (case.sop, &case.run.pinned) {
-        let refusal = Refusal::new("procedure-gone").with("sop", sop).with("version", version);
-        unmet.push(Unmet { refusal, words: format!("{sop} {version}"), role: lead() });
-    }
-    let Some(sop) = case.sop else { return unmet };
-    let progress = Progress::for_gate(sop, case.run, case.ticket, case.now);
+pub fn unmet<'a>(case: &Case<'a>, on: Moment) -> Vec<Unmet<'a>> {
+    let Some(sop) = case.sop else {
+        let gone = case.run.pinned.iter().map(|(sop, version)| {
+            let refusal = Refusal::new("procedure-gone").with("sop", sop).with("version", version);
+            Unmet { refusal, words: format!("{sop} {version}").into(), role: Some(OVERRIDES) }
+        });
+        return gone.collect();
+    };
+    let exit = Exit::of(sop, case.run, case.ticket, case.now);
+    let mut unmet = Vec::with_capacity(exit.steps.len() + exit.closed.len() + 1);
     if on != Moment::Return {
-        if progress.ended == Some(Ending::ReturnedToT1) {
-            unmet.push(Unmet { refusal: Refusal::new("return-only"), words: String::new(), role: None });
+        if exit.ended == Some(&Ending::ReturnedToT1) {
+            unmet.push(Unmet { refusal: Refusal::new("return-only"), words: "".into(), role: None });
         }
-        unmet.extend(open_steps(case, &progress));
+        exit.steps.into_iter().for_each(|held| step(case, held, &mut unmet));
     }
-    let closed = progress.gates.iter().filter(|gate| gate.on == on && !gate.holds);
-    unmet.extend(closed.map(|gate| Unmet {
-        refusal: Refusal::new("gate").with("words", case.message(&gate.say)).at(&gate.say),
-        words: case.message(&gate.say),
-        role: gate.override_by.clone(),
+    unmet.extend(exit.closed.into_iter().filter(|gate| gate.on == on).map(|gate| {
+        let words = case.message(&gate.say);
+        let refusal = Refusal::new("gate").with("words", words).at(&gate.say);
+        Unmet { refusal, words: words.into(), role: gate.override_by.as_deref() }
     }));
     unmet
 }
 
 /// What of the procedure stops this person, with or without a reason for passing.
-fn procedure(case: &Case<'_>, on: Moment, reason: Option<&Clean>) -> Vec<Refusal> {
+fn procedure(case: &Case<'_>, on: Moment, reason: Option<&Clean>) -> impl Iterator<Item = Refusal> {
     let has_reason = reason.is_some_and(|reason| !reason.as_str().trim().is_empty());
-    let may = |one: &Unmet| one.role.as_deref().is_some_and(|role| has_role(case.me, role));
-    let left: Vec<Unmet> = unmet(case, on).into_iter().filter(|one| !(has_reason && may(one))).collect();
-    let is_step = |one: &Unmet| one.refusal.rule != "gate" && one.role.is_some();
+    let may = move |one: &Unmet<'_>| one.role.is_some_and(|role| has_role(case.me, role));
+    let left: Vec<Unmet<'_>> = unmet(case, on).into_iter().filter(|one| !(has_reason && may(one))).collect();
+    let is_step = |one: &Unmet<'_>| one.refusal.rule != "gate" && one.role.is_some();
     let hint = match (left.iter().any(is_step), has_reason, has_role(case.me, OVERRIDES)) {
         (true, true, false) => Some("override-role"),
         (true, false, true) => Some("override-reason"),
         _ => None,
     };
-    let told = left.into_iter().map(|one| match &one.role {
+    let told = left.into_iter().map(move |one| match one.role {
         Some(role) if one.refusal.rule == "gate" => {
             let id = if may(&one) { "gate-reason" } else { "gate-role" };
             let mut refusal = Refusal::new(id).with("words", &one.words).with("role", role);
@@ -119,7 +117,7 @@ fn procedure(case: &Case<'_>, on: Moment, reason: Option<&Clean>) -> Vec<Refusal
         }
         _ => one.refusal,
     });
-    told.chain(hint.map(|rule| Refusal::new(rule).with("role", OVERRIDES).at("override"))).collect()
+    told.chain(hint.map(|rule| Refusal::new(rule).with("role", OVERRIDES).at("override")))
 }
 
 /// What a reason of this person passes, in the words of the record. Empty where none was needed.
@@ -129,15 +127,53 @@ pub fn overridden(case: &Case<'_>, form: &ResolveForm) -> Vec<String> {
         return Vec::new();
     }
     let passed = unmet(case, Moment::Resolve).into_iter();
-    let passed = passed.filter(|one| one.role.as_deref().is_some_and(|role| has_role(case.me, role)));
-    passed.map(|one| one.words).collect()
+    let passed = passed.filter(|one| one.role.is_some_and(|role| has_role(case.me, role)));
+    passed.map(|one| one.words.into_owned()).collect()
 }
 
 /// What stops a case from being solved by any other way than a resolve: the same words, and where to go.
 #[must_use]
 pub fn set_solved(case: &Case<'_>) -> Vec<Refusal> {
-    let mut no = procedure(case, Moment::Resolve, None);
-    no.push(Refusal::new("set-solved").at("status"));
+    procedure(case, Moment::Resolve, None).chain([Refusal::new("set-solved").at("status")]).collect()
+}
+
+/// What keeps a ticket from going up in another one, which ends it without a resolve; empty when it may. The work must go
+/// on over there: on an open case of the same customer that did not begin later, so that no clock begins anew, and
+/// where the same procedure is still to be ended. A case with another procedure has to end its own first.
+#[must_use]
+pub fn merge(case: &Case<'_>, into: &Other<'_>, owed: usize) -> Vec<Refusal> {
+    let mut no: Vec<Refusal> = standing(case).into_iter().collect();
+    if !no.is_empty() {
+        return no;
+    }
+    let (from, to) = (case.ticket, into.ticket);
+    let said = |rule: &'static str| Refusal::new(rule).with("key", &from.key).with("other", &to.key);
+    if to.id == from.id {
+        return vec![said("merge-itself")];
+    }
+    if to.gone.is_some() || !to.status.is_open() {
+        no.push(said("merge-ended"));
+    }
+    let customer = |ticket: &Ticket| ticket.requester.as_ref().map(|person| person.id.clone());
+    if customer(from).is_none() || customer(from) != customer(to) {
+        no.push(said("merge-customer"));
+    }
+    if to.created > from.created {
+        no.push(said("merge-younger"));
+    }
+    if owed > 0 {
+        no.push(said("merge-owed").with("count", owed));
+    }
+    if case.sop.is_none_or(|sop| into.sop != Some(&sop.id)) {
+        for moment in [Moment::Resolve, Moment::Close] {
+            for refusal in procedure(case, moment, None) {
+                // Nobody passes a step this way: who may, resolves with a reason.
+                if !refusal.rule.starts_with("override-") && !no.contains(&refusal) {
+                    no.push(refusal);
+                }
+            }
+        }
+    }
     no
 }
 
@@ -145,7 +181,7 @@ pub fn set_solved(case: &Case<'_>) -> Vec<Refusal> {
 /// decided when it was written counts, what changed in the meantime as well.
 #[must_use]
 pub fn leaving(case: &Case<'_>, form: &ResolveForm, closes: bool) -> Vec<Refusal> {
-    if !standing(case).is_empty() {
+    if standing(case).is_some() {
         // It is gone or ended already: this write ends nothing.
         return Vec::new();
     }
@@ -156,63 +192,51 @@ pub fn leaving(case: &Case<'_>, form: &ResolveForm, closes: bool) -> Vec<Refusal
     no
 }
 
-/// Refusals of a ticket that is gone or no longer open: nothing else matters then.
-pub(super) fn standing(case: &Case<'_>) -> Vec<Refusal> {
+/// The refusal of a ticket that is gone or no longer open: nothing else matters then.
+pub(super) fn standing(case: &Case<'_>) -> Option<Refusal> {
     if case.ticket.gone.is_some() {
-        return vec![Refusal::new("gone").with("key", &case.ticket.key)];
+        return Some(Refusal::new("gone").with("key", &case.ticket.key));
     }
     if !case.ticket.status.is_open() {
         let status = case.ticket.status.as_str();
-        return vec![Refusal::new("not-open").with("key", &case.ticket.key).with("status", status)];
+        return Some(Refusal::new("not-open").with("key", &case.ticket.key).with("status", status));
     }
-    Vec::new()
+    None
 }
 
-/// The open steps, each with its failing checks; waiting ones only where no open one explains them.
-fn open_steps(case: &Case<'_>, progress: &Progress) -> Vec<Unmet> {
-    let held: Vec<&StepState> = progress.steps.iter().filter(|step| step.holds_up()).collect();
-    let open: Vec<&StepState> = held.iter().copied().filter(|step| step.state == State::Open).collect();
-    let unmet = |step: &StepState, refusal: Refusal, role: Option<&str>| Unmet {
-        refusal,
-        words: case.step_title(&step.id),
-        role: role.map(str::to_owned),
+/// What a step still asks for: each check that objects, else the one thing that it lacks.
+fn step<'a>(case: &Case<'a>, held: Held<'a>, unmet: &mut Vec<Unmet<'a>>) {
+    let Held { step, lacks } = held;
+    let title = case.step_title(&step.id);
+    let refusal = match lacks {
+        Lack::Checks(checks) => {
+            unmet.extend(checks.into_iter().map(|check| {
+                let words = case.message(&check.say);
+                let refusal = Refusal::new("check").with("step", title).with("words", words).at(&step.id);
+                let role = (check.level == Level::Lead).then_some(OVERRIDES);
+                Unmet { refusal, words: format!("{title}: {words}").into(), role }
+            }));
+            return;
+        }
+        Lack::Inputs(inputs) => waiting(case, &step.id, inputs),
+        Lack::Approval { role, code } => Refusal::new("step-approval")
+            .with("role", role)
+            .with("code", code)
+            .with("step", title)
+            .at(&step.id),
+        Lack::Team(team) => Refusal::new("step-team").with("team", team).with("step", title).at(&step.id),
+        Lack::Answers => Refusal::new("step-open").with("step", title).at(&step.id),
     };
-    if open.is_empty() {
-        return held.into_iter().map(|step| unmet(step, waiting(case, step), Some(OVERRIDES))).collect();
-    }
-    let mut found = Vec::new();
-    for step in open {
-        let title = case.step_title(&step.id);
-        let failing = step.checks.iter().filter(|check| check.blocks() && check.holds == Some(false));
-        let before = found.len();
-        for check in failing {
-            let words = case.message(&check.say);
-            let refusal = Refusal::new("check").with("step", &title).with("words", &words).at(&step.id);
-            let role = (check.level == Level::Lead).then(|| OVERRIDES.to_owned());
-            found.push(Unmet { refusal, words: format!("{title}: {words}"), role });
-        }
-        if found.len() > before {
-            continue;
-        }
-        let refusal = match (&step.approval, &step.waits_on) {
-            (Some(approval), _) if step.wants_approval() => {
-                Refusal::new("step-approval").with("role", &approval.role).with("code", &approval.code)
-            }
-            (_, Some(team)) => Refusal::new("step-team").with("team", team),
-            _ => Refusal::new("step-open"),
-        };
-        found.push(unmet(step, refusal.with("step", &title).at(&step.id), Some(OVERRIDES)));
-    }
-    found
+    unmet.push(Unmet { refusal, words: title.into(), role: Some(OVERRIDES) });
 }
 
 /// The refusal of a step that waits for answers.
-pub(super) fn waiting(case: &Case<'_>, step: &StepState) -> Refusal {
-    let labels: Vec<String> = step.waits_for.iter().map(|input| case.label(input)).collect();
+pub(super) fn waiting<'s>(case: &Case<'_>, step: &str, inputs: impl IntoIterator<Item = &'s str>) -> Refusal {
+    let labels: Vec<&str> = inputs.into_iter().map(|input| case.label(input)).collect();
     Refusal::new("step-waiting")
-        .with("step", case.step_title(&step.id))
+        .with("step", case.step_title(step))
         .with("inputs", labels.join(", "))
-        .at(&step.id)
+        .at(step)
 }
 
 fn causes(taxonomy: &Taxonomy, form: &ResolveForm) -> Vec<Refusal> {

@@ -1,5 +1,6 @@
 //! All that a lead looks at, gathered once: verdicts, second looks, coaching notes, plans. Agents get of it what is theirs.
 
+use super::approval::Pending;
 use super::coach::{Note, may_see};
 use super::plan::Plan;
 use super::review::Queue;
@@ -13,6 +14,8 @@ pub const VERBS: [&str; 4] = [super::review::VERB, super::coach::VERB, super::pl
 /// What a lead looks at.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Leads {
+    /// What waits for a second person's yes, the oldest first.
+    pub approvals: Vec<Pending>,
     /// How Tier 1's escalations were judged.
     pub verdicts: Verdicts,
     /// What asks for a second look.

@@ -27,7 +27,9 @@ pub enum Metric {
     Unknown,
     /// Time from creation to solving.
     Hours,
-    /// That time weighted by priority.
+    /// Time in front of somebody.
+    Focus,
+    /// The time from creation to solving weighted by priority.
     Harm,
     /// Tickets of a cause in the days of its alarm.
     Spike,
@@ -82,7 +84,7 @@ impl Anchor {
     }
 }
 
-const TABLE: [(Metric, &str, Anchor); 20] = [
+const TABLE: [(Metric, &str, Anchor); 21] = [
     (Metric::Count, "count", Anchor::Solved),
     (Metric::Share, "share", Anchor::Solved),
     (Metric::Interval, "interval", Anchor::Solved),
@@ -91,6 +93,7 @@ const TABLE: [(Metric, &str, Anchor); 20] = [
     (Metric::Trend, "trend", Anchor::Solved),
     (Metric::Unknown, "unknown", Anchor::Solved),
     (Metric::Hours, "hours", Anchor::Solved),
+    (Metric::Focus, "focus", Anchor::Solved),
     (Metric::Harm, "harm", Anchor::Solved),
     (Metric::Spike, "spike", Anchor::SolvedDay),
     (Metric::Expected, "expected", Anchor::SolvedDay),

@@ -1,6 +1,7 @@
 //! Sentences for people, named rather than written: the words live in the message catalogue, once a
 //! language. Any room may say something; only `ui` and `cli` turn it into words.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,7 @@ pub struct Say {
     /// Message id, for example `gate-cause-missing`.
     pub id: String,
     /// Values by argument name.
-    pub args: Vec<(String, String)>,
+    pub args: Vec<(Cow<'static, str>, String)>,
 }
 
 impl Say {
@@ -23,8 +24,8 @@ impl Say {
 
     /// The same sentence with one more value.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
-        self.args.push((name.to_owned(), value.to_string()));
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self {
+        self.args.push((name.into(), value.to_string()));
         self
     }
 }
@@ -33,7 +34,7 @@ impl Say {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// The rule, stable for scripts: `cause-missing`, `step-open`, `gate`, `not-yours` …
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// The sentence.
     pub say: Say,
     /// Where: a step, an input or a field.
@@ -43,13 +44,17 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal of `rule`, in the words `refused-<rule>` of the catalogue.
     #[must_use]
-    pub fn new(rule: &str) -> Self {
-        Self { rule: rule.to_owned(), say: Say::new(&format!("refused-{rule}")), place: None }
+    pub fn new(rule: &'static str) -> Self {
+        const WORDS: &str = "refused-";
+        let mut id = String::with_capacity(WORDS.len() + rule.len());
+        id.push_str(WORDS);
+        id.push_str(rule);
+        Self { rule: rule.into(), say: Say { id, args: Vec::new() }, place: None }
     }
 
     /// The same refusal with a value for its sentence.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.say = self.say.with(name, value);
         self
     }

@@ -169,6 +169,15 @@ pub fn offer(about: &str, title: &Clean) -> Mark {
     Mark::new(VERB, about).with("state", Confidence::NotValidated.as_str()).with("title", title)
 }
 
+/// The first line of a note that carries an offered text: a conversation shows it in place of the text, which is read where
+/// texts are.
+#[must_use]
+pub fn headline(note: &str) -> Option<&str> {
+    let (mark, words) = Mark::read(note)?;
+    let is_offer = mark.verb == VERB && mark.value("state") == Some(Confidence::NotValidated.as_str());
+    is_offer.then(|| words.lines().next().unwrap_or_default())
+}
+
 /// The mark of what is said about a text.
 #[must_use]
 pub fn say(about: &str, state: Confidence) -> Mark {
@@ -243,6 +252,15 @@ mod tests {
         let again = record(offer("sl-1", &title), "Offered\n\nBetter.", "ana", 6);
         let newer = stands(&[offered, validate("bruno", 4), again]);
         assert_eq!(newer.confidence, Some(Confidence::NotValidated), "a new text is looked at anew");
+    }
+
+    #[test]
+    fn a_conversation_shows_the_first_line_of_an_offered_text_and_all_of_what_is_said_about_it() {
+        let note =
+            offer("sl-1", &Clean::line("Names")).note("✎ For a second person: Names\n\n# Issue\n\nThe name.");
+        assert_eq!(headline(note.as_str()), Some("✎ For a second person: Names"));
+        let back = say("sl-1", Confidence::WorkInProgress).note("✎ Sent back: Names\nThe step is gone.");
+        assert_eq!((headline(back.as_str()), headline("# Issue\n\nThe name.")), (None, None));
     }
 
     #[test]

@@ -122,11 +122,15 @@ pub enum Fact {
     Verdict,
     /// Procedure, version and progress: `id@version done/of`.
     Sop,
+    /// Where the customer stood on the way: `activation`, `payment` …
+    Stage,
+    /// Whole seconds that people spent with the case in front of them: see [`super::focus`].
+    Focus,
 }
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Product,
         Self::Reason,
         Self::Amount,
@@ -139,7 +143,14 @@ impl Fact {
         Self::Knowledge,
         Self::Verdict,
         Self::Sop,
+        Self::Stage,
+        Self::Focus,
     ];
+
+    /// Those that a person gives a value; the others are worked out.
+    pub fn given() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|fact| *fact != Self::Focus)
+    }
 
     /// The name used in profiles, filters, JSON and procedures.
     #[must_use]
@@ -157,6 +168,8 @@ impl Fact {
             Self::Knowledge => "knowledge",
             Self::Verdict => "verdict",
             Self::Sop => "sop",
+            Self::Stage => "stage",
+            Self::Focus => "focus",
         }
     }
 
@@ -428,6 +441,9 @@ impl Ticket {
                 shown.tags.remove(tag);
             }
             shown.tags.extend(patch.add_tags.iter().cloned());
+            if let Some(merging) = &patch.merge {
+                shown.gone = Some(Gone::Merged(Some(merging.into.id.clone())));
+            }
         }
         shown
     }

@@ -132,9 +132,9 @@ impl Part {
     /// Its points as people read them; what only decides between equals is less than one.
     #[must_use]
     pub fn shown(&self) -> String {
-        match (self.points / REPEAT_UNIT, self.points % REPEAT_UNIT) {
-            (whole, 0) => format!("+{whole}"),
-            (whole, rest) => format!("+{whole}.{rest:06}"),
+        match self.points / REPEAT_UNIT {
+            0 if self.points > 0 => "<1".to_owned(),
+            whole => format!("+{whole}"),
         }
     }
 }
@@ -345,7 +345,7 @@ pub(crate) mod tests {
         let urgency = explain(&ticket(), 0, now, SignedDuration::from_hours(2));
         let why = urgency.why(|say| format!("{}.", say.id));
         assert_eq!(why, "urgency-late +3000 ▸ urgency-priority +200 ▸ urgency-age");
-        assert_eq!((urgency.shown(), urgency.parts[3].shown().as_str()), (3_200, "+0.002880"));
+        assert_eq!((urgency.shown(), urgency.parts[3].shown().as_str()), (3_200, "<1"));
     }
 
     #[test]

@@ -225,6 +225,8 @@ pub struct View {
     pub key: Option<char>,
     /// Its order and columns, as long as nobody chose others.
     pub look: Look,
+    /// Whether it is the person's own, and theirs to change.
+    pub own: bool,
 }
 
 impl View {

@@ -13,6 +13,15 @@ use super::ids::TicketId;
 use super::redact::Veil;
 use super::ticket::{Status, Ticket};
 
+/// For so many days after its solution a ticket counts for the share of a team: one that answers fast has few open ones.
+const DAYS: i64 = 28;
+
+/// From when on solved tickets count for the shares.
+#[must_use]
+pub fn shares_since(now: Timestamp) -> Timestamp {
+    now.checked_sub(SignedDuration::from_hours(24 * DAYS)).unwrap_or(Timestamp::MIN)
+}
+
 /// An open question, with what a list shows of its ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -73,7 +82,8 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// What is waited for on tickets, each with its questions and what covers it.
+    /// What is waited for on tickets, each with its questions and what covers it. On a ticket that is solved nothing is
+    /// waited for any more; what was counts for the shares.
     #[must_use]
     pub fn of<'a>(
         cases: impl IntoIterator<Item = (&'a Ticket, Vec<Ask>, Veil)>,
@@ -89,9 +99,11 @@ impl Waiting {
                     ask.team = Clean::line(&rule.team);
                 }
             }
-            let open_for = ticket.solved.unwrap_or(now).duration_since(ticket.created);
-            for (team, waited) in waits(&asks, now) {
-                let open = asks.iter().filter(|ask| ask.is_open() && ask.team == team).count();
+            let works = ticket.status.is_open();
+            let until = ticket.solved.filter(|_| !works).unwrap_or(now);
+            let open_for = until.duration_since(ticket.created);
+            for (team, waited) in waits(&asks, until) {
+                let open = asks.iter().filter(|ask| works && ask.is_open() && ask.team == team).count();
                 let sum = teams.entry(team.as_str().to_lowercase()).or_insert_with(|| TeamWait {
                     team,
                     open: 0,
@@ -105,7 +117,7 @@ impl Waiting {
                 sum.of += open_for.max(waited);
             }
             let covered = |text: &Clean| Clean::text(&veil.text(text.as_str()));
-            for ask in asks.into_iter().filter(Ask::is_open) {
+            for ask in asks.into_iter().filter(|ask| works && ask.is_open()) {
                 lines.push(Line {
                     ticket: ticket.id.clone(),
                     key: ticket.key.clone(),
@@ -175,5 +187,24 @@ mod tests {
             .map(|team| (team.team.as_str(), team.open, team.tickets, team.percent().round() as i64))
             .collect();
         assert_eq!(teams, [("Fraud", 1, 2, 25), ("Risk", 1, 1, 50)], "names that differ only in letters");
+    }
+    #[test]
+    fn what_was_answered_on_a_solved_ticket_counts_for_the_share_and_nothing_is_waited_for_there() {
+        let now = at("2026-11-20T12:00:00Z");
+        let solved = Ticket {
+            status: Status::Solved,
+            created: at("2026-11-18T00:00:00Z"),
+            solved: Some(at("2026-11-19T00:00:00Z")),
+            ..ticket()
+        };
+        let asks = vec![
+            ask("a", "Fraud", "2026-11-18T00:00:00Z", Some("2026-11-18T06:00:00Z")),
+            ask("b", "Risk", "2026-11-18T12:00:00Z", None),
+        ];
+        let waiting = Waiting::of([(&solved, asks, Veil::over(["x"]))], &Policies::default(), now);
+        assert_eq!(waiting.lines, []);
+        let teams: Vec<_> =
+            waiting.teams.iter().map(|team| (team.team.as_str(), team.open, team.percent())).collect();
+        assert_eq!(teams, [("Risk", 0, 50.0), ("Fraud", 0, 25.0)]);
     }
 }

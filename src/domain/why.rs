@@ -302,6 +302,6 @@ mod tests {
         let chain = Why::chain("a [msg 9]; b [https://x.example]; c [sop never]");
         let no = lost(&chain, &[], &Run::default());
         assert_eq!(no.len(), 2);
-        assert_eq!(no[0].say.args, [("evidence".to_owned(), "msg 9".to_owned())]);
+        assert_eq!(no[0].say.args, [("evidence".into(), "msg 9".to_owned())]);
     }
 }

@@ -98,6 +98,8 @@ commands! {
     Views = "desk.views",
     /// Save what is seen as a view.
     SaveView = "desk.save_view",
+    /// Take away the view that is shown.
+    DropView = "desk.drop_view",
     /// The order of the list.
     Sort = "desk.sort",
     /// The columns of the list.
@@ -118,6 +120,10 @@ commands! {
     CompareTickets = "ticket.compare",
     /// Other tickets of the same customer.
     Contacts = "ticket.contacts",
+    /// Link the ticket to another one.
+    LinkTicket = "ticket.link",
+    /// Let the ticket go up in another one.
+    MergeTicket = "ticket.merge",
     /// Do once more what was done last.
     Repeat = "ticket.repeat",
     /// Take the ticket.
@@ -188,6 +194,8 @@ commands! {
     Solved = "problem.solved",
     /// Take the ticket off the problem.
     Unlink = "problem.unlink",
+    /// Show the tickets of the problem on the desk.
+    ProblemTickets = "problem.tickets",
     /// Leave a ticket out, or take it in again.
     LeaveOut = "problem.leave_out",
     /// The other half of the ticket.

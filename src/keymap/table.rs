@@ -40,6 +40,8 @@ pub enum Layer {
     Picker,
     /// The columns of the desk while they are chosen.
     Columns,
+    /// The answers of one question while they are ticked.
+    Several,
     /// A sheet of fields.
     Form,
     /// A text of one line.
@@ -74,6 +76,7 @@ impl Layer {
             Self::Filter => "layer-filter",
             Self::Picker => "layer-picker",
             Self::Columns => "layer-columns",
+            Self::Several => "layer-several",
             Self::Form => "layer-form",
             Self::Line => "layer-line",
             Self::Composer => "layer-composer",
@@ -157,6 +160,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Desk, Command::Filter, "/", 4),
     row(Layer::Desk, Command::Views, "v", 5),
     row(Layer::Desk, Command::SaveView, "x", 0),
+    row(Layer::Desk, Command::DropView, "X", 0),
     row(Layer::Desk, Command::Sort, "S", 0),
     row(Layer::Desk, Command::Columns, "O", 0),
     row(Layer::Desk, Command::Unexplained, "U", 0),
@@ -165,6 +169,8 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Ticket, Command::Repeat, ".", 0),
     row(Layer::Ticket, Command::CompareTickets, "=", 0),
     row(Layer::Ticket, Command::Contacts, "h", 0),
+    row(Layer::Ticket, Command::LinkTicket, "L", 0),
+    row(Layer::Ticket, Command::MergeTicket, "J", 0),
     row(Layer::Ticket, Command::Reply, "r", 11),
     row(Layer::Ticket, Command::Note, "i", 12),
     row(Layer::Ticket, Command::Macro, "m", 0),
@@ -247,6 +253,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Problems, Command::ProblemState, "s", 3),
     row(Layer::Problems, Command::Solved, "F", 4),
     row(Layer::Problems, Command::Unlink, "x", 5),
+    row(Layer::Problems, Command::ProblemTickets, "w", 85),
     row(Layer::Solved, Command::LeaveOut, "space x", 1),
     row(Layer::Solved, Command::Edit, "e", 2),
     row(Layer::Solved, Command::Submit, "ctrl-s", 3),
@@ -291,6 +298,11 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Columns, Command::Up, "k up", 0),
     row(Layer::Columns, Command::Submit, "enter ctrl-s", 4),
     row(Layer::Columns, Command::Close, "esc q ctrl-c", 5),
+    row(Layer::Several, Command::Tick, "space x", 1),
+    row(Layer::Several, Command::Submit, "enter ctrl-s", 2),
+    row(Layer::Several, Command::Close, "esc q ctrl-c", 3),
+    row(Layer::Several, Command::Down, "j down", 0),
+    row(Layer::Several, Command::Up, "k up", 0),
     row(Layer::Form, Command::Submit, "ctrl-s", 1),
     row(Layer::Form, Command::NextField, "tab down enter", 2),
     row(Layer::Form, Command::PreviousField, "backtab up", 0),

@@ -1,6 +1,7 @@
 //! Articles as a table and as JSON: how often each was used, when it was last verified, and what agents say is wrong with it.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::queue::queue;
@@ -9,6 +10,7 @@ use super::table::{Column, Table};
 use crate::config::{Config, Words};
 use crate::domain::article::{Flag, Hint, Shelved, Stale, hints};
 use crate::domain::ids::TicketId;
+use crate::domain::locale;
 use crate::domain::proposal::Kind;
 use crate::domain::say::Say;
 use crate::store::{Store, StoreError};
@@ -101,17 +103,23 @@ pub fn article_document(one: &Shelved) -> Value {
 /// The articles as a table.
 pub fn articles_table(all: &[Shelved], words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::text(head("id")),
-        Column::text(head("state")),
-        Column::text(head("title")).at_most(48),
-        Column::number(head("linked")),
-        Column::text(head("verified")),
-        Column::text(head("owner")).at_most(20),
-        Column::text(head("flags")),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(head("id")),
+            Column::text(head("state")),
+            Column::text(head("title")).at_most(48),
+            Column::number(head("linked")),
+            Column::text(head("verified")),
+            Column::text(head("owner")).at_most(20),
+            Column::text(head("flags")),
+        ],
+    );
     for one in all {
-        let verified = one.verified().map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default();
+        let verified = one
+            .verified()
+            .map(|at| locale::day(TimeZone::UTC.to_datetime(at).date(), words.language()))
+            .unwrap_or_default();
         let stale = one.stale.map(|_| words.get("article-stale")).unwrap_or_default();
         let flags = one.flags().map(|flag| format!("#{} {}", flag.key, flag.words).trim().to_owned());
         table.row([

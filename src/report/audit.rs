@@ -26,14 +26,17 @@ pub fn audit_document(entry: &AuditEntry, veil: &Veil, keys: &Keys) -> Value {
 /// The same as a table.
 pub fn audit_table(entries: &[AuditEntry], veil: &Veil, keys: &Keys, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("audit-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::number(head("seq")),
-        Column::text(head("at")),
-        Column::text(head("by")).at_most(24),
-        Column::text(head("key")),
-        Column::text(head("what")),
-        Column::text(head("detail")).at_most(80),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::number(head("seq")),
+            Column::text(head("at")),
+            Column::text(head("by")).at_most(24),
+            Column::text(head("key")),
+            Column::text(head("what")),
+            Column::text(head("detail")).at_most(80),
+        ],
+    );
     for entry in entries {
         let seq = entry.seq.to_string();
         let Some(text) = &entry.text else {

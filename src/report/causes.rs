@@ -6,7 +6,7 @@ use super::table::{Column, Table};
 use super::value::Cell;
 use crate::config::{Words, value_told};
 use crate::domain::metric::Metric;
-use crate::domain::tally::{Dim, Row, Tally};
+use crate::domain::tally::{Dim, Measure, Row, Tally};
 use crate::domain::taxonomy::Taxonomy;
 
 fn name<'a>(row: &'a Row, taxonomy: &'a Taxonomy, words: &Words) -> &'a str {
@@ -68,11 +68,12 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
         Column::number(head("rank")).of(Metric::Rank),
         Column::number(head("cumulative")).of(Metric::Cumulative),
         Column::number(head("hours")).of(Metric::Hours),
+        Column::number(head("focus")).of(Metric::Focus),
         Column::number(head("harm")).of(Metric::Harm),
         Column::text(head("trend")).of(Metric::Trend),
     ]);
     columns.extend(dims.iter().map(|dim| Column::text(dim_head(*dim, words)).at_most(40).of(Metric::Count)));
-    let mut table = Table::new(columns);
+    let mut table = Table::spoken(words, columns);
     for row in &tally.rows {
         let value =
             if is_cause { row.code.to_string() } else { value_told(tally.of, row.code.as_str(), words) };
@@ -85,6 +86,7 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
             row.rank.map_or_else(Cell::empty, |rank| Cell::count(u64::from(rank))),
             Cell::share(row.cumulative),
             Cell::count(row.sum.open / 60),
+            if row.sum.timed > 0 { Cell::real(row.sum.hours(Measure::Focus)) } else { Cell::empty() },
             Cell::count(row.sum.harm / 60),
             Cell::series(&row.trend),
         ]);
@@ -110,7 +112,7 @@ mod tests {
 
     #[test]
     fn the_document_has_the_promised_fields() {
-        let sum = Sum { count: 3, open: 600, harm: 1200 };
+        let sum = Sum { count: 3, open: 600, harm: 1200, ..Sum::default() };
         let (of, site) = (Some(Clean::line("INF-06")), Some(Clean::line("CDMX")));
         let cell = crate::domain::tally::Cell { of, split: vec![site], week: 0, sum };
         let span = Span {
@@ -123,11 +125,11 @@ mod tests {
         assert_eq!(
             document,
             json!({"of": "cause", "measure": "count", "total": 3, "unknown": 0,
-                "sum": {"count": 3, "open": 600, "harm": 1200},
+                "sum": {"count": 3, "open": 600, "harm": 1200, "focus": 0, "timed": 0},
                 "rows": [{
                     "code": "INF-06", "name": "INF-06", "count": 3, "share": 1.0, "low": null, "high": null,
-                    "cumulative": 1.0, "rank": null, "sum": {"count": 3, "open": 600, "harm": 1200}, "trend": [3],
-                    "by": {"site": [{"value": "CDMX", "count": 3, "sum": {"count": 3, "open": 600, "harm": 1200}}]},
+                    "cumulative": 1.0, "rank": null, "sum": {"count": 3, "open": 600, "harm": 1200, "focus": 0, "timed": 0}, "trend": [3],
+                    "by": {"site": [{"value": "CDMX", "count": 3, "sum": {"count": 3, "open": 600, "harm": 1200, "focus": 0, "timed": 0}}]},
                 }],
             })
         );

@@ -140,14 +140,17 @@ pub fn alarm_lines(alarms: &[Alarm], words: &Words) -> String {
 /// The outbox as a table.
 pub fn outbox_table(rows: &[OutboxRow], words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::text(head("change")),
-        Column::text(head("key")),
-        Column::text(head("kind")),
-        Column::text(head("state")),
-        Column::number(head("attempts")),
-        Column::text(head("words")).at_most(80),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(head("change")),
+            Column::text(head("key")),
+            Column::text(head("kind")),
+            Column::text(head("state")),
+            Column::number(head("attempts")),
+            Column::text(head("words")).at_most(80),
+        ],
+    );
     for row in rows {
         table.row([
             row.id.to_string(),

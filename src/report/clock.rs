@@ -14,7 +14,7 @@ use crate::store::TicketView;
 #[must_use]
 pub fn clocks_of(view: &TicketView, config: &Config, zone: &TimeZone, now: Timestamp) -> Vec<Clock> {
     let local = zone.to_datetime(now);
-    let run = Run::of(&view.shown, &view.journal, &view.timeline);
+    let run = Run::of(&view.shown, &view.journal, &view.timeline, &config.sops);
     let choice = config.triage.as_ref().and_then(|table| table.choose(&Facts::new(&view.shown, local)));
     let sop = running(&config.sops, &run, choice.as_ref().map(|choice| &choice.sop));
     let progress = sop.map(|sop| Progress::of(sop, &run, &view.shown, local));

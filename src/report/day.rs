@@ -5,11 +5,14 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
+use super::approvals::waits;
 use super::table::{Column, Table};
-use crate::config::Words;
+use crate::config::{Config, Words};
 use crate::domain::ask::Ask;
 use crate::domain::clean::Clean;
 use crate::domain::day::{Counts, Day, Line, Part, by_ticket};
+use crate::domain::ids::TicketId;
+use crate::domain::locale;
 use crate::domain::redact::Veil;
 use crate::domain::ticket::Person;
 use crate::store::{Store, StoreError, TicketView};
@@ -18,7 +21,13 @@ use crate::store::{Store, StoreError, TicketView};
 ///
 /// # Errors
 /// Only faults of the file.
-pub fn day(store: &Store, me: Option<&Person>, now: Timestamp, zone: &TimeZone) -> Result<Day, StoreError> {
+pub fn day(
+    store: &Store,
+    config: &Config,
+    me: Option<&Person>,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Result<Day, StoreError> {
     let date = zone.to_datetime(now).date();
     let Some(me) = me else { return Ok(Day::none(date)) };
     let began = date.to_zoned(zone.clone()).map_or(now, |day| day.timestamp());
@@ -37,7 +46,13 @@ pub fn day(store: &Store, me: Option<&Person>, now: Timestamp, zone: &TimeZone) 
     }
     let tracked = store.tracked()?;
     lines.extend(owed(&tracked, me, now));
-    lines.extend(awaited(&tracked, me, now));
+    // What is asked of a second person alone is tracked by nothing else.
+    let mut waited = tracked;
+    let is_known = |id: &TicketId| waited.iter().any(|view| view.shown.id == *id);
+    let more: Vec<TicketView> =
+        store.approvals()?.into_iter().filter(|view| !is_known(&view.shown.id)).collect();
+    waited.extend(more);
+    lines.extend(awaited(&waited, config, me, now));
     for one in store.reminders()? {
         let about = if one.text.is_empty() { one.subject } else { one.text };
         lines.push(Line {
@@ -82,12 +97,12 @@ fn owed(views: &[TicketView], me: &Person, now: Timestamp) -> Vec<Line> {
     lines
 }
 
-/// What `me` asked of other teams and nobody answered, the oldest first.
-fn awaited(views: &[TicketView], me: &Person, now: Timestamp) -> Vec<Line> {
+/// What `me` asked of other teams, or of a second person, and nobody answered, the oldest first.
+fn awaited(views: &[TicketView], config: &Config, me: &Person, now: Timestamp) -> Vec<Line> {
     let mut lines = Vec::new();
     for view in views {
         let veil = Veil::of(&view.shown, &view.timeline);
-        let asks = view.asks();
+        let asks = waits(view, config);
         let mine = |ask: &&Ask| ask.is_open() && ask.by.as_ref().is_some_and(|by| by.id == me.id);
         for ask in asks.iter().filter(mine) {
             let about = veil.text(ask.question.as_str().lines().next().unwrap_or_default());
@@ -145,15 +160,18 @@ pub fn day_text(day: &Day, words: &Words, zone: &TimeZone) -> String {
     let title =
         words.with("day-title", &[("date", &day.date.to_string()), ("tickets", &day.tickets.to_string())]);
     let mut text = format!("{title} · {}\n\n", total_words(day, words));
-    let mut table = Table::new(vec![
-        Column::text(head("part")),
-        Column::text(head("at")),
-        Column::text(head("key")),
-        Column::text(head("what")).at_most(40),
-        Column::text(head("about")).at_most(60),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(head("part")),
+            Column::text(head("at")),
+            Column::text(head("key")),
+            Column::text(head("what")).at_most(40),
+            Column::text(head("about")).at_most(60),
+        ],
+    );
     for line in &day.lines {
-        let mut at = zone.to_datetime(line.at).strftime("%d/%m %H:%M").to_string();
+        let mut at = locale::short_moment(zone.to_datetime(line.at), words.language());
         if line.late {
             at = format!("{at} {}", words.get("day-late"));
         }

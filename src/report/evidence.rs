@@ -84,7 +84,7 @@ fn said(view: &TicketView) -> Vec<Clean> {
 /// The steps of the procedure that were done, and what its questions of choice found: from the run, where it is known here,
 /// else the steps that every case has, where the ticket says that all were done.
 fn worked(view: &TicketView, config: &Config) -> (Vec<Clean>, Vec<(Clean, Clean)>) {
-    let run = Run::of(&view.shown, &view.journal, &view.timeline);
+    let run = Run::of(&view.shown, &view.journal, &view.timeline, &config.sops);
     let named = view.shown.fact(Fact::Sop).map(|sop| (SopId::new(Dim::Sop.value(sop)), is_whole(sop)));
     let sop = running(&config.sops, &run, named.as_ref().map(|(id, _)| id));
     let Some(sop) = sop else { return (Vec::new(), Vec::new()) };

@@ -13,6 +13,7 @@ use crate::domain::chase::is_chase_due;
 use crate::domain::clock::{clock_short, next};
 use crate::domain::filter::Filter;
 use crate::domain::ids::{PersonId, TicketId};
+use crate::domain::locale;
 use crate::domain::promise::Promise;
 use crate::domain::redact::Veil;
 use crate::domain::ticket::Person;
@@ -64,7 +65,7 @@ impl Handover {
     #[must_use]
     pub fn text(&self, to: Option<&str>, config: &Config, zone: &TimeZone, now: Timestamp) -> String {
         let words = &config.words;
-        let at = zone.to_datetime(now).strftime("%Y-%m-%d %H:%M").to_string();
+        let at = locale::moment(zone.to_datetime(now), words.language());
         let count = self.mine.len().to_string();
         let from = self.from.name.as_str();
         let args = [("to", to.unwrap_or("–")), ("from", from), ("at", &at), ("count", &count)];
@@ -87,7 +88,7 @@ fn is_owed_by(view: &TicketView, me: &PersonId) -> bool {
 fn work_of(view: &TicketView, config: &Config, zone: &TimeZone, now: Timestamp) -> String {
     let (words, ticket) = (&config.words, &view.shown);
     let veil = Veil::of(ticket, &view.timeline);
-    let at = |time: Timestamp| zone.to_datetime(time).strftime("%Y-%m-%d %H:%M").to_string();
+    let at = |time: Timestamp| locale::moment(zone.to_datetime(time), words.language());
     let status = words.get(&format!("status-{}", ticket.status.as_str()));
     let mut text = format!("\n#{}  {}  ({status})\n", ticket.key, veil.text(ticket.subject.as_str()));
     if let Some(clock) = next(&super::clocks_of(view, config, zone, now)) {

@@ -81,7 +81,7 @@ fn table(table: &Table, title: &str) -> String {
             let (open, close) = if nth == 0 { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
             let whole = matches!(cell.value, Value::Rate(_) | Value::Bounds(_) | Value::Span(_));
             let look = if whole && !column.right { " class=\"w\"" } else { class(column.right) };
-            let _ = write!(text, "{open}{look}>{}{close}", inside(cell));
+            let _ = write!(text, "{open}{look}>{}{close}", inside(cell, &table.read(cell)));
         }
         text.push_str("</tr>\n");
     }
@@ -89,10 +89,10 @@ fn table(table: &Table, title: &str) -> String {
     text
 }
 
-fn inside(cell: &Cell) -> String {
+fn inside(cell: &Cell, read: &str) -> String {
     match &cell.value {
         Value::Series(counts) => spark(counts),
-        Value::Day(date) => format!("<time datetime=\"{date}\">{date}</time>"),
-        _ => escape(&cell.text),
+        Value::Day(date) => format!("<time datetime=\"{date}\">{read}</time>"),
+        _ => escape(read),
     }
 }

@@ -4,16 +4,18 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::causes::causes_table;
 use super::cells::csv_line;
 use super::picture::{Bar, Picture};
-use super::spikes::{compared_table, marks_table, spikes_table, watch};
+use super::spikes::{compared_table, days_table, spikes_table, watch};
 use super::table::Table;
 use super::together::together_table;
 use super::{html, xlsx};
 use crate::config::{Config, Words};
+use crate::domain::locale;
 use crate::domain::metric::Metric;
 use crate::domain::say::Refusal;
 use crate::domain::spike::Watch;
@@ -81,45 +83,54 @@ pub fn lead_report(
     match about {
         About::All => {
             maker.tallied(words.get("report-by-count"), &causes, &[]);
+            // Where nobody's time is known, a table of noughts would say that none was spent.
+            if causes.sum.timed > 0 {
+                let focus = maker.count(Dim::Cause, &[], Measure::Focus)?;
+                let values = [("timed", focus.sum.timed.to_string()), ("total", focus.total.to_string())];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                maker.tallied(words.with("report-by-focus", &values), &focus, &[]);
+            }
             let harm = maker.count(Dim::Cause, &[], Measure::Harm)?;
             maker.tallied(words.get("report-by-harm"), &harm, &[]);
             maker.spikes(&watch(store, config, now, zone)?);
             for of in [Dim::Verdict, Dim::Knowledge, Dim::Site] {
                 let found = maker.count(of, &[], Measure::Count)?;
-                maker.tallied(maker.dim(of), &found, &[]);
+                maker.tallied(maker.heading(of), &found, &[]);
             }
             maker.together(Dim::Reason, Dim::Product)?;
         }
         About::Cause(code) => {
-            maker.days(&watch(store, config, now, zone)?, code);
+            let since = span.since.to_zoned(zone.clone()).date();
+            maker.days(&watch(store, config, now, zone)?, code, since);
             for by in [Dim::Product, Dim::Site, Dim::Vendor, Dim::Language, Dim::Version] {
                 let cells = store.cells(&maker.query, Dim::Cause, &[by, stratum(by)])?;
                 let table = compared_table(&compare(&cells, code), by, words);
-                maker.sections.push(Section { title: maker.dim(by), table, pictures: Vec::new() });
+                maker.sections.push(Section { title: maker.heading(by), table, pictures: Vec::new() });
             }
         }
         About::Site => {
             for of in [Dim::Site, Dim::Vendor, Dim::Agent] {
                 let by = [Dim::Verdict];
                 let found = maker.count(of, &by, Measure::Count)?;
-                maker.tallied(maker.dim(of), &found, &by);
+                maker.tallied(maker.heading(of), &found, &by);
             }
         }
     }
     let day = |at: Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d").to_string();
     let title = match about {
-        About::All => words.get("report-title"),
+        About::All => words.with("report-title", &[("since", &day(span.since)), ("until", &day(span.until))]),
         About::Cause(code) => maker.cause(code),
-        About::Site => maker.dim(Dim::Site),
+        About::Site => maker.heading(Dim::Site),
     };
     let values = [
         ("since", day(span.since)),
         ("until", day(span.until)),
         ("total", causes.total.to_string()),
-        ("unknown", Rate::new(causes.unknown, causes.total).reading()),
+        ("unknown", words.decimals(&Rate::new(causes.unknown, causes.total).reading())),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let at = now.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string();
+    let now = now.to_zoned(zone.clone());
+    let at = format!("{} {}", locale::moment(now.datetime(), words.language()), now.strftime("%Z"));
     let made = words.with("report-made", &[("at", &at)]);
     Ok(Report { title, told: words.with("report-told", &values), made, sections: maker.sections })
 }
@@ -132,6 +143,13 @@ impl Maker<'_> {
 
     fn dim(&self, dim: Dim) -> String {
         self.config.words.get(&format!("dim-{}", dim.as_str()))
+    }
+
+    /// A dimension as a heading.
+    fn heading(&self, dim: Dim) -> String {
+        let name = self.dim(dim);
+        let mut letters = name.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     }
 
     fn cause(&self, code: &str) -> String {
@@ -154,11 +172,14 @@ impl Maker<'_> {
                     label,
                     value: row.count as f64,
                     bounds: (row.count >= LEAST).then(|| garwood(row.count)),
-                    told: format!("{}  {}", row.rate(found).counts(), row.rate(found).percent()),
+                    told: self.config.words.decimals(&format!(
+                        "{}  {}",
+                        row.rate(found).counts(),
+                        row.rate(found).percent()
+                    )),
                 },
                 measure => {
-                    let hours = row.sum.of(measure) / 60;
-                    Bar { label, value: hours as f64, bounds: None, told: format!("{hours} h") }
+                    Bar { label, value: row.sum.hours(measure), bounds: None, told: row.sum.told(measure) }
                 }
             }
         });
@@ -187,9 +208,9 @@ impl Maker<'_> {
     }
 
     /// The days of one cause, and what else happened on them.
-    fn days(&mut self, watch: &Watch, code: &str) {
+    fn days(&mut self, watch: &Watch, code: &str, since: Date) {
         let Some(chart) = watch.chart(code) else { return };
-        let table = marks_table(&chart, &self.config.words);
+        let table = days_table(&chart, since, &self.config.words);
         let pictures = vec![Picture::Days(self.cause(code), Box::new(chart))];
         self.sections.push(Section { title: self.config.words.get("report-days"), table, pictures });
     }
@@ -205,10 +226,11 @@ impl Report {
     }
 
     /// The report as Markdown.
-    pub fn markdown(&self) -> String {
+    pub fn markdown(&self, words: &Words) -> String {
         let mut text = format!("# {}\n\n{}\n", self.title, self.told);
         for Section { title, table, .. } in &self.sections {
-            text.push_str(&["\n## ", title, "\n\n", &table.markdown()].concat());
+            let told = if table.is_empty() { words.get("report-nothing") + "\n" } else { table.markdown() };
+            text.push_str(&["\n## ", title, "\n\n", &told].concat());
         }
         text
     }
@@ -284,6 +306,16 @@ mod tests {
                 page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
             assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
         }
+    }
+
+    #[test]
+    fn a_section_without_rows_says_so_instead_of_ending_in_a_head() {
+        let mut report = hostile();
+        let table = Table::new(vec![Column::text("CAUSE"), Column::number("COUNT")]);
+        report.sections = vec![Section { title: "Spikes".to_owned(), table, pictures: Vec::new() }];
+        let words = Words::shipped("en");
+        let text = report.markdown(&words);
+        assert!(text.ends_with(&format!("## Spikes\n\n{}\n", words.get("report-nothing"))), "{text}");
     }
 
     #[test]

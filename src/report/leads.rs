@@ -6,20 +6,22 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
+use super::approvals::pending;
 use super::clock::clocks_of;
 use super::queue::{effect_document, effect_short};
 use super::table::{Column, Table};
-use super::verdicts::{left_us, plain, rate_document, verdicts};
+use super::verdicts::{plain, rate_document, verdicts};
 use crate::config::{Config, Words};
 use crate::domain::clock::Kind;
 use crate::domain::coach::{self, notes};
 use crate::domain::leads::{Leads, VERBS};
+use crate::domain::locale;
 use crate::domain::plan::{Plan, State, plans};
 use crate::domain::review::{Case, Queue, Risk, reviews, week};
 use crate::domain::tally::Span;
 use crate::domain::ticket::Person;
 use crate::domain::{ids::TicketId, law};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, TallyQuery};
 
 /// How far back reviews say how often something goes wrong.
 const SCORED: SignedDuration = SignedDuration::from_hours(24 * 90);
@@ -50,7 +52,8 @@ pub fn leads(
         }
     }
     Ok(Leads {
-        verdicts: verdicts(store, &left_us(config, Span { since, until }, now), |_| true)?,
+        approvals: pending(store, config)?,
+        verdicts: verdicts(store, &TallyQuery::over(config, Span { since, until }, now), |_| true)?,
         queue: Queue::of(cases, &reviews(&records), now - SCORED),
         notes: notes(&records),
         plans: measured(store, config, plans(&records), now)?,
@@ -80,7 +83,7 @@ pub fn measured(
             let (product, site) = (named(&plan.form.product), named(&plan.form.site));
             let causes = config.taxonomy.recode().sources(&plan.form.cause);
             let at = (product.as_deref(), site.as_deref());
-            plan.effect = Some(store.effect_at(&causes, at, *done, now)?);
+            plan.effect = Some(store.effect_at(&causes, at, (*done, now), &config.exposure)?);
         }
     }
     Ok(plans)
@@ -105,21 +108,26 @@ pub fn plan_document(plan: &Plan, now: Timestamp) -> Value {
 pub fn plans_table(plans: &[Plan], words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
     let review = |name: &str| words.get(&format!("review-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::text(head("id")),
-        Column::text(review("due")),
-        Column::text(head("owner")).at_most(20),
-        Column::text(head("state")),
-        Column::text(head("cause")),
-        Column::number(review("expected")),
-        Column::text(head("effect")),
-        Column::text(review("what")).at_most(60),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(head("id")),
+            Column::text(review("due")),
+            Column::text(head("owner")).at_most(20),
+            Column::text(head("state")),
+            Column::text(head("cause")),
+            Column::number(review("expected")),
+            Column::text(head("effect")),
+            Column::text(review("what")).at_most(60),
+        ],
+    );
     for plan in plans {
         let form = &plan.form;
         table.row([
             plan.id.clone(),
-            form.due.map(|due| due.strftime("%Y-%m-%d").to_string()).unwrap_or_default(),
+            form.due
+                .map(|due| locale::day(TimeZone::UTC.to_datetime(due).date(), words.language()))
+                .unwrap_or_default(),
             form.owner.clone(),
             words.get(&format!("plan-{}", plan.state.as_str())),
             form.cause.clone(),
@@ -186,20 +194,26 @@ pub fn queue_document(queue: &Queue) -> Value {
 #[must_use]
 pub fn cases_table(cases: &[Case], words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::text(head("key")),
-        Column::text(head("owner")).at_most(20),
-        Column::text(words.get("verdicts-col-topic")).at_most(24),
-        Column::text(words.get("review-col-solved")),
-        Column::text(words.get("review-col-risk")).at_most(40),
-        Column::text(head("subject")).at_most(48),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(head("key")),
+            Column::text(head("owner")).at_most(20),
+            Column::text(words.get("verdicts-col-topic")).at_most(24),
+            Column::text(words.get("review-col-solved")),
+            Column::text(words.get("review-col-risk")).at_most(40),
+            Column::text(head("subject")).at_most(48),
+        ],
+    );
     for case in cases {
         table.row([
             case.key.to_string(),
             case.agent.as_ref().map_or_else(|| "–".to_owned(), |(_, name)| name.to_string()),
             plain(case.topic.as_str()),
-            case.solved.map_or_else(|| "–".to_owned(), |at| at.strftime("%Y-%m-%d").to_string()),
+            case.solved.map_or_else(
+                || "–".to_owned(),
+                |at| locale::day(TimeZone::UTC.to_datetime(at).date(), words.language()),
+            ),
             risks_told(case, words),
             case.subject.to_string(),
         ]);

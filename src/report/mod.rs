@@ -1,6 +1,7 @@
 //! Tallies, queues and tickets as tables and JSON documents. Personal data is masked here exactly as on the
 //! screen. Shapes are a promise to scripts: fields are added, never renamed. Not where they are printed.
 
+mod approvals;
 mod articles;
 mod audit;
 mod causes;
@@ -32,6 +33,7 @@ mod value;
 mod verdicts;
 mod xlsx;
 
+pub use approvals::{pending, waits};
 pub use articles::{article_document, article_hints, articles, articles_table, stale_say};
 pub use audit::{audit_document, audit_table};
 pub use causes::{causes_document, causes_table};
@@ -54,7 +56,7 @@ pub use metrics::{metric_document, metric_markdown, metric_text};
 pub use news::{became, news, part, part_says};
 pub use problems::{problem_document, problem_text, problems_table};
 pub use proposals::{Keys, draft_document, proposal_document, proposals_table};
-pub use queue::{effect_say, effect_short, existing_say, queue, rule};
+pub use queue::{effect_short, effect_told, existing_say, queue, rule};
 pub use sop::{Procedure, sop_document, sop_markdown, sop_text};
 pub use spikes::{compared_table, spike_record, spikes_document, spikes_table, watch};
 pub use standing::{Stands, carrier, standing_document, standing_told};
@@ -63,5 +65,5 @@ pub use ticket::{row_document, rows_table, ticket_document, ticket_text, urgency
 pub use together::{together_document, together_table};
 pub use value::{Cell, Value};
 pub use verdicts::{
-    left_us, missing_table, team_of, teams_table, topics_table, verdicts, verdicts_document, verdicts_told,
+    missing_table, team_of, teams_table, topics_table, verdicts, verdicts_document, verdicts_told,
 };

@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::queue::{effect_say, existing_say, queue};
+use super::queue::{effect_told, existing_say, queue};
 use super::standing::{Stands, standing_told};
 use crate::config::Config;
 use crate::domain::coach::{self, notes};
@@ -116,9 +116,9 @@ pub fn part_says(part: &Part) -> Vec<Say> {
 
 /// The effect of a proposal and the part of who reads it, in words.
 pub fn became(proposal: &Proposal, part: &Part, config: &Config) -> Vec<String> {
-    let effect = proposal.effect.as_ref().map(effect_say);
+    let effect = proposal.effect.as_ref().map(|effect| effect_told(effect, &config.words));
     let existing = proposal.existing.as_ref().map(|one| existing_say(one, proposal.kind));
     let says = part_says(part);
-    let told = effect.iter().chain(&existing).chain(&says).map(|say| config.words.say(say));
-    told.chain(standing_told(&proposal.standing, &config.words)).collect()
+    let told = existing.iter().chain(&says).map(|say| config.words.say(say));
+    effect.into_iter().chain(told).chain(standing_told(&proposal.standing, &config.words)).collect()
 }

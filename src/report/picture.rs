@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::html::escape;
 use crate::config::Words;
+use crate::domain::locale;
 use crate::domain::spike::{Chart, MarkKind};
 use crate::domain::stats::Interval;
 
@@ -185,7 +186,7 @@ fn draw_days(name: &str, chart: &Chart, words: &Words) -> String {
             "<text class=\"label\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
             x(day),
             base + 26.0,
-            date.strftime("%d/%m")
+            locale::short_day(date, words.language())
         );
     }
     svg.push_str("</svg>\n");
@@ -193,7 +194,12 @@ fn draw_days(name: &str, chart: &Chart, words: &Words) -> String {
     let seen = |mark: &&crate::domain::spike::Mark| (mark.date - chart.first).get_days() >= 0;
     notes.extend(chart.marks.iter().filter(seen).map(|mark| {
         let kind = words.get(&format!("mark-{}", mark.kind.as_str()));
-        format!("{} {} {kind} {}.", mark.kind.letter(), mark.date.strftime("%d/%m"), mark.text)
+        format!(
+            "{} {} {kind} {}.",
+            mark.kind.letter(),
+            locale::short_day(mark.date, words.language()),
+            mark.text
+        )
     }));
     format!("<h3>{}</h3>\n{}", escape(name), framed(&svg, &notes.join(" ")))
 }

@@ -58,15 +58,18 @@ fn state(state: State, words: &Words) -> String {
 #[must_use]
 pub fn problems_table(all: &[Problem], words: &Words) -> Table {
     let veil = Veil::over(std::iter::empty());
-    let mut table = Table::new(vec![
-        Column::text("ID".to_owned()),
-        Column::text(words.get("column-state")),
-        Column::text(words.get("problems-head-what")).at_most(50),
-        Column::text(words.get("problems-head-cause")),
-        Column::number(words.get("column-tickets")),
-        Column::text(words.get("column-owner")),
-        Column::text(words.get("problem-field-review")),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text("ID".to_owned()),
+            Column::text(words.get("column-state")),
+            Column::text(words.get("problems-head-what")).at_most(50),
+            Column::text(words.get("problems-head-cause")),
+            Column::number(words.get("column-tickets")),
+            Column::text(words.get("column-owner")),
+            Column::text(words.get("problem-field-review")),
+        ],
+    );
     for one in all {
         let what = veil.text(one.what.as_str());
         table.row([

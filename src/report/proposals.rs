@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::queue::{effect_document, effect_short};
@@ -10,6 +11,7 @@ use super::table::{Column, Table};
 use crate::config::Words;
 use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
+use crate::domain::locale;
 use crate::domain::proposal::{Draft, Proposal};
 
 /// What people call the tickets behind a proposal; an unknown one keeps its id.
@@ -67,18 +69,21 @@ pub fn draft_document(draft: &Draft, known: &Keys) -> Value {
 /// A queue as a table; `title` gives each proposal its title.
 pub fn proposals_table(proposals: &[Proposal], title: impl Fn(&Proposal) -> String, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::text(head("id")),
-        Column::text(head("state")),
-        Column::text(head("cause")),
-        Column::text(head("title")).at_most(56),
-        Column::number(head("tickets")),
-        Column::number(head("customers")),
-        Column::text(head("since")),
-        Column::text(head("trend")),
-        Column::text(head("effect")),
-        Column::text(head("url")),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(head("id")),
+            Column::text(head("state")),
+            Column::text(head("cause")),
+            Column::text(head("title")).at_most(56),
+            Column::number(head("tickets")),
+            Column::number(head("customers")),
+            Column::text(head("since")),
+            Column::text(head("trend")),
+            Column::text(head("effect")),
+            Column::text(head("url")),
+        ],
+    );
     for proposal in proposals {
         let evidence = &proposal.evidence;
         let target = proposal.target.as_ref();
@@ -89,7 +94,7 @@ pub fn proposals_table(proposals: &[Proposal], title: impl Fn(&Proposal) -> Stri
             target.map_or_else(|| title(proposal), |target| target.title.to_string()),
             evidence.tickets.len().to_string(),
             evidence.customers.to_string(),
-            evidence.since.strftime("%Y-%m-%d").to_string(),
+            locale::day(TimeZone::UTC.to_datetime(evidence.since).date(), words.language()),
             evidence.trend.iter().map(u64::to_string).collect::<Vec<_>>().join(" "),
             proposal.effect.as_ref().map(effect_short).unwrap_or_default(),
             target.and_then(|target| target.url.as_ref()).map(ToString::to_string).unwrap_or_default(),

@@ -5,11 +5,12 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::standing::Stands;
-use crate::config::Config;
+use crate::config::{Config, Words};
 use crate::domain::article::{Existing, existing};
 use crate::domain::proposal::{Effect, Kind, Proposal, SETTLE_DAYS, Told};
 use crate::domain::recurrence::Rule;
 use crate::domain::say::Say;
+use crate::domain::stats::Interval;
 use crate::store::{Store, StoreError};
 
 /// The proposals of a kind with their effects.
@@ -37,7 +38,8 @@ pub fn queue(
         if let Some(out) = proposal.out() {
             let evidence = &proposal.evidence;
             let causes = config.taxonomy.recode().sources(evidence.cause.as_str());
-            proposal.effect = Some(store.effect(&causes, evidence.product.as_str(), out, now)?);
+            let product = evidence.product.as_str();
+            proposal.effect = Some(store.effect(&causes, product, (out, now), &config.exposure)?);
         }
     }
     Ok(proposals)
@@ -75,7 +77,7 @@ pub fn rule(config: &Config, kind: Kind) -> Rule {
 }
 
 /// What became of the contacts, as a sentence.
-pub fn effect_say(effect: &Effect) -> Say {
+fn effect_say(effect: &Effect) -> Say {
     let day = |at: Timestamp| at.strftime("%Y-%m-%d").to_string();
     let is_few = effect.told == Told::CannotTell && effect.change().is_empty();
     let word = if is_few { "few" } else { effect.told.as_str() };
@@ -89,6 +91,18 @@ pub fn effect_say(effect: &Effect) -> Say {
         .with("change", effect.change())
 }
 
+/// What became of the contacts in a person's words, with the rates where it is known what contacts can come from.
+pub fn effect_told(effect: &Effect, words: &Words) -> String {
+    let told = words.say(&effect_say(effect));
+    let Some([before, after]) = effect.per_thousand() else { return told };
+    let rate = |(rate, found): (f64, Interval)| format!("{rate:.2} [{:.2}–{:.2}]", found.low, found.high);
+    let say = Say::new("effect-rate")
+        .with("unit", effect.unit.as_deref().unwrap_or_default())
+        .with("before", words.decimals(&rate(before)))
+        .with("after", words.decimals(&rate(after)));
+    format!("{told} {}", words.say(&say))
+}
+
 /// The same in a few cells: `14→3 −79 %`; a question mark where it cannot be told.
 pub fn effect_short(effect: &Effect) -> String {
     let counts = format!("{}→{}", effect.before.count, effect.after.count);
@@ -99,7 +113,7 @@ pub fn effect_short(effect: &Effect) -> String {
     }
 }
 
-/// The effect as JSON: counts, exposure in days, the multiple with its 95 % interval (an open end is null).
+/// The effect as JSON: counts, exposure in days or in `unit`, the multiple with its 95 % interval (an open end is null).
 pub(super) fn effect_document(effect: &Effect) -> Value {
     json!({
         "told": effect.told,
@@ -109,6 +123,7 @@ pub(super) fn effect_document(effect: &Effect) -> Value {
         "windows": effect.windows,
         "before": effect.before,
         "after": effect.after,
+        "unit": effect.unit,
         "ratio": effect.ratio(),
         "interval": effect.interval(),
     })

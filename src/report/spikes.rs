@@ -9,7 +9,6 @@ use super::causes::dim_head;
 use super::table::{Column, Table};
 use super::value::Cell;
 use crate::config::{Config, Words, value_told};
-use crate::domain::filter::Filter;
 use crate::domain::metric::Metric;
 use crate::domain::spike::{Chart, Daily, Judgement, Mark, MarkKind, Seen, Watch, days};
 use crate::domain::tally::{Compared, Dim, Span};
@@ -25,18 +24,15 @@ pub fn watch(store: &Store, config: &Config, now: Timestamp, zone: &TimeZone) ->
     let span =
         Span { since: starts.first().copied().unwrap_or(now), until: starts.last().copied().unwrap_or(now) };
     let recode = config.taxonomy.recode();
-    let query = TallyQuery {
-        filter: Filter::default(),
-        me: None,
-        now,
-        span,
-        recode: recode.clone(),
-        releases: Vec::new(),
-    };
+    let query = TallyQuery::over(config, span, now);
     let daily = Daily { first, causes: store.daily(&query, Dim::Cause, &starts)?, ..Daily::default() };
     let versions = store.daily(&query, Dim::Version, &starts)?;
     let mark = |kind: MarkKind| move |(date, text): (Date, String)| Mark { date, kind, text };
-    let mut marks: Vec<Mark> = config.releases.iter().cloned().map(mark(MarkKind::Release)).collect();
+    let released = config.releases.all().map(|one| {
+        let product = one.product.as_ref().map(|product| format!(" ({product})")).unwrap_or_default();
+        (one.day, format!("{}{product}", one.name))
+    });
+    let mut marks: Vec<Mark> = released.map(mark(MarkKind::Release)).collect();
     for calendar in config.clocks.calendars.values() {
         let holidays = (0..daily.len()).filter_map(|day| {
             let date = daily.date(day);
@@ -79,17 +75,20 @@ pub fn spikes_document(watch: &Watch, taxonomy: &Taxonomy, words: &Words) -> Vec
 /// The same for people, the newest first.
 pub fn spikes_table(watch: &Watch, taxonomy: &Taxonomy, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::text(head("cause")),
-        Column::text(head("name")).at_most(40),
-        Column::text(head("since")),
-        Column::text(head("last")),
-        Column::text(head("level")).of(Metric::Level),
-        Column::number(head("count")).of(Metric::Spike),
-        Column::number(head("expected")).of(Metric::Expected),
-        Column::number(head("days")).of(Metric::Spike),
-        Column::text(head("said")).at_most(40),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(head("cause")),
+            Column::text(head("name")).at_most(40),
+            Column::text(head("since")),
+            Column::text(head("last")),
+            Column::text(head("level")).of(Metric::Level),
+            Column::number(head("count")).of(Metric::Spike),
+            Column::number(head("expected")).of(Metric::Expected),
+            Column::number(head("days")).of(Metric::Spike),
+            Column::text(head("said")).at_most(40),
+        ],
+    );
     let mut all: Vec<Seen<'_>> = watch.episodes.iter().map(|episode| watch.seen(episode)).collect();
     all.sort_by_key(|seen| (std::cmp::Reverse(seen.episode.open), std::cmp::Reverse(seen.episode.since)));
     for seen in all {
@@ -113,14 +112,31 @@ pub fn spikes_table(watch: &Watch, taxonomy: &Taxonomy, words: &Words) -> Table 
     table
 }
 
-/// What else happened while the days of a chart passed.
-pub fn marks_table(chart: &Chart, words: &Words) -> Table {
+/// The days of a chart from `since` on: how many tickets, how many the days before let expect, and what else happened.
+pub fn days_table(chart: &Chart, since: Date, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
-    let mut table =
-        Table::new(vec![Column::text(head("since")), Column::text(head("kind")), Column::text(head("name"))]);
-    for mark in &chart.marks {
-        let kind = words.get(&format!("mark-{}", mark.kind.as_str()));
-        table.row([Cell::day(mark.date), kind.into(), mark.text.clone().into()]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(head("day")),
+            Column::number(head("count")),
+            Column::number(head("expected")),
+            Column::text(head("name")),
+        ],
+    );
+    let mut date = chart.first;
+    for (count, expected) in chart.counts.iter().zip(&chart.expected) {
+        let day = date;
+        date = date.tomorrow().unwrap_or(date);
+        if day < since {
+            continue;
+        }
+        let marks = chart.marks.iter().filter(|mark| mark.date == day);
+        let marks = marks
+            .map(|mark| format!("{}: {}", words.get(&format!("mark-{}", mark.kind.as_str())), mark.text));
+        let expected = expected.map_or_else(String::new, |one| words.decimals(&format!("{one:.1}")));
+        let marks = marks.collect::<Vec<_>>().join("; ");
+        table.row([Cell::day(day), Cell::count(u64::from(*count)), expected.into(), marks.into()]);
     }
     table
 }
@@ -128,20 +144,23 @@ pub fn marks_table(chart: &Chart, words: &Words) -> Table {
 /// How often a cause is found among the values of a dimension.
 pub fn compared_table(rows: &[Compared], by: Dim, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::text(dim_head(by, words)).at_most(40),
-        Column::text(head("here")).of(Metric::Share),
-        Column::text(head("rest")).of(Metric::Share),
-        Column::number(head("mix-here")).of(Metric::Mix),
-        Column::number(head("mix-rest")).of(Metric::Mix),
-        Column::text(head("than")).of(Metric::Than),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(dim_head(by, words)).at_most(40),
+            Column::text(head("here")).of(Metric::Share),
+            Column::text(head("rest")).of(Metric::Share),
+            Column::number(head("mix-here")).of(Metric::Mix),
+            Column::number(head("mix-rest")).of(Metric::Mix),
+            Column::text(head("than")).of(Metric::Than),
+        ],
+    );
     for row in rows {
         let (here, rest) = row.adjusted.map_or_else(
             || (Cell::empty(), Cell::empty()),
             |(here, rest)| (Cell::share(here), Cell::share(rest)),
         );
-        let mut than = words.get(&format!("than-{}", row.than.as_str()));
+        let mut than = words.get(&format!("than-{}", row.told().as_str()));
         if row.flips {
             than = format!("{than} ⚠ {}", words.get("compare-flips-short"));
         }

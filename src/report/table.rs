@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cells::csv_line;
 use super::value::Cell;
+use crate::config::Words;
 use crate::domain::metric::Metric;
 
 /// Space between two columns.
@@ -54,12 +55,24 @@ impl Column {
 pub struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
+    /// The language in which people read it; files for programs have none.
+    language: &'static str,
 }
 
 impl Table {
     /// An empty table.
     pub fn new(columns: Vec<Column>) -> Self {
-        Self { columns, rows: Vec::new() }
+        Self { columns, rows: Vec::new(), language: "en" }
+    }
+
+    /// An empty table whose numbers and days people read in the language of the words.
+    pub fn spoken(words: &Words, columns: Vec<Column>) -> Self {
+        Self { language: words.language(), ..Self::new(columns) }
+    }
+
+    /// A cell as people read it.
+    pub fn read(&self, cell: &Cell) -> String {
+        cell.read(self.language)
     }
 
     /// Adds a row; missing cells are empty, further ones are left out.
@@ -92,7 +105,7 @@ impl Table {
             .map(|row| {
                 row.iter()
                     .zip(&self.columns)
-                    .map(|(cell, column)| shortened(&cell.text, column.most))
+                    .map(|(cell, column)| shortened(&self.read(cell), column.most))
                     .collect()
             })
             .collect();
@@ -117,12 +130,12 @@ impl Table {
     /// The same as a table of Markdown.
     pub fn markdown(&self) -> String {
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let plain = |cell: &String| cell.replace('|', "\\|");
+        let plain = |cell: &str| cell.replace('|', "\\|");
         let mut text = line(self.columns.iter().map(|column| plain(&column.head)).collect());
         let rule = |column: &Column| if column.right { "---:" } else { "---" }.to_owned();
         text.push_str(&line(self.columns.iter().map(rule).collect()));
         for row in &self.rows {
-            text.push_str(&line(row.iter().map(|cell| plain(&cell.text)).collect()));
+            text.push_str(&line(row.iter().map(|cell| plain(&self.read(cell))).collect()));
         }
         text
     }

@@ -232,19 +232,22 @@ pub fn row_document(row: &DeskRow, now: Timestamp, soon: SignedDuration) -> Valu
 /// A list of tickets.
 pub fn rows_table(rows: &[DeskRow], words: &Words, now: Timestamp) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::number(head("due")),
-        Column::text(head("priority")),
-        Column::text(head("key")),
-        Column::text(head("status")),
-        Column::text(head("subject")).at_most(48),
-        Column::text(head("product")).at_most(20),
-        Column::text(head("site")).at_most(20),
-        Column::text(head("owner")).at_most(16),
-        Column::number(head("age")),
-        Column::number(head("repeats")),
-        Column::text(head("cause")),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::number(head("due")),
+            Column::text(head("priority")),
+            Column::text(head("key")),
+            Column::text(head("status")),
+            Column::text(head("subject")).at_most(48),
+            Column::text(head("product")).at_most(20),
+            Column::text(head("site")).at_most(20),
+            Column::text(head("owner")).at_most(16),
+            Column::number(head("age")),
+            Column::number(head("repeats")),
+            Column::text(head("cause")),
+        ],
+    );
     for row in rows {
         let text = |value: Option<&Clean>| value.map(ToString::to_string).unwrap_or_default();
         table.row([

@@ -12,15 +12,18 @@ use crate::domain::tally::{Dim, Pair, Together};
 /// At most so many pairs, those first that chance does not explain.
 pub fn together_table(found: &Together, (of, by): (Dim, Dim), most: usize, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::text(dim_head(of, words)).at_most(40),
-        Column::text(dim_head(by, words)).at_most(40),
-        Column::number(head("ratio")).of(Metric::Ratio),
-        Column::text(head("interval")).of(Metric::Ratio),
-        Column::text(head("here")).of(Metric::Share),
-        Column::text(head("rest")).of(Metric::Share),
-        Column::text(head("than")).of(Metric::Than),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(dim_head(of, words)).at_most(40),
+            Column::text(dim_head(by, words)).at_most(40),
+            Column::number(head("ratio")).of(Metric::Ratio),
+            Column::text(head("interval")).of(Metric::Ratio),
+            Column::text(head("here")).of(Metric::Share),
+            Column::text(head("rest")).of(Metric::Share),
+            Column::text(head("than")).of(Metric::Than),
+        ],
+    );
     for pair in found.pairs.iter().take(most) {
         table.row([
             value_told(of, pair.row.as_str(), words).into(),

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use crate::domain::locale;
 use crate::domain::stats::{Interval, Rate};
 
 /// What a cell is.
@@ -44,6 +45,18 @@ impl From<String> for Cell {
 }
 
 impl Cell {
+    /// As people read it in a language. Words are as they were written.
+    pub fn read(&self, language: &str) -> String {
+        match &self.value {
+            Value::Text | Value::Series(_) => self.text.clone(),
+            Value::Count(count) => locale::count(*count, language),
+            Value::Day(date) => locale::day(*date, language),
+            Value::Real(_) | Value::Share(_) | Value::Bounds(_) | Value::Span(_) | Value::Rate(_) => {
+                locale::decimals(&self.text, language)
+            }
+        }
+    }
+
     /// Nothing.
     pub fn empty() -> Self {
         String::new().into()

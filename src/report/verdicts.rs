@@ -1,25 +1,15 @@
 //! The verdicts on Tier 1's escalations, read once for the screen and for scripts, so that both tell the same.
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::table::{Column, Table};
-use crate::config::{Config, Words};
-use crate::domain::filter::Filter;
+use crate::config::Words;
 use crate::domain::redact::mask_people;
 use crate::domain::returned::{VERB, lacked};
 use crate::domain::stats::Rate;
-use crate::domain::tally::Span;
 use crate::domain::ticket::{Fact, Verdict};
 use crate::domain::verdicts::{Counts, Line, Team, Verdicts};
 use crate::store::{Store, StoreError, TallyQuery, TicketView};
-
-/// What left us in a span, as a query of all of it.
-#[must_use]
-pub fn left_us(config: &Config, span: Span, now: Timestamp) -> TallyQuery {
-    let recode = config.taxonomy.recode().clone();
-    TallyQuery { filter: Filter::default(), me: None, now, span, recode, releases: Vec::new() }
-}
 
 /// The verdicts of a span, with what was missing; `of` narrows them to some teams.
 ///
@@ -133,18 +123,21 @@ pub fn verdicts_document(found: &Verdicts) -> Value {
 
 fn columns(first: &str, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("verdicts-col-{name}"));
-    Table::new(vec![
-        Column::number(words.get("report-col-rank")),
-        Column::text(head(first)).at_most(40),
-        Column::number(head("graded")),
-        Column::number(head("faulty")),
-        Column::number(words.get("report-col-share")),
-        Column::text(words.get("report-col-interval")),
-        Column::number(head("avoidable")),
-        Column::number(head("incomplete")),
-        Column::number(head("wrong-queue")),
-        Column::text(words.get("report-col-than")),
-    ])
+    Table::spoken(
+        words,
+        vec![
+            Column::number(words.get("report-col-rank")),
+            Column::text(head(first)).at_most(40),
+            Column::number(head("graded")),
+            Column::number(head("faulty")),
+            Column::number(words.get("report-col-share")),
+            Column::text(words.get("report-col-interval")),
+            Column::number(head("avoidable")),
+            Column::number(head("incomplete")),
+            Column::number(head("wrong-queue")),
+            Column::text(words.get("report-col-than")),
+        ],
+    )
 }
 
 fn row<T>(table: &mut Table, line: &Line<T>, name: String, words: &Words) {
@@ -189,12 +182,15 @@ pub fn topics_table(found: &Verdicts, words: &Words) -> Table {
 #[must_use]
 pub fn missing_table(found: &Verdicts, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("verdicts-col-{name}"));
-    let mut table = Table::new(vec![
-        Column::text(head("missing")).at_most(60),
-        Column::number(words.get("report-col-count")),
-        Column::text(words.get("report-col-interval")),
-        Column::text(head("team")).at_most(60),
-    ]);
+    let mut table = Table::spoken(
+        words,
+        vec![
+            Column::text(head("missing")).at_most(60),
+            Column::number(words.get("report-col-count")),
+            Column::text(words.get("report-col-interval")),
+            Column::text(head("team")).at_most(60),
+        ],
+    );
     for one in &found.missing {
         let rate = Rate::new(one.count, found.lacking);
         let teams: Vec<String> =

@@ -12,10 +12,21 @@ use crate::store::{Behind, Store, StoreError};
 /// The screen hears of it this often while it goes on, and at its end.
 const TELLS: Duration = Duration::from_secs(1);
 
-/// Does it in a thread of its own, which ends with the process: what is left then, the next start does.
-pub fn start(store: Store, behind: Option<Behind>, door: UnboundedSender<Msg>) {
-    if let Some(behind) = behind {
-        thread::spawn(move || whole(&store, behind, &door));
+/// What is still to be reckoned, until it is begun.
+pub struct CatchUp(Option<(Store, Behind, UnboundedSender<Msg>)>);
+
+impl CatchUp {
+    /// Nothing is done yet: the first screen comes first, and both want the processor and the file.
+    pub fn new(store: Store, behind: Option<Behind>, door: UnboundedSender<Msg>) -> Self {
+        Self(behind.map(|behind| (store, behind, door)))
+    }
+
+    /// Does it in a thread of its own, which ends with the process: what is left then, the next start does. Whoever
+    /// calls again does nothing.
+    pub fn begin(&mut self) {
+        if let Some((store, behind, door)) = self.0.take() {
+            thread::spawn(move || whole(&store, behind, &door));
+        }
     }
 }
 

@@ -29,6 +29,8 @@ pub struct DemoOptions {
     pub language: Option<String>,
     /// Whether it begins with the tour.
     pub tour: bool,
+    /// Whether the team's lead sits at the screen: with a desk of their own, on the same CRM.
+    pub lead: bool,
     /// The clock of both sides.
     pub clock: Clock,
 }
@@ -94,7 +96,12 @@ pub async fn demo(options: DemoOptions) -> anyhow::Result<()> {
     let ahead = ahead.saturating_add(options.pass);
     let now = Last { seed: options.seed, tickets: options.tickets, port: crm.addr.port(), ahead };
     write_private(&home.state.join(LAST), serde_json::to_string(&now)?.as_bytes())?;
-    settle(&home, &crm.base, &crm.agent().token)?;
+    let (home, token) = if options.lead {
+        (Home::new(Some(&folder.join("lead")))?, &crm.lead().token)
+    } else {
+        (home, &crm.agent().token)
+    };
+    settle(&home, &crm.base, token)?;
     let overrides = Overrides { language: options.language, ..Overrides::default() };
     let loaded = config::load(&home, &overrides);
     let tour = options.tour;

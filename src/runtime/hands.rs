@@ -111,6 +111,7 @@ impl Hands {
                 | Msg::PinTried(_)
                 | Msg::Spoken(_)
                 | Msg::ViewSaved(_)
+                | Msg::ViewDropped(_)
         ) {
             self.world.done();
         }
@@ -142,6 +143,8 @@ impl Hands {
                         | Ask::Reminders
                         | Ask::Day(_)
                         | Ask::Arrivals
+                        | Ask::Approvals
+                        | Ask::FirstLine
                         | Ask::Tickets(_)
                         | Ask::Marked(_)
                         | Ask::Handover { .. }

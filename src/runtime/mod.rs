@@ -13,6 +13,7 @@ mod hangup;
 mod keys;
 mod link;
 mod orders;
+mod pace;
 mod panics;
 mod pin;
 mod questions;

@@ -5,20 +5,35 @@ use std::sync::Arc;
 use super::hands::{World, new_id};
 use super::speaking::{self, Speaker};
 use crate::app::{Effect, Msg, Purpose, Settle, Spoken, Tone};
-use crate::config::{self, add_view};
+use crate::config::{self, add_view, drop_view};
 use crate::domain::act::{self, Acted};
 use crate::domain::change::NewChange;
 use crate::domain::clean::Clean;
 use crate::domain::conflict;
-use crate::domain::ids::ChangeId;
+use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::proposal::Proposal;
 use crate::domain::say::{Refusal, Say};
 use crate::domain::spike::{Judgement, LOOKED_AT};
 use crate::domain::ticket::Person;
 use crate::report;
-use crate::store::{Begun, StoreError, Take};
+use crate::store::{Begun, StoreError, Take, Undone};
 
 impl World {
+    /// Writes a view into the person's own file, or takes one out.
+    fn view_written(&self, order: Effect) -> Msg {
+        let config = self.config();
+        let own = &config.views.own;
+        match order {
+            Effect::SaveView(view) => {
+                Msg::ViewSaved(add_view(own, &view).map(|()| view).map_err(|error| error.say()))
+            }
+            Effect::DropView(id) => {
+                Msg::ViewDropped(drop_view(own, &id).map(|()| id).map_err(|error| error.say()))
+            }
+            _ => Msg::Kept,
+        }
+    }
+
     /// Performs an order of `me` to write.
     pub(super) fn write(&self, effect: Effect, me: Option<Person>) {
         let now = self.clock.now();
@@ -89,21 +104,16 @@ impl World {
                 return;
             }
             Effect::Undo(ticket) => {
-                let outcome = match &me {
-                    Some(me) => {
-                        self.store.undo(&me.id, ticket.as_ref(), now).map_err(|error| error.problem().what)
-                    }
-                    None => Err(Say::new("refused-nobody")),
-                };
+                let outcome = self.undo(ticket.as_ref(), me.as_ref());
                 let _ = self.out.send(Msg::Undone(outcome));
                 return;
             }
-            Effect::SaveView(view) => {
-                let saved = add_view(&self.config().views.own, &view).map(|()| view);
-                let _ = self.out.send(Msg::ViewSaved(saved.map_err(|error| error.say())));
+            order @ (Effect::SaveView(_) | Effect::DropView(_)) => {
+                let _ = self.out.send(self.view_written(order));
                 return;
             }
             Effect::KeepLook(view, look) => self.store.keep_look(&view, &look),
+            Effect::Spent(stretch) => self.store.spend(&stretch),
             // A list of what was opened is not worth a word where it cannot be kept.
             Effect::Opened(ticket) => {
                 let _ = self.store.opened(&ticket, now);
@@ -121,6 +131,11 @@ impl World {
             let _ = self.out.send(Msg::Told(error.problem().what, Tone::Bad));
         }
         let _ = self.out.send(Msg::Kept);
+    }
+
+    fn undo(&self, ticket: Option<&TicketId>, me: Option<&Person>) -> Result<Undone, Say> {
+        let me = me.ok_or_else(|| Say::new("refused-nobody"))?;
+        self.store.undo(&me.id, ticket, self.clock.now()).map_err(|error| error.problem().what)
     }
 
     fn settle(&self, id: &ChangeId, settle: Settle) -> Result<(), Say> {

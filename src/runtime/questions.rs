@@ -22,7 +22,7 @@ use crate::domain::tally::{Dim, Span, Together, Wanted, compare, stratum, tally}
 use crate::domain::ticket::Person;
 use crate::domain::view::Scope;
 use crate::domain::view::Sort;
-use crate::domain::waiting::Waiting;
+use crate::domain::waiting::{Waiting, shares_since};
 use crate::report::{self, Handover};
 use crate::store::{DeskQuery, Order, StoreError, TallyQuery, TicketView};
 
@@ -92,7 +92,10 @@ impl World {
                 let digest = report::digest(store, &query, &team.name(), &[team])?;
                 Got::Digest(digest.team.clone(), digest.text(&self.config()))
             }
-            Ask::Day(zone) => Got::Day(Box::new(report::day(store, me, self.clock.now(), &zone)?)),
+            Ask::Day(zone) => {
+                Got::Day(Box::new(report::day(store, &self.config(), me, self.clock.now(), &zone)?))
+            }
+            Ask::Approvals => Got::Approvals(report::pending(store, &self.config())?),
             Ask::Arrivals => {
                 let query = self.query(Scope::Mine, Filter::default(), me);
                 Got::Arrivals(self.arrivals.look(store, query)?)
@@ -117,6 +120,7 @@ impl World {
                 };
                 Got::Kept(purpose, text)
             }
+            Ask::FirstLine => Got::FirstLine(store.first_line()?),
             Ask::People => Got::People(store.agents()?, store.queues()?, store.able()?),
             Ask::Counts => {
                 let counts = store.counts()?;
@@ -196,21 +200,24 @@ impl World {
     }
 
     fn waiting(&self) -> Result<Got, StoreError> {
-        let views = self.store.tracked()?;
-        let cases =
-            views.iter().map(|view| (&view.shown, view.asks(), Veil::of(&view.shown, &view.timeline)));
-        Ok(Got::Waiting(Waiting::of(cases, &self.config().clocks, self.clock.now())))
+        let now = self.clock.now();
+        let config = self.config();
+        let views = self.store.asked(shares_since(now))?;
+        let cases = views
+            .iter()
+            .map(|view| (&view.shown, report::waits(view, &config), Veil::of(&view.shown, &view.timeline)));
+        Ok(Got::Waiting(Waiting::of(cases, &config.clocks, now)))
     }
 
     fn handover(&self, to: Option<Clean>, zone: &TimeZone, me: Option<&Person>) -> Result<Got, StoreError> {
         let now = self.clock.now();
         let Some(me) = me else {
-            return Ok(Got::Handover(Box::new(HandoverNote { to, text: String::new(), on: None })));
+            return Ok(Got::Handover(Box::new(HandoverNote { to, ..HandoverNote::default() })));
         };
         let work = Handover::of(&self.store, &self.config(), me, now)?;
         let text = work.text(to.as_ref().map(Clean::as_str), &self.config(), zone, now);
         let on = work.views().next().cloned().map(Box::new);
-        Ok(Got::Handover(Box::new(HandoverNote { to, text, on })))
+        Ok(Got::Handover(Box::new(HandoverNote { to, text, on, mine: work.mine })))
     }
 
     /// Everything about one thing that a person decides; `None` where it is decided.

@@ -17,12 +17,14 @@ use tokio::signal::unix::{Signal as Signals, SignalKind, signal};
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
+use super::catch_up::CatchUp;
 use super::editor::{self, Editing};
 use super::keys::Keys;
 use super::link::Link;
+use super::pace::Pace;
 use super::session::{Session, Wish};
 use super::terminal::{self, Taken};
-use super::{bell, catch_up, hangup, panics, stop, tidy};
+use super::{bell, hangup, panics, stop, tidy};
 use crate::app::{Msg, Size, Tone};
 use crate::config::{self, Clock, Home, Loaded};
 use crate::domain::say::Say;
@@ -66,7 +68,7 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     }
     let notices = store.notices();
     tidy::start(store.clone(), session.app.config.settings.retention.days, clock, session.door());
-    catch_up::start(store.clone(), behind, session.door());
+    let mut catch_up = CatchUp::new(store.clone(), behind, session.door());
     let folder = home.cache.join("files");
     let link = Link::start(store, Arc::clone(&session.app.config), clock, session.door(), folder);
     if let Some(say) = hint {
@@ -82,7 +84,8 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     // Everything that may fail or speak comes before: from here on the terminal is ours.
     let mut calls = Calls::listen()?;
     let mut terminal = Taken::take().context("taking the terminal")?;
-    let turned = AssertUnwindSafe(turn(&mut session, &mut terminal, &link, &mut calls, (&home.state, clock)));
+    let place = (home.state.as_path(), clock);
+    let turned = AssertUnwindSafe(turn(&mut session, &mut terminal, &link, &mut calls, &mut catch_up, place));
     let outcome = turned.catch_unwind().await;
     drop(terminal);
     // What was ordered with the last keys is on its way to the disk.
@@ -179,12 +182,15 @@ async fn turn(
     terminal: &mut Taken,
     link: &Link,
     calls: &mut Calls,
+    catch_up: &mut CatchUp,
     (state, clock): (&Path, Clock),
 ) -> anyhow::Result<End> {
     let mut keys = Keys::listen();
     let facts = config::Terminal::here();
+    let mut pace = Pace::of(session.app.config.settings.line);
     while !session.is_over() {
         session.drain();
+        session.tick();
         let wishes = session.wishes();
         let stops = wishes.contains(&Wish::Stop);
         let edits = wishes.contains(&Wish::Edit);
@@ -195,14 +201,20 @@ async fn turn(
         if stops {
             halt(session);
         }
-        if session.has_news() {
+        // What is not drawn yet stays news.
+        if pace.is_free(std::time::Instant::now()) && session.has_news() {
             let symbols = session.app.config.settings.symbols;
             let theme = Theme::new(session.app.look, facts.is_light()).ascii(facts.is_ascii(symbols));
-            terminal.draw(|frame| {
+            let bytes = terminal.draw(|frame| {
                 #[cfg(debug_assertions)]
                 super::trial::drawn();
                 ui::draw(frame, &session.app, &theme);
             })?;
+            pace.sent(bytes, std::time::Instant::now());
+        }
+        if session.is_idle() {
+            // What the first picture needs was read and stands.
+            catch_up.begin();
         }
         if let Some(text) = session.rings() {
             let in_tmux = std::env::var_os("TMUX").is_some();
@@ -235,10 +247,11 @@ async fn turn(
                 }
                 answered(session).await;
             }
+            () = due(pace.waits(std::time::Instant::now())) => {}
             () = due(hints) => session.take(Msg::Hesitated),
             () = due(covers) => session.take(Msg::Covered),
             () = due(rests) => session.rest(),
-            () = minute(clock) => session.take(Msg::Ticked(clock.now())),
+            () = minute(clock) => {}
         }
     }
     Ok(End::Wished)
@@ -355,8 +368,8 @@ async fn due(at: Option<std::time::Instant>) {
 async fn minute(clock: Clock) {
     match clock {
         Clock::System => {
-            let second = Timestamp::now().as_second().rem_euclid(60) as u64;
-            tokio::time::sleep(Duration::from_secs(60 - second)).await;
+            let gone = Timestamp::now().as_millisecond().rem_euclid(60_000) as u64;
+            tokio::time::sleep(Duration::from_millis(60_001 - gone)).await;
         }
         Clock::Fixed(_) => std::future::pending().await,
     }

@@ -12,6 +12,7 @@ use tokio::time::timeout;
 use super::hands::{Hands, new_id};
 use crate::app::{App, Ask, Effect, Msg, Size, Start, Wanted};
 use crate::config::{Clock, Loaded, Terminal};
+use crate::domain::focus::Focus;
 use crate::domain::ids::TicketId;
 use crate::domain::ticket::Person;
 use crate::store::{Store, StoreError};
@@ -48,6 +49,8 @@ pub struct Session {
     /// The engine, for drawing.
     pub app: App,
     store: Store,
+    clock: Clock,
+    focus: Focus,
     hands: Hands,
     inbox: UnboundedReceiver<Msg>,
     door: UnboundedSender<Msg>,
@@ -84,6 +87,8 @@ impl Session {
         let mut session = Self {
             app,
             store,
+            clock,
+            focus: Focus::default(),
             hands,
             inbox,
             door,
@@ -189,8 +194,22 @@ impl Session {
         any
     }
 
+    /// Tells the screen the time where a new minute has begun, however busy the keyboard is. A clock that stands still
+    /// says nothing.
+    pub fn tick(&mut self) {
+        let (Clock::System, now) = (self.clock, self.clock.now()) else { return };
+        if now.as_second().div_euclid(60) != self.app.now.as_second().div_euclid(60) {
+            self.take(Msg::Ticked(now));
+        }
+    }
+
     /// Takes one message and performs what it leads to.
     pub fn take(&mut self, msg: Msg) {
+        if matches!(msg, Msg::Key(_) | Msg::Pasted(_)) && self.clock == Clock::System {
+            // What a key does is done now and not at the beginning of the minute.
+            self.tick();
+            self.app.now = self.clock.now();
+        }
         self.hands.taken(&msg);
         if matches!(msg, Msg::Covered) {
             self.covers = None;
@@ -206,7 +225,11 @@ impl Session {
             let speaks = matches!(msg, Msg::Spoken(_));
             let committed = matches!(msg, Msg::Committed(Ok(_)) | Msg::Undone(Ok(_)));
             let is_key = matches!(msg, Msg::Key(_));
+            let by_hand = is_key || matches!(msg, Msg::Pasted(_));
             let effects = self.app.update(msg);
+            if by_hand {
+                self.attend(&effects);
+            }
             // A key that moves no further may be about the selected ticket.
             if is_key && !effects.iter().any(is_preview) {
                 self.rest();
@@ -224,6 +247,15 @@ impl Session {
             self.look_who();
             let effects = self.app.update(Msg::Changed);
             self.perform(effects);
+        }
+    }
+
+    /// Keeps how long the case was in front of somebody that was until this key; before what the key orders, so that what
+    /// ends a case takes all of it along.
+    fn attend(&mut self, effects: &[Effect]) {
+        let all = effects.iter().any(|effect| matches!(effect, Effect::Commit(_) | Effect::Quit));
+        if let Some(stretch) = self.focus.key(self.app.in_front(), self.clock.now(), all) {
+            self.hands.perform(Effect::Spent(stretch), self.app.me.as_ref());
         }
     }
 
@@ -271,4 +303,44 @@ fn is_preview(effect: &Effect) -> bool {
 /// Who the CRM said that we are, as far as that still counts.
 fn known(store: &Store, now: Timestamp) -> Result<Option<Person>, StoreError> {
     Ok(store.me()?.map(|known| known.person(now)))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::*;
+    use crate::config::{Home, Overrides, load};
+    use crate::keymap::parse_keys;
+
+    fn session(folder: &std::path::Path) -> Session {
+        let loaded = load(&Home::new(Some(folder)).unwrap(), &Overrides::default());
+        let store = Store::open(&folder.join("secondline.db")).unwrap();
+        let size = Size { columns: 80, rows: 24 };
+        Session::new(store, loaded, Clock::System, TimeZone::UTC, size).unwrap()
+    }
+
+    fn behind(session: &mut Session) {
+        session.app.now = session.app.now.checked_sub(SignedDuration::from_mins(3)).unwrap();
+    }
+
+    #[test]
+    fn a_minute_that_ends_between_two_keys_is_told_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = session(folder.path());
+        let start = Timestamp::now();
+        behind(&mut session);
+        session.tick();
+        assert!(session.app.now >= start, "{}", session.app.now);
+    }
+
+    #[test]
+    fn what_a_key_does_is_done_at_the_time_of_the_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = session(folder.path());
+        behind(&mut session);
+        let before = Timestamp::now();
+        session.take(Msg::Key(parse_keys("j").unwrap()[0]));
+        assert!(session.app.now >= before, "{}", session.app.now);
+    }
 }

@@ -16,8 +16,8 @@ use crate::domain::say::{Refusal, Say};
 use crate::domain::standing::Confidence;
 use crate::domain::tally::{Dim, Span};
 use crate::domain::ticket::{Person, Ticket};
-use crate::report::{Stands, carrier, left_us};
-use crate::store::{Begun, Store, StoreError};
+use crate::report::{Stands, carrier};
+use crate::store::{Begun, Store, StoreError, TallyQuery};
 
 /// Who speaks, and when.
 #[derive(Clone, Copy)]
@@ -127,7 +127,7 @@ impl Speaker<'_> {
                 values.push((dim, Some(Clean::line(value))));
             }
         }
-        let rows = self.store.behind(&left_us(self.config, span, self.now), &values)?;
+        let rows = self.store.behind(&TallyQuery::over(self.config, span, self.now), &values)?;
         for id in self.store.ids(&rows)? {
             if let Some(view) = self.store.ticket(&id)?.filter(|view| act::takes_records(&view.shown)) {
                 return Ok(Some(view.shown));

@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 use std::io::{self, BufWriter, Stdout, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -12,10 +12,11 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute};
 use ratatui::{Frame, Terminal};
 
+use super::pace::Counted;
 use super::scroll::Scrolling;
 
 /// A screen on the terminal that this process runs in. One write a frame.
-type Screen = Terminal<Scrolling<BufWriter<Stdout>>>;
+type Screen = Terminal<Scrolling<BufWriter<Counted<Stdout>>>>;
 
 /// Whether the terminal is ours now. Giving it back twice would move the cursor over what was said in between.
 static OURS: AtomicBool = AtomicBool::new(false);
@@ -30,27 +31,30 @@ thread_local! {
 /// Holds the terminal; dropping it gives it back.
 pub struct Taken {
     screen: Screen,
+    /// Bytes of pictures that went out.
+    sent: Arc<AtomicUsize>,
 }
 
 impl Taken {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste, no cursor.
     pub fn take() -> io::Result<Self> {
-        Ok(Self { screen: enter().inspect_err(|_| give_back())? })
+        let sent = Arc::default();
+        Ok(Self { screen: enter(&sent).inspect_err(|_| give_back())?, sent })
     }
 
     /// Takes the terminal again after a stop. Whoever had it meanwhile left anything on it, so all is painted anew.
     pub fn take_again(&mut self) -> io::Result<()> {
-        self.screen = enter()?;
+        self.screen = enter(&self.sent)?;
         Ok(())
     }
 
-    /// Draws a frame, while the terminal is ours.
-    pub fn draw(&mut self, picture: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    /// Draws a frame, while the terminal is ours; tells how many bytes that took.
+    pub fn draw(&mut self, picture: impl FnOnce(&mut Frame<'_>)) -> io::Result<usize> {
         let _pen = Pen::lift();
         if OURS.load(Ordering::SeqCst) {
             self.screen.draw(picture)?;
         }
-        Ok(())
+        Ok(self.sent.swap(0, Ordering::Relaxed))
     }
 }
 
@@ -80,13 +84,14 @@ impl Drop for Pen {
     }
 }
 
-fn enter() -> io::Result<Screen> {
+fn enter(sent: &Arc<AtomicUsize>) -> io::Result<Screen> {
     let _pen = Pen::lift();
     enable_raw_mode()?;
     OURS.store(true, Ordering::SeqCst);
     let mut out = io::stdout();
     execute!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide, Clear(ClearType::All))?;
-    Terminal::new(Scrolling::new(BufWriter::with_capacity(1 << 16, io::stdout())))
+    let counted = Counted::new(io::stdout(), Arc::clone(sent));
+    Terminal::new(Scrolling::new(BufWriter::with_capacity(1 << 16, counted)))
 }
 
 /// Sends what is no part of a frame, between two of them, while the terminal is ours.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::accounts::accounts;
 use super::constants::{FIRST_TICKET, GROUPS, TIER_2};
-use super::content::{LANGUAGES, REASONS, SITES, t1_name};
+use super::content::{LANGUAGES, REASONS, SITES, stage, t1_name};
 use super::help::seeded_article;
 use super::model::{PRIORITIES, Script, Second, Status, Ticket};
 use super::rng::Rng;
@@ -38,6 +38,7 @@ pub fn ticket(mut script: Script, now: Second, rng: &mut Rng) -> Ticket {
     let mut ticket = Ticket {
         id: FIRST_TICKET + script.number,
         external_id: None,
+        problem: None,
         kind: Some("problem".to_owned()),
         subject: story::subject(&script),
         description: String::new(),
@@ -70,6 +71,13 @@ pub fn ticket(mut script: Script, now: Second, rng: &mut Rng) -> Ticket {
     ticket
 }
 
+/// Seconds that the case was in front of somebody: some causes take longer than others.
+pub(super) fn focus(number: u64, cause: &str) -> String {
+    let kind: u64 = cause.bytes().map(u64::from).sum();
+    let mut rng = Rng::of(number, &[83]);
+    (rng.between(150, 900) * (1 + (kind % 4) as i64)).to_string()
+}
+
 fn facts(ticket: &mut Ticket, script: &Script, rng: &mut Rng) {
     let spec = &REASONS[script.reason];
     let site = &SITES[script.site];
@@ -81,10 +89,12 @@ fn facts(ticket: &mut Ticket, script: &Script, rng: &mut Rng) {
     ticket.set_field("vendor", text(site.vendor));
     ticket.set_field("site", text(site.name));
     ticket.set_field("t1_agent", text(t1_name(story::t1_index(script))));
+    ticket.set_field("stage", text(stage(spec.word)));
     if script.escalated.is_none() || script.solved.is_none() {
         return;
     }
     ticket.set_field("cause", text(script.cause));
+    ticket.set_field("focus", Some(focus(script.number, script.cause)));
     let also = spec.causes[rng.zipf(spec.causes.len())];
     if also != script.cause && rng.chance(18) {
         ticket.set_field("causes_also", text(also));

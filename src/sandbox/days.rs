@@ -91,7 +91,9 @@ fn solves(world: &mut World, seed: u64, day: Second, end: Second) {
         };
         let mut rng = Rng::of(seed, &[number, 71, day.unsigned_abs()]);
         let by = world.tickets[place].assignee.unwrap_or_else(|| *rng.pick(&colleagues));
-        let fields = [("cause", cause), ("verdict", "right"), ("knowledge", "not_needed")];
+        let focus = super::case::focus(number, cause);
+        let fields =
+            [("cause", cause), ("verdict", "right"), ("knowledge", "not_needed"), ("focus", focus.as_str())];
         let update = Update {
             status: Some(Status::Solved),
             assignee: Some(Some(by)),

@@ -226,6 +226,7 @@ impl Reader<'_> {
         let mut ticket = Ticket {
             id,
             external_id: None,
+            problem: None,
             kind: Some("problem".to_owned()),
             subject: first(&map.subject).unwrap_or_else(|| description.chars().take(80).collect()),
             description,

@@ -143,6 +143,8 @@ pub struct Ticket {
     pub id: u64,
     pub external_id: Option<String>,
     pub kind: Option<String>,
+    /// The problem whose incident it is.
+    pub problem: Option<u64>,
     pub subject: String,
     pub description: String,
     pub status: Status,

@@ -46,6 +46,12 @@ impl Running {
         &self.accounts[0]
     }
 
+    /// The account of the agent who leads the others.
+    #[must_use]
+    pub fn lead(&self) -> &Account {
+        self.accounts.iter().find(|one| one.custom_role.is_some()).unwrap_or(&self.accounts[0])
+    }
+
     /// The admin's account.
     #[must_use]
     pub fn admin(&self) -> &Account {

@@ -38,6 +38,7 @@ pub struct Update {
     pub subject: Option<String>,
     pub external_id: Option<Option<String>>,
     pub kind: Option<Option<String>>,
+    pub problem: Option<Option<u64>>,
     pub status: Option<Status>,
     pub priority: Option<Option<&'static str>>,
     pub assignee: Option<Option<u64>>,
@@ -228,6 +229,7 @@ impl World {
         change(&mut changes, "subject", &mut ticket.subject, update.subject);
         change(&mut changes, "external_id", &mut ticket.external_id, update.external_id);
         change(&mut changes, "type", &mut ticket.kind, update.kind);
+        change(&mut changes, "problem_id", &mut ticket.problem, update.problem);
         change(&mut changes, "priority", &mut ticket.priority, update.priority);
         change(&mut changes, "group_id", &mut ticket.group, update.group);
         change(&mut changes, "due_at", &mut ticket.due, update.due);

@@ -7,11 +7,13 @@ use rusqlite::{Connection, params};
 
 use super::fold::{self, millis};
 use super::send::Base;
-use super::{Store, StoreError, audit, drafts};
+use super::{Store, StoreError, audit, drafts, focus};
+use crate::domain::able::Part;
 use crate::domain::change::{NewChange, Outgoing};
 use crate::domain::delivery::Delivery;
+use crate::domain::focus::is_told_with;
 use crate::domain::ids::{ChangeId, TicketId};
-use crate::domain::ticket::Person;
+use crate::domain::ticket::{Fact, Person};
 
 impl Store {
     /// Commits one act: all of it or nothing. When it returns, the changes are on the disk. A change whose
@@ -29,7 +31,9 @@ impl Store {
     ) -> Result<Vec<ChangeId>, StoreError> {
         let ids: Vec<ChangeId> = changes.iter().map(|change| change.id.clone()).collect();
         let Some(act) = ids.first().cloned() else { return Ok(ids) };
-        if let Some(able) = self.able()? {
+        let able = self.able()?;
+        let tells = able.as_ref().is_some_and(|able| able.lacks(Part::Fact(Fact::Focus)).is_none());
+        if let Some(able) = able {
             let refused = changes.iter().filter_map(|change| change.out.as_ref());
             if let Some(say) = refused.into_iter().find_map(|out| able.refuses(out)) {
                 return Err(StoreError::NoPlace(say));
@@ -39,7 +43,7 @@ impl Store {
         let saved = self.save(move |db, _| {
             let mut touched = BTreeSet::new();
             for change in &changes {
-                if write(db, change, &act, &by, now)? {
+                if write(db, change, (&act, &by, now), tells)? {
                     touched.extend(&change.ticket);
                 }
             }
@@ -72,13 +76,12 @@ impl Store {
     }
 }
 
-/// Returns whether the change is new.
+/// Returns whether the change is new. `tells` where the CRM has a field for the time that was spent with a ticket.
 fn write(
     db: &Connection,
     new: &NewChange,
-    act: &ChangeId,
-    by: &str,
-    now: Timestamp,
+    (act, by, now): (&ChangeId, &str, Timestamp),
+    tells: bool,
 ) -> Result<bool, StoreError> {
     let written = db
         .prepare_cached(
@@ -107,8 +110,13 @@ fn write(
         }
         None => None,
     };
-    let Some(out) = &new.out else { return Ok(true) };
-    let (lane, base) = match (out, &new.ticket, &server) {
+    let Some(mut out) = new.out.clone() else { return Ok(true) };
+    if let (true, Outgoing::Ticket(patch), Some(ticket), Some(server)) =
+        (tells && is_told_with(&new.change), &mut out, &new.ticket, &server)
+    {
+        patch.set.extend(focus::told_with(db, ticket, server, &new.id)?);
+    }
+    let (lane, base) = match (&out, &new.ticket, &server) {
         (Outgoing::Ticket(patch), Some(ticket), Some(server)) => {
             (fold::lane(ticket), Base::of(server, patch))
         }
@@ -125,7 +133,7 @@ fn write(
         seq,
         lane,
         Delivery::Queued.as_str(),
-        serde_json::to_string(out)?,
+        serde_json::to_string(&out)?,
         serde_json::to_string(&base)?,
         millis(now)
     ])?;

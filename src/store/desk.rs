@@ -283,6 +283,14 @@ impl Wanted {
     }
 }
 
+/// What the order of work is made of: all of it stands in the index `tickets_desk`, in this order.
+pub(super) fn urgency(condition: &str) -> String {
+    format!(
+        "SELECT t.num, t.due, t.status, t.promised, t.chase, t.later FROM tickets t WHERE t.open = 1 AND {condition}
+         ORDER BY t.priority, t.repeats DESC, t.created, t.num"
+    )
+}
+
 /// Open tickets in the order of work. What is mine and was put off stays `away`, unless it is late or looked for.
 fn by_urgency(
     db: &Connection,
@@ -291,13 +299,8 @@ fn by_urgency(
     wanted: &Wanted,
     away: &mut usize,
 ) -> Result<Vec<RowNo>, StoreError> {
-    // They come in this order from `tickets_desk` without sorting; the due class depends on the time of
-    // asking, so rows are dealt into their class here, each class keeping the order.
-    let mut find = db.prepare_cached(&format!(
-        "SELECT t.num, t.due, t.status, t.promised, t.chase, t.later FROM tickets t WHERE t.open = 1 AND {}
-         ORDER BY t.priority, t.repeats DESC, t.created, t.num",
-        compiled.sql()
-    ))?;
+    // The due class depends on the time of asking, so rows are dealt into their class here, each class keeping the order.
+    let mut find = db.prepare_cached(&urgency(&compiled.sql()))?;
     let mut rows = find.query(params_from_iter(&compiled.values))?;
     let soon = millis(query.now.checked_add(query.soon).unwrap_or(Timestamp::MAX));
     let now = millis(query.now);

@@ -194,7 +194,7 @@ fn legal(
     if timeline.is_empty() && journal.is_empty() && !rules.counts_at_once() {
         return None;
     }
-    let run = Run::of(shown, journal, timeline);
+    let run = Run::of(shown, journal, timeline, rules.sops());
     let last = journal.iter().map(|one| one.at).max();
     rules.legal(shown, &run, last.unwrap_or(shown.updated).max(shown.updated))
 }

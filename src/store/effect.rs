@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::fold::{self, millis};
 use super::{Store, StoreError};
+use crate::domain::exposure::Exposure;
 use crate::domain::proposal::{Effect, Windows};
 use crate::domain::stats::Counted;
 use crate::domain::tally::Span;
@@ -19,13 +20,14 @@ impl Store {
         &self,
         causes: &[String],
         product: &str,
-        out: Timestamp,
-        now: Timestamp,
+        (out, now): (Timestamp, Timestamp),
+        exposure: &Exposure,
     ) -> Result<Effect, StoreError> {
-        self.effect_at(causes, (Some(product), None), out, now)
+        self.effect_at(causes, (Some(product), None), (out, now), exposure)
     }
 
-    /// The same for a product and a site, each where one is named.
+    /// The same for a product and a site, each where one is named. Contacts are read against the exposure of the product
+    /// where it is known of both windows; of a site it never is.
     ///
     /// # Errors
     /// Only faults of the file.
@@ -33,9 +35,11 @@ impl Store {
         &self,
         causes: &[String],
         at: (Option<&str>, Option<&str>),
-        out: Timestamp,
-        now: Timestamp,
+        (out, now): (Timestamp, Timestamp),
+        exposure: &Exposure,
     ) -> Result<Effect, StoreError> {
+        let (product, site) = at;
+        let known = |span: Span| exposure.over(product.unwrap_or_default(), span).filter(|_| site.is_none());
         self.inner.readers.read(|db| {
             let held: Option<i64> = db
                 .prepare_cached(
@@ -43,14 +47,21 @@ impl Store {
                 )?
                 .query_row([], |row| row.get(0))?;
             let windows = Windows::of(out, held.map_or(now, fold::time), now);
-            let count = |span: fn(Windows) -> Span| {
-                let span = windows.map(span);
+            // Of one window alone it would be no comparison.
+            let both = windows.and_then(|windows| Some([known(windows.before)?, known(windows.after)?]));
+            let count = |span: Option<Span>, exposure: Option<f64>| {
                 let contacts = span.map(|span| contacts(db, causes, at, span)).transpose()?;
-                let exposure = windows.map_or(0.0, |windows| f64::from(windows.days()));
+                let days = windows.map_or(0.0, |windows| f64::from(windows.days()));
+                let exposure = exposure.unwrap_or(days);
                 Ok::<_, StoreError>(Counted { count: contacts.unwrap_or_default(), exposure })
             };
-            let (before, after) = (count(|windows| windows.before)?, count(|windows| windows.after)?);
-            Ok(Effect::of(out, windows, before, after, now))
+            let before = count(windows.map(|windows| windows.before), both.map(|[before, _]| before))?;
+            let after = count(windows.map(|windows| windows.after), both.map(|[_, after]| after))?;
+            let effect = Effect::of(out, windows, before, after, now);
+            Ok(match exposure.unit(product.unwrap_or_default()).filter(|_| both.is_some()) {
+                Some(unit) => effect.per(unit),
+                None => effect,
+            })
         })
     }
 }

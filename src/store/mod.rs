@@ -22,6 +22,7 @@ mod drafts;
 mod dues;
 mod effect;
 mod error;
+mod focus;
 mod fold;
 mod heard;
 mod laters;

@@ -1,5 +1,7 @@
 //! People and queues as they were last seen, for pickers and for names behind ids.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -50,6 +52,28 @@ impl Store {
                 "SELECT id, name, email, role FROM people WHERE role IN ('agent', 'admin') ORDER BY name, id",
             )?;
             Ok(find.query_map([], person)?.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The agents who work in Tier 1, with the queue that most of their tickets stand in: those who are named as having
+    /// escalated a case, and who own none of our tier's.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn first_line(&self) -> Result<BTreeMap<PersonId, Clean>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached(
+                "WITH owned AS (
+                     SELECT assignee_id AS id, queue, escalated, count(*) AS n FROM tickets
+                     WHERE assignee_id IS NOT NULL AND gone = 0 GROUP BY 1, 2, 3)
+                 SELECT p.id, (SELECT o.queue FROM owned o WHERE o.id = p.id ORDER BY o.n DESC, o.queue LIMIT 1)
+                 FROM people p
+                 WHERE p.role IN ('agent', 'admin')
+                     AND p.name IN (SELECT DISTINCT t1_agent FROM tickets WHERE t1_agent IS NOT NULL)
+                     AND NOT EXISTS (SELECT 1 FROM owned o WHERE o.id = p.id AND o.escalated = 1)",
+            )?;
+            let named = |row: &Row<'_>| Ok((PersonId::new(row.get::<_, String>(0)?), clean(row, 1)?));
+            Ok(find.query_map([], named)?.collect::<Result<_, _>>()?)
         })
     }
 

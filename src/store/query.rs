@@ -182,6 +182,7 @@ pub(super) fn column(field: Field) -> &'static str {
         Field::Verdict => "t.verdict",
         Field::Knowledge => "t.knowledge",
         Field::Language => "t.language",
+        Field::Stage => "t.stage",
         Field::Tag => "t.tags",
         Field::Queue => "t.queue",
         Field::Key => "t.key",

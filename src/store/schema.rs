@@ -36,6 +36,8 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0010.sql")),
     Step::sql(include_str!("migrations/0011.sql")),
     Step::sql(include_str!("migrations/0012.sql")),
+    Step::sql(include_str!("migrations/0013.sql")),
+    Step::sql(include_str!("migrations/0014.sql")),
 ];
 
 /// Marks the file as ours (`SLIN`), so that a foreign database is never written.

@@ -68,6 +68,7 @@ impl Store {
 mod tests {
     use super::*;
     use crate::domain::filter::Filter;
+    use crate::domain::release::Releases;
     use crate::domain::spike::judged;
     use crate::domain::tally::Span;
     use crate::domain::taxonomy::Recode;
@@ -131,7 +132,7 @@ mod tests {
             now: now(),
             span,
             recode: Recode::default(),
-            releases: Vec::new(),
+            releases: Releases::default(),
         };
         let carrier =
             |code: &str| bench.carrier(&query, &Clean::line(code)).unwrap().map(|view| view.shown.id);

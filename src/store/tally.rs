@@ -15,10 +15,11 @@ use super::query::Compiled;
 use super::{RowNo, Store, StoreError, ticket};
 use crate::config::Config;
 use crate::domain::clean::Clean;
-use crate::domain::filter::Filter;
+use crate::domain::filter::{Filter, fold};
 use crate::domain::ids::PersonId;
 use crate::domain::recurrence::Sighting;
-use crate::domain::tally::{Cell, Dim, Span, Sum, release_value};
+use crate::domain::release::Releases;
+use crate::domain::tally::{Cell, Dim, Span, Sum};
 use crate::domain::taxonomy::Recode;
 use crate::domain::ticket::Priority;
 
@@ -35,8 +36,8 @@ pub struct TallyQuery {
     pub span: Span,
     /// What codes are called today.
     pub recode: Recode,
-    /// Days on which something was released, the first one first.
-    pub releases: Vec<(Date, String)>,
+    /// Days on which something was released.
+    pub releases: Releases,
 }
 
 impl TallyQuery {
@@ -161,7 +162,8 @@ const NUMBER: usize = 0;
 const SOLVED: usize = 1;
 const CREATED: usize = 2;
 const PRIORITY: usize = 3;
-const FIRST: usize = 4;
+const FOCUS: usize = 4;
+const FIRST: usize = 5;
 
 const WEEK: i64 = 7 * 86_400_000;
 /// The first Monday after the beginning of time in milliseconds: 1970-01-05.
@@ -185,7 +187,9 @@ fn cells(db: &Connection, query: &TallyQuery, of: Dim, dims: &[Dim]) -> Result<V
         key.push(((last - solved).max(0) / WEEK) as u32);
         let minutes = (solved - created).max(0) as u64 / 60_000;
         let rank = usize::try_from(number(PRIORITY)?).unwrap_or_default();
-        let one = Sum::one(minutes, Priority::ALL.get(rank).copied().unwrap_or(Priority::Normal));
+        let focus = row.get_ref(FOCUS)?.as_i64_or_null().map_err(rusqlite::Error::from)?;
+        let one = Sum::one(minutes, Priority::ALL.get(rank).copied().unwrap_or(Priority::Normal))
+            .focused(focus.and_then(|seconds| u64::try_from(seconds).ok()));
         match sums.get_mut(key.as_slice()) {
             Some(sum) => *sum += one,
             None => drop(sums.insert(key.as_slice().into(), one)),
@@ -210,8 +214,11 @@ struct Terms<'a> {
     recode: &'a Recode,
     known: Vec<HashMap<Vec<u8>, u32>>,
     weeks: HashMap<i64, u32>,
-    /// When each release began, and what the tickets since then are counted as.
-    releases: Vec<(i64, Clean)>,
+    /// What was in force for the products that have releases of their own, by their folded names, and at last for all
+    /// others: since when, and what the tickets since then are counted as.
+    releases: Vec<(String, Vec<(i64, Clean)>)>,
+    /// Which of those a product has.
+    lines: HashMap<Vec<u8>, usize>,
     values: Vec<Vec<Option<Clean>>>,
     places: Vec<HashMap<Clean, u32>>,
     ids: Vec<u32>,
@@ -226,6 +233,7 @@ impl<'a> Terms<'a> {
             known: vec![HashMap::new(); each],
             weeks: HashMap::new(),
             releases: released(&query.releases),
+            lines: HashMap::new(),
             // The empty field is the first value of every dimension.
             values: vec![vec![None]; each],
             places: vec![HashMap::new(); each],
@@ -243,7 +251,9 @@ impl<'a> Terms<'a> {
             let id = if self.dims[nth] == Dim::Week {
                 self.week(nth, row.get_ref(SOLVED)?.as_i64().map_err(rusqlite::Error::from)?)
             } else if self.dims[nth] == Dim::Release {
-                self.release(nth, row.get_ref(CREATED)?.as_i64().map_err(rusqlite::Error::from)?)
+                let product = row.get_ref(FIRST + nth)?.as_bytes_or_null().map_err(rusqlite::Error::from)?;
+                let created = row.get_ref(CREATED)?.as_i64().map_err(rusqlite::Error::from)?;
+                self.release(nth, product.unwrap_or_default(), created)
             } else {
                 let field = row.get_ref(FIRST + nth)?.as_bytes_or_null().map_err(rusqlite::Error::from)?;
                 match field {
@@ -279,10 +289,20 @@ impl<'a> Terms<'a> {
         id
     }
 
-    /// The release that was in force; the empty value where none is known.
-    fn release(&mut self, nth: usize, created: i64) -> u32 {
-        let at = self.releases.partition_point(|(since, _)| *since <= created);
-        match at.checked_sub(1).and_then(|at| self.releases.get(at)) {
+    /// The release that was in force for the product; the empty value where none is known.
+    fn release(&mut self, nth: usize, product: &[u8], created: i64) -> u32 {
+        let line = if let Some(line) = self.lines.get(product) {
+            *line
+        } else {
+            let name = fold(&String::from_utf8_lossy(product));
+            let own = self.releases.iter().position(|(known, _)| *known == name);
+            let line = own.unwrap_or(self.releases.len().saturating_sub(1));
+            self.lines.insert(product.to_vec(), line);
+            line
+        };
+        let Some((_, line)) = self.releases.get(line) else { return 0 };
+        let at = line.partition_point(|(since, _)| *since <= created);
+        match at.checked_sub(1).and_then(|at| line.get(at)) {
             Some((_, name)) => {
                 let name = name.clone();
                 self.keep(nth, name)
@@ -300,21 +320,21 @@ impl<'a> Terms<'a> {
     }
 }
 
-/// Each release with the days on which it was in force, so that its value says which tickets are its own; first what was
-/// before all of them.
-fn released(releases: &[(Date, String)]) -> Vec<(i64, Clean)> {
-    let Some((first, _)) = releases.first() else { return Vec::new() };
-    let before = (i64::MIN, Clean::line(&release_value("–", None, first.yesterday().ok())));
-    let ends = releases.iter().skip(1).map(|(next, _)| next.yesterday().ok());
-    let since = |date: &Date| date.to_zoned(TimeZone::UTC).map(|day| millis(day.timestamp()));
-    let named = |((date, name), until): (&(Date, String), Option<Date>)| {
-        Some((since(date).ok()?, Clean::line(&release_value(name, Some(*date), until))))
+/// What was in force for each product with releases of its own, and at last for all others.
+fn released(releases: &Releases) -> Vec<(String, Vec<(i64, Clean)>)> {
+    let since = |day: Option<Date>| match day {
+        None => Some(i64::MIN),
+        Some(day) => Some(millis(day.to_zoned(TimeZone::UTC).ok()?.timestamp())),
     };
-    let rest = releases.iter().zip(ends.chain(std::iter::once(None))).filter_map(named);
-    std::iter::once(before).chain(rest).collect()
+    let line = |product: Option<&str>| {
+        let all = releases.of(product).into_iter();
+        all.filter_map(|one| Some((since(one.since)?, Clean::line(&one.value)))).collect()
+    };
+    let own = releases.products().into_iter().map(|product| (fold(product), line(Some(product))));
+    own.chain(std::iter::once((String::new(), line(None)))).collect()
 }
 
-/// Walks the resolved tickets of a query: number, solved, created, priority, then the dimensions.
+/// Walks the resolved tickets of a query: number, solved, created, priority, focus time, then the dimensions.
 fn walk(
     db: &Connection,
     query: &TallyQuery,
@@ -331,7 +351,7 @@ fn walk(
     let columns: String = dims.iter().flat_map(|dim| [", ", column(*dim)]).collect();
     let sql = compiled.sql();
     let mut find = db.prepare_cached(&format!(
-        "SELECT t.num, t.solved, t.created, t.priority{columns} FROM tickets t WHERE {sql}{tail}"
+        "SELECT t.num, t.solved, t.created, t.priority, t.focus{columns} FROM tickets t WHERE {sql}{tail}"
     ))?;
     let mut rows = find.query(params_from_iter(&compiled.values))?;
     while let Some(row) = rows.next()? {
@@ -343,7 +363,8 @@ fn walk(
 fn column(dim: Dim) -> &'static str {
     match dim {
         Dim::Cause | Dim::Family => "t.cause",
-        Dim::Product => "t.product",
+        // Which release was in force depends on the product.
+        Dim::Product | Dim::Release => "t.product",
         Dim::Site => "t.site",
         Dim::Sop | Dim::Version => "t.sop",
         Dim::Vendor => "t.vendor",
@@ -353,11 +374,11 @@ fn column(dim: Dim) -> &'static str {
         Dim::Verdict => "t.verdict",
         Dim::Knowledge => "t.knowledge",
         Dim::Owner => "t.assignee",
+        Dim::Stage => "t.stage",
         Dim::Queue => "t.queue",
         Dim::Priority => {
             "CASE t.priority WHEN 0 THEN 'urgent' WHEN 1 THEN 'high' WHEN 2 THEN 'normal' ELSE 'low' END"
         }
         Dim::Week => "t.solved",
-        Dim::Release => "t.created",
     }
 }

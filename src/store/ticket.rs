@@ -6,11 +6,13 @@ use std::fmt;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
-use super::fold::{self, Waiting, time};
+use super::fold::{self, Waiting, millis, time};
 use super::outbox::{self, OutboxRow};
 use super::{Alarm, Store, StoreError, conflicts, dues, moves, thread};
+use crate::domain::approval::{Approval, approvals};
 use crate::domain::ask::{Ask, asks};
-use crate::domain::change::Committed;
+use crate::domain::change::{Committed, Outgoing};
+use crate::domain::clean::Clean;
 use crate::domain::clock::{Clock, History, Law, Moved, Policies, clocks, legal_clocks, of_ask, of_promise};
 use crate::domain::ids::{ChangeId, PersonId, SopId, TicketId};
 use crate::domain::later::{Later, later};
@@ -90,6 +92,37 @@ impl TicketView {
         asks(&self.shown, &self.timeline, &self.journal)
     }
 
+    /// What a second person was asked to approve on it, oldest first.
+    #[must_use]
+    pub fn approvals(&self) -> Vec<Approval> {
+        let sent = |id: &ChangeId| {
+            let row = self.waiting.iter().find(|row| row.id == *id)?;
+            match &row.out {
+                Outgoing::Ticket(patch) => patch.comment.as_ref().map(|comment| comment.text.clone()),
+                _ => None,
+            }
+        };
+        approvals(&self.shown, &self.timeline, &self.journal, &sent)
+    }
+
+    /// Questions to other teams and promises that are still open.
+    #[must_use]
+    pub fn owed(&self) -> usize {
+        let asked = self.asks().iter().filter(|ask| ask.is_open()).count();
+        asked + self.promises().iter().filter(|promise| promise.is_open()).count()
+    }
+
+    /// What the customer wrote last.
+    #[must_use]
+    pub fn last_words(&self) -> &Clean {
+        let customer = self.shown.requester.as_ref().map(|person| &person.id);
+        let is_theirs = |entry: &&Entry| {
+            entry.public && customer.is_some() && entry.author.as_ref().map(|person| &person.id) == customer
+        };
+        let last = self.timeline.iter().rev().find(is_theirs);
+        last.map_or(&self.shown.description, |entry| &entry.text)
+    }
+
     /// How it was put off, where it is not back yet.
     #[must_use]
     pub fn later(&self) -> Option<Later> {
@@ -133,6 +166,51 @@ impl Store {
     pub fn tracked(&self) -> Result<Vec<TicketView>, StoreError> {
         self.inner.readers.read(|db| {
             let mut find = db.prepare_cached("SELECT id FROM tickets WHERE tracked = 1 ORDER BY num")?;
+            let ids: Vec<TicketId> = find.query_map([], id)?.collect::<Result<_, _>>()?;
+            let mut found = Vec::with_capacity(ids.len());
+            for id in &ids {
+                found.extend(view(db, id)?);
+            }
+            Ok(found)
+        })
+    }
+
+    /// Tickets on which another team was asked or something was promised: the open ones, and of the questions also those
+    /// of tickets solved since an instant.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn asked(&self, since: Timestamp) -> Result<Vec<TicketView>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached(
+                "SELECT id FROM tickets WHERE tracked = 1 OR (solved IS NULL OR solved >= ?1) AND num IN (
+                     SELECT num FROM marked WHERE verb IN ('ask', 'approval')
+                     UNION SELECT t.num FROM changes c JOIN tickets t ON t.id = c.ticket
+                     WHERE c.kind IN ('ask', 'ask_approval') AND c.dropped IS NULL)
+                 ORDER BY num",
+            )?;
+            let ids: Vec<TicketId> = find.query_map([millis(since)], id)?.collect::<Result<_, _>>()?;
+            let mut found = Vec::with_capacity(ids.len());
+            for id in &ids {
+                found.extend(view(db, id)?);
+            }
+            Ok(found)
+        })
+    }
+
+    /// Open tickets on which a second person was asked to approve something.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn approvals(&self) -> Result<Vec<TicketView>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached(
+                "SELECT id FROM tickets WHERE open = 1 AND gone = 0 AND num IN (
+                     SELECT num FROM marked WHERE verb = 'approval'
+                     UNION SELECT t.num FROM changes c JOIN tickets t ON t.id = c.ticket
+                     WHERE c.kind = 'ask_approval' AND c.dropped IS NULL)
+                 ORDER BY num",
+            )?;
             let ids: Vec<TicketId> = find.query_map([], id)?.collect::<Result<_, _>>()?;
             let mut found = Vec::with_capacity(ids.len());
             for id in &ids {

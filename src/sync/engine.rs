@@ -9,8 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, OnceCell, mpsc};
 use tokio::time::{Instant, sleep, timeout};
 
-use super::link::{Link, RETRY};
+use super::link::Link;
 use super::outlets::Outlets;
+use super::pace::Pace;
 use super::report::{Event, Order, Report};
 use super::rules::Rules;
 use crate::config::Clock;
@@ -20,41 +21,6 @@ use crate::domain::role::Known;
 use crate::domain::say::Say;
 use crate::domain::ticket::Person;
 use crate::store::{Holder, Lease, Store, StoreError};
-
-/// How the engine times itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace {
-    /// Between two pulls.
-    pub every: Duration,
-    /// After the newest change of a ticket, before it leaves: changes made in one breath travel together.
-    pub settle: Duration,
-    /// Between two sweeps of what the feed cannot tell.
-    pub sweep: Duration,
-    /// How long a write whose answer was lost may still land.
-    pub grace: Duration,
-    /// Shortest and longest wait between two tries of a CRM that cannot be reached.
-    pub retry: (Duration, Duration),
-    /// Between two readings of everything that changed since the one before: what a page left out is found then.
-    pub reconcile: Duration,
-    /// Most pages of one walk; the next one goes on from there.
-    pub pages: usize,
-}
-
-impl Pace {
-    /// The pace of the settings with the grace of the profile.
-    #[must_use]
-    pub fn new(every: Duration, grace: Duration) -> Self {
-        Self {
-            every,
-            settle: Duration::from_millis(1_200),
-            sweep: Duration::from_mins(5),
-            grace,
-            retry: RETRY,
-            reconcile: Duration::from_hours(24),
-            pages: 5_000,
-        }
-    }
-}
 
 /// How long the last request may take when the program ends.
 const LAST_REQUEST: Duration = Duration::from_secs(3);
@@ -108,12 +74,16 @@ pub struct Engine {
     pub(super) sending: tokio::sync::Mutex<()>,
     /// Set when nothing new may be sent.
     pub(super) ending: AtomicBool,
+    /// Set when nothing is held back any more for an undo.
+    leaving: AtomicBool,
 }
 
 #[derive(Default)]
 struct Wake {
     pull: Notify,
     push: Notify,
+    /// The last pass through the outbox is over.
+    sent: Notify,
 }
 
 /// What is worth forgetting when the process ends.
@@ -155,6 +125,7 @@ impl Engine {
             me: OnceCell::new(),
             sending: tokio::sync::Mutex::default(),
             ending: AtomicBool::new(false),
+            leaving: AtomicBool::new(false),
         }
     }
 
@@ -302,6 +273,7 @@ impl Engine {
                     }
                 }
             }
+            self.send_the_rest().await;
             self.ending.store(true, Ordering::Relaxed);
             // The request that is under way may end. One that does not was recorded before it left: the next
             // start asks what became of it.
@@ -368,7 +340,13 @@ impl Engine {
                 continue;
             }
             let asked = self.link.asked();
-            let next = match self.push(tell, self.pace.settle).await {
+            let leaving = self.leaving.load(Ordering::Relaxed);
+            let settle = if leaving { Duration::ZERO } else { self.pace.settle };
+            let pushed = self.push(tell, settle).await;
+            if leaving {
+                self.wake.sent.notify_one();
+            }
+            let next = match pushed {
                 Ok(next) => next,
                 Err(stop) => {
                     self.missed(&stop, asked, tell);
@@ -381,6 +359,16 @@ impl Engine {
                 () = self.wake.push.notified() => {}
             }
         }
+    }
+
+    /// What was still held back for an undo leaves before the program ends: nobody is left to take it back.
+    async fn send_the_rest(&self) {
+        if self.link.wait().is_some() {
+            return;
+        }
+        self.leaving.store(true, Ordering::Relaxed);
+        self.wake.push.notify_one();
+        let _ = timeout(LAST_REQUEST, self.wake.sent.notified()).await;
     }
 
     /// Waits for the right to send. While another process has it, that one is named; it passes over at once when that

@@ -11,13 +11,15 @@ mod link;
 mod make;
 mod merge;
 mod outlets;
+mod pace;
 mod pull;
 mod push;
 mod report;
 mod rules;
 mod told;
 
-pub use engine::{Engine, Pace, other_sender};
+pub use engine::{Engine, other_sender};
 pub use outlets::Outlets;
+pub use pace::Pace;
 pub use report::{Event, Order, Report};
 pub use rules::Rules;

@@ -282,7 +282,20 @@ impl Engine {
         row: Option<Ticket>,
     ) -> Result<Outcome, Stop> {
         for step in steps {
+            // A ticket goes up once: where it did when the answer was lost, nothing is sent again.
+            if *step == Step::Merge && self.is_ended(server).await {
+                continue;
+            }
             match self.client.send(*step, server, patch, &batch.marker).await {
+                // The answer says that it was understood, not that it was done.
+                Ok(_)
+                    if *step == Step::Merge
+                        && self.client.is_done_at_once(*step)
+                        && !self.is_ended(server).await =>
+                {
+                    let say = Say::new("sync-partial-merge").with("why", "");
+                    return Ok(Outcome::saying(Delivery::Partial, say));
+                }
                 Ok(row) => {
                     let missed = row.as_ref().map(|row| untaken(patch, row)).unwrap_or_default();
                     if !missed.is_empty() {
@@ -295,7 +308,14 @@ impl Engine {
                     }
                 }
                 Err(error) if error.is_final() => {
-                    let say = Say::new("sync-partial-tags").with("why", &error);
+                    let id = match step {
+                        Step::Merge => "sync-partial-merge",
+                        Step::Link => "sync-partial-link",
+                        _ => "sync-partial-tags",
+                    };
+                    let say = Say::new(id).with("why", &error);
+                    // What did not end is shown as it is.
+                    let patch = &Patch { merge: None, ..patch.clone() };
                     let row = self.row(server, row, patch).await;
                     return Ok(Outcome::Settled(Settlement {
                         error: Some(say),
@@ -319,7 +339,17 @@ impl Engine {
             }
         }
         let row = if steps.is_empty() && row.is_some() { row } else { self.row(server, row, patch).await };
+        // A CRM that ends it by a job of its own will say so; until it says otherwise, it has ended.
+        let ended = Patch { merge: patch.merge.clone(), ..Patch::default() };
+        let row = row.map(|row| if row.gone.is_none() { row.with([&ended]) } else { row });
         Ok(Outcome::sent(row))
+    }
+
+    /// Whether a ticket has ended on the CRM; what cannot be asked now has not.
+    async fn is_ended(&self, server: &Ticket) -> bool {
+        let Ok(found) = self.client.by_ids(std::slice::from_ref(&server.id)).await else { return false };
+        let row = found.tickets.into_iter().next();
+        row.is_none_or(|row| row.gone.is_some() || row.status == Status::Closed)
     }
 
     /// The ticket's row after a write: as the CRM has it now, else as it must be after our write. Its version may be

@@ -4,13 +4,15 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::engine::{Engine, Stop};
 use crate::config::Config;
-use crate::domain::act::{Case, ResolveForm};
+use crate::domain::act::{Case, Other, ResolveForm};
 use crate::domain::change::{Change, Committed, FieldValue, Patch};
 use crate::domain::gate;
+use crate::domain::ids::{SopId, TicketId};
 use crate::domain::say::Say;
 use crate::domain::sop::{Facts, Run, running};
 use crate::domain::ticket::{Person, Status, Ticket};
@@ -31,13 +33,18 @@ impl Rules {
 
     /// What speaks against a write, in the words in which it would have been refused where it was made.
     fn against(&self, leaving: &Leaving<'_>, now: Timestamp) -> Option<Say> {
-        let Leaving { batch, patch, server, view, me } = leaving;
+        let Leaving { batch, patch, server, view, me, other } = leaving;
         let ends = patch.set.iter().find_map(|value| match value {
             FieldValue::Status(status) if !status.is_open() => Some(*status),
             _ => None,
-        })?;
-        let ticket = Ticket { status: server.status, solved: server.solved, ..server.with([*patch]) };
-        let run = Run::of(&ticket, &view.journal, &view.timeline);
+        });
+        let ticket = Ticket {
+            status: server.status,
+            solved: server.solved,
+            gone: server.gone.clone(),
+            ..server.with([*patch])
+        };
+        let run = Run::of(&ticket, &view.journal, &view.timeline, &self.config.sops);
         let now = self.zone.to_datetime(now);
         let choice = self.config.triage.as_ref().and_then(|table| table.choose(&Facts::new(&ticket, now)));
         let case = Case {
@@ -50,8 +57,24 @@ impl Rules {
             zone: &self.zone,
             language: self.config.words.language(),
         };
-        let no = gate::leaving(&case, &form(batch, &view.journal), ends == Status::Closed);
+        let no = match (ends, other) {
+            (Some(status), _) => gate::leaving(&case, &form(batch, &view.journal), status == Status::Closed),
+            (None, Some(other)) => {
+                let sop = other.view.as_ref().and_then(|view| self.procedure(&other.ticket, view, now));
+                // What was owed when it was written counted then; who asked since waits for nothing here.
+                gate::merge(&case, &Other { ticket: &other.ticket, sop: sop.as_ref() }, 0)
+            }
+            (None, None) => Vec::new(),
+        };
         no.into_iter().next().map(|refusal| refusal.say)
+    }
+
+    /// The procedure that a ticket runs or would start.
+    fn procedure(&self, ticket: &Ticket, view: &TicketView, now: DateTime) -> Option<SopId> {
+        let run = Run::of(ticket, &view.journal, &view.timeline, &self.config.sops);
+        let choice = self.config.triage.as_ref().and_then(|table| table.choose(&Facts::new(ticket, now)));
+        let sop = running(&self.config.sops, &run, choice.as_ref().map(|choice| &choice.sop))?;
+        Some(sop.id.clone())
     }
 }
 
@@ -62,6 +85,16 @@ struct Leaving<'a> {
     server: &'a Ticket,
     view: &'a TicketView,
     me: &'a Person,
+    /// The ticket that it goes up in.
+    other: Option<Survivor>,
+}
+
+/// The ticket that stays after a merge.
+struct Survivor {
+    /// As the CRM has it now.
+    ticket: Ticket,
+    /// What is held of it.
+    view: Option<TicketView>,
 }
 
 /// What the resolve said that this write comes from; the last one of the ticket where the write is a later decision.
@@ -106,12 +139,30 @@ impl Engine {
         server: &Ticket,
     ) -> Result<Option<Say>, Stop> {
         let Some(rules) = &self.rules else { return Ok(None) };
-        if !patch.set.iter().any(|value| matches!(value, FieldValue::Status(status) if !status.is_open())) {
-            return Ok(None);
-        }
+        let solves =
+            patch.set.iter().any(|value| matches!(value, FieldValue::Status(status) if !status.is_open()));
+        let other = match &patch.merge {
+            None if !solves => return Ok(None),
+            None => None,
+            Some(merging) => match self.survivor(&merging.into.id).await? {
+                Some(other) => Some(other),
+                None => {
+                    return Ok(Some(Say::new("sync-merge-lost").with("key", &merging.into.key)));
+                }
+            },
+        };
         let id = server.id.clone();
         let Some(view) = self.on_store(move |store| store.ticket(&id)).await? else { return Ok(None) };
         let me = self.greet().await?;
-        Ok(rules.against(&Leaving { batch, patch, server, view: &view, me: &me }, self.now()))
+        Ok(rules.against(&Leaving { batch, patch, server, view: &view, me: &me, other }, self.now()))
+    }
+
+    /// The ticket that another one is about to go up in, as the CRM has it now.
+    async fn survivor(&self, id: &TicketId) -> Result<Option<Survivor>, Stop> {
+        let found = self.client.by_ids(std::slice::from_ref(id)).await?;
+        let Some(ticket) = found.tickets.into_iter().next() else { return Ok(None) };
+        let id = id.clone();
+        let view = self.on_store(move |store| store.ticket(&id)).await?;
+        Ok(Some(Survivor { ticket, view }))
     }
 }

@@ -47,7 +47,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, them
 fn due<'a>(form: &AskSheet, app: &App, theme: &Theme) -> Span<'a> {
     let words = &app.config.words;
     let typed = form.due.text();
-    let at = |at: Timestamp| day(at, &app.zone);
+    let at = |at: Timestamp| day(at, &app.zone, app.config.words.language());
     if typed.trim().is_empty() {
         let agreed = form.agreed(&app.config.clocks, app.now).due;
         let text = match agreed {

@@ -65,6 +65,16 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &BulkSheet, app: &App, the
                 sheet.line(Line::styled(format!(" → {}", cut(&text, room + 10)), theme.text));
             }
             let veil = Veil::over(std::iter::empty());
+            for merging in row.changes().iter().filter_map(|new| match &new.out {
+                Some(Outgoing::Ticket(patch)) => patch.merge.as_ref(),
+                _ => None,
+            }) {
+                let id = words.with("tie-there", &[("key", merging.into.key.as_str())]);
+                sheet.line(Line::styled(format!(" {id}"), theme.internal));
+                for text in wrap(&veil.text(merging.there.as_str()), sheet.columns().saturating_sub(4)) {
+                    sheet.line(Line::styled(format!("  {text}"), theme.text));
+                }
+            }
             for (text, public) in row.said() {
                 let id = if public { "bulk-reads" } else { "bulk-notes" };
                 let style = if public { theme.warn } else { theme.internal };
@@ -87,7 +97,9 @@ fn cell(row: &Fated, form: &BulkSheet, app: &App, theme: &Theme) -> (&'static st
         Fate::Not(why) => ("[✗]", theme.bad, why.join(" ")),
         Fate::Does(changes) => {
             let mut all = values(changes, app);
-            if all.is_empty() || matches!(form.deed, Deed::Reply(_) | Deed::Macro(_) | Deed::Note(_)) {
+            if all.is_empty()
+                || matches!(form.deed, Deed::Reply(_) | Deed::With(..) | Deed::Macro(_) | Deed::Note(_))
+            {
                 all.extend(changes.iter().map(|new| summary(&new.change, app)).filter(|one| !one.is_empty()));
             }
             ("[x]", theme.strong, if all.is_empty() { form.what.clone() } else { all.join(" · ") })
@@ -106,6 +118,8 @@ fn values(changes: &[NewChange], app: &App) -> Vec<String> {
         }
         let add = patch.add_tags.iter().map(|tag| format!("+{tag}"));
         all.extend(add.chain(patch.remove_tags.iter().map(|tag| format!("-{tag}"))));
+        all.extend(patch.link.iter().map(|to| words.with("tie-linked", &[("key", to.key.as_str())])));
+        all.extend(patch.merge.iter().map(|to| words.with("tie-merged", &[("key", to.into.key.as_str())])));
     }
     all
 }

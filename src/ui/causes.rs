@@ -10,6 +10,7 @@ use super::theme::Theme;
 use super::{chart, crossed};
 use crate::app::{self, App};
 use crate::config::value_told;
+use crate::domain::locale;
 use crate::domain::spike::Seen;
 use crate::domain::stats::Rate;
 use crate::domain::tally::{Dim, Measure, Sum, Tally};
@@ -71,7 +72,7 @@ pub fn spike_words(app: &App, seen: Seen<'_>) -> String {
     words.with(
         &id,
         &[
-            ("since", &episode.since.strftime("%d/%m").to_string()),
+            ("since", &locale::short_day(episode.since, words.language())),
             ("count", &episode.count.to_string()),
             ("days", &episode.window.to_string()),
             ("expected", &words.decimals(&format!("{:.1}", episode.expected))),
@@ -104,7 +105,7 @@ impl Columns {
             tally.of == Dim::Cause && app.causes.watch.as_ref().is_some_and(|it| it.open().next().is_some());
         let count = match tally.measure {
             Measure::Count => 2 * tally.total.to_string().len() + 2,
-            Measure::Time | Measure::Harm => 10,
+            Measure::Time | Measure::Focus | Measure::Harm => 10,
         };
         let mut columns = Self {
             rank: if is_count { 4 } else { 1 },
@@ -143,7 +144,7 @@ fn title_line<'a>(app: &App, tally: &Tally, theme: &Theme) -> Line<'a> {
 /// What the order is by, and how the spikes stand.
 fn second_line(app: &App, tally: &Tally) -> String {
     let words = &app.config.words;
-    let order = words.get(&format!("measure-{}", tally.measure.as_str()));
+    let order = words.say(&tally.order());
     let spikes = match &app.causes.watch {
         None => words.get("spikes-loading"),
         Some(watch) if watch.days_missing() > 0 => {
@@ -166,7 +167,7 @@ fn head_line<'a>(app: &App, tally: &Tally, columns: &Columns, theme: &Theme) -> 
     };
     let amount = match tally.measure {
         Measure::Count => word("column-rate"),
-        Measure::Time | Measure::Harm => word("column-hours"),
+        Measure::Time | Measure::Focus | Measure::Harm => word("column-hours"),
     };
     let mut text = format!(
         "  {}{}{}{}{}",
@@ -176,7 +177,9 @@ fn head_line<'a>(app: &App, tally: &Tally, columns: &Columns, theme: &Theme) -> 
         right(&amount, columns.count),
         right("%", columns.percent),
     );
-    text.push_str(&right(if columns.bounds > 0 { "[95 %]" } else { "" }, columns.bounds));
+    if columns.bounds > 0 {
+        text.push_str(&right(&word("column-likely"), columns.bounds));
+    }
     text.push_str(&right(&word("column-cumulative"), columns.cumulative));
     if columns.trend > 0 {
         text.push_str("  ");
@@ -221,7 +224,7 @@ fn draw_line<'a>(
         ),
     ];
     let (amount, percent) = figures(tally, sum, rate, row.share, part.is_some());
-    spans.push(Span::styled(right(&amount, columns.count), on(theme.strong)));
+    spans.push(Span::styled(right(&app.config.words.decimals(&amount), columns.count), on(theme.strong)));
     spans.push(Span::styled(right(&app.config.words.decimals(&percent), columns.percent), on(theme.text)));
     if columns.bounds > 0 {
         spans.push(Span::styled(
@@ -240,7 +243,11 @@ fn draw_line<'a>(
         let spike =
             app.causes.watch.as_ref().filter(|_| columns.spike > 0).and_then(|it| it.of(row.code.as_str()));
         if let Some(seen) = spike {
-            let text = format!(" {}{}", seen.mark(), seen.episode.since.strftime("%d/%m"));
+            let text = format!(
+                " {}{}",
+                seen.mark(),
+                locale::short_day(seen.episode.since, app.config.words.language())
+            );
             spans.push(Span::styled(text, if seen.is_shown() { theme.warn } else { theme.dim }));
         }
     }
@@ -252,8 +259,7 @@ fn figures(tally: &Tally, sum: Sum, rate: Rate, share: f64, is_part: bool) -> (S
     match tally.measure {
         Measure::Count => (rate.counts(), rate.percent()),
         measure => {
-            let hours = format!("{} h", sum.of(measure) / 60);
-            (hours, if is_part { String::new() } else { format!("{:.1} %", share * 100.0) })
+            (sum.told(measure), if is_part { String::new() } else { format!("{:.1} %", share * 100.0) })
         }
     }
 }

@@ -6,6 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::locale;
+
 /// Columns that a text takes: cluster by cluster, as it is drawn. A whole text can measure less, where letters
 /// of some scripts join.
 #[must_use]
@@ -60,10 +62,10 @@ pub fn clock(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
 }
 
-/// Day and time, `18/11 14:02`, in the person's zone.
+/// Day and time, `18 Nov 14:02` or `18/11 14:02`, in the person's zone.
 #[must_use]
-pub fn day(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%d/%m %H:%M").to_string()
+pub fn day(at: Timestamp, zone: &TimeZone, language: &str) -> String {
+    locale::short_moment(zone.to_datetime(at), language)
 }
 
 /// A length of time in its largest fitting unit: `12m`, `5h`, `3d`.
@@ -82,10 +84,12 @@ pub fn span(length: SignedDuration) -> String {
 pub fn countdown(length: SignedDuration) -> String {
     let sign = if length.is_negative() { "−" } else { "" };
     let minutes = length.as_secs().unsigned_abs() / 60;
-    if minutes < 2_880 {
-        format!("{sign}{}:{:02}", minutes / 60, minutes % 60)
-    } else {
-        format!("{sign}{}d", minutes / 1_440)
+    match minutes {
+        0 => "<1m".to_owned(),
+        1..60 => format!("{sign}{minutes}m"),
+        // With its unit: without one it would read as a time of day.
+        60..2_880 => format!("{sign}{}h{:02}", minutes / 60, minutes % 60),
+        _ => format!("{sign}{}d", minutes / 1_440),
     }
 }
 
@@ -151,8 +155,9 @@ mod tests {
 
     #[test]
     fn a_past_due_time_is_marked_by_a_sign() {
-        assert_eq!(countdown(SignedDuration::from_mins(-42)), "−0:42");
-        assert_eq!(countdown(SignedDuration::from_mins(65)), "1:05");
+        assert_eq!(countdown(SignedDuration::from_mins(-42)), "−42m");
+        assert_eq!(countdown(SignedDuration::from_secs(-20)), "<1m");
+        assert_eq!(countdown(SignedDuration::from_mins(65)), "1h05");
         assert_eq!(countdown(SignedDuration::from_hours(100)), "4d");
     }
 
@@ -194,7 +199,7 @@ mod tests {
             ("America/Sao_Paulo", "2038-01-19T03:14:08Z", "19/01 00:14"),
         ] {
             let known = TimeZone::get(zone).unwrap();
-            assert_eq!(day(instant.parse().unwrap(), &known), shown, "{instant} in {zone}");
+            assert_eq!(day(instant.parse().unwrap(), &known, "es-MX"), shown, "{instant} in {zone}");
             assert!(clock(instant.parse().unwrap(), &known).ends_with(&shown[6..]));
         }
     }

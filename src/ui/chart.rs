@@ -9,6 +9,7 @@ use super::causes::{cause_name, spike_words};
 use super::cells::{cut, left, right};
 use super::theme::Theme;
 use crate::app::App;
+use crate::domain::locale;
 use crate::domain::spike::{Chart, Mark, MarkKind};
 use crate::domain::stats::garwood;
 
@@ -65,7 +66,10 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, chart: &Chart, app: &App, theme:
     let letter =
         |day: usize| marks.iter().find(|(at, _)| *at == day).map_or(' ', |(_, mark)| mark.kind.letter());
     screen.render_widget(Line::styled(row(&letter), theme.accent), letters);
-    screen.render_widget(Line::styled(axis(chart, from, usize::from(area.width)), theme.dim), dates);
+    screen.render_widget(
+        Line::styled(axis(chart, from, usize::from(area.width), app.config.words.language()), theme.dim),
+        dates,
+    );
     for (nth, text) in legend.iter().take(usize::from(notes.height)).enumerate() {
         let place = Rect { y: notes.y + nth as u16, height: 1, ..notes };
         screen.render_widget(Line::styled(format!(" {text}"), theme.dim), place);
@@ -116,13 +120,13 @@ fn columns(
 }
 
 /// Dates below the days: as many as have room.
-fn axis(chart: &Chart, from: usize, width: usize) -> String {
+fn axis(chart: &Chart, from: usize, width: usize, language: &str) -> String {
     const ROOM: usize = 12;
     let mut text: String = " ".repeat(SCALE);
     let mut day = from;
-    while day < chart.counts.len() && text.chars().count() + 5 <= width {
+    while day < chart.counts.len() && text.chars().count() + 6 <= width {
         let date = chart.first.saturating_add(jiff::Span::new().days(day as i64));
-        text.push_str(&left(&date.strftime("%d/%m").to_string(), ROOM));
+        text.push_str(&left(&locale::short_day(date, language), ROOM));
         day += ROOM;
     }
     text
@@ -134,7 +138,12 @@ fn legend(app: &App, marks: &[(usize, &Mark)], width: usize) -> Vec<String> {
     // The newest first: they are what a person asks about.
     for (_, mark) in marks.iter().rev() {
         let kind = app.config.words.get(&format!("mark-{}", mark.kind.as_str()));
-        let text = format!("{} {} {kind} {}", mark.kind.letter(), mark.date.strftime("%d/%m"), mark.text);
+        let text = format!(
+            "{} {} {kind} {}",
+            mark.kind.letter(),
+            locale::short_day(mark.date, app.config.words.language()),
+            mark.text
+        );
         match lines.last_mut() {
             Some(line) if super::cells::width(line) + super::cells::width(&text) + 4 <= width => {
                 line.push_str("  · ");

@@ -8,7 +8,7 @@ use super::causes::value_name;
 use super::cells::{left, right};
 use super::theme::Theme;
 use crate::app::App;
-use crate::domain::tally::{Measure, Row, Tally};
+use crate::domain::tally::{Row, Tally};
 
 /// Columns of one number with its gap.
 const NUMBER: usize = 10;
@@ -53,7 +53,10 @@ pub fn draw(
             let here = selected && at == app.causes.column;
             spans.push(Span::styled(right(&text, NUMBER), if here { theme.selected } else { theme.text }));
         }
-        spans.push(Span::styled(right(&amount(tally, row.sum.of(tally.measure)), NUMBER), theme.strong));
+        spans.push(Span::styled(
+            right(&app.config.words.decimals(&row.sum.told(tally.measure)), NUMBER),
+            theme.strong,
+        ));
         let y = list.y + (nth - app.causes.cursor.top) as u16;
         screen.render_widget(Line::from(spans), Rect { y, height: 1, ..list });
     }
@@ -65,11 +68,7 @@ pub fn draw(
 fn number(app: &App, tally: &Tally, row: &Row, column: &str) -> String {
     let parts = app.causes.by.and_then(|by| row.by.get(&by));
     let part = parts.and_then(|parts| parts.iter().find(|part| part.value.as_str() == column));
-    part.map_or_else(|| "·".to_owned(), |part| amount(tally, part.sum.of(tally.measure)))
-}
-
-fn amount(tally: &Tally, of: u64) -> String {
-    if tally.measure == Measure::Count { of.to_string() } else { format!("{} h", of / 60) }
+    part.map_or_else(|| "·".to_owned(), |part| app.config.words.decimals(&part.sum.told(tally.measure)))
 }
 
 fn column_name(app: &App, value: &str) -> String {

@@ -10,6 +10,7 @@ use super::stack;
 use super::theme::Theme;
 use crate::app::{App, DAY_HEAD_ROWS, DayRow};
 use crate::domain::day::{Day, Line, Part};
+use crate::domain::locale;
 use crate::report::{did_words, total_words};
 
 /// Draws the day.
@@ -31,7 +32,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 /// The date and the totals, over two rows where one is too narrow.
 fn draw_head(screen: &mut Frame<'_>, area: Rect, day: &Day, app: &App, theme: &Theme) {
     let words = &app.config.words;
-    let date = day.date.strftime("%d/%m/%Y").to_string();
+    let date = day.date.to_string();
     let tickets = day.tickets.to_string();
     let title = words.with("day-title", &[("date", &date), ("tickets", &tickets)]);
     let total = total_words(day, words);
@@ -107,5 +108,5 @@ fn line_of<'a>(line: &Line, selected: bool, app: &App, theme: &Theme, columns: u
 /// A moment of today by its time alone.
 fn moment(at: Timestamp, app: &App) -> String {
     let (at, now) = (app.zone.to_datetime(at), app.zone.to_datetime(app.now));
-    at.strftime(if at.date() == now.date() { "%H:%M" } else { "%d/%m %H:%M" }).to_string()
+    locale::near(at, now, app.config.words.language())
 }

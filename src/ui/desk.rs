@@ -13,6 +13,7 @@ use super::stack;
 use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, Link};
+use crate::domain::locale;
 use crate::domain::mark::Mark;
 use crate::domain::redact::mask_name;
 use crate::domain::urgency::explain;
@@ -84,12 +85,14 @@ fn draw_title(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         draw_field(screen, field_area, field, true, theme);
         return;
     }
-    if !desk.filter.is_empty() {
-        spans.push(Span::styled(format!(" / {}", desk.filter), theme.warn));
-    }
     if !desk.marks.is_empty() {
         let text = words.with("desk-marked", &[("count", &desk.marks.len().to_string())]);
-        spans.insert(1, Span::styled(format!(" ● {text} "), theme.warn));
+        spans.push(Span::styled(format!(" ● {text} "), theme.warn));
+    }
+    if !desk.filter.is_empty() {
+        let used: usize = spans.iter().map(Span::width).sum();
+        let room = usize::from(rest.width).saturating_sub(used + 1);
+        spans.push(Span::styled(cut(&format!(" / {}", desk.filter), room), theme.warn));
     }
     screen.render_widget(Line::from(spans), rest);
 }
@@ -220,7 +223,7 @@ pub fn facts_line(app: &App, view: &crate::store::TicketView) -> String {
     let veil = app.privacy.veil(view);
     let mut parts = Vec::new();
     if let Some(later) = view.later().filter(|later| later.until > app.now) {
-        let at = app.zone.to_datetime(later.until).strftime("%d/%m %H:%M").to_string();
+        let at = locale::short_moment(app.zone.to_datetime(later.until), words.language());
         let text = veil.text(later.text.as_str());
         let id = if text.is_empty() { "ticket-later" } else { "ticket-later-for" };
         parts.push(words.with(id, &[("at", &at), ("text", &text)]));

@@ -254,8 +254,9 @@ fn suggestion<'a>(nth: usize, one: &Suggestion, width: usize, app: &App, theme: 
     let name = app.config.taxonomy.get(&one.code).map_or("", |cause| cause.name(words.language()));
     let why: Vec<String> = one.why.iter().map(|say| words.say(say)).collect();
     let why = why.join("; ");
-    let room = width.saturating_sub(2 + one.code.len() + 2 + why.chars().count() + 3);
-    let name = if room >= 12 { format!("{} · ", cut(name, room)) } else { String::new() };
+    // What it is matters more than why it is offered: the reason is what gets cut.
+    let room = width.saturating_sub(4 + one.code.len());
+    let name = format!("{} · ", cut(name, (room * 2 / 3).max(room.saturating_sub(why.chars().count() + 3))));
     vec![
         Span::styled(format!("{} ", nth + 1), theme.key),
         Span::styled(format!("{}  ", one.code), theme.text),

@@ -126,6 +126,10 @@ fn state(app: &App, theme: &Theme) -> Line<'static> {
         let text = words.with("to-send", &[("count", &status.to_send.to_string())]);
         spans.push(Span::styled(format!("  {text}"), theme.waiting));
     }
+    if status.to_approve > 0 {
+        let text = words.with("to-approve", &[("count", &status.to_approve.to_string())]);
+        spans.push(Span::styled(format!("  {text}"), theme.warn));
+    }
     if status.needs_person > 0 {
         let text = words.with("needs-person", &[("count", &status.needs_person.to_string())]);
         spans.push(Span::styled(format!("  {text}"), theme.bad));

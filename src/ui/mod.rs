@@ -1,5 +1,6 @@
 //! Draws the app; may not change anything. The same file name as in `app` is the same screen.
 
+mod approving;
 mod asking;
 mod bulk;
 mod causes;
@@ -27,6 +28,7 @@ mod queue;
 mod reading;
 mod review;
 mod row;
+mod search;
 mod shelf;
 mod solved;
 mod theme;
@@ -92,11 +94,13 @@ fn picture(screen: &mut Frame<'_>, app: &App, theme: &Theme) {
             Sheet::Composer(sheet) => composer::draw(screen, body, sheet, app, theme),
             Sheet::Resolve(sheet) => forms::draw_resolve(screen, body, sheet, app, theme),
             Sheet::Return(sheet) => forms::draw_return(screen, body, sheet, app, theme),
+            Sheet::Approve(sheet) => approving::draw(screen, body, sheet, app, theme),
             Sheet::Ask(sheet) => asking::draw(screen, body, sheet, app, theme),
             Sheet::Decision(decision) => conflict::draw(screen, body, decision, app, theme),
             Sheet::Solved(sheet) => solved::draw(screen, body, sheet, app, theme),
             Sheet::View(sheet) => viewing::draw_view(screen, body, sheet, app, theme),
             Sheet::Columns(sheet) => viewing::draw_columns(screen, body, sheet, app, theme),
+            Sheet::Several(sheet) => viewing::draw_several(screen, body, sheet, app, theme),
             Sheet::Compare(sheet) => compare::draw(screen, body, sheet, app, theme),
             Sheet::Bulk(sheet) => bulk::draw(screen, body, sheet, app, theme),
             Sheet::Reading(reading) => reading::draw(screen, body, reading, app, theme),

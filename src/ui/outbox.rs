@@ -123,6 +123,7 @@ pub fn summary(change: &Change, app: &App) -> String {
         Change::Tick { step, .. } | Change::AskApproval { step, .. } | Change::Approve { step, .. } => {
             step.clone()
         }
+        Change::Link { to: tie } | Change::Merge { into: tie } => format!("#{}", tie.key),
         Change::Resolve { cause, .. } => cause.clone(),
         _ => String::new(),
     }

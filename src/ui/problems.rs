@@ -189,7 +189,10 @@ fn draw_open(screen: &mut Frame<'_>, area: Rect, one: &Problem, app: &App, theme
     .areas(area);
     let mut lines = about(one, app, theme, text.width);
     let by = one.by.as_ref().map_or_else(|| words.get("somebody"), ToString::to_string);
-    let opened = words.with("problem-opened", &[("at", &day(one.opened, &app.zone)), ("by", &by)]);
+    let opened = words.with(
+        "problem-opened",
+        &[("at", &day(one.opened, &app.zone, app.config.words.language())), ("by", &by)],
+    );
     lines.push(Line::styled(format!(" {opened}"), theme.dim));
     stack(screen, text, lines);
     let open = tickets.iter().filter(|view| view.shown.status.is_open()).count().to_string();

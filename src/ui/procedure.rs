@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::cells::{cut, day};
+use super::cells::{clock, cut, day};
+use super::desk::first_name;
 use super::theme::Theme;
 use super::ticket::half_title;
 use crate::app::layout::wrap;
@@ -18,6 +19,10 @@ use crate::domain::ticket::Fact;
 
 /// A question's label shorter than this says nothing.
 const LEAST_LABEL: usize = 12;
+/// Columns that a question and its answer need before anything else is said beside them.
+const ROOMY: usize = 30;
+/// Columns of a name beside an answer.
+const MOST_NAME: usize = 12;
 
 /// Draws the half.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, at: &TicketScreen, app: &App, theme: &Theme) {
@@ -190,6 +195,11 @@ fn open_note(step: &StepState, here: bool, at: &TicketScreen, procedure: &Proced
             let id = if is_asked { "step-wants-approval" } else { "step-ask-approval" };
             words.with(id, &[("role", approval.role.as_str())])
         }
+        _ if step.wants_lead() => {
+            let is_asked = procedure.run.is_requested(&step.code_of(&procedure.sop, &procedure.run));
+            let id = if is_asked { "step-wants-approval" } else { "step-ask-approval" };
+            words.with(id, &[("role", "lead")])
+        }
         (_, Some(team)) => waits_on(team, at.ask_of(&step.id), here, app),
         _ if step.by_tick && here => words.get("step-tick"),
         _ => String::new(),
@@ -205,14 +215,17 @@ fn waits_on(team: &str, ask: Option<&Ask>, here: bool, app: &App) -> String {
         return words.with(id, &[("team", team)]);
     };
     if let Some((when, _)) = &ask.answered {
-        return words.with("step-answered", &[("team", team), ("at", &day(*when, &app.zone))]);
+        return words.with(
+            "step-answered",
+            &[("team", team), ("at", &day(*when, &app.zone, app.config.words.language()))],
+        );
     }
     let id = match (is_chase_due(ask, policies, app.now), here) {
         (true, _) => "step-chase",
         (false, true) => "step-answers",
         (false, false) => "step-asked",
     };
-    words.with(id, &[("team", team), ("at", &day(ask.asked, &app.zone))])
+    words.with(id, &[("team", team), ("at", &day(ask.asked, &app.zone, app.config.words.language()))])
 }
 
 /// What a person should know before the first step: a newer version, and what changed since they last ran it.
@@ -254,6 +267,8 @@ fn question<'a>(
     };
     let answer = app.current().map_or_else(String::new, |view| app.privacy.veil(view).text(&answer));
     let edge = if here { "▌" } else { " " };
+    let who = answered_by(&input.id, procedure, app, columns);
+    let columns = columns - who.width();
     // A short answer leaves the room to its question; a long one gets two fifths.
     let wanted = unicode_width::UnicodeWidthStr::width(answer.as_str()).clamp(1, (columns * 2 / 5).max(1));
     let label = cut(label, columns.saturating_sub(wanted + 9));
@@ -268,7 +283,24 @@ fn question<'a>(
         Span::styled(edge, theme.accent),
         Span::styled(format!("   {label}"), label_style),
         Span::styled(format!("  [{text}]"), style),
+        Span::styled(who, theme.dim),
     ])
+}
+
+/// Who answered and when, where it was somebody else and there is room to say so.
+fn answered_by(input: &str, procedure: &Procedure, app: &App, columns: usize) -> String {
+    let mark = procedure.run.marks.get(input);
+    let by_other = mark.filter(|mark| app.me.as_ref().is_some_and(|me| me.id != mark.by.id));
+    let who = by_other.map_or_else(String::new, |mark| {
+        let is_today = app.zone.to_datetime(mark.at).date() == app.zone.to_datetime(app.now).date();
+        let at = if is_today {
+            clock(mark.at, &app.zone)
+        } else {
+            day(mark.at, &app.zone, app.config.words.language())
+        };
+        format!("  {}, {at}", cut(first_name(mark.by.name.as_str()), MOST_NAME))
+    });
+    if columns > ROOMY + who.width() { who } else { String::new() }
 }
 
 /// What a check objects to, whole: it says what to do.

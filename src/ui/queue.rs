@@ -12,7 +12,7 @@ use crate::app::layout::wrap;
 use crate::app::{App, Queue, QueueView, text_columns};
 use crate::domain::proposal::{Effect, Kind, Proposal, State, Told};
 use crate::domain::standing::{Confidence, Standing};
-use crate::report::{effect_say, effect_short, existing_say, standing_told};
+use crate::report::{effect_short, effect_told, existing_say, standing_told};
 
 /// Draws a queue, or its opened text.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme: &Theme) {
@@ -85,7 +85,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
         paragraph(screen, foot, &words.say(&existing_say(existing, kind)), theme.warn);
     }
     if let Some(effect) = queue.selected().and_then(|proposal| proposal.effect.as_ref()) {
-        paragraph(screen, foot, &words.say(&effect_say(effect)), effect_style(effect, theme));
+        paragraph(screen, foot, &effect_told(effect, words), effect_style(effect, theme));
     }
 }
 
@@ -235,7 +235,7 @@ fn draw_text(
                         &[
                             ("tickets", &evidence.tickets.len().to_string()),
                             ("customers", &evidence.customers.to_string()),
-                            ("since", &day(evidence.since, &app.zone)),
+                            ("since", &day(evidence.since, &app.zone, app.config.words.language())),
                         ],
                     ),
                     columns,

@@ -7,20 +7,22 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::causes::cause_name;
-use super::cells::{cut, day, left, right};
+use super::cells::{cut, day, left, right, span};
 use super::desk::first_name;
 use super::stack;
 use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, ReviewPart as Part};
+use crate::domain::approval::Pending;
 use crate::domain::coach::Note;
 use crate::domain::leads::Leads;
+use crate::domain::locale;
 use crate::domain::plan::{Plan, State};
 use crate::domain::review::Case;
 use crate::domain::stats::{Rate, Than};
 use crate::domain::ticket::Verdict;
 use crate::domain::verdicts::{Counts, Line as Judged, Missing};
-use crate::report::effect_say;
+use crate::report::effect_told;
 
 /// Draws the lists of leads.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
@@ -67,7 +69,10 @@ fn parts<'a>(app: &App, theme: &Theme) -> Line<'a> {
         let style = if part == app.review.part { theme.strong } else { theme.dim };
         let mark = if part == app.review.part { "▸" } else { " " };
         spans.push(Span::styled(mark, theme.accent));
+        let waits = app.review.leads.as_ref().map_or(0, |leads| leads.approvals.len());
+        let count = if part == Part::Approvals && waits > 0 { format!("{waits} ") } else { String::new() };
         spans.push(Span::styled(format!("{} ", app.config.words.get(part.name())), style));
+        spans.push(Span::styled(count, theme.warn));
     }
     Line::from(spans)
 }
@@ -84,15 +89,18 @@ fn told(leads: &Leads, app: &App) -> String {
         }
     };
     match app.review.part {
+        Part::Approvals => {
+            words.with("review-told-approvals", &[("count", &leads.approvals.len().to_string())])
+        }
         Part::Sample => words.with(
             "review-told-sample",
             &[
-                ("open", &queue.sample.len().to_string()),
+                ("open", &still_open(&queue.sample, app).to_string()),
                 ("done", &queue.looked_at.to_string()),
                 ("of", &queue.drawn.to_string()),
             ],
         ),
-        Part::Risk => words.with("review-told-risk", &[("count", &queue.risk.len().to_string())]),
+        Part::Risk => words.with("review-told-risk", &[("count", &still_open(&queue.risk, app).to_string())]),
         Part::Teams | Part::Topics => {
             let all = leads.verdicts.all;
             words.with(
@@ -117,10 +125,16 @@ fn told(leads: &Leads, app: &App) -> String {
     }
 }
 
+/// How many of a list were not looked at just now.
+fn still_open(cases: &[Case], app: &App) -> usize {
+    cases.iter().filter(|case| !app.review.looked.contains_key(&case.ticket)).count()
+}
+
 /// Widths of the columns of cases, notes and plans; the last column takes the rest.
 const KEY: usize = 7;
 const WHO: usize = 12;
-const DATE: usize = 12;
+const DATE: usize = 13;
+const AGE: usize = 7;
 
 /// Widths of a name and of each verdict's count.
 fn judged_columns(all: usize) -> (usize, usize) {
@@ -130,6 +144,14 @@ fn judged_columns(all: usize) -> (usize, usize) {
 fn heads(app: &App, columns: usize) -> String {
     let word = |id: &str| app.config.words.get(id);
     match app.review.part {
+        Part::Approvals => format!(
+            "  {}{}{}{}{}",
+            left(&word("column-key"), KEY),
+            left(&word("review-col-asks"), WHO + 4),
+            left(&word("review-col-since"), DATE),
+            right(&word("waiting-head-waited"), AGE) + "  ",
+            word("review-col-step")
+        ),
         Part::Sample | Part::Risk => {
             let last = if app.review.part == Part::Risk { "review-col-risk" } else { "column-subject" };
             format!(
@@ -189,6 +211,10 @@ fn row<'a>(leads: &Leads, nth: usize, app: &App, theme: &Theme, columns: usize) 
     let mut cell = |text: String, style: Style| spans.push(Span::styled(text, on(style)));
     let queue = &leads.queue;
     match app.review.part {
+        Part::Approvals => {
+            let Some(one) = leads.approvals.get(nth) else { return Line::default() };
+            approval_cells(one, app, theme, columns, &mut cell);
+        }
         Part::Sample | Part::Risk => {
             let cases = if app.review.part == Part::Sample { &queue.sample } else { &queue.risk };
             let Some(case) = cases.get(nth) else { return Line::default() };
@@ -219,7 +245,24 @@ fn row<'a>(leads: &Leads, nth: usize, app: &App, theme: &Theme, columns: usize) 
 }
 
 fn date(at: Option<Timestamp>, app: &App) -> String {
-    at.map_or_else(|| "–".to_owned(), |at| app.zone.to_datetime(at).strftime("%d/%m %H:%M").to_string())
+    let language = app.config.words.language();
+    at.map_or_else(|| "–".to_owned(), |at| locale::short_moment(app.zone.to_datetime(at), language))
+}
+
+fn approval_cells(
+    one: &Pending,
+    app: &App,
+    theme: &Theme,
+    columns: usize,
+    cell: &mut impl FnMut(String, Style),
+) {
+    let asked = &one.approval;
+    let who = asked.by.as_ref().map_or("–", |by| by.name.as_str());
+    cell(left(one.key.as_str(), KEY - 1) + " ", theme.accent);
+    cell(left(who, WHO + 3) + " ", theme.text);
+    cell(left(&date(Some(asked.asked), app), DATE), theme.dim);
+    cell(right(&span(app.now.duration_since(asked.asked)), AGE) + "  ", theme.warn);
+    cell(left(asked.name(), columns.saturating_sub(2 + KEY + WHO + 4 + DATE + AGE + 2)), theme.text);
 }
 
 fn case_cells(case: &Case, app: &App, theme: &Theme, columns: usize, cell: &mut impl FnMut(String, Style)) {
@@ -229,7 +272,10 @@ fn case_cells(case: &Case, app: &App, theme: &Theme, columns: usize, cell: &mut 
     cell(left(&date(case.solved, app), DATE), theme.dim);
     cell(left(&case.topic.as_str().replace('_', " "), 19) + " ", theme.text);
     let rest = columns.saturating_sub(2 + KEY + WHO + DATE + 20);
-    if app.review.part == Part::Risk {
+    if let Some(found) = app.review.looked.get(&case.ticket) {
+        let found = app.config.words.get(&format!("finding-{}", found.as_str().replace('_', "-")));
+        cell(left(&format!("✔ {found}"), rest), theme.good);
+    } else if app.review.part == Part::Risk {
         cell(left(&risks(case, app), rest), theme.warn);
     } else {
         cell(left(case.subject.as_str(), rest), theme.dim);
@@ -293,7 +339,8 @@ fn note_cells(note: &Note, app: &App, theme: &Theme, columns: usize, cell: &mut 
 
 fn plan_cells(plan: &Plan, app: &App, theme: &Theme, columns: usize, cell: &mut impl FnMut(String, Style)) {
     let late = plan.is_late(app.now);
-    let due = plan.form.due.map(|due| app.zone.to_datetime(due).strftime("%Y-%m-%d").to_string());
+    let language = app.config.words.language();
+    let due = plan.form.due.map(|due| locale::day(app.zone.to_datetime(due).date(), language));
     cell(left(&due.unwrap_or_default(), DATE - 1) + " ", if late { theme.bad } else { theme.text });
     cell(left(first_name(&plan.form.owner), WHO - 1) + " ", theme.text);
     let state = app.config.words.get(&format!("plan-{}", plan.state.as_str()));
@@ -313,6 +360,14 @@ fn draw_detail(screen: &mut Frame<'_>, area: Rect, leads: &Leads, app: &App, the
     let at = app.review.cursor.at;
     let mut text: Vec<String> = Vec::new();
     match app.review.part {
+        Part::Approvals => {
+            if let Some(one) = leads.approvals.get(at) {
+                text.push(format!("#{}  {}", one.key, one.subject));
+                let answers = one.approval.answers.as_str().replace('\n', " · ");
+                text.push(format!("{}: {answers}", one.approval.name()));
+                text.push(words.get("approvals-keys"));
+            }
+        }
         Part::Sample => text.extend(scores(leads, app)),
         Part::Risk => {
             text.extend(app.review.case().map(|case| format!("#{}  {}", case.key, case.subject)));
@@ -328,8 +383,11 @@ fn draw_detail(screen: &mut Frame<'_>, area: Rect, leads: &Leads, app: &App, the
         Part::Notes => {
             if let Some(note) = leads.notes.get(at) {
                 let by = note.by.as_ref().map_or_else(|| words.get("somebody"), |by| by.name.to_string());
-                let args =
-                    [("name", note.name.as_str()), ("by", by.as_str()), ("at", &day(note.at, &app.zone))];
+                let args = [
+                    ("name", note.name.as_str()),
+                    ("by", by.as_str()),
+                    ("at", &day(note.at, &app.zone, app.config.words.language())),
+                ];
                 text.push(words.with("note-told", &args));
                 text.push(note.text.to_string());
             }
@@ -389,7 +447,7 @@ fn plan_told(plan: &Plan, app: &App) -> Vec<String> {
     let args = [
         ("owner", form.owner.as_str()),
         ("by", by.as_str()),
-        ("at", &day(plan.at, &app.zone)),
+        ("at", &day(plan.at, &app.zone, app.config.words.language())),
         ("key", plan.key.as_str()),
     ];
     lines.push(words.with("plan-told", &args));
@@ -397,11 +455,11 @@ fn plan_told(plan: &Plan, app: &App) -> Vec<String> {
         lines.push(words.with("plan-expected", &[("expected", &format!("{expected:+}"))]));
     }
     if let Some(effect) = &plan.effect {
-        lines.push(words.say(&effect_say(effect)));
+        lines.push(effect_told(effect, words));
     }
     if let Some((at, text)) = &plan.ended {
         let state = words.get(&format!("plan-{}", plan.state.as_str()));
-        lines.push(format!("{state} {}: {text}", day(*at, &app.zone)));
+        lines.push(format!("{state} {}: {text}", day(*at, &app.zone, app.config.words.language())));
     }
     lines
 }

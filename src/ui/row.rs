@@ -8,6 +8,7 @@ use super::desk::first_name;
 use super::theme::Theme;
 use crate::app::App;
 use crate::domain::clean::Clean;
+use crate::domain::locale;
 use crate::domain::redact::mask_name;
 use crate::domain::ticket::{Priority, Status};
 use crate::domain::urgency::DueClass;
@@ -179,7 +180,10 @@ fn due(row: &DeskRow, app: &App, theme: &Theme) -> (String, Style) {
 /// A moment in as little room as a column has: today by its time, else by its day.
 fn brief(at: jiff::Timestamp, app: &App) -> String {
     let (at, now) = (app.zone.to_datetime(at), app.zone.to_datetime(app.now));
-    at.strftime(if at.date() == now.date() { "%H:%M" } else { "%d/%m" }).to_string()
+    if at.date() == now.date() {
+        return at.strftime("%H:%M").to_string();
+    }
+    locale::short_day(at.date(), app.config.words.language())
 }
 
 /// The mark of a priority.

@@ -208,12 +208,15 @@ fn due(view: &TicketView, app: &App, theme: &Theme) -> (String, Style) {
     let ticket = &view.shown;
     let class = DueClass::of(ticket, app.now, app.config.settings.desk.soon);
     let left = ticket.due.map(|due| countdown(due.duration_since(app.now)));
+    // The CRM's own time is none of the clocks beside it, and says so.
+    let is_given = view.server.due.is_some_and(|due| ticket.due == Some(due));
+    let (late, within) = if is_given { ("due-crm-late", "due-crm-in") } else { ("due-late", "due-in") };
     match (class, left) {
         (DueClass::Paused, _) => (words.get("due-paused"), theme.dim),
         (_, None) => (words.get("due-none"), theme.dim),
-        (DueClass::Late, Some(left)) => (words.with("due-late", &[("left", &left)]), theme.bad),
-        (DueClass::Soon, Some(left)) => (words.with("due-in", &[("left", &left)]), theme.warn),
-        (_, Some(left)) => (words.with("due-in", &[("left", &left)]), theme.text),
+        (DueClass::Late, Some(left)) => (words.with(late, &[("left", &left)]), theme.bad),
+        (DueClass::Soon, Some(left)) => (words.with(within, &[("left", &left)]), theme.warn),
+        (_, Some(left)) => (words.with(within, &[("left", &left)]), theme.text),
     }
 }
 
@@ -292,7 +295,7 @@ fn head<'a>(
     if entry.hidden {
         kind = format!("{kind} ‹{}›", words.get("hidden-characters"));
     }
-    let when = day(entry.at, &app.zone);
+    let when = day(entry.at, &app.zone, app.config.words.language());
     let who = left(&format!(" {who}{kind}"), columns.saturating_sub(when.width() + 2));
     Line::from(vec![
         Span::styled(who, if entry.public { theme.strong } else { theme.internal }),

@@ -9,7 +9,8 @@ use super::cells::{cut, left};
 use super::forms::open;
 use super::middle;
 use super::theme::Theme;
-use crate::app::{App, ColumnsSheet, ViewSheet};
+use crate::app::{App, ColumnsSheet, SeveralSheet, ViewSheet};
+use crate::domain::view::Column;
 
 /// Draws the sheet of a view over the screen.
 pub fn draw_view(screen: &mut Frame<'_>, area: Rect, form: &ViewSheet, app: &App, theme: &Theme) {
@@ -27,27 +28,52 @@ pub fn draw_view(screen: &mut Frame<'_>, area: Rect, form: &ViewSheet, app: &App
 /// Draws the columns to choose from over the screen.
 pub fn draw_columns(screen: &mut Frame<'_>, area: Rect, sheet: &ColumnsSheet, app: &App, theme: &Theme) {
     let words = &app.config.words;
-    let place = middle(area, 60, sheet.rows.len() as u16 + 2);
+    let name = |column: &Column| words.get(&format!("column-name-{}", column.as_str()));
+    let rows: Vec<_> = sheet.rows.iter().map(|(column, shown)| (name(column), *shown)).collect();
+    draw_ticks(
+        screen,
+        area,
+        (&words.get("columns-title"), &words.get("columns-keys")),
+        (&rows, sheet.at),
+        theme,
+    );
+}
+
+/// Draws the answers of one question over the screen.
+pub fn draw_several(screen: &mut Frame<'_>, area: Rect, sheet: &SeveralSheet, app: &App, theme: &Theme) {
+    let words = &app.config.words;
+    let rows: Vec<_> = sheet.rows.iter().map(|(_, name, ticked)| (name.clone(), *ticked)).collect();
+    draw_ticks(screen, area, (&sheet.title, &words.get("several-keys")), (&rows, sheet.at), theme);
+}
+
+/// Draws a list in which each row is ticked or not.
+fn draw_ticks(
+    screen: &mut Frame<'_>,
+    area: Rect,
+    (title, keys): (&str, &str),
+    (rows, at): (&[(String, bool)], usize),
+    theme: &Theme,
+) {
+    let place = middle(area, 60, rows.len() as u16 + 2);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.dim)
-        .title(Line::styled(format!(" {} ", words.get("columns-title")), theme.accent))
-        .title_bottom(Line::styled(format!(" {} ", words.get("columns-keys")), theme.dim));
+        .title(Line::styled(format!(" {title} "), theme.accent))
+        .title_bottom(Line::styled(format!(" {keys} "), theme.dim));
     let inner = block.inner(place);
     screen.render_widget(Clear, place);
     screen.render_widget(block, place);
     let visible = usize::from(inner.height);
-    let top = (sheet.at + 1).saturating_sub(visible);
+    let top = (at + 1).saturating_sub(visible);
     let columns = usize::from(inner.width).saturating_sub(1);
-    for (row, (index, (column, shown))) in sheet.rows.iter().enumerate().skip(top).take(visible).enumerate() {
-        let is_selected = index == sheet.at;
-        let style = match (is_selected, shown) {
+    for (row, (index, (name, ticked))) in rows.iter().enumerate().skip(top).take(visible).enumerate() {
+        let is_selected = index == at;
+        let style = match (is_selected, ticked) {
             (true, _) => theme.selected,
             (false, true) => theme.text,
             (false, false) => theme.dim,
         };
-        let name = words.get(&format!("column-name-{}", column.as_str()));
-        let text = format!("{} {name}", if *shown { "[x]" } else { "[ ]" });
+        let text = format!("{} {name}", if *ticked { "[x]" } else { "[ ]" });
         let line = Line::from(vec![
             Span::styled(if is_selected { "▌" } else { " " }, theme.accent),
             Span::styled(left(&text, columns), style),

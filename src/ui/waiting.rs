@@ -174,7 +174,7 @@ fn draw_detail(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
 /// Who asked when, by when an answer is agreed, how often and when it was asked again, and from when on it may be.
 fn history(line: &waiting::Line, app: &App) -> String {
     let words = &app.config.words;
-    let at = |at: Timestamp| day(at, &app.zone);
+    let at = |at: Timestamp| day(at, &app.zone, app.config.words.language());
     let ask = &line.ask;
     let by =
         ask.by.as_ref().map_or_else(|| words.get("somebody"), |by| first_name(by.name.as_str()).to_owned());

@@ -43,6 +43,7 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("unicode_width", Anywhere),
     ("unicode_segmentation", Anywhere),
     ("unicode_normalization", Anywhere),
+    ("regex_syntax", Only(&["domain"])),
     ("diffy", Only(&["domain"])),
     ("statrs", Only(&["domain"])),
     ("tracing", NotDomain),

@@ -5,16 +5,21 @@ use secondline::config;
 
 use super::{Folder, all};
 
-struct Slip {
-    what: &'static str,
-    file: &'static str,
-    from: &'static str,
-    to: &'static str,
+/// One mistake in one shipped file.
+pub struct Slip {
+    /// What it is, in words.
+    pub what: &'static str,
+    /// The file.
+    pub file: &'static str,
+    /// What stands there.
+    pub from: &'static str,
+    /// What the mistake makes of it.
+    pub to: &'static str,
     /// A text on the line that has to be named, and how many lines before it.
-    at: (&'static str, usize),
+    pub at: (&'static str, usize),
 }
 
-const fn slip(
+pub const fn slip(
     what: &'static str,
     file: &'static str,
     from: &'static str,

@@ -94,7 +94,7 @@ async fn words_and_fields_that_do_not_fit_are_told_with_their_line() {
     let text = PROFILE
         .replace("closed  = [\"closed\", \"deleted\"]", "closed  = [\"deleted\"]")
         .replace("high   = [\"high\"]", "high   = [\"severe\"]")
-        .replace("site        = \"360000000006\"", "site        = \"77\"")
+        .replace("site        = \"360000000006\"", "site        = \"360000999977\"")
         .replace("groups           = [\"Tier 2\", \"Escalations\"]", "groups           = [\"Nobody\"]")
         .replace("or any(.tags[]; . == \"escalated\")", "");
     let (_, _, examined) = examined(&site.running.base, &site.running.admin().token, &text, &tape()).await;
@@ -104,7 +104,7 @@ async fn words_and_fields_that_do_not_fit_are_told_with_their_line() {
     }
     let field =
         examined.findings.iter().find(|finding| finding.saw.id == "doctor-field-absent").expect("a field");
-    assert!(text.lines().nth(field.line - 1).expect("a line").contains("\"77\""));
+    assert!(text.lines().nth(field.line - 1).expect("a line").contains("\"360000999977\""));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -464,7 +464,7 @@ async fn the_last_act_is_taken_back_whole_while_it_waits_and_its_text_is_a_draft
     two.ana.press("<ctrl-s>").await;
     two.ana.sync().await;
     two.ana.press("u").await;
-    assert!(two.ana.screen().contains("is out already"), "{}", two.ana.screen());
+    assert!(two.ana.screen().contains("Already out"), "{}", two.ana.screen());
     assert_eq!(two.ana.site.comments(&two.ticket, "Too early.").await, 1);
 }
 
@@ -484,7 +484,7 @@ async fn an_act_of_several_changes_goes_back_as_one() {
     assert!(two.ana.screen().contains("the reference"), "the sheet is as it was:\n{}", two.ana.screen());
     two.ana.press("<esc>u").await;
     assert!(
-        two.ana.screen().contains("claim") && two.ana.screen().contains("is out already"),
+        two.ana.screen().contains("claim") && two.ana.screen().contains("Already out"),
         "{}",
         two.ana.screen()
     );

@@ -1,24 +1,52 @@
-//! The gate's short way of holding a run against its procedure says what the whole way says, for every shipped
-//! procedure and whatever was answered, ticked and approved by whom.
+//! The gate's way of holding a run against its procedure says what a person is shown of it, for every shipped procedure
+//! and whatever was answered, ticked and approved by whom.
 
 use jiff::ToSpan;
 use proptest::prelude::*;
 use secondline::domain::clean::Clean;
-use secondline::domain::sop::{Approval, CheckState, Progress, Run, StepState, TickMark, approval_code};
+use secondline::domain::sop::{
+    Approval, Ending, Exit, Lack, Moment, Progress, Run, State, StepState, TickMark, approval_code,
+};
 use secondline::domain::ticket::Fact;
 
 use super::{CONFIG, Timestamp, noon, person, ticket, typed};
 
-/// What the gate reads of a step: one that holds nothing up tells it nothing.
-fn read(progress: &Progress) -> Vec<StepState> {
-    let held = progress.steps.iter().filter(|step| step.holds_up()).cloned();
-    held.map(|mut step| {
-        step.inputs.clear();
-        step.tick = None;
-        step.checks.retain(CheckState::blocks);
-        step
+/// What a person is shown of the steps that hold the case up, as far as the gate tells them: the open ones, or else those
+/// that wait, each with the first of what it lacks.
+fn shown(whole: &Progress) -> Vec<(String, String)> {
+    let held: Vec<&StepState> = whole.steps.iter().filter(|step| step.holds_up()).collect();
+    let any_open = held.iter().any(|step| step.state == State::Open);
+    let told = held.into_iter().filter(|step| !any_open || step.state == State::Open);
+    told.map(|step| {
+        let objects = step.checks.iter().filter(|check| check.blocks() && check.holds == Some(false));
+        let objects: Vec<&str> = objects.map(|check| check.say.as_str()).collect();
+        let lack = match (&step.approval, &step.waits_on) {
+            _ if step.state == State::Waiting => format!("inputs {:?}", step.waits_for),
+            _ if !objects.is_empty() => format!("checks {objects:?}"),
+            (Some(approval), _) if step.wants_approval() => format!("{} {}", approval.role, approval.code),
+            (_, Some(team)) => format!("team {team}"),
+            _ => "answers".to_owned(),
+        };
+        (step.id.clone(), lack)
     })
     .collect()
+}
+
+/// The same as the gate finds it.
+fn found(exit: &Exit<'_>) -> Vec<(String, String)> {
+    let told = exit.steps.iter().map(|held| {
+        let lack = match &held.lacks {
+            Lack::Inputs(inputs) => format!("inputs {inputs:?}"),
+            Lack::Checks(checks) => {
+                format!("checks {:?}", checks.iter().map(|check| check.say.as_str()).collect::<Vec<_>>())
+            }
+            Lack::Approval { role, code } => format!("{role} {code}"),
+            Lack::Team(team) => format!("team {team}"),
+            Lack::Answers => "answers".to_owned(),
+        };
+        (held.step.id.clone(), lack)
+    });
+    told.collect()
 }
 
 /// An answer as the journal may hold it: mostly one that the input takes, now and then one of an older version.
@@ -63,13 +91,18 @@ fn compared(which: usize, picks: &[(usize, u8)], amount: Option<u16>) -> Result<
         }
     }
     let whole = Progress::of(sop, &run, &ticket, noon());
-    let short = Progress::for_gate(sop, &run, &ticket, noon());
-    prop_assert_eq!(read(&whole), read(&short));
-    prop_assert_eq!(&whole.gates, &short.gates);
-    prop_assert_eq!(&whole.ended, &short.ended);
-    prop_assert_eq!((whole.can_resolve, whole.can_return), (short.can_resolve, short.can_return));
-    prop_assert_eq!((whole.done, whole.of), (short.done, short.of));
-    Ok(read(&whole).len())
+    let exit = Exit::of(sop, &run, &ticket, noon());
+    prop_assert_eq!(shown(&whole), found(&exit));
+    let shut: Vec<_> =
+        whole.gates.iter().filter(|gate| !gate.holds).map(|gate| (gate.on, &gate.say)).collect();
+    let closed: Vec<_> = exit.closed.iter().map(|gate| (gate.on, &gate.say)).collect();
+    prop_assert_eq!(shut, closed);
+    prop_assert_eq!(whole.ended.as_ref(), exit.ended);
+    let passes = |on: Moment| exit.closed.iter().all(|gate| gate.on != on);
+    let ends_here = exit.steps.is_empty() && exit.ended != Some(&Ending::ReturnedToT1);
+    prop_assert_eq!(whole.can_resolve, ends_here && passes(Moment::Resolve));
+    prop_assert_eq!(whole.can_return, passes(Moment::Return));
+    Ok(exit.steps.len())
 }
 
 proptest! {

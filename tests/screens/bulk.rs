@@ -5,6 +5,7 @@ use secondline::app::{Fate, Sheet};
 use secondline::domain::ticket::{Priority, Status};
 
 use super::harness::Person;
+use crate::sync::site::Site;
 
 /// What the sheet says of each ticket, in its order.
 fn fates(person: &Person) -> Vec<Fate> {
@@ -30,7 +31,8 @@ async fn a_priority_for_three_marked_tickets_is_seen_before_done_as_one_and_take
     // One is left out; escape leads back to the choice, and the sheet keeps nothing from then on.
     person.press("<space><ctrl-s>").await;
     let screen = person.screen();
-    assert!(screen.contains("done on 2 tickets") && !screen.contains("marked"), "{screen}");
+    assert!(screen.contains("done on 2 tickets") && !screen.contains("3 marked"), "{screen}");
+    assert!(screen.contains("Nothing is marked any more."), "the next key takes one ticket:\n{screen}");
     assert_eq!(changes(&person), 2);
     person.press("u").await;
     assert_eq!(changes(&person), 0, "{}", person.screen());
@@ -81,6 +83,63 @@ async fn a_note_on_several_reaches_each_of_them_once() {
     for id in ids {
         assert_eq!(person.site.comments(&id, "Fraude avisada.").await, 1);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_tickets_hang_on_a_problem_as_one_act_and_its_tickets_are_marked_on_the_desk() {
+    let mut person = Person::sits(100, 30, "en").await;
+    person.press("v4/").await.type_text("reason:unrecognised_charge").await.press("<enter>").await;
+    person
+        .press("K<enter><ctrl-u>")
+        .await
+        .type_text("Only the acquirer stands there.")
+        .await
+        .press("<ctrl-s>")
+        .await;
+    let before = changes(&person);
+    person.press("<space><space><space>K<enter>").await;
+    // The one that it was opened from hangs on it already.
+    let same = fates(&person).iter().filter(|fate| **fate == Fate::Same).count();
+    assert_eq!((fates(&person).len(), same), (3, 1), "{}", person.screen());
+    person.press("<ctrl-s>").await;
+    assert!(person.screen().contains("done on 2 tickets"), "{}", person.screen());
+    person.press("7").await;
+    assert_eq!(person.session.app.problems.selected().expect("a problem").tickets.len(), 3);
+    // Its tickets are shown where they can be marked.
+    person.press("w").await;
+    let screen = person.screen();
+    assert_eq!(person.session.app.desk.list.len(), 3, "{screen}");
+    person.press("*i").await.type_text("Fraud was told.").await.press("<ctrl-s>").await;
+    assert_eq!(fates(&person).len(), 3);
+    person.press("<esc><esc><esc><esc>").await;
+    let screen = person.screen();
+    assert_eq!(person.session.app.place, secondline::app::Place::Problems, "{screen}");
+    person.press("1u").await;
+    assert_eq!(changes(&person), before, "one undo takes all of them off:\n{}", person.screen());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lead_gives_several_cases_to_somebody_with_one_reason_and_takes_all_of_it_back() {
+    let site = Site::start().await;
+    let account = site.running.accounts.iter().find(|one| one.custom_role.is_some()).expect("a lead").clone();
+    let mut lead = super::review::sits(site, &account, 80, 24, "es-MX").await;
+    lead.press("v4<space><space>T").await;
+    let name = lead.session.app.sheets.last().map(|sheet| match sheet {
+        Sheet::Picker(_, picker) => picker.selected().expect("somebody").label.clone(),
+        other => panic!("a choice of people: {other:?}"),
+    });
+    let name = name.expect("somebody");
+    lead.press("<enter><ctrl-s>").await;
+    assert!(lead.screen().contains("2 tickets marcados pasan a"), "a reason is needed:\n{}", lead.screen());
+    lead.type_text("Reparto de carga.").await.press("<ctrl-s>").await;
+    let given =
+        fates(&lead).iter().filter(|fate| matches!(fate, Fate::Does(changes) if changes.len() == 2)).count();
+    assert!(given > 0, "{}", lead.screen());
+    assert_snapshot!("two_cases_that_go_to_somebody", lead.screen());
+    lead.press("<ctrl-s>").await;
+    assert_eq!(changes(&lead), 2 * given, "an owner and a note each: {name}\n{}", lead.screen());
+    lead.press("u").await;
+    assert_eq!(changes(&lead), 0, "{}", lead.screen());
 }
 
 #[tokio::test(flavor = "multi_thread")]

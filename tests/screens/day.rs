@@ -112,7 +112,7 @@ async fn it_comes_back_when_the_customer_writes_and_by_an_empty_line() {
     // Whoever looks for it finds it, and an empty line brings it back.
     person.press("/").await.type_text(&format!("key:{key}")).await.press("<enter>").await;
     person.press("Z").await;
-    assert!(person.screen().contains("It comes back 05/03 15:00."), "{}", person.screen());
+    assert!(person.screen().contains("It comes back 05 Mar 15:00."), "{}", person.screen());
     person.press("<enter>").await;
     assert!(person.screen().contains(&format!("#{key} is back on the desk.")), "{}", person.screen());
     person.press("Z").await.type_text("3d").await.press("<enter><esc>").await;

@@ -132,6 +132,31 @@ async fn what_is_seen_is_saved_as_a_view_and_picked_by_its_key_with_its_count() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_view_of_ones_own_is_replaced_after_a_word_and_taken_away_after_a_question() {
+    let mut person = Person::sits(80, 24, "en").await;
+    person.press("/").await.type_text("status:open").await.press("<enter>x").await;
+    person.type_text("Hot").await.press("<ctrl-s>").await;
+    let own = person.session.app.config.views.own.clone();
+    let count = person.session.app.desk.views.len();
+    person.press("/").await.type_text("owner:-").await.press("<enter>x<ctrl-s>").await;
+    let screen = person.screen();
+    assert!(screen.contains("is a view of yours already"), "{screen}");
+    person.press("<ctrl-s>").await;
+    assert_eq!(person.session.app.desk.views.len(), count, "{}", person.screen());
+    let text = std::fs::read_to_string(&own).expect("the file");
+    assert!(text.matches("[\"Hot\"]").count() == 1 && text.contains("status:open owner:-"), "{text}");
+    person.press("X").await;
+    assert!(person.screen().contains("Take away the view “Hot”?"), "{}", person.screen());
+    person.press("<enter>").await;
+    assert_eq!(person.session.app.desk.view.id, "Hot", "keeping it comes first");
+    person.press("X<down><enter>").await;
+    assert_ne!(person.session.app.desk.view.id, "Hot");
+    assert!(!std::fs::read_to_string(&own).expect("the file").contains("Hot"));
+    person.press("X").await;
+    assert!(person.screen().contains("Only a view that you saved"), "{}", person.screen());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_view_that_cannot_be_written_keeps_its_sheet_and_says_why() {
     let mut person = Person::sits(80, 24, "es-MX").await;
     let own = person.session.app.config.views.own.clone();

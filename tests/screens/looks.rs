@@ -40,3 +40,20 @@ async fn the_theme_changes_by_a_key_and_is_remembered() {
     let kept = std::fs::read_to_string(home.config.join("settings.toml")).expect("the settings");
     assert!(kept.contains("theme = \"high-contrast\""), "{kept}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn open_sheets_follow_the_language_and_keep_what_was_typed_and_chosen() {
+    let mut person = Person::sits(80, 24, "en").await;
+    person.press("s").await.type_text("p").await.press("<f2>").await;
+    let screen = person.screen();
+    assert!(screen.contains("pendiente") && screen.contains("› p"), "{screen}");
+    person.press("<esc>e<f2>").await;
+    let screen = person.screen();
+    assert!(screen.contains("Relógios de #"), "the clocks speak Portuguese:\n{screen}");
+    person.press("<esc><space><space>p").await.type_text("ba").await.press("<enter><f2>").await;
+    let screen = person.screen();
+    assert!(screen.contains("2 tickets change."), "what several tickets get is said anew:\n{screen}");
+    person.press("<esc><esc><esc>r").await.type_text("Dear Ana").await.press("<f2>").await;
+    let screen = person.screen();
+    assert!(screen.contains("Respuesta") && screen.contains("Dear Ana"), "{screen}");
+}

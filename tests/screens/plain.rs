@@ -30,9 +30,9 @@ async fn the_causes_say_without_colour_what_they_say_with_it() {
     let page = PulledPage { tickets: burst("PRD-05", 14), ..Default::default() };
     person.agent.store.absorb(page, crate::sync::site::time()).expect("a page");
     // The list with a spike, its chart, the list by harm, and two dimensions crossed.
-    for keys in ["2", "c", "ct", "ttx"] {
+    for keys in ["2", "c", "ct", "tttx"] {
         person.press(keys).await;
-        if keys == "ttx" {
+        if keys == "tttx" {
             person.type_text("vendor").await;
             person.press("<enter>").await;
         }
@@ -47,7 +47,7 @@ async fn the_causes_say_without_colour_what_they_say_with_it() {
             continue;
         }
         assert_eq!(lines.iter().filter(|line| line.starts_with('▌')).count(), 1, "{lines:#?}");
-        if keys == "ttx" {
+        if keys == "tttx" {
             let reversed = none.content().iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
             assert!(reversed.count() > 0, "the selected number stands out");
         }
@@ -66,7 +66,7 @@ async fn a_number_is_explained_and_its_table_is_a_file_of_ones_own() {
     person.press("2<f1>").await;
     let told = person.screen();
     assert!(
-        told.contains("▸ Share (K/N, %)") && told.contains("Formula:") && told.contains("Traps:"),
+        told.contains("▸ Share (OF ALL, K/N, %)") && told.contains("Formula:") && told.contains("Traps:"),
         "{told}"
     );
     person.press("<esc>e").await;

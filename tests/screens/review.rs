@@ -8,7 +8,7 @@ use super::harness::Person;
 use crate::sync::site::{Agent, Site};
 
 /// Somebody of the sandbox at a machine of their own, everything synced.
-async fn sits(site: Site, account: &Account, columns: u16, rows: u16, language: &str) -> Person {
+pub async fn sits(site: Site, account: &Account, columns: u16, rows: u16, language: &str) -> Person {
     let agent = Agent::new(&site.running.base, account);
     agent.sync().await;
     // What carries a mark is read once the tickets are there.
@@ -16,7 +16,7 @@ async fn sits(site: Site, account: &Account, columns: u16, rows: u16, language: 
     Person::at(site, agent, columns, rows, language).await
 }
 
-fn lead_of(site: &Site) -> Account {
+pub fn lead_of(site: &Site) -> Account {
     site.running.accounts.iter().find(|one| one.custom_role.is_some()).expect("a lead").clone()
 }
 
@@ -42,7 +42,9 @@ async fn what_a_lead_finds_and_tells_an_agent_reaches_that_agent_and_no_other() 
     let site = Site::start().await;
     let account = lead_of(&site);
     let mut lead = sits(site, &account, 120, 40, "pt-BR").await;
-    lead.press("8v<down><down><enter>")
+    lead.press("8").await;
+    let before = lead.session.app.review.case().expect("a drawn case").clone();
+    lead.press("v<down><down><enter>")
         .await
         .type_text("A resposta nunca chegou.")
         .await
@@ -51,7 +53,8 @@ async fn what_a_lead_finds_and_tells_an_agent_reaches_that_agent_and_no_other() 
     let screen = lead.screen();
     assert!(screen.contains("A segunda revisão foi anotada."), "{screen}");
     assert_snapshot!("after_a_second_look", screen);
-    let case = lead.session.app.review.case().expect("another drawn case").clone();
+    let case = lead.session.app.review.case().expect("the case that was looked at").clone();
+    assert_eq!(case.ticket, before.ticket, "the next key means no other case");
     let told = "Peça o comprovante antes.";
     lead.press("N<enter>").await.type_text(told).await.press("<ctrl-s>").await;
     lead.sync().await;

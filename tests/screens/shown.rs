@@ -42,6 +42,8 @@ async fn the_tallies_rank_causes_with_share_and_trend() {
 async fn the_tallies_fit_eighty_columns_split_and_by_harm() {
     let mut person = Person::sits(80, 24, "en").await;
     person.press("2tt").await;
+    assert_snapshot!("focus_in_eighty_columns", person.screen());
+    person.press("t").await;
     assert_snapshot!("harm_in_eighty_columns", person.screen());
     person.press("ts").await;
     person.type_text("site").await;

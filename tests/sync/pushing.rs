@@ -175,6 +175,7 @@ async fn one_act_with_tags_is_sent_whole_and_a_foreign_tag_stays() {
         add_tags: [Clean::line("ours")].into(),
         remove_tags: [Clean::line("nobody_has_it")].into(),
         comment: Some(Comment { public: true, text: text.clone() }),
+        ..Patch::default()
     };
     let act = agent.write(&ticket, Change::Reply { text, solves: None }, patch);
     // The tags are lost on the way once: what is in already is not sent again.

@@ -17,6 +17,11 @@ marks-title = { $what } · { $count ->
    *[other] { $count } marked tickets
 }
 marks-hint = ctrl-s shows what each ticket gets before anything is done.
+compose-give-many = { $count ->
+    [one] { $count } marked ticket goes
+   *[other] { $count } marked tickets go
+} to { $name }: why?
+give-many-hint = The reason becomes an internal note on each. ctrl-s shows what each ticket gets before anything is done.
 marks-ticket-note = Internal note
 marks-ticket-reply = Reply to the customer
 marks-ticket-tags = Tags
@@ -30,6 +35,7 @@ deed-reply = Reply: { $text }
 deed-macro = Macro { $name }
 deed-resolve = Resolve as { $cause }
 deed-return = Return to Tier 1
+deed-give = Give to { $name }
 deed-problem-on = Hang on the problem P-{ $problem }
 deed-problem-off = Take off the problem P-{ $problem }
 bulk-keys = space leave out · ctrl-s do it · esc back
@@ -57,11 +63,11 @@ bulk-nobody = There is nothing to do on any of these tickets.
 done-bulk = { $what }: done on { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}. u takes all of it back while none of it has left.
+}; u undoes it.
 done-bulk-partly = { $what }: done on { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}, { $refused } refused. u takes all of it back while none of it has left.
+}, { $refused } refused; u undoes it.
 repeat-done = Done again on #{ $key }: { $what }
 repeat-same = #{ $key } already is so: { $what }
 repeat-refused = Not done again on #{ $key } ({ $what }): { $why }
@@ -107,3 +113,7 @@ company-noted = { $name } wrote a note { $minutes ->
    *[other] { $minutes } min ago
 }
 company-overtaken = Something came in while you were writing: read ⚠ above. ctrl-s once more sends yours.
+marks-gone = Nothing is marked any more.
+given-to = #{ $key } now belongs to { $name }.
+given-queue = #{ $key } now belongs to { $name } in { $queue }.
+given-nobody = #{ $key } now belongs to nobody.

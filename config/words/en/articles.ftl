@@ -32,6 +32,7 @@ article-hint = One sentence; every desk reads it.
 article-none = Choose an article or a request first.
 article-product = Requests are judged by the product team; o says whose one is.
 article-note-not-validated = ✎ For a second person: { $title }
+article-note-elsewhere = The whole text is in Knowledge, where a second person validates it.
 article-note-work-in-progress = ✎ Sent back: { $title }
 article-note-validated = ✔ Validated: { $title }
 article-note-archived = ✘ Archived: { $title }

@@ -5,6 +5,7 @@ causes-empty = No ticket was resolved with a cause in this period. Press w for a
 causes-split = by { $by }
 dim-product = product
 dim-site = site
+dim-stage = journey stage
 dim-sop = procedure
 dim-verdict = verdict
 dim-vendor = vendor
@@ -47,8 +48,17 @@ proposal-behind = { $tickets } { $tickets ->
     [one] customer
    *[other] customers
 } since { $since }.
-proposal-target = there as { $id }  { $url }
-proposal-below-rule = This cause does not recur often enough yet to be proposed.
+proposal-target = created as { $id }  { $url }
+proposal-below-rule = { $cause } does not recur often enough on one product to be proposed here: that takes { $tickets } { $tickets ->
+    [one] resolved ticket
+   *[other] resolved tickets
+} of { $customers } { $customers ->
+    [one] customer
+   *[other] customers
+} within { $days } { $days ->
+    [one] day
+   *[other] days
+}.
 proposal-not-offered = It has been sent already; what became of it is shown here.
 outbox-loading = Reading what waits.
 outbox-title = Outbox · { $count }
@@ -125,8 +135,8 @@ decided-restored = Theirs is on its way back.
 decided-kept = Yours stays.
 decided-seen = Noted.
 undo-back = Taken back: { $what }.
-undo-out = { $what } is out already and was not taken back. Make the opposite change, or write to correct it.
-undo-under-way = { $what } is being sent at this moment. Wait for its outcome, then decide under 5.
+undo-out = Already out: { $what }. To undo it, do the opposite.
+undo-under-way = Being sent right now: { $what }. Wait for the outcome, then decide in 5.
 undo-nothing = There is nothing of yours to take back.
 alarm-help-clash = Somebody else changed the same field as you.
 causes-title = Root causes · last { $days } { $days ->
@@ -142,6 +152,7 @@ causes-title-of = Resolved by { $of } · last { $days } { $days ->
 }
 measure-count = By count.
 measure-time = By hours from creation to solving.
+measure-focus = By focus time, known of { $timed } out of { $total }.
 measure-harm = By harm: hours × priority (urgent 4, high 2, normal 1, low ½).
 spikes-loading = Looking for spikes.
 spikes-none = No spike goes on.
@@ -186,12 +197,16 @@ dim-version = procedure version
 dim-queue = queue
 dim-priority = priority
 dim-week = week
-column-rate = K/N
+release-of = { $release } · { $products }
+release-without = { $release } · without { $products }
+column-rate = OF ALL
+column-likely = [LIKELY]
 column-hours = HOURS
 column-all = ALL
 than-higher = higher
 than-lower = lower
 than-cannot-tell = cannot tell yet
+than-mix = the mix explains it
 crossed-told = { $than } · { $column }: { $here } · others { $rest }
 compare-title = { $cause } by { $by } · last { $days } { $days ->
     [one] day
@@ -209,7 +224,7 @@ cause-was-split = (split into { $into })
 chart-told = { $count } in { $days } { $days ->
     [one] day
    *[other] days
-} (95 %: { $low } to { $high }).
+} (likely { $low } to { $high }).
 mark-taxonomy = codes, version
 mark-procedure = procedure
 mark-holiday = holiday

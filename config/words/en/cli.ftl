@@ -6,6 +6,7 @@ cli-no-proposals = Nothing recurs often enough yet. The rule stands in settings.
 cli-outbox-empty = Nothing waits to be sent.
 cli-nothing-to-do = All is as wished already; nothing was changed.
 cli-causes-head = Resolved: { $total }, without a known cause: { $unknown }.
+cli-tally-head = Resolved: { $total }.
 cli-unknown-dim = There is no split by “{ $value }”. The splits are: { $known }.
 cli-bad-time = “{ $value }” is neither a duration such as 28d nor a date such as 2026-11-01.
 cli-field-form = “{ $value }” is not of the form FIELD=VALUE.

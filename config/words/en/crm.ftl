@@ -61,6 +61,8 @@ crm-no-place = { $what ->
     [reply] This CRM takes no replies from here; answer the customer in the CRM itself.
     [tags] This CRM has no tags that can be set from here.
     [files] The CRM profile does not say what is attached to tickets; open them in the CRM itself.
+    [link] The profile of this CRM does not say how tickets are linked; link them in the CRM itself.
+    [merge] The profile of this CRM does not say how tickets are merged; merge them in the CRM itself.
     [article] This CRM has no place for articles; [knowledge] in settings.toml can name a folder.
    *[other] This CRM has no place for product requests; [feedback] in settings.toml can name another.
 }

@@ -49,13 +49,14 @@ faults-title = { $count } { $count ->
 } in your files; the rest is in use
 draft-kept = Kept as you type. ctrl-s saves, esc closes and keeps it.
 draft-found = This is the text you had begun.
-done-claim = It is yours now.
+done-claim = #{ $key } is yours now.
 done-saved = Saved.
 done-nothing = It already was so; nothing changed.
 done-skip = Passed over, with your reason.
 done-resolve = #{ $key } is resolved. n takes the next case.
+done-owed = #{ $key } still owes a promise to the customer: W says that it was kept.
 done-return = #{ $key } goes back to Tier 1. n takes the next case.
-done-proposal = It is on its way to its target.
+done-proposal = It is on its way. Screen 5 shows whether it arrived.
 next-none = Nothing of yours is waiting. Well done.
 next-found = #{ $key } is next: { $why }
 first-hint = Press n for the next case, ? for all keys.

@@ -7,21 +7,21 @@ effect-fewer = Out since { $out }: { $after } { $after ->
 } in { $days } { $days ->
     [one] day
    *[other] days
-}, { $before } in as many days before. That is { $change } (95 % interval): fewer than chance explains.
+}, { $before } in as many days before. That is { $change } (most likely): fewer than chance explains.
 effect-more = Out since { $out }: { $after } { $after ->
     [one] contact
    *[other] contacts
 } in { $days } { $days ->
     [one] day
    *[other] days
-}, { $before } in as many days before. That is { $change } (95 % interval): more than chance explains.
+}, { $before } in as many days before. That is { $change } (most likely): more than chance explains.
 effect-cannot-tell = Out since { $out }: { $after } { $after ->
     [one] contact
    *[other] contacts
 } in { $days } { $days ->
     [one] day
    *[other] days
-}, { $before } in as many days before. Whether that is chance cannot be told yet ({ $change }, 95 % interval).
+}, { $before } in as many days before. Whether that is chance cannot be told yet (most likely { $change }).
 effect-few = Out since { $out }: { $after } { $after ->
     [one] contact
    *[other] contacts
@@ -31,6 +31,7 @@ effect-few = Out since { $out }: { $after } { $after ->
 }, { $before } in as many days before. Whether that is chance cannot be told yet. There are too few to say more.
 effect-too-early = Out since { $out }: the effect cannot be told yet. The first week is counted on { $closes }, when its tickets have had { $settle } days to get their cause.
 effect-no-past = Out since { $out }: the effect cannot be told, because the tickets that are held begin less than a week before.
+effect-rate = Per 1,000 { $unit }: { $before } before, { $after } since (in brackets, the most likely); the change is that of this rate.
 news-product = Out since { $out }: the fix for { $name }. You resolved { $resolved } of its tickets; { $waiting } { $waiting ->
     [one] open one waits for
    *[other] open ones wait for
@@ -64,4 +65,4 @@ report-col-linked = ANSWERED
 report-col-verified = LAST VERIFIED
 report-col-flags = FLAGS
 article-stale = stale
-hint-short = “{ $title }” ×{ $linked }
+hint-short = article “{ $title }” ×{ $linked }

@@ -41,6 +41,7 @@ filter-field-reason = what the customer says
 filter-field-vendor = partner of Tier 1
 filter-field-agent = who escalated it
 filter-field-site = site of Tier 1
+filter-field-stage = where the customer stood on the way
 filter-field-cause = root cause
 filter-field-sop = procedure
 filter-field-verdict = verdict on the escalation
@@ -78,6 +79,8 @@ command-desk-columns = columns
 command-columns-left = further left
 command-columns-right = further right
 layer-columns = Columns
+layer-several = Several answers
+several-keys = Space ticks, enter saves.
 views-title = Views: a key picks one, typing searches
 sorts-title = Order of this view
 view-title = Save what you see as a view
@@ -91,6 +94,12 @@ view-nothing = Narrow the list with / first; x then saves that as a view.
 view-no-name = Give the view a name.
 view-long-name = A name has at most { $most } letters.
 view-name-taken = There is a view named “{ $name }” already. Choose another name.
+view-replaces = “{ $name }” is a view of yours already. Press the same key again and it is replaced, or choose another name.
+view-not-own = Only a view that you saved can be taken away; “{ $name }” is none.
+view-drop-title = Take away the view “{ $name }”?
+view-keep = Keep it
+view-drop = Take it away
+view-dropped = The view “{ $name }” is gone.
 view-bad-key = A key is one letter from a to z or one digit; it may stay empty.
 view-key-of = That key belongs to “{ $name }”. Choose another one, or none.
 view-saved = Saved as “{ $name }” in { $file }; v lists it.
@@ -143,3 +152,4 @@ jump-partly = { $count } { $count ->
     [one] fits
    *[other] fit
 }. Older tickets are found by their key or by how a word begins.
+command-desk-drop-view = take the view away

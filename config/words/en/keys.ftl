@@ -61,7 +61,7 @@ command-form-next = next field
 command-form-previous = previous field
 command-form-right = next option
 command-form-left = previous option
-command-form-submit = save
+command-form-submit = done
 command-form-close = close
 
 layer-global = Everywhere
@@ -94,7 +94,7 @@ command-outbox-arrived = settled
 layer-conflict = Deciding
 command-causes-rows = rows
 command-causes-cross = cross
-command-causes-measure = count, time, harm
+command-causes-measure = order
 command-causes-chart = chart
 command-causes-compare = compare
 command-causes-spike = what the spike is

@@ -1,8 +1,8 @@
 # The chain from symptom to cause, suggested causes, problems and known errors.
 
 why-assumed = assumed
-why-shown = { $shown } of { $of } answers point at evidence; the others are marked as assumed. [ points at something.
-why-fork = Answer { $nth } seems to name two causes. On two lines each can be followed on its own.
+why-shown = { $shown } of { $of } answers point at evidence; the others count as assumed. [ picks what shows it.
+why-fork = Why { $nth } seems to name two causes. On two lines each can be followed on its own.
 why-person = The chain stops at a person. What let it happen: a screen, a rule, a notice? One more answer finds what an owner can change.
 why-hint = One answer a line, from the symptom to what an owner can change. [ points at evidence.
 pick-evidence = What shows it
@@ -28,6 +28,7 @@ command-problem-edit = write
 command-problem-state = state
 command-problem-solved = solved: tell everybody
 command-problem-unlink = take off
+command-problem-tickets = work on its tickets
 command-problem-leave-out = leave out
 problems-title = Problems · { $open } worked on · known errors: { $known }
 problems-loading = Reading the problems.

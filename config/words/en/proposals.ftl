@@ -24,7 +24,7 @@ proposal-procedure = Worked by the procedure { $value } (tickets: { $count }).
 proposal-resolution-open = The tickets share no written answer yet; whoever owns “{ $name }” adds it before this is published.
 proposal-evidence = Tickets: { $tickets }, from distinct customers: { $customers }, since { $since }.
 proposal-trend = Tickets resolved a week, oldest first: { $weeks }.
-proposal-pace = Resolved a week: { $rate } tickets (95 % interval { $low } to { $high }).
+proposal-pace = Resolved a week: { $rate } tickets (most likely { $low } to { $high }).
 proposal-pace-more = In the last { $weeks } { $weeks ->
     [one] week
    *[other] weeks
@@ -37,7 +37,7 @@ proposal-pace-alike = In the last { $weeks } { $weeks ->
     [one] week
    *[other] weeks
 } { $later } were resolved, in the { $weeks } before them { $earlier }: chance explains the difference.
-proposal-amounts = Amount at stake: half of the tickets that name one have { $middle } or less, from { $least } to { $most } (tickets: { $count }).
+proposal-amounts = Amount at stake in cases in { $language }, in their own currency: half of those that name one have { $middle } or less, from { $least } to { $most } (tickets: { $count }).
 proposal-version = Customers name { $value } (tickets: { $count }).
 proposal-finding = Found: { $value } (tickets: { $count }).
 proposal-step = Do: { $value } (done in tickets: { $count }).

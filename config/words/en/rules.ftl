@@ -18,6 +18,7 @@ refused-approval-asked = An approval of “{ $step }” was asked for already: t
 refused-approval-none = Nobody asks for an approval on #{ $key }.
 refused-approval-own = You asked for the approval of “{ $step }” yourself: a second person has to give it.
 refused-approval-role = Only the role { $role } can approve “{ $step }”.
+refused-approval-reason = Say why “{ $step }” is accepted as it is.
 refused-no-newer = #{ $key } runs the newest version of its procedure.
 refused-step-not-applicable = The step “{ $step }” does not apply to this case.
 refused-check = In “{ $step }”: { $words }
@@ -58,14 +59,15 @@ refused-tick-lead = Only a lead can accept what “{ $step }” objects to.
 # Answers.
 
 refused-answer-empty = An answer is needed.
-refused-answer-pattern = This does not have the expected form ({ $pattern }).
+refused-answer-pattern = This does not have the expected form. Write it like { $example }.
+answer-example = For example { $example }.
 refused-answer-reference = Write one reference without blanks, such as PRB-7.
 refused-answer-long = This has { $length } characters; at most { $max } are allowed.
 refused-answer-int = Write a whole number.
 refused-answer-money = Write an amount with its decimals, such as 349.00 or 1,349.00.
 refused-answer-min = The smallest value is { $min }.
 refused-answer-max = The largest value is { $max }.
-refused-answer-date = Write a date such as 2026-03-10, or today.
+refused-answer-date = Write a date such as 2026-03-10 or 20/03, or today or yesterday.
 refused-answer-datetime = Write a date and a time such as 2026-03-10 09:30, or now.
 refused-answer-early = The earliest allowed is { $min }.
 refused-answer-late = The latest allowed is { $max }.

@@ -19,18 +19,43 @@ due-none = no due time
 due-chase = chase
 due-late = due { $left } late
 due-in = due in { $left }
+due-crm-late = CRM: { $left } late
+due-crm-in = CRM: due in { $left }
 procedure-progress = { $done } of { $of } steps
 conversation-empty = Nothing was said yet, or the conversation has not arrived. ctrl-r asks the CRM again.
 procedure = Procedure
 procedure-title = { $title } { $version } · { $done } of { $of }
 procedure-none = No procedure applies to this ticket. It can be resolved with cause, knowledge and verdict.
-procedure-ended = The procedure ends here: { $outcome }
+procedure-ended = The procedure ends here: { $outcome ->
+    [returned_to_t1] the case goes back to Tier 1
+    [reissued] the card is replaced
+    [kept_card] the customer keeps the card
+    [withdrawn] the claim is withdrawn
+    [already_posted] the payment was posted already
+    [to_fraud] Fraud goes on with it
+    [not_received] the money is not with us
+    [not_late] it is not late yet
+    [found] the order was found
+    [explained] the charge is explained
+   *[other] { $outcome }
+}.
+procedure-tick = Press x once this is done: the record then says that you did it.
 step-not-applicable = does not apply
 step-waits = waits for an answer
 step-tick = x to tick
-step-wants-approval = waits for { $role }
-step-ask-approval = x asks for { $role }
+step-wants-approval = waits for { $role ->
+    [lead] a lead
+    [admin] an administrator
+   *[other] { $role }
+}
+step-ask-approval = x asks for { $role ->
+    [lead] a lead
+    [admin] an administrator
+   *[other] { $role }
+}
 step-approved = approved by { $name }
+compose-accept = Accept what the procedure objects to on #{ $key }
+compose-accept-hint = Why it is right as it is. It goes with your yes into the note on the ticket.
 step-waits-on = waits for { $team }
 procedure-move = M moves to { $version }: { $kept } { $kept ->
     [one] answer
@@ -53,7 +78,7 @@ compose-skip-hint = Why, in a word or two. Leads can see it. Enter saves.
 pick-status = Status
 pick-priority = Priority
 pick-macro = A text to begin with
-compose-macro-hint = Fill in what stands in «…». Ctrl-S sends.
+compose-macro-hint = Fill in what stands in «…», if anything. Ctrl-S sends.
 pick-assignee = Owner
 pick-answer = Answer
 pick-cause = Root cause: type to find
@@ -63,13 +88,12 @@ answer-hint-int = A whole number. Enter saves.
 answer-hint-money = An amount such as 349.00. Enter saves.
 answer-hint-date = A day such as 2026-11-21. Enter saves.
 answer-hint-datetime = Day and time such as 2026-11-21 14:05. Enter saves.
-answer-hint-multi = Options separated by commas. Enter saves.
 answer-hint-last4 = The last four digits, never more. Enter saves.
 answer-hint-evidence = A reference, for example a case or document number. Enter saves.
 answer-hint-problem = The reference of the known error or open problem. Enter saves.
 answer-hint-ticket = The key of the other ticket, such as #48213. Enter saves.
 resolve-title = Resolve #{ $key }
-resolve-keys = tab next · ←→ choose · ctrl-s resolve · esc keep draft
+resolve-keys = tab next · ←→ choose · ctrl-s resolve · esc close, kept
 resolve-no-procedure = none applies
 resolve-procedure-done = ✔ complete
 resolve-procedure-open = ✗ open: { $steps }
@@ -118,6 +142,8 @@ field-name-causes-also = also
 field-name-knowledge = knowledge
 field-name-verdict = escalation
 field-name-sop = procedure
+field-name-stage = stage
+field-name-focus = focus (s)
 field-name-tags = tags
 news-wrote = { $name } wrote at { $time } after you opened this.
 news-moved = Changed at { $time } after you opened this: { $fields }.

@@ -10,35 +10,41 @@ desk-marked = { $count } { $count ->
 marks-too-many = Se muestran { $count } { $count ->
     [one] ticket
    *[other] tickets
-} y se marcan a lo más { $most } a la vez. Oprime / para reducir la lista.
+} y se marcan a lo más { $most } a la vez. Presiona / para reducir la lista.
 marks-full = Se marcan a lo más { $most } tickets a la vez.
 marks-cleared = Se quitaron las marcas.
-marks-one = Esta tecla trabaja sobre un ticket y hay { $count } { $count ->
+marks-one = Esta tecla actúa sobre un solo ticket y hay { $count } { $count ->
     [one] marcado
    *[other] marcados
 }. esc quita las marcas.
-marks-no-problem = No hay ningún problema abierto al cual ligarlos. K sobre un solo ticket abre uno.
+marks-no-problem = No hay ningún problema abierto al cual vincularlos. K sobre un solo ticket abre uno.
 marks-title = { $what } · { $count ->
     [one] { $count } ticket marcado
    *[other] { $count } tickets marcados
 }
 marks-hint = ctrl-s muestra qué recibe cada ticket antes de hacer nada.
+compose-give-many = { $count ->
+    [one] { $count } ticket marcado pasa
+   *[other] { $count } tickets marcados pasan
+} a { $name }: ¿por qué?
+give-many-hint = El motivo queda como nota interna en cada uno. ctrl-s muestra lo que recibe cada ticket antes de hacer nada.
 marks-ticket-note = Nota interna
 marks-ticket-reply = Respuesta al cliente
 marks-ticket-tags = Etiquetas
 resolve-title-many = Resolver · tickets marcados: { $count }
-return-title-many = Devolver a Nivel 1 · tickets marcados: { $count }
+return-title-many = Regresar a Tier 1 · tickets marcados: { $count }
 deed-claim = Tomar
 deed-set = { $field }: { $value }
 deed-tags = Etiquetas { $tags }
 deed-note = Nota: { $text }
 deed-reply = Respuesta: { $text }
-deed-macro = Macro { $name }
+deed-macro = Plantilla { $name }
 deed-resolve = Resolver como { $cause }
-deed-return = Devolver a Nivel 1
-deed-problem-on = Ligar al problema P-{ $problem }
-deed-problem-off = Desligar del problema P-{ $problem }
-bulk-keys = espacio deja fuera · ctrl-s hacerlo · esc volver
+deed-return = Regresar a Tier 1
+deed-give = Dar a { $name }
+deed-problem-on = Vincular al problema P-{ $problem }
+deed-problem-off = Desvincular del problema P-{ $problem }
+bulk-keys = espacio deja fuera · ctrl-s lo hace · esc vuelve
 bulk-loading = Leyendo los tickets.
 bulk-count = { $count ->
     [one] { $count } ticket cambia.
@@ -59,27 +65,27 @@ bulk-reads = El cliente de #{ $key } lee:
 bulk-notes = Los colegas leen en #{ $key }:
 bulk-cell-out = queda fuera
 bulk-cell-same = ya está así
-bulk-nobody = No hay nada que hacer en ninguno de estos tickets.
+bulk-nobody = No hay nada que hacer en estos tickets.
 done-bulk = { $what }: hecho en { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}. u lo deshace todo mientras nada haya salido.
+}; u lo deshace.
 done-bulk-partly = { $what }: hecho en { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}, { $refused } rechazados. u lo deshace todo mientras nada haya salido.
+}, { $refused } rechazados; u lo deshace.
 repeat-done = Repetido en #{ $key }: { $what }
 repeat-same = #{ $key } ya está así: { $what }
 repeat-refused = No se repitió en #{ $key } ({ $what }): { $why }
 repeat-nothing = Todavía no se hizo nada que se pueda repetir.
 repeat-other = Lo último que hiciste es solo de ese ticket; no se puede repetir en otro.
 refused-unfilled = Completa primero { $blank }; el cliente lo leería tal cual.
-refused-macro-gone = Ya no hay ningún texto llamado { $name }.
+refused-macro-gone = Ya no hay ninguna plantilla llamada { $name }.
 
 command-composer-editor = tu editor
 editor-back = Tu texto está de vuelta. ctrl-s lo envía o lo guarda.
 editor-none = No hay ningún editor indicado. Define VISUAL o EDITOR, por ejemplo EDITOR=nano; tu texto sigue igual.
-editor-keys = Todavía llegaban teclas y no se abrió el editor. Oprime ctrl-e otra vez.
+editor-keys = Todavía llegaban teclas y no se abrió el editor. Presiona ctrl-e otra vez.
 editor-failed = El editor no terminó bien ({ $detail }); tu texto está como antes.
 editor-too-long = Lo que dejó el editor pasa de un megabyte; tu texto está como antes.
 editor-not-text = Lo que dejó el editor no es texto en UTF-8; tu texto está como antes.
@@ -113,3 +119,7 @@ company-noted = { $name } escribió una nota { $minutes ->
    *[other] hace { $minutes } min
 }
 company-overtaken = Algo llegó mientras escribías: lee ⚠ arriba. ctrl-s otra vez envía lo tuyo.
+marks-gone = Ya no hay nada marcado.
+given-to = #{ $key } ahora es de { $name }.
+given-queue = #{ $key } ahora es de { $name } en { $queue }.
+given-nobody = #{ $key } ahora no es de nadie.

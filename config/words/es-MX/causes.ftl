@@ -4,7 +4,8 @@ causes-loading = Contando las causas.
 causes-empty = Ningún ticket se resolvió con causa en este periodo. Con w eliges uno más largo.
 causes-split = por { $by }
 dim-product = producto
-dim-site = sitio
+dim-site = sede
+dim-stage = etapa del cliente
 dim-sop = procedimiento
 dim-verdict = veredicto
 dim-vendor = proveedor
@@ -30,7 +31,7 @@ queue-empty = Nada se repite lo suficiente: una propuesta necesita { $tickets } 
 }, en { $days } { $days ->
     [one] día
    *[other] días
-}. Pon la causa al resolver (R en un ticket, 1 para el escritorio): lo que se repite se ofrece aquí.
+}. Pon la causa al resolver (R en un ticket, 1 para la Mesa): lo que se repite se ofrece aquí.
 proposal-candidate = candidato
 proposal-draft = borrador
 proposal-sent = enviado
@@ -47,12 +48,21 @@ proposal-behind = { $tickets } { $tickets ->
     [one] cliente
    *[other] clientes
 } desde { $since }.
-proposal-target = allá como { $id }  { $url }
-proposal-below-rule = Esta causa aún no se repite lo suficiente para proponerla.
+proposal-target = creado como { $id }  { $url }
+proposal-below-rule = { $cause } aún no se repite lo suficiente en un producto para proponerla aquí: hacen falta { $tickets } { $tickets ->
+    [one] ticket resuelto
+   *[other] tickets resueltos
+} de { $customers } { $customers ->
+    [one] cliente
+   *[other] clientes
+} en { $days } { $days ->
+    [one] día
+   *[other] días
+}.
 proposal-not-offered = Ya se envió; aquí se muestra qué pasó con ella.
 outbox-loading = Leyendo lo que espera.
 outbox-title = Salida · { $count }
-outbox-empty = Todo llegó al CRM. Con 1 vuelves al escritorio.
+outbox-empty = Todo llegó al CRM. Con 1 vuelves a la Mesa.
 delivery-queued = por enviar
 delivery-sending = enviando
 delivery-sent = enviado
@@ -78,7 +88,7 @@ change-reply = respuesta
 change-tag = etiquetas
 change-start-sop = procedimiento
 change-answer = respuesta
-change-tick = marca
+change-tick = paso marcado
 change-ask-approval = petición de aprobación
 change-approve = aprobación
 change-resolve = resolver
@@ -121,12 +131,12 @@ decided-hold = Retenido; no se envía nada hasta que decidas.
 decided-retry = Se envía de nuevo.
 decided-arrived = Anotado; cuenta como enviado.
 decided-drop = Descartado; queda en la bitácora.
-decided-restored = Lo suyo va de regreso.
+decided-restored = Se está restaurando lo suyo.
 decided-kept = Se queda lo tuyo.
 decided-seen = Anotado.
 undo-back = Se deshizo: { $what }.
-undo-out = { $what } ya salió y no se deshizo. Haz el cambio contrario o escribe para corregirlo.
-undo-under-way = { $what } se está enviando en este momento. Espera el resultado y decide en 5.
+undo-out = Ya salió: { $what }. Para deshacerlo, haz lo contrario.
+undo-under-way = Se está enviando: { $what }. Espera el resultado y decide en 5.
 undo-nothing = No hay nada tuyo que deshacer.
 alarm-help-clash = Alguien más cambió el mismo campo que tú.
 causes-title = Causas raíz · últimos { $days } { $days ->
@@ -142,6 +152,7 @@ causes-title-of = Resueltos por { $of } · últimos { $days } { $days ->
 }
 measure-count = Por cantidad.
 measure-time = Por horas desde la creación hasta la solución.
+measure-focus = Por tiempo de atención, conocido en { $timed } de { $total }.
 measure-harm = Por daño: horas × prioridad (urgente 4, alta 2, normal 1, baja ½).
 spikes-loading = Buscando picos.
 spikes-none = No hay picos en curso.
@@ -181,17 +192,21 @@ done-spike = Anotado, con su motivo.
 dim-none = nada
 dim-cause = causa
 dim-family = familia de causas
-dim-agent = agente de primera línea
+dim-agent = agente de Tier 1
 dim-version = versión del procedimiento
 dim-queue = cola
 dim-priority = prioridad
 dim-week = semana
-column-rate = K/N
+release-of = { $release } · { $products }
+release-without = { $release } · sin { $products }
+column-rate = PARTE
+column-likely = [ENTRE]
 column-hours = HORAS
 column-all = TODO
 than-higher = más alto
 than-lower = más bajo
 than-cannot-tell = aún no se puede decir
+than-mix = lo explica la mezcla
 crossed-told = { $than } · { $column }: { $here } · los demás { $rest }
 compare-title = { $cause } por { $by } · últimos { $days } { $days ->
     [one] día
@@ -209,7 +224,7 @@ cause-was-split = (dividida en { $into })
 chart-told = { $count } en { $days } { $days ->
     [one] día
    *[other] días
-} (95 %: { $low } a { $high }).
+} (lo más probable: { $low } a { $high }).
 mark-taxonomy = códigos, versión
 mark-procedure = procedimiento
 mark-holiday = día festivo

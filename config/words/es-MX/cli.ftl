@@ -6,6 +6,7 @@ cli-no-proposals = Todavía nada se repite lo suficiente. La regla está en sett
 cli-outbox-empty = No hay nada por enviar.
 cli-nothing-to-do = Todo está ya como se pidió; no se cambió nada.
 cli-causes-head = Resueltos: { $total }, sin causa conocida: { $unknown }.
+cli-tally-head = Resueltos: { $total }.
 cli-unknown-dim = No se puede dividir por «{ $value }». Se puede por: { $known }.
 cli-bad-time = «{ $value }» no es una duración como 28d ni una fecha como 2026-11-01.
 cli-field-form = «{ $value }» no tiene la forma CAMPO=VALOR.

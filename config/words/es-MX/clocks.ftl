@@ -36,7 +36,7 @@ fault-sla-warn = “{ $warn }” no es un aviso.
 fault-sla-warn-mend = Escribe una parte ("75%") o lo que queda ("1h left").
 fault-sla-pause = “{ $status }” no detiene un reloj.
 fault-sla-pause-mend = Usa "pending" o "hold".
-fault-sla-never-pauses = Un reloj “{ $clock }” nunca se detiene: la respuesta se debe, diga lo que diga el estado.
+fault-sla-never-pauses = Un reloj “{ $clock }” nunca se detiene: la respuesta se debe, diga lo que diga el estatus.
 fault-sla-never-pauses-mend = Quita la clave pause.
 fault-sla-days-pause = Un objetivo en días nunca se detiene.
 fault-sla-days-pause-mend = Escribe el objetivo en horas, o quita la clave pause.
@@ -76,6 +76,10 @@ clock-started = { $kind ->
     [ask] La pregunta se hizo el { $at }.
     [promise] La promesa se hizo el { $at }.
    *[other] Empezó el { $at }.
+}
+clock-reached = { $by ->
+    [noted] Fue cuando el caso pasó a nuestro equipo: entonces se escribió su primera nota interna.
+   *[arrived] Ninguna nota interna dice cuándo pasó el caso a nuestro equipo, así que cuenta su llegada.
 }
 clock-aim = Desde el { $at }, con prioridad { $priority ->
     [urgent] urgente
@@ -118,6 +122,8 @@ clock-was-due-day = Venció al terminar el { $day }.
 clock-never = Su calendario nunca abre tanto tiempo.
 clocks-past-none = El CRM no muestra el historial de este ticket: no se sabe qué pasó antes de verlo aquí por primera vez, y una pausa cuenta desde que se vio.
 clocks-past-unread = Todavía no se lee el historial de este ticket en el CRM: una pausa anterior a verlo aquí por primera vez aún puede mover estos tiempos.
+clocks-given = El CRM da su propia hora: vence el { $at }, en { $left }. La mesa se guía por ella.
+clocks-given-late = El CRM da su propia hora: venció el { $at }, hace { $left }. La mesa se guía por ella.
 clocks-title = Relojes de #{ $key }
 clocks-none = Este caso no tiene relojes.
 refused-due-form = Empieza con la hora: “+2h”, “mañana 10:00” o “2026-11-24 09:00”, y después lo que se promete.
@@ -155,4 +161,4 @@ handover-head-to = Entrega de turno de { $from } a { $to }, { $at }: { $count } 
    *[other] casos abiertos
 }.
 handover-promise = Prometido para el { $due }: { $what }
-handover-ask = Se espera a { $team } desde el { $since }: { $what }
+handover-ask = Se espera respuesta de { $team } desde el { $since }: { $what }

@@ -23,7 +23,7 @@ crm-filter = El filtro { $key } del perfil del CRM ({ $file }, línea { $line })
     [list] una lista
     [fields] un objeto con { $names }
    *[other] un objeto
-}. Compárelo con una respuesta del CRM: “secondline doctor --record DIR” guarda algunas, enmascaradas.
+}. Compáralo con una respuesta del CRM: “secondline doctor --record DIR” guarda algunas, enmascaradas.
 crm-filter-at = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) busca “{ $at }” en { $met ->
     [nothing] un valor vacío
     [flag] un valor de sí o no
@@ -32,7 +32,7 @@ crm-filter-at = El filtro { $key } del perfil del CRM ({ $file }, línea { $line
     [list] una lista
     [fields] un objeto con { $names }
    *[other] un objeto
-}. Compárelo con una respuesta del CRM: “secondline doctor --record DIR” guarda algunas, enmascaradas.
+}. Compáralo con una respuesta del CRM: “secondline doctor --record DIR” guarda algunas, enmascaradas.
 crm-filter-gave = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) dio { $met ->
     [nothing] un valor vacío
     [flag] un valor de sí o no
@@ -42,17 +42,17 @@ crm-filter-gave = El filtro { $key } del perfil del CRM ({ $file }, línea { $li
     [fields] un objeto con { $names }
    *[other] un objeto
 }, que ahí no sirve. crm/FORMAT.md dice qué debe dar.
-crm-filter-endless = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) no llega a su fin y se abandonó. Escríbalo con menos listas dentro de listas.
-crm-filter-stopped = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) se detuvo a medio camino. Escríbalo de forma más sencilla.
+crm-filter-endless = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) no llega a su fin y se abandonó. Escríbelo con menos listas dentro de listas.
+crm-filter-stopped = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) se detuvo a medio camino. Escríbelo de forma más sencilla.
 crm-cannot = El perfil del CRM no tiene { $action }, así que no se puede enviar desde aquí.
 crm-too-long = { $unit ->
     [bytes] El texto tiene { $is } bytes y el CRM acepta { $most }. Acórtalo; no se envió nada.
    *[other] El texto tiene { $is } caracteres y el CRM acepta { $most }. Acórtalo; no se envió nada.
 }
 crm-no-place = { $what ->
-    [status] El CRM no tiene un estado “{ $name }” que se pueda poner desde aquí.
+    [status] El CRM no tiene un estatus “{ $name }” que se pueda poner desde aquí.
     [priority] El CRM no tiene una prioridad “{ $name }” que se pueda poner desde aquí.
-    [statuses] En este CRM los estados no se pueden cambiar desde aquí.
+    [statuses] En este CRM los estatus no se pueden cambiar desde aquí.
     [priorities] En este CRM las prioridades no se pueden cambiar desde aquí.
     [field] El CRM no tiene un campo para “{ $name }”, así que no se puede guardar ahí.
     [assignee] En este CRM no se puede cambiar el responsable desde aquí.
@@ -60,7 +60,9 @@ crm-no-place = { $what ->
     [note] Este CRM no acepta notas internas desde aquí.
     [reply] Este CRM no acepta respuestas desde aquí; contesta al cliente en el propio CRM.
     [tags] Este CRM no tiene etiquetas que se puedan poner desde aquí.
-    [files] El perfil del CRM no dice qué hay adjunto en los tickets; ábralo en el propio CRM.
+    [files] El perfil del CRM no dice qué hay adjunto en los tickets; ábrelo en el propio CRM.
+    [link] El perfil de este CRM no dice cómo se vinculan tickets; vincúlalos en el propio CRM.
+    [merge] El perfil de este CRM no dice cómo se unen tickets; únelos en el propio CRM.
     [article] Este CRM no tiene lugar para artículos; [knowledge] en settings.toml puede nombrar una carpeta.
    *[other] Este CRM no tiene lugar para solicitudes de producto; [feedback] en settings.toml puede nombrar otro.
 }
@@ -107,7 +109,7 @@ fault-find-mend = Agrégale una sección find.
 fault-word-twice = “{ $value }” está aquí y también en { $other }.
 fault-word-twice-mend = Déjalo donde corresponde; una palabra del CRM tiene aquí un solo significado.
 fault-status-empty = Ya ninguna palabra del CRM significa “{ $name }”.
-fault-status-empty-mend = Deje al menos una palabra del CRM para eso: en el perfil o bajo crm.status en settings.toml.
+fault-status-empty-mend = Deja al menos una palabra del CRM para eso: en el perfil o bajo crm.status en settings.toml.
 fault-time-form = “{ $value }” no es una forma de escribir fechas y horas.
 fault-time-form-mend = Escribe "rfc3339", "epoch", "epoch_ms" o un patrón como "%Y-%m-%d %H:%M:%S".
 fault-zone = “{ $value }” no es una zona horaria.

@@ -8,7 +8,7 @@ command-ticket-later = después
 change-later = aplazado
 desk-away = { $count } para después
 compose-later = Dejar #{ $key } para después
-compose-later-hint = La hora y para qué: “2h llamar a Fraude”, “mañana 10:00”, “lun 9:00”.
+compose-later-hint = La hora y para qué: “2h llamar a Fraudes”, “mañana 10:00”, “lun 9:00”.
 compose-later-away = Vuelve { $at }. Una línea vacía lo trae de vuelta ahora.
 refused-later-form = Empieza con la hora: “2h”, “mañana 10:00”, “lun 9:00” o “2026-11-24 09:00”, y luego para qué.
 refused-later-done = #{ $key } ya está terminado, así que no se puede aplazar.
@@ -26,7 +26,7 @@ ticket-later-for = vuelve { $at }: { $text }
 
 order-score = Está aquí con { $score } puntos; la lista se ordena por ellos.
 order-between = Esto solo decide entre iguales.
-order-skipped = { $by } lo dejó pasar ({ $at }): { $reason }
+order-skipped = { $by } lo saltó ({ $at }): { $reason }
 tab-day = Mi día
 command-go-day = mi día
 day-title = { $date } · { $tickets } { $tickets ->
@@ -55,8 +55,8 @@ day-did = { $kind ->
        *[other] { $count } resueltos
     }
     [return] { $count ->
-        [one] 1 devuelto
-       *[other] { $count } devueltos
+        [one] 1 regresado
+       *[other] { $count } regresados
     }
     [reply] { $count ->
         [one] 1 respuesta
@@ -95,8 +95,8 @@ day-did = { $kind ->
        *[other] { $count } tomados
     }
     [skip] { $count ->
-        [one] 1 que se dejó pasar
-       *[other] { $count } que se dejaron pasar
+        [one] 1 saltado
+       *[other] { $count } saltados
     }
     [later] { $count ->
         [one] 1 aplazado

@@ -6,12 +6,12 @@ filter-bad-age = «{ $key }» lleva una duración como >3d, no «{ $value }».
 filter-not-empty = «{ $key }» nunca está vacío, así que «{ $value }» no encuentra nada.
 urgency-late = Va tarde por { $count } { $unit }.
 urgency-soon = Vence en { $count } { $unit }.
-urgency-later = Vence en { $count } { $unit }; todavía no apremia.
+urgency-later = Vence en { $count } { $unit }; todavía no urge.
 urgency-late-legal = { $name }: va tarde por { $count } { $unit }.
 urgency-soon-legal = { $name }: vence en { $count } { $unit }.
-urgency-later-legal = { $name }: vence en { $count } { $unit }; todavía no apremia.
+urgency-later-legal = { $name }: vence en { $count } { $unit }; todavía no urge.
 urgency-no-due = Sin fecha de vencimiento.
-urgency-chase = Tocaba volver a preguntar a un equipo hace { $count } { $unit }.
+urgency-chase = Hace { $count } { $unit } tocaba insistirle a un equipo.
 urgency-paused = No nos toca nada mientras esté en { $status ->
         [solved] resuelto
         [closed] cerrado

@@ -96,7 +96,7 @@ doctor-page = Se leyó una página de cambios: { $count } { $count ->
 doctor-bad-row = La fila { $id } no se entiende: { $detail }.
 doctor-bad-row-why = Este ticket nunca se vería.
 doctor-bad-row-mend = Haz que map dé id, status, created y updated en cada fila.
-doctor-status-word = El estado “{ $word }” está en el CRM y no en la tabla.
+doctor-status-word = El estatus “{ $word }” está en el CRM y no en la tabla.
 doctor-status-word-why = Esos tickets se muestran como abiertos, sean lo que sean.
 doctor-status-word-mend = Agrega esa palabra a la línea de la nuestra que le corresponde, en el perfil o bajo crm.status en settings.toml.
 doctor-priority-word = La prioridad “{ $word }” está en el CRM y no en la tabla.
@@ -113,7 +113,7 @@ doctor-none-ours = Ninguno de { $count } { $count ->
     [one] ticket
    *[other] tickets
 } cuenta como trabajo de tu nivel.
-doctor-none-ours-why = El escritorio quedaría vacío.
+doctor-none-ours-why = La Mesa quedaría vacía.
 doctor-none-ours-mend = Pon tus colas en crm.vars.groups de settings.toml, o corrige el filtro.
 doctor-field-absent = El campo de { $name } ({ $field }) no está en ninguna fila.
 doctor-field-absent-why = Si no es la clave que le da el CRM, su valor no se lee ni se escribe.
@@ -176,7 +176,7 @@ doctor-no-people-why = Un ticket se puede tomar, pero no dar a un colega.
 doctor-no-people-mend = Agrega read.people si el CRM lista a sus agentes.
 doctor-queues = Colas leídas: { $count }.
 doctor-no-queues = No se listan colas.
-doctor-no-queues-why = Un caso no se puede devolver al nivel 1.
+doctor-no-queues-why = Un caso no se puede regresar a Tier 1.
 doctor-no-queues-mend = Agrega read.queues si el CRM lista sus grupos.
 doctor-rate = Peticiones hechas: { $count }; queda de la cuota: { $left }.
 

@@ -7,21 +7,21 @@ effect-fewer = Disponible desde { $out }: { $after } { $after ->
 } en { $days } { $days ->
     [one] día
    *[other] días
-}, { $before } en los mismos días antes. Es { $change } (intervalo de 95 %): menos de lo que explica el azar.
+}, { $before } en los mismos días antes. Es { $change } (lo más probable): menos de lo que explica el azar.
 effect-more = Disponible desde { $out }: { $after } { $after ->
     [one] contacto
    *[other] contactos
 } en { $days } { $days ->
     [one] día
    *[other] días
-}, { $before } en los mismos días antes. Es { $change } (intervalo de 95 %): más de lo que explica el azar.
+}, { $before } en los mismos días antes. Es { $change } (lo más probable): más de lo que explica el azar.
 effect-cannot-tell = Disponible desde { $out }: { $after } { $after ->
     [one] contacto
    *[other] contactos
 } en { $days } { $days ->
     [one] día
    *[other] días
-}, { $before } en los mismos días antes. Aún no se puede decir si es azar ({ $change }, intervalo de 95 %).
+}, { $before } en los mismos días antes. Aún no se puede decir si es azar (lo más probable: { $change }).
 effect-few = Disponible desde { $out }: { $after } { $after ->
     [one] contacto
    *[other] contactos
@@ -31,6 +31,7 @@ effect-few = Disponible desde { $out }: { $after } { $after ->
 }, { $before } en los mismos días antes. Aún no se puede decir si es azar. Son muy pocos para decir más.
 effect-too-early = Disponible desde { $out }: aún no se puede decir el efecto. La primera semana se cuenta el { $closes }, cuando sus tickets hayan tenido { $settle } días para recibir su causa.
 effect-no-past = Disponible desde { $out }: no se puede decir el efecto, porque los tickets que se tienen empiezan menos de una semana antes.
+effect-rate = Por cada 1,000 { $unit }: { $before } antes, { $after } después (entre corchetes, lo más probable); el cambio es el de esta tasa.
 news-product = Disponible desde { $out }: la corrección de { $name }. Resolviste { $resolved } de sus tickets; { $waiting } { $waiting ->
     [one] abierto la espera
    *[other] abiertos la esperan
@@ -48,9 +49,9 @@ beside-title = Tickets en que se basa
 beside-hint = ctrl-t: los tickets en que se basa, uno tras otro.
 existing-short = ya existe
 existing-knowledge-links = Ya hay un artículo: «{ $title }» ({ $id }) resolvió { $count } de estos tickets. Corrígelo antes de escribir otro.
-existing-knowledge-title = Ya hay un artículo que suena igual: «{ $title }» ({ $id }). Corrígelo antes de escribir otro.
+existing-knowledge-title = Ya hay un artículo muy parecido: «{ $title }» ({ $id }). Corrígelo antes de escribir otro.
 existing-product-links = Ya hay una solicitud abierta: «{ $title }» ({ $id }).
-existing-product-title = Ya hay una solicitud abierta que suena igual: «{ $title }» ({ $id }).
+existing-product-title = Ya hay una solicitud abierta muy parecida: «{ $title }» ({ $id }).
 hint-article = { $id } «{ $title }» ({ $why }; respondió { $linked }, última verificación { $verified })
 hint-similar = resolvió { $count } { $count ->
     [one] ticket parecido
@@ -64,4 +65,4 @@ report-col-linked = RESPONDIDOS
 report-col-verified = VERIFICADO
 report-col-flags = AVISOS
 article-stale = viejo
-hint-short = «{ $title }» ×{ $linked }
+hint-short = artículo «{ $title }» ×{ $linked }

@@ -8,6 +8,6 @@ compose-reveal = Mostrar los datos personales de #{ $key }
 compose-reveal-hint = Por qué hay que verlos. Queda en la bitácora. Enter los muestra por 30 segundos.
 command-ticket-reveal = mostrar datos personales
 change-reveal = datos personales
-card-data-cut = El texto traía un número de tarjeta o su código y se recortó. Léelo de nuevo y guarda otra vez.
+card-data-cut = Se quitó un dato de tarjeta. Revisa el texto y guárdalo otra vez.
 refused-card-data = El texto contiene un número de tarjeta o su código, que nunca se guarda ni se envía. Escribe a lo más los últimos cuatro dígitos.
 refused-reveal-reason = Da un motivo por el que hay que ver los datos personales.

@@ -24,7 +24,7 @@ proposal-procedure = Atendido con el procedimiento { $value } (tickets: { $count
 proposal-resolution-open = Los tickets todavía no comparten una respuesta escrita; quien sea responsable de «{ $name }» la agrega antes de publicar.
 proposal-evidence = Tickets: { $tickets }, de clientes distintos: { $customers }, desde { $since }.
 proposal-trend = Tickets resueltos por semana, de la más antigua a la más reciente: { $weeks }.
-proposal-pace = Resueltos por semana: { $rate } tickets (intervalo de 95 %: { $low } a { $high }).
+proposal-pace = Resueltos por semana: { $rate } tickets (lo más probable: entre { $low } y { $high }).
 proposal-pace-more = En las últimas { $weeks } { $weeks ->
     [one] semana
    *[other] semanas
@@ -37,7 +37,7 @@ proposal-pace-alike = En las últimas { $weeks } { $weeks ->
     [one] semana
    *[other] semanas
 } se resolvieron { $later }, en las { $weeks } anteriores { $earlier }: el azar explica la diferencia.
-proposal-amounts = Monto en juego: la mitad de los tickets que lo dicen tiene { $middle } o menos, de { $least } a { $most } (tickets: { $count }).
+proposal-amounts = Monto en juego en los casos en { $language }, en su propia moneda: la mitad de los que lo dicen tiene { $middle } o menos, de { $least } a { $most } (tickets: { $count }).
 proposal-version = Los clientes mencionan { $value } (tickets: { $count }).
 proposal-finding = Se encontró: { $value } (tickets: { $count }).
 proposal-step = Hacer: { $value } (hecho en tickets: { $count }).

@@ -1,24 +1,24 @@
-# Lo que miran los líderes: veredictos de los escalamientos, resúmenes, segundas revisiones, acompañamiento, planes.
-verdicts-told = Calificados: { $graded }. No correctos: { $faulty }.
+# Lo que miran los líderes: veredictos de las escalaciones, resúmenes, segundas revisiones, retroalimentación, planes.
+verdicts-told = Calificadas: { $graded }. No correctas: { $faulty }.
 verdicts-col-team = EQUIPO
 verdicts-col-topic = TEMA
 verdicts-col-graded = CALIFIC.
-verdicts-col-faulty = NO CORRECTOS
+verdicts-col-faulty = NO CORRECTAS
 verdicts-col-avoidable = EVITABLES
-verdicts-col-incomplete = INCOMPLETOS
+verdicts-col-incomplete = INCOMPLETAS
 verdicts-col-wrong-queue = COLA EQUIVOCADA
 verdicts-col-missing = QUÉ FALTABA
-verdicts-missing-none = En este tiempo nadie escribió qué faltaba en un escalamiento.
-digest-title = Escalamientos de { $team } del { $since } al { $until }
+verdicts-missing-none = En este periodo nadie escribió qué faltaba en una escalación.
+digest-title = Escalaciones de { $team } del { $since } al { $until }
 digest-verdicts = Cómo se calificaron
 digest-topics = Por tema
 digest-missing = Qué faltaba
 digest-missing-none = Nadie escribió qué faltaba.
 digest-cases = Casos para aprender
-digest-cases-none = Ningún escalamiento de este tiempo se calificó como otra cosa que correcto.
+digest-cases-none = Todas las escalaciones de este periodo se calificaron como correctas.
 digest-lacked = Qué faltaba:
-digest-masked = Los datos personales están ocultos. Un porcentaje se dice a partir de diez escalamientos calificados; entre corchetes está su intervalo del 95 %.
-digest-no-team = Ningún equipo se llama «{ $team }» entre los escalamientos de los últimos { $days } { $days ->
+digest-masked = Los datos personales están ocultos. Un porcentaje se dice a partir de diez escalaciones calificadas; entre corchetes está lo más probable.
+digest-no-team = Ningún equipo se llama «{ $team }» entre las escalaciones de los últimos { $days } { $days ->
     [one] día
    *[other] días
 }. Conocidos: { $known }.
@@ -29,7 +29,7 @@ tab-review = Líder
 layer-review = Líder
 command-go-review = listas del líder
 command-lead-look = segunda revisión
-command-lead-coach = nota de acompañamiento
+command-lead-coach = retroalimentación
 command-lead-reassign = dar a alguien
 command-review-digest = resumen
 command-review-plan = cerrar plan
@@ -46,23 +46,23 @@ review-part-notes = Notas
 review-part-plans = Planes
 review-part-sample-none = No queda nada por revisar de la muestra de esta semana y la anterior. Presiona tab para la lista siguiente.
 review-part-risk-none = Ningún caso de las últimas dos semanas tiene un riesgo que nadie haya revisado. Presiona tab para la lista siguiente.
-review-part-teams-none = En este tiempo no se resolvió ni se devolvió nada. Presiona w para otro periodo.
-review-part-topics-none = En este tiempo no se resolvió ni se devolvió nada. Presiona w para otro periodo.
-review-part-missing-none = Nadie escribió qué faltaba en un escalamiento de este tiempo. Presiona w para otro periodo.
-review-part-notes-none = No hay notas de acompañamiento. N en un caso escribe una a un agente.
+review-part-teams-none = En este periodo no se resolvió ni se regresó nada. Presiona w para otro periodo.
+review-part-topics-none = En este periodo no se resolvió ni se regresó nada. Presiona w para otro periodo.
+review-part-missing-none = Nadie escribió qué faltaba en una escalación de este periodo. Presiona w para otro periodo.
+review-part-notes-none = No hay notas de retroalimentación. N en un caso escribe una a un agente.
 review-part-plans-none = Todavía no hay planes. Con a se hace uno para una causa.
 review-told-sample = Elegidos al azar, los mismos para cada líder: { $open } por revisar, { $done } de { $of } hechos.
 review-told-risk = Casos con algún riesgo: { $count }. No dicen qué tan seguido algo sale mal.
 review-told-verdicts = Últimos { $days } { $days ->
     [one] día
    *[other] días
-}. Calificados { $graded }. No correctos { $faulty }.
+}. Calificadas { $graded }. No correctas { $faulty }.
 review-told-missing = Últimos { $days } { $days ->
     [one] día
    *[other] días
 }. Qué faltaba en { $count } { $count ->
-    [one] escalamiento
-   *[other] escalamientos
+    [one] escalación
+   *[other] escalaciones
 }.
 review-told-notes = Notas: { $count }. Aquí las ven líderes y agente; en el CRM, cualquier colega.
 review-told-plans = Planes: { $open } { $open ->
@@ -80,7 +80,7 @@ review-col-note = NOTA
 review-col-due = VENCE
 review-col-state = ESTADO
 review-col-what = QUÉ SE HACE
-risk-overridden = se pasó un control
+risk-overridden = se saltó un control
 risk-legal = plazo legal vencido
 risk-reopened = se reabrió
 risk-unknown = causa desconocida
@@ -88,26 +88,26 @@ risk-skipped = se saltó
 risk-rewrite = cambio propuesto
 class-customer = crítico para el cliente
 class-business = crítico para el negocio
-class-compliance = crítico por norma
+class-compliance = crítico por cumplimiento
 class-non-critical = no crítico
 finding-right = todo estaba bien
 finding-cause = otra causa
 finding-customer = error: crítico para el cliente (respuesta equivocada o ninguna)
 finding-business = error: crítico para el negocio (costo evitable)
-finding-compliance = error: crítico por norma (ley, datos)
+finding-compliance = error: crítico por cumplimiento (ley, datos)
 finding-non-critical = error: no crítico (tono, forma)
 look-right = ✓ Segunda revisión, todo estaba bien
 look-cause = ✓ Segunda revisión, otra causa
 look-customer = ✗ Segunda revisión, crítico para el cliente
 look-business = ✗ Segunda revisión, crítico para el negocio
-look-compliance = ✗ Segunda revisión, crítico por norma
+look-compliance = ✗ Segunda revisión, crítico por cumplimiento
 look-non-critical = ✗ Segunda revisión, no crítico
 look-hint-right = Una frase, o nada; los colegas pueden leerla en el CRM.
 look-hint-error = Qué estuvo mal, en una frase; los colegas pueden leerla en el CRM.
 scores-told = Casos elegidos al azar en los últimos 90 días sin error de cada clase:
 pick-look = ¿Qué resultó de la segunda revisión?
-pick-coach = ¿Para quién es la nota de acompañamiento?
-pick-coach-t1 = { $name } (nivel 1)
+pick-coach = ¿Para quién es la nota de retroalimentación?
+pick-coach-t1 = { $name } (Tier 1)
 pick-reassign = ¿Quién recibe el caso?
 pick-plan = ¿Cómo terminó el plan?
 pick-plan-done = hecho
@@ -129,7 +129,7 @@ coach-hint = Aquí solo la ven los líderes y este agente; en el CRM, cualquier 
 reassign-hint = El motivo queda como nota interna.
 plan-end-hint = Una frase; queda como nota interna en el caso del plan.
 done-look = La segunda revisión quedó anotada.
-done-coach = La nota de acompañamiento va en camino.
+done-coach = La nota de retroalimentación va en camino.
 done-reassign = El caso se dio a otra persona, con el motivo como nota.
 done-plan = El plan se cambió.
 refused-not-lead = Esto es para líderes; el CRM dice quién lo es.
@@ -143,4 +143,4 @@ review-col-expected = ESPERADO
 refused-coach-whom = Nadie tiene este caso; di con --to para quién es la nota.
 refused-plan-no-ticket = No hay ningún caso resuelto de { $code } que reciba una nota, así que el plan no tiene lugar.
 refused-no-such-plan = No hay ningún plan «{ $id }».
-review-notes-mine-none = Nadie te ha escrito una nota de acompañamiento. Con 1 vuelves al escritorio.
+review-notes-mine-none = Nadie te ha escrito una nota de retroalimentación. Con 1 vuelves a la Mesa.

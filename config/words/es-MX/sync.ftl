@@ -12,7 +12,7 @@ sync-not-yours = Esto se escribió como { $name }, que no es a quien pertenece e
 sync-other-tenant = Lo guardado aquí pertenece a { $known }, no a { $base }. Usa otro --home para eso.
 sync-other-sender = Otro secondline en esta máquina envía los cambios.
 sync-twice = El ticket { $key } tiene dos veces algo que enviamos, porque el CRM tomó el primer envío muy tarde. Quita uno de los dos allá.
-sync-merged = El ticket se fusionó con { $key }; tu texto se conserva aquí.
+sync-merged = El ticket se unió a { $key }; tu texto se conserva aquí.
 sync-closed = El ticket está cerrado definitivamente en el CRM; tu texto se conserva aquí.
 sync-parked = El CRM falló con esto { $tries } { $tries ->
     [one] vez seguida

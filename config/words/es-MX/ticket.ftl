@@ -13,24 +13,49 @@ to-customer = al cliente
 file-attached = adjunto: { $name }
 gone-deleted = eliminado en el CRM
 gone-spam = marcado como spam
-gone-merged = fusionado con otro ticket
+gone-merged = unido a otro ticket
 due-paused = nada vence de nuestro lado
 due-none = sin vencimiento
 due-chase = insistir
 due-late = vencido { $left }
 due-in = vence en { $left }
+due-crm-late = CRM: vencido { $left }
+due-crm-in = CRM: vence en { $left }
 procedure-progress = { $done } de { $of } pasos
 conversation-empty = Aún no hay mensajes o la conversación no ha llegado. ctrl-r vuelve a preguntar al CRM.
 procedure = Procedimiento
 procedure-title = { $title } { $version } · { $done } de { $of }
 procedure-none = Ningún procedimiento aplica a este ticket. Puede resolverse con causa, conocimiento y veredicto.
-procedure-ended = El procedimiento termina aquí: { $outcome }
+procedure-ended = El procedimiento termina aquí: { $outcome ->
+    [returned_to_t1] el caso regresa a Tier 1
+    [reissued] se repone la tarjeta
+    [kept_card] el cliente conserva su tarjeta
+    [withdrawn] se retira la aclaración
+    [already_posted] el pago ya estaba aplicado
+    [to_fraud] lo sigue Fraudes
+    [not_received] el dinero no está con nosotros
+    [not_late] todavía no es tarde
+    [found] el pedido apareció
+    [explained] el cobro quedó explicado
+   *[other] { $outcome }
+}.
+procedure-tick = Presiona x cuando ya esté hecho: el registro dirá que lo hiciste tú.
 step-not-applicable = no aplica
 step-waits = espera una respuesta
 step-tick = x para marcar
-step-wants-approval = espera a { $role }
-step-ask-approval = x pide a { $role }
+step-wants-approval = espera a { $role ->
+    [lead] un líder
+    [admin] un administrador
+   *[other] { $role }
+}
+step-ask-approval = x pide a { $role ->
+    [lead] un líder
+    [admin] un administrador
+   *[other] { $role }
+}
 step-approved = aprobó { $name }
+compose-accept = Aceptar lo que el procedimiento objeta en #{ $key }
+compose-accept-hint = Por qué está bien así. Va con tu sí en la nota del ticket.
 step-waits-on = espera a { $team }
 procedure-move = M cambia a { $version }: { $kept } { $kept ->
     [one] respuesta se conserva
@@ -53,7 +78,7 @@ compose-skip-hint = Por qué, en una o dos palabras. Los líderes lo ven. Enter 
 pick-status = Estatus
 pick-priority = Prioridad
 pick-macro = Un texto para empezar
-compose-macro-hint = Completa lo que está entre «…». Ctrl-S envía.
+compose-macro-hint = Completa lo que esté entre «…», si lo hay. Ctrl-S envía.
 pick-assignee = Responsable
 pick-answer = Respuesta
 pick-cause = Causa raíz: escribe para buscar
@@ -63,13 +88,12 @@ answer-hint-int = Un número entero. Enter guarda.
 answer-hint-money = Un monto como 349.00. Enter guarda.
 answer-hint-date = Un día como 2026-11-21. Enter guarda.
 answer-hint-datetime = Día y hora como 2026-11-21 14:05. Enter guarda.
-answer-hint-multi = Opciones separadas por comas. Enter guarda.
 answer-hint-last4 = Los últimos cuatro dígitos, nunca más. Enter guarda.
 answer-hint-evidence = Una referencia, por ejemplo un folio o documento. Enter guarda.
 answer-hint-problem = La referencia del error conocido o problema abierto. Enter guarda.
 answer-hint-ticket = La clave del otro ticket, como #48213. Enter guarda.
 resolve-title = Resolver #{ $key }
-resolve-keys = tab sigue · ←→ elige · ctrl-s resuelve · esc conserva
+resolve-keys = tab sigue · ←→ elige · ctrl-s resuelve · esc cierra y guarda
 resolve-no-procedure = ninguno aplica
 resolve-procedure-done = ✔ completo
 resolve-procedure-open = ✗ falta: { $steps }
@@ -86,7 +110,7 @@ field-missing = Faltó
 optional = opcional
 knowledge-linked = vinculado
 knowledge-new = nuevo
-knowledge-flagged = marcado
+knowledge-flagged = con error
 knowledge-not-needed = no hace falta
 verdict-right = correcta
 verdict-avoidable = evitable
@@ -102,7 +126,7 @@ conversation-count = Conversación · { $count ->
    *[other] { $count } mensajes
 }
 # Los campos por su nombre corto.
-field-name-status = estado
+field-name-status = estatus
 field-name-priority = prioridad
 field-name-assignee = responsable
 field-name-queue = cola
@@ -111,13 +135,15 @@ field-name-reason = motivo
 field-name-amount = monto
 field-name-language = idioma
 field-name-vendor = proveedor
-field-name-site = sitio
+field-name-site = sede
 field-name-t1-agent = agente Tier 1
 field-name-cause = causa raíz
 field-name-causes-also = también
 field-name-knowledge = conocimiento
 field-name-verdict = escalación
 field-name-sop = procedimiento
+field-name-stage = etapa
+field-name-focus = atención (s)
 field-name-tags = etiquetas
 news-wrote = { $name } escribió a las { $time }, después de que abriste esto.
 news-moved = Cambió a las { $time }, después de que abriste esto: { $fields }.

@@ -5,7 +5,7 @@ command-go-waiting = en espera de equipos
 command-waiting-chase = insistir
 command-waiting-answer = ya contestaron
 waiting-title = En espera de otros equipos · { $count } { $count ->
-    [1] abierta
+    [one] abierta
    *[other] abiertas
 } · { $due } por insistir
 waiting-loading = Leyendo lo que otros equipos nos deben.
@@ -22,18 +22,18 @@ waiting-chased = Se insistió { $count }×, la última el { $at }.
 waiting-chase-now = Ya toca insistir.
 waiting-chase-from = Se puede insistir desde el { $at }.
 waiting-team = { $open } { $open ->
-    [1] abierta
+    [one] abierta
    *[other] abiertas
-} · espera de { $waited } de { $of } en { $tickets } { $tickets ->
-    [1] caso
+} · { $share } % del tiempo fue espera ({ $waited } de { $of } en { $tickets } { $tickets ->
+    [one] caso
    *[other] casos
-} ({ $share } %)
+})
 chase-early = A { $team } se le puede insistir desde el { $at }. W insiste antes.
 done-chase = Se volvió a preguntar al equipo.
 field-team = Equipo
 field-question = Pregunta
 field-due = Para cuándo
-ask-keys = tab siguiente · ←→ equipo · ctrl-s pregunta · esc guarda
+ask-keys = tab sigue · ←→ equipo · ctrl-s pregunta · esc cierra y guarda
 ask-due-agreed = Vacío: { $at }, según lo acordado.
 ask-due-none = Vacío: no hay tiempo acordado.
 ask-due-hint = “+2h”, “mañana 10:00” o “2026-11-24 09:00”

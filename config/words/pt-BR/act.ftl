@@ -16,32 +16,38 @@ marks-too-many = { $count ->
 } e são marcados no máximo { $most } de uma vez. Pressione / para reduzir a lista.
 marks-full = São marcados no máximo { $most } tickets de uma vez.
 marks-cleared = As marcas foram retiradas.
-marks-one = Esta tecla trabalha com um ticket e há { $count } { $count ->
+marks-one = Esta tecla vale para um só ticket e há { $count } { $count ->
     [one] marcado
    *[other] marcados
 }. esc retira as marcas.
-marks-no-problem = Não há nenhum problema aberto ao qual ligá-los. K em um só ticket abre um.
+marks-no-problem = Não há nenhum problema aberto ao qual vinculá-los. K em um só ticket abre um.
 marks-title = { $what } · { $count ->
     [one] { $count } ticket marcado
    *[other] { $count } tickets marcados
 }
 marks-hint = ctrl-s mostra o que cada ticket recebe antes de fazer qualquer coisa.
+compose-give-many = { $count ->
+    [one] { $count } ticket marcado passa
+   *[other] { $count } tickets marcados passam
+} para { $name }: por quê?
+give-many-hint = O motivo vira uma nota interna em cada um. ctrl-s mostra o que cada ticket recebe antes de qualquer coisa ser feita.
 marks-ticket-note = Nota interna
 marks-ticket-reply = Resposta ao cliente
 marks-ticket-tags = Etiquetas
 resolve-title-many = Resolver · tickets marcados: { $count }
-return-title-many = Devolver ao Nível 1 · tickets marcados: { $count }
+return-title-many = Devolver ao Tier 1 · tickets marcados: { $count }
 deed-claim = Assumir
 deed-set = { $field }: { $value }
 deed-tags = Etiquetas { $tags }
 deed-note = Nota: { $text }
 deed-reply = Resposta: { $text }
-deed-macro = Macro { $name }
+deed-macro = Modelo { $name }
 deed-resolve = Resolver como { $cause }
-deed-return = Devolver ao Nível 1
-deed-problem-on = Ligar ao problema P-{ $problem }
-deed-problem-off = Desligar do problema P-{ $problem }
-bulk-keys = espaço deixa de fora · ctrl-s fazer · esc voltar
+deed-return = Devolver ao Tier 1
+deed-give = Dar a { $name }
+deed-problem-on = Vincular ao problema P-{ $problem }
+deed-problem-off = Desvincular do problema P-{ $problem }
+bulk-keys = espaço deixa de fora · ctrl-s faz · esc volta
 bulk-loading = Lendo os tickets.
 bulk-count = { $count ->
     [one] { $count } ticket muda.
@@ -66,18 +72,18 @@ bulk-nobody = Não há nada a fazer em nenhum destes tickets.
 done-bulk = { $what }: feito em { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}. u desfaz tudo enquanto nada tiver saído.
+}; u desfaz.
 done-bulk-partly = { $what }: feito em { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets
-}, { $refused } recusados. u desfaz tudo enquanto nada tiver saído.
+}, { $refused } recusados; u desfaz.
 repeat-done = Repetido em #{ $key }: { $what }
 repeat-same = #{ $key } já está assim: { $what }
 repeat-refused = Não foi repetido em #{ $key } ({ $what }): { $why }
 repeat-nothing = Ainda não foi feito nada que se possa repetir.
 repeat-other = O que você fez por último é só daquele ticket; não dá para repetir em outro.
 refused-unfilled = Preencha primeiro { $blank }; o cliente leria assim como está.
-refused-macro-gone = Não há mais nenhum texto chamado { $name }.
+refused-macro-gone = Não há mais nenhum modelo chamado { $name }.
 
 command-composer-editor = seu editor
 editor-back = Seu texto voltou. ctrl-s envia ou salva.
@@ -116,3 +122,7 @@ company-noted = { $name } escreveu uma nota { $minutes ->
    *[other] há { $minutes } min
 }
 company-overtaken = Algo chegou enquanto você escrevia: leia ⚠ acima. ctrl-s de novo envia o seu.
+marks-gone = Nada mais está marcado.
+given-to = #{ $key } agora é de { $name }.
+given-queue = #{ $key } agora é de { $name } em { $queue }.
+given-nobody = #{ $key } agora não é de ninguém.

@@ -1,10 +1,10 @@
-# De quem são os artigos e os pedidos, e quem os deu por certos.
-command-queue-validate = segundo olhar
+# De quem são os artigos e os pedidos, e quem os aprovou.
+command-queue-validate = segunda revisão
 command-queue-owner = responsável
 queue-view-recurring = Recorrentes
 queue-view-mine = Meus
 queue-view-articles = Artigos
-queue-view-flagged = Apontados
+queue-view-flagged = Com erro
 queue-view-stale = Velhos
 queue-view-mine-none = Nenhum artigo é seu. Com o em um artigo ele fica com você ou com outra pessoa.
 queue-view-articles-none = A central de ajuda ainda não tem artigos.
@@ -28,10 +28,11 @@ pick-owner-me = { $name } (você)
 pick-owner-nobody = De ninguém
 compose-article-work-in-progress = O que há para corrigir em “{ $title }”?
 compose-article-archived = Por que “{ $title }” não deve mais ser usado?
-article-hint = Uma frase; todas as mesas a leem.
+article-hint = Uma frase; é lida em todas as mesas.
 article-none = Escolha primeiro um artigo ou um pedido.
-article-product = Os pedidos são julgados pelo time de produto; o diz de quem é um deles.
+article-product = Os pedidos são julgados pelo equipe de produto; o diz de quem é um deles.
 article-note-not-validated = ✎ Para uma segunda pessoa: { $title }
+article-note-elsewhere = O texto completo está em Conhecimento, onde uma segunda pessoa o valida.
 article-note-work-in-progress = ✎ Devolvido: { $title }
 article-note-validated = ✔ Validado: { $title }
 article-note-archived = ✘ Arquivado: { $title }
@@ -43,8 +44,8 @@ done-article-archived = Arquivado em todas as mesas.
 done-article-work-in-progress = Voltou para quem escreveu.
 done-owner = { $name } cuida disso.
 done-owner-nobody = Ninguém mais cuida disso.
-send-publish = Publicar agora: uma segunda pessoa deu por certo
-send-draft = Enviar agora como rascunho: só quem escreveu olhou
+send-publish = Publicar agora: uma segunda pessoa aprovou
+send-draft = Enviar agora como rascunho: só quem escreveu viu
 standing-work-in-progress = Devolvido por { $by } em { $at }.
 standing-not-validated = Escrito por { $author }, oferecido em { $at }; ninguém mais olhou ainda.
 standing-validated = Validado por { $by } em { $at }.
@@ -60,7 +61,7 @@ article-stale-unused = Ninguém editou nem usou por { $days } { $days ->
     [one] dia
    *[other] dias
 }.
-article-stale-unchanged = Está publicado e os contatos da sua causa não são menos.
+article-stale-unchanged = Está publicado e os contatos da causa não diminuíram.
 refused-article-author = Você escreveu este texto; outra pessoa diz se está certo.
 refused-article-not-offered = Ninguém ofereceu este texto ainda; quem escreveu faz isso primeiro.
 refused-article-sentence = Diga por quê em uma frase.
@@ -68,7 +69,7 @@ refused-article-nowhere = Nenhum ticket resolvido aceita mais uma nota, então n
 refused-article-publish-there = Está validado, mas este CRM não deixa publicar daqui. Publique em { $url }.
 refused-proposal-archived = Foi arquivado; ofereça de novo antes de enviar.
 news-flag = Seu artigo “{ $title }” está errado ou velho segundo #{ $key }: { $words }
-news-coach = Uma nota de coaching de { $by } em #{ $key }. Com 8 ela aparece.
+news-coach = Uma nota de orientação de { $by } em #{ $key }. Com 8 ela aparece.
 command-review-plan-new = fazer um plano
 pick-plan-owner = Quem cuida do plano para { $code }?
 compose-plan-new = Plano para { $code }, com { $name }

@@ -1,10 +1,11 @@
 # Causes, the two queues and the outbox.
 
 causes-loading = Contando as causas.
-causes-empty = Nenhum chamado foi resolvido com causa neste período. Use w para um mais longo.
+causes-empty = Nenhum ticket foi resolvido com causa neste período. Use w para um mais longo.
 causes-split = por { $by }
 dim-product = produto
 dim-site = site
+dim-stage = etapa da jornada
 dim-sop = procedimento
 dim-verdict = veredito
 dim-vendor = fornecedor
@@ -22,15 +23,15 @@ column-tickets = N
 column-customers = CLIEN
 queue-loading = Lendo o que se repete.
 queue-empty = Nada se repete o bastante: uma proposta precisa de { $tickets } { $tickets ->
-    [one] chamado
-   *[other] chamados
+    [one] ticket
+   *[other] tickets
 } de uma causa e produto, de { $customers } { $customers ->
     [one] cliente
    *[other] clientes
 }, em { $days } { $days ->
     [one] dia
    *[other] dias
-}. Informe a causa ao resolver (R em um chamado, 1 para a mesa): o que se repete é oferecido aqui.
+}. Informe a causa ao resolver (R em um ticket, 1 para a mesa): o que se repete é oferecido aqui.
 proposal-candidate = candidato
 proposal-draft = rascunho
 proposal-sent = enviado
@@ -41,14 +42,23 @@ proposal-accepted = aceito
 proposal-shipped = entregue
 proposal-declined = recusado
 proposal-behind = { $tickets } { $tickets ->
-    [one] chamado
-   *[other] chamados
+    [one] ticket
+   *[other] tickets
 } de { $customers } { $customers ->
     [one] cliente
    *[other] clientes
 } desde { $since }.
-proposal-target = lá como { $id }  { $url }
-proposal-below-rule = Esta causa ainda não se repete o bastante para ser proposta.
+proposal-target = criado como { $id }  { $url }
+proposal-below-rule = { $cause } ainda não se repete o bastante em um produto para ser proposta aqui: são precisos { $tickets } { $tickets ->
+    [one] ticket resolvido
+   *[other] tickets resolvidos
+} de { $customers } { $customers ->
+    [one] cliente
+   *[other] clientes
+} em { $days } { $days ->
+    [one] dia
+   *[other] dias
+}.
 proposal-not-offered = Já foi enviada; aqui se vê o que aconteceu com ela.
 outbox-loading = Lendo o que espera.
 outbox-title = Saída · { $count }
@@ -68,7 +78,7 @@ delivery-help-sent = O CRM já tem.
 delivery-help-refused = O CRM recusou. r reenvia, d descarta; o texto fica no diário.
 delivery-help-held = Outra pessoa mudou o mesmo. m envia o seu, t deixa o deles.
 delivery-help-unknown = A resposta se perdeu; o CRM é consultado antes de reenviar.
-delivery-help-verifying = O CRM está sendo consultado se chegou.
+delivery-help-verifying = Pergunta-se ao CRM se chegou.
 delivery-help-unconfirmed = Não se sabe se chegou. Veja o ticket: a se está lá, r reenvia, d descarta.
 delivery-help-partial = O CRM aceitou só uma parte. r reenvia, a deixa assim.
 change-claim = assumir
@@ -78,7 +88,7 @@ change-reply = resposta
 change-tag = etiquetas
 change-start-sop = procedimento
 change-answer = resposta
-change-tick = marca
+change-tick = passo marcado
 change-ask-approval = pedido de aprovação
 change-approve = aprovação
 change-resolve = resolver
@@ -94,7 +104,7 @@ alarm-overwrote = sobrescrito
 alarm-twice = está duas vezes
 alarm-text = texto guardado
 alarm-help-overwrote = Sua alteração tomou o lugar da de outra pessoa. Enter mostra o que se perdeu; dá para restaurar.
-alarm-help-twice = O CRM tem um comentário seu mais de uma vez. Remova um por lá e depois tecle a.
+alarm-help-twice = O CRM tem um comentário seu mais de uma vez. Remova um por lá e depois pressione a.
 alarm-help-text = Este texto perdeu para outro nas mesmas linhas. Fica guardado aqui; enter mostra.
 decide-title-clash = #{ $key } mudou enquanto você editava
 decide-title-held = #{ $key } andou enquanto você escrevia
@@ -121,12 +131,12 @@ decided-hold = Retido; nada é enviado até você decidir.
 decided-retry = Será enviado de novo.
 decided-arrived = Anotado; conta como enviado.
 decided-drop = Descartado; fica no diário.
-decided-restored = O deles está voltando.
+decided-restored = O deles está sendo restaurado.
 decided-kept = Fica o seu.
 decided-seen = Anotado.
 undo-back = Desfeito: { $what }.
-undo-out = { $what } já saiu e não foi desfeito. Faça a alteração contrária ou escreva para corrigir.
-undo-under-way = { $what } está sendo enviado neste momento. Espere o resultado e decida em 5.
+undo-out = Já saiu: { $what }. Para desfazer, faça o contrário.
+undo-under-way = Está sendo enviado: { $what }. Espere o resultado e decida em 5.
 undo-nothing = Não há nada seu para desfazer.
 alarm-help-clash = Outra pessoa mudou o mesmo campo que você.
 causes-title = Causas raiz · últimos { $days } { $days ->
@@ -137,11 +147,12 @@ causes-title-of = Resolvidos por { $of } · últimos { $days } { $days ->
     [one] dia
    *[other] dias
 } · { $total } { $total ->
-    [one] chamado
-   *[other] chamados
+    [one] ticket
+   *[other] tickets
 }
 measure-count = Por quantidade.
 measure-time = Por horas da criação à solução.
+measure-focus = Por tempo de foco, conhecido em { $timed } de { $total }.
 measure-harm = Por dano: horas × prioridade (urgente 4, alta 2, normal 1, baixa ½).
 spikes-loading = Procurando picos.
 spikes-none = Nenhum pico em curso.
@@ -181,17 +192,21 @@ done-spike = Anotado, com o motivo.
 dim-none = nada
 dim-cause = causa
 dim-family = família de causas
-dim-agent = agente de primeiro nível
+dim-agent = agente do Tier 1
 dim-version = versão do procedimento
 dim-queue = fila
 dim-priority = prioridade
 dim-week = semana
-column-rate = K/N
+release-of = { $release } · { $products }
+release-without = { $release } · sem { $products }
+column-rate = PARTE
+column-likely = [ENTRE]
 column-hours = HORAS
 column-all = TUDO
 than-higher = mais alto
 than-lower = mais baixo
 than-cannot-tell = ainda não dá para dizer
+than-mix = a mistura explica
 crossed-told = { $than } · { $column }: { $here } · os demais { $rest }
 compare-title = { $cause } por { $by } · últimos { $days } { $days ->
     [one] dia
@@ -202,14 +217,14 @@ compare-mix = com a mesma mistura ({ $mix }): { $here } contra { $there }
 compare-flips = ⚠ a mistura ({ $mix }) inverte: { $here } contra { $there }
 compare-flips-short = a mistura inverte
 compare-many = { $count ->
-    [one] Um valor tinha chamados suficientes e foi comparado; das diferenças ditas, no máximo 5 % podem ser acaso.
-   *[other] { $count } valores tinham chamados suficientes e foram comparados; das diferenças ditas, no máximo 5 % podem ser acaso.
+    [one] Um valor tinha tickets suficientes e foi comparado; das diferenças ditas, no máximo 5 % podem ser acaso.
+   *[other] { $count } valores tinham tickets suficientes e foram comparados; das diferenças ditas, no máximo 5 % podem ser acaso.
  }
 cause-was-split = (dividida em { $into })
 chart-told = { $count } em { $days } { $days ->
     [one] dia
    *[other] dias
-} (95 %: { $low } a { $high }).
+} (mais provável: { $low } a { $high }).
 mark-taxonomy = códigos, versão
 mark-procedure = procedimento
 mark-holiday = feriado

@@ -6,6 +6,7 @@ cli-no-proposals = Nada se repete o bastante ainda. A regra está em settings.to
 cli-outbox-empty = Não há nada a enviar.
 cli-nothing-to-do = Tudo já está como pedido; nada mudou.
 cli-causes-head = Resolvidos: { $total }, sem causa conhecida: { $unknown }.
+cli-tally-head = Resolvidos: { $total }.
 cli-unknown-dim = Não dá para dividir por “{ $value }”. Dá por: { $known }.
 cli-bad-time = “{ $value }” não é uma duração como 28d nem uma data como 2026-11-01.
 cli-field-form = “{ $value }” não tem a forma CAMPO=VALOR.

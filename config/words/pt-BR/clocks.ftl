@@ -1,5 +1,5 @@
 # Relógios, promessas e perguntas a outras equipes.
-refused-ask-team = Diga a qual equipe se pergunta.
+refused-ask-team = Diga a qual equipe perguntar.
 refused-ask-question = Escreva a pergunta.
 refused-ask-answered = { $team } já respondeu.
 refused-due-past = Esse horário já passou; informe um posterior.
@@ -77,6 +77,10 @@ clock-started = { $kind ->
     [promise] A promessa foi feita em { $at }.
    *[other] Começou em { $at }.
 }
+clock-reached = { $by ->
+    [noted] Foi quando o caso passou para a nossa equipe: nessa hora foi escrita a primeira nota interna dele.
+   *[arrived] Nenhuma nota interna diz quando o caso passou para a nossa equipe, então conta a chegada dele.
+}
 clock-aim = A partir de { $at }, com prioridade { $priority ->
     [urgent] urgente
     [high] alta
@@ -118,6 +122,8 @@ clock-was-due-day = Venceu ao fim de { $day }.
 clock-never = O calendário nunca abre por tanto tempo.
 clocks-past-none = O CRM não mostra o histórico deste ticket: não se sabe o que aconteceu antes de ele ser visto aqui pela primeira vez, e uma pausa conta desde que foi vista.
 clocks-past-unread = O histórico deste ticket no CRM ainda não foi lido: uma pausa anterior à primeira vez que ele foi visto aqui ainda pode mudar estes prazos.
+clocks-given = O CRM dá um prazo próprio: vence em { $at }, daqui a { $left }. A mesa segue esse prazo.
+clocks-given-late = O CRM dá um prazo próprio: venceu em { $at }, há { $left }. A mesa segue esse prazo.
 clocks-title = Relógios de #{ $key }
 clocks-none = Este caso não tem relógios.
 refused-due-form = Comece pelo horário: “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”, e depois o que se promete.
@@ -155,4 +161,4 @@ handover-head-to = Passagem de turno de { $from } para { $to }, { $at }: { $coun
    *[other] casos abertos
 }.
 handover-promise = Prometido para { $due }: { $what }
-handover-ask = Esperando { $team } desde { $since }: { $what }
+handover-ask = À espera de { $team } desde { $since }: { $what }

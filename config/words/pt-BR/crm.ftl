@@ -61,6 +61,8 @@ crm-no-place = { $what ->
     [reply] Este CRM não aceita respostas daqui; responda ao cliente no próprio CRM.
     [tags] Este CRM não tem etiquetas que possam ser definidas daqui.
     [files] O perfil do CRM não diz o que está anexado aos tickets; abra-o no próprio CRM.
+    [link] O perfil deste CRM não diz como tickets são vinculados; vincule-os no próprio CRM.
+    [merge] O perfil deste CRM não diz como tickets são unidos; una-os no próprio CRM.
     [article] Este CRM não tem lugar para artigos; [knowledge] em settings.toml pode nomear uma pasta.
    *[other] Este CRM não tem lugar para pedidos de produto; [feedback] em settings.toml pode nomear outro.
 }

@@ -8,7 +8,7 @@ command-ticket-later = depois
 change-later = adiado
 desk-away = { $count } para depois
 compose-later = Deixar #{ $key } para depois
-compose-later-hint = O horário e para quê: “2h ligar para Fraude”, “amanhã 10:00”, “seg 9:00”.
+compose-later-hint = O horário e para quê: “2h ligar para Fraudes”, “amanhã 10:00”, “seg 9:00”.
 compose-later-away = Volta { $at }. Uma linha vazia o traz de volta agora.
 refused-later-form = Comece com o horário: “2h”, “amanhã 10:00”, “seg 9:00” ou “2026-11-24 09:00”, e depois para quê.
 refused-later-done = #{ $key } já terminou, então não pode ser adiado.
@@ -26,7 +26,7 @@ ticket-later-for = volta { $at }: { $text }
 
 order-score = Está aqui com { $score } pontos; a lista é ordenada por eles.
 order-between = Isto só decide entre iguais.
-order-skipped = { $by } deixou passar ({ $at }): { $reason }
+order-skipped = { $by } pulou ({ $at }): { $reason }
 tab-day = Meu dia
 command-go-day = meu dia
 day-title = { $date } · { $tickets } { $tickets ->

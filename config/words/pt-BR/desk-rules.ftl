@@ -6,12 +6,12 @@ filter-bad-age = “{ $key }” recebe uma duração como >3d, e não “{ $valu
 filter-not-empty = “{ $key }” nunca fica vazio, então “{ $value }” não encontra nada.
 urgency-late = Atrasado há { $count } { $unit }.
 urgency-soon = Vence em { $count } { $unit }.
-urgency-later = Vence em { $count } { $unit }; ainda não aperta.
+urgency-later = Vence em { $count } { $unit }; ainda não é urgente.
 urgency-late-legal = { $name }: atrasado há { $count } { $unit }.
 urgency-soon-legal = { $name }: vence em { $count } { $unit }.
-urgency-later-legal = { $name }: vence em { $count } { $unit }; ainda não aperta.
+urgency-later-legal = { $name }: vence em { $count } { $unit }; ainda não é urgente.
 urgency-no-due = Sem prazo.
-urgency-chase = Era hora de cobrar uma equipe há { $count } { $unit }.
+urgency-chase = Há { $count } { $unit } era hora de cobrar uma equipe.
 urgency-paused = Nada depende de nós enquanto estiver { $status ->
         [solved] resolvido
         [closed] encerrado

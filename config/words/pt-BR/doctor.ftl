@@ -179,7 +179,7 @@ doctor-queues = { $count } { $count ->
    *[other] filas foram lidas
 }.
 doctor-no-queues = Nenhuma fila é listada.
-doctor-no-queues-why = Um caso não pode ser devolvido ao nível 1.
+doctor-no-queues-why = Um caso não pode ser devolvido ao Tier 1.
 doctor-no-queues-mend = Adicione read.queues se o CRM lista seus grupos.
 doctor-rate = { $count } { $count ->
     [one] pedido foi feito

@@ -7,21 +7,21 @@ effect-fewer = Disponível desde { $out }: { $after } { $after ->
 } em { $days } { $days ->
     [one] dia
    *[other] dias
-}, { $before } no mesmo número de dias antes. É { $change } (intervalo de 95 %): menos do que o acaso explica.
+}, { $before } no mesmo número de dias antes. É { $change } (mais provável): menos do que o acaso explica.
 effect-more = Disponível desde { $out }: { $after } { $after ->
     [one] contato
    *[other] contatos
 } em { $days } { $days ->
     [one] dia
    *[other] dias
-}, { $before } no mesmo número de dias antes. É { $change } (intervalo de 95 %): mais do que o acaso explica.
+}, { $before } no mesmo número de dias antes. É { $change } (mais provável): mais do que o acaso explica.
 effect-cannot-tell = Disponível desde { $out }: { $after } { $after ->
     [one] contato
    *[other] contatos
 } em { $days } { $days ->
     [one] dia
    *[other] dias
-}, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso ({ $change }, intervalo de 95 %).
+}, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso (mais provável: { $change }).
 effect-few = Disponível desde { $out }: { $after } { $after ->
     [one] contato
    *[other] contatos
@@ -31,6 +31,7 @@ effect-few = Disponível desde { $out }: { $after } { $after ->
 }, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso. São poucos demais para dizer mais.
 effect-too-early = Disponível desde { $out }: ainda não se pode dizer o efeito. A primeira semana é contada em { $closes }, quando seus tickets tiveram { $settle } dias para receber a causa.
 effect-no-past = Disponível desde { $out }: não se pode dizer o efeito, porque os tickets guardados começam menos de uma semana antes.
+effect-rate = Por 1.000 { $unit }: { $before } antes, { $after } depois (entre colchetes, o mais provável); a mudança é a desta taxa.
 news-product = Disponível desde { $out }: a correção de { $name }. Você resolveu { $resolved } dos tickets dela; { $waiting } { $waiting ->
     [one] aberto espera
    *[other] abertos esperam
@@ -64,4 +65,4 @@ report-col-linked = RESPONDIDOS
 report-col-verified = VERIFICADO
 report-col-flags = AVISOS
 article-stale = antigo
-hint-short = “{ $title }” ×{ $linked }
+hint-short = artigo “{ $title }” ×{ $linked }

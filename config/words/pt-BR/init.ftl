@@ -23,7 +23,7 @@ init-despite = { $count ->
 init-wrong = Com estas configurações os tickets não podem ser lidos, então nada foi gravado. Corrija o que está acima ou execute secondline init --anyway.
 init-ended = Os primeiros passos não foram concluídos; nada foi escrito.
 init-groups = Quais filas são trabalho do seu nível? Números ou nomes, separados por vírgulas.
-init-back = Para qual fila voltam os casos que o nível 1 deve completar?
+init-back = Para qual fila voltam os casos que o Tier 1 deve completar?
 init-fields = { $count ->
         [0] Os campos do perfil são os do CRM.
         [one] Um campo foi encontrado pelo nome.

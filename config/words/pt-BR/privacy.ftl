@@ -8,6 +8,6 @@ compose-reveal = Mostrar os dados pessoais de #{ $key }
 compose-reveal-hint = Por que é preciso vê-los. Fica no registro. Enter mostra por 30 segundos.
 command-ticket-reveal = mostrar dados pessoais
 change-reveal = dados pessoais
-card-data-cut = O texto trazia um número de cartão ou seu código e foi cortado. Leia de novo e salve mais uma vez.
+card-data-cut = Um dado de cartão foi retirado. Revise o texto e salve de novo.
 refused-card-data = O texto contém um número de cartão ou seu código, que nunca é guardado nem enviado. Escreva no máximo os últimos quatro dígitos.
 refused-reveal-reason = Dê um motivo pelo qual é preciso ver os dados pessoais.

@@ -24,7 +24,7 @@ proposal-procedure = Atendido com o procedimento { $value } (tickets: { $count }
 proposal-resolution-open = Os tickets ainda não compartilham uma resposta escrita; quem responde por “{ $name }” a inclui antes da publicação.
 proposal-evidence = Tickets: { $tickets }, de clientes distintos: { $customers }, desde { $since }.
 proposal-trend = Tickets resolvidos por semana, da mais antiga à mais recente: { $weeks }.
-proposal-pace = Resolvidos por semana: { $rate } tickets (intervalo de 95 %: { $low } a { $high }).
+proposal-pace = Resolvidos por semana: { $rate } tickets (mais provável: entre { $low } e { $high }).
 proposal-pace-more = Nas últimas { $weeks } { $weeks ->
     [one] semana
    *[other] semanas
@@ -37,7 +37,7 @@ proposal-pace-alike = Nas últimas { $weeks } { $weeks ->
     [one] semana
    *[other] semanas
 } foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: o acaso explica a diferença.
-proposal-amounts = Valor em jogo: metade dos tickets que o informam tem { $middle } ou menos, de { $least } a { $most } (tickets: { $count }).
+proposal-amounts = Valor em jogo nos casos em { $language }, na moeda de cada um: metade dos que o informam tem { $middle } ou menos, de { $least } a { $most } (tickets: { $count }).
 proposal-version = Os clientes mencionam { $value } (tickets: { $count }).
 proposal-finding = Constatado: { $value } (tickets: { $count }).
 proposal-step = Fazer: { $value } (feito em tickets: { $count }).
@@ -49,7 +49,7 @@ proposal-heading-escalation = Quando perguntar a outros
 proposal-heading-sources = Fontes
 proposal-asked = Pergunte a { $value } (perguntado em tickets: { $count }).
 proposal-escalate-else = Se nada disso resolver, pergunte a quem cuida de { $code }, { $name }.
-proposal-escalate-none = Nestes tickets ({ $count }) nenhum outro time foi perguntado; se nada disso resolver, pergunte a quem cuida de { $code }, { $name }.
+proposal-escalate-none = Nestes tickets ({ $count }) nenhuma outra equipe foi consultada; se nada disso resolver, pergunte a quem cuida de { $code }, { $name }.
 proposal-sources = Feito de { $tickets } { $tickets ->
     [one] ticket
    *[other] tickets

@@ -1,24 +1,24 @@
-# O que os líderes olham: veredictos dos escalonamentos, resumos, segundas revisões, orientação, planos.
-verdicts-told = Avaliados: { $graded }. Não corretos: { $faulty }.
+# O que os líderes olham: vereditos das escalações, resumos, segundas revisões, orientação, planos.
+verdicts-told = Avaliadas: { $graded }. Não corretas: { $faulty }.
 verdicts-col-team = EQUIPE
 verdicts-col-topic = TEMA
-verdicts-col-graded = AVALIADOS
-verdicts-col-faulty = NÃO CORRETOS
+verdicts-col-graded = AVALIADAS
+verdicts-col-faulty = NÃO CORRETAS
 verdicts-col-avoidable = EVITÁVEIS
-verdicts-col-incomplete = INCOMPLETOS
+verdicts-col-incomplete = INCOMPLETAS
 verdicts-col-wrong-queue = FILA ERRADA
 verdicts-col-missing = O QUE FALTAVA
-verdicts-missing-none = Nesse período ninguém escreveu o que faltava em um escalonamento.
-digest-title = Escalonamentos de { $team } de { $since } a { $until }
+verdicts-missing-none = Nesse período ninguém escreveu o que faltava em uma escalação.
+digest-title = Escalações de { $team } de { $since } a { $until }
 digest-verdicts = Como foram avaliados
 digest-topics = Por tema
 digest-missing = O que faltava
 digest-missing-none = Ninguém escreveu o que faltava.
 digest-cases = Casos para aprender
-digest-cases-none = Nenhum escalonamento desse período foi avaliado como algo que não fosse correto.
+digest-cases-none = Todas as escalações desse período foram avaliadas como corretas.
 digest-lacked = O que faltava:
-digest-masked = Os dados pessoais estão ocultos. Uma porcentagem é dita a partir de dez escalonamentos avaliados; entre colchetes está o intervalo de 95 %.
-digest-no-team = Nenhuma equipe se chama “{ $team }” entre os escalonamentos dos últimos { $days } { $days ->
+digest-masked = Os dados pessoais estão ocultos. Uma porcentagem é dita a partir de dez escalações avaliadas; entre colchetes está o mais provável.
+digest-no-team = Nenhuma equipe se chama “{ $team }” entre as escalações dos últimos { $days } { $days ->
     [one] dia
    *[other] dias
 }. Conhecidas: { $known }.
@@ -44,11 +44,11 @@ review-part-topics = Temas
 review-part-missing = Faltas
 review-part-notes = Notas
 review-part-plans = Planos
-review-part-sample-none = Não resta nada para olhar da amostra desta semana e da anterior. Aperte tab para a próxima lista.
-review-part-risk-none = Nenhum caso das últimas duas semanas tem um risco que ninguém tenha olhado. Aperte tab para a próxima lista.
-review-part-teams-none = Nesse período nada foi resolvido nem devolvido. Aperte w para outro período.
-review-part-topics-none = Nesse período nada foi resolvido nem devolvido. Aperte w para outro período.
-review-part-missing-none = Ninguém escreveu o que faltava em um escalonamento desse período. Aperte w para outro período.
+review-part-sample-none = Não resta nada para olhar da amostra desta semana e da anterior. Pressione tab para a próxima lista.
+review-part-risk-none = Nenhum caso das últimas duas semanas tem um risco que ninguém tenha olhado. Pressione tab para a próxima lista.
+review-part-teams-none = Nesse período nada foi resolvido nem devolvido. Pressione w para outro período.
+review-part-topics-none = Nesse período nada foi resolvido nem devolvido. Pressione w para outro período.
+review-part-missing-none = Ninguém escreveu o que faltava em uma escalação desse período. Pressione w para outro período.
 review-part-notes-none = Não há notas de orientação. N em um caso escreve uma para um agente.
 review-part-plans-none = Ainda não há planos. Com a se faz um para uma causa.
 review-told-sample = Sorteados, os mesmos para todo líder: { $open } para olhar, { $done } de { $of } feitos.
@@ -56,13 +56,13 @@ review-told-risk = Casos com algum risco: { $count }. Não dizem com que frequê
 review-told-verdicts = Últimos { $days } { $days ->
     [one] dia
    *[other] dias
-}. Avaliados { $graded }. Não corretos { $faulty }.
+}. Avaliadas { $graded }. Não corretas { $faulty }.
 review-told-missing = Últimos { $days } { $days ->
     [one] dia
    *[other] dias
 }. O que faltava em { $count } { $count ->
-    [one] escalonamento
-   *[other] escalonamentos
+    [one] escalação
+   *[other] escalações
 }.
 review-told-notes = Notas: { $count }. Aqui líderes e o agente as veem; no CRM, qualquer colega.
 review-told-plans = Planos: { $open } { $open ->
@@ -80,7 +80,7 @@ review-col-note = NOTA
 review-col-due = PRAZO
 review-col-state = ESTADO
 review-col-what = O QUE SE FAZ
-risk-overridden = um controle foi passado
+risk-overridden = um controle foi pulado
 risk-legal = prazo legal perdido
 risk-reopened = foi reaberto
 risk-unknown = causa desconhecida
@@ -107,7 +107,7 @@ look-hint-error = O que estava errado, em uma frase; os colegas podem ler no CRM
 scores-told = Casos sorteados nos últimos 90 dias sem erro de cada classe:
 pick-look = O que a segunda revisão mostrou?
 pick-coach = Para quem é a nota de orientação?
-pick-coach-t1 = { $name } (nível 1)
+pick-coach-t1 = { $name } (Tier 1)
 pick-reassign = Quem recebe o caso?
 pick-plan = Como o plano terminou?
 pick-plan-done = feito

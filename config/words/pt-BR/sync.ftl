@@ -12,8 +12,8 @@ sync-not-yours = Isto foi escrito como { $name }, que não é a pessoa dona do t
 sync-other-tenant = O que está guardado aqui pertence a { $known }, não a { $base }. Use outro --home para isso.
 sync-other-sender = Outro secondline nesta máquina envia as alterações.
 sync-twice = O ticket { $key } tem duas vezes algo que enviamos, porque o CRM aceitou o primeiro envio muito tarde. Remova um dos dois por lá.
-sync-merged = O ticket foi mesclado com { $key }; seu texto fica guardado aqui.
-sync-closed = O ticket está fechado em definitivo no CRM; seu texto fica guardado aqui.
+sync-merged = O ticket foi unido a { $key }; seu texto fica guardado aqui.
+sync-closed = O ticket está encerrado em definitivo no CRM; seu texto fica guardado aqui.
 sync-parked = O CRM falhou com isto { $tries } { $tries ->
     [one] vez seguida
    *[other] vezes seguidas

@@ -1,11 +1,11 @@
 # A ticket: conversation, procedure, resolve and return.
 
-ticket-loading = Lendo o chamado.
-ticket-missing = Não há um chamado { $key } aqui.
+ticket-loading = Lendo o ticket.
+ticket-missing = Não há um ticket { $key } aqui.
 ticket-needs-person = uma mudança precisa de você (d)
 ticket-cause = causa { $cause }
 ticket-address = { $url }
-ticket-no-address = O CRM não dá endereço web para este chamado.
+ticket-no-address = O CRM não dá endereço web para este ticket.
 nobody = ninguém
 somebody = alguém
 internal = interno
@@ -13,24 +13,49 @@ to-customer = ao cliente
 file-attached = anexo: { $name }
 gone-deleted = excluído no CRM
 gone-spam = marcado como spam
-gone-merged = mesclado a outro chamado
+gone-merged = unido a outro ticket
 due-paused = nada vence do nosso lado
 due-none = sem prazo
 due-chase = cobrar
 due-late = atrasado { $left }
 due-in = vence em { $left }
+due-crm-late = CRM: atrasado { $left }
+due-crm-in = CRM: vence em { $left }
 procedure-progress = { $done } de { $of } passos
 conversation-empty = Ainda não há mensagens ou a conversa não chegou. ctrl-r pergunta de novo ao CRM.
 procedure = Procedimento
 procedure-title = { $title } { $version } · { $done } de { $of }
-procedure-none = Nenhum procedimento se aplica a este chamado. Ele pode ser resolvido com causa, conhecimento e veredito.
-procedure-ended = O procedimento termina aqui: { $outcome }
+procedure-none = Nenhum procedimento se aplica a este ticket. Ele pode ser resolvido com causa, conhecimento e veredito.
+procedure-ended = O procedimento termina aqui: { $outcome ->
+    [returned_to_t1] o caso volta ao Tier 1
+    [reissued] o cartão é reemitido
+    [kept_card] o cliente fica com o cartão
+    [withdrawn] a contestação é retirada
+    [already_posted] o pagamento já estava lançado
+    [to_fraud] Fraudes continua
+    [not_received] o dinheiro não está conosco
+    [not_late] ainda não está atrasado
+    [found] o pedido apareceu
+    [explained] a cobrança foi explicada
+   *[other] { $outcome }
+}.
+procedure-tick = Pressione x quando estiver feito: o registro dirá que foi você.
 step-not-applicable = não se aplica
 step-waits = aguarda uma resposta
 step-tick = x para marcar
-step-wants-approval = aguarda { $role }
-step-ask-approval = x pede a { $role }
+step-wants-approval = aguarda { $role ->
+    [lead] um líder
+    [admin] um administrador
+   *[other] { $role }
+}
+step-ask-approval = x pede a { $role ->
+    [lead] um líder
+    [admin] um administrador
+   *[other] { $role }
+}
 step-approved = aprovado por { $name }
+compose-accept = Aceitar o que o procedimento contesta em #{ $key }
+compose-accept-hint = Por que está certo assim. Vai com o seu sim na nota do ticket.
 step-waits-on = aguarda { $team }
 procedure-move = M muda para { $version }: { $kept } { $kept ->
     [one] resposta mantida
@@ -53,23 +78,22 @@ compose-skip-hint = Por quê, em uma ou duas palavras. Os líderes veem. Enter s
 pick-status = Status
 pick-priority = Prioridade
 pick-macro = Um texto para começar
-compose-macro-hint = Complete o que está entre «…». Ctrl-S envia.
+compose-macro-hint = Complete o que estiver entre «…», se houver. Ctrl-S envia.
 pick-assignee = Responsável
 pick-answer = Resposta
 pick-cause = Causa raiz: digite para buscar
 answer-hint-text = Enter salva; vazio retira a resposta.
 answer-hint-long = Enter salva; vazio retira a resposta.
 answer-hint-int = Um número inteiro. Enter salva.
-answer-hint-money = Um valor como 349.00. Enter salva.
+answer-hint-money = Um valor como 349,00. Enter salva.
 answer-hint-date = Um dia como 2026-11-21. Enter salva.
 answer-hint-datetime = Dia e hora como 2026-11-21 14:05. Enter salva.
-answer-hint-multi = Opções separadas por vírgulas. Enter salva.
 answer-hint-last4 = Os quatro últimos dígitos, nunca mais. Enter salva.
 answer-hint-evidence = Uma referência, por exemplo um protocolo ou documento. Enter salva.
 answer-hint-problem = A referência do erro conhecido ou problema aberto. Enter salva.
 answer-hint-ticket = A chave do outro ticket, como #48213. Enter salva.
 resolve-title = Resolver #{ $key }
-resolve-keys = tab próximo · ←→ escolhe · ctrl-s resolve · esc guarda
+resolve-keys = tab próximo · ←→ escolhe · ctrl-s resolve · esc fecha e guarda
 resolve-no-procedure = nenhum se aplica
 resolve-procedure-done = ✔ completo
 resolve-procedure-open = ✗ falta: { $steps }
@@ -86,7 +110,7 @@ field-missing = Faltou
 optional = opcional
 knowledge-linked = vinculado
 knowledge-new = novo
-knowledge-flagged = sinalizado
+knowledge-flagged = com erro
 knowledge-not-needed = não precisa
 verdict-right = correta
 verdict-avoidable = evitável
@@ -118,6 +142,8 @@ field-name-causes-also = também
 field-name-knowledge = conhecimento
 field-name-verdict = escalação
 field-name-sop = procedimento
+field-name-stage = etapa
+field-name-focus = foco (s)
 field-name-tags = etiquetas
 news-wrote = { $name } escreveu às { $time }, depois que você abriu isto.
 news-moved = Mudou às { $time }, depois que você abriu isto: { $fields }.

@@ -5,7 +5,7 @@ command-go-waiting = à espera de equipes
 command-waiting-chase = cobrar
 command-waiting-answer = responderam
 waiting-title = À espera de outras equipes · { $count } { $count ->
-    [1] aberta
+    [one] aberta
    *[other] abertas
 } · { $due } para cobrar
 waiting-loading = Lendo o que outras equipes nos devem.
@@ -22,18 +22,18 @@ waiting-chased = Cobrada { $count }×, a última em { $at }.
 waiting-chase-now = Está na hora de cobrar.
 waiting-chase-from = Pode ser cobrada a partir de { $at }.
 waiting-team = { $open } { $open ->
-    [1] aberta
+    [one] aberta
    *[other] abertas
-} · espera de { $waited } de { $of } em { $tickets } { $tickets ->
-    [1] caso
+} · { $share } % do tempo foi espera ({ $waited } de { $of } em { $tickets } { $tickets ->
+    [one] caso
    *[other] casos
-} ({ $share } %)
+})
 chase-early = { $team } pode ser cobrada a partir de { $at }. W cobra antes.
 done-chase = A equipe foi cobrada de novo.
 field-team = Equipe
 field-question = Pergunta
 field-due = Até quando
-ask-keys = tab próximo · ←→ equipe · ctrl-s pergunta · esc guarda
+ask-keys = tab próximo · ←→ equipe · ctrl-s pergunta · esc fecha e guarda
 ask-due-agreed = Vazio: { $at }, como combinado.
 ask-due-none = Vazio: nenhum prazo combinado.
 ask-due-hint = “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”

@@ -16,7 +16,8 @@ pub struct Causes {
     /// Split by one or more of the same.
     #[arg(long, value_delimiter = ',', value_name = "DIM")]
     pub by: Vec<String>,
-    /// Order by `count`, by `time` from creation to solving, or by `harm`: that time weighted by priority.
+    /// Order by `count`, by `time` from creation to solving, by `focus` (time in front of somebody), or by `harm`: the time
+    /// from creation to solving weighted by priority.
     #[arg(long, value_name = "MEASURE", default_value = "count")]
     pub measure: String,
     /// Solved since: a duration back from now such as 28d, or a date.

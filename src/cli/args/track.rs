@@ -23,7 +23,8 @@ pub enum Track {
     Chase(Promised),
     /// Write down the answer of a team.
     Answered(Answered),
-    /// What is waited for: questions and promises, the oldest first, and the share of the time that each team took.
+    /// What is waited for: questions and promises, the oldest first, and the share of the time that each team took,
+    /// of open tickets and of those solved in the last 28 days.
     Waiting,
     /// The open work of a shift as one note to a colleague; it is shown, and posted only where asked.
     Handover(Handover),

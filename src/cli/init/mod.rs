@@ -343,6 +343,8 @@ fn is_named(ours: &str, theirs: &str) -> bool {
         "sop" => &["procedure"],
         "knowledge" => &["knowledge action"],
         "verdict" => &["escalation verdict"],
+        "stage" => &["journey stage"],
+        "focus" => &["focus time", "focus seconds"],
         _ => &[],
     };
     plain(ours) == plain(theirs) || also.iter().any(|name| plain(name) == plain(theirs))

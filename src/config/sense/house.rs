@@ -12,7 +12,7 @@ use super::super::sops::Read;
 use super::super::triage_file::thousands;
 use super::Lint;
 use crate::domain::ids::SopId;
-use crate::domain::sop::{Bound, Ending, Kind, Sop, Stage, latest};
+use crate::domain::sop::{Bound, ClockFact, Ending, Expr, Kind, Sop, Stage, latest};
 
 /// Days before `review_by` from which on it is told.
 const REVIEW_SOON: i32 = 30;
@@ -51,6 +51,9 @@ pub(super) fn keeping(read: &Read, calendars: &[String], today: Date, out: &mut 
         };
         if !named(|step| &step.start) {
             out.notes.push(Fault::new(file, *line, &key, "sense-clock-start").with("clock", &clock.name));
+        }
+        if !named(|step| &step.stop) && waits_for_its_end(sop, &clock.name) {
+            out.faults.push(Fault::new(file, *line, &key, "sense-clock-endless").with("clock", &clock.name));
         }
         if !named(|step| &step.stop) && !asked_about(sop, &clock.name) && clock.warn.is_empty() {
             out.notes.push(Fault::new(file, *line, &key, "sense-clock-stop").with("clock", &clock.name));
@@ -134,13 +137,13 @@ fn governance(read: &Read, today: Date, out: &mut Lint) {
     }
 }
 
-fn front_line(read: &Read, key: &str) -> usize {
+pub(super) fn front_line(read: &Read, key: &str) -> usize {
     let Some((text, first)) = &read.page.front else { return 0 };
     text.lines().position(|line| line.trim_start().starts_with(key)).map_or(0, |at| at + first)
 }
 
 /// The line of a step's block on which a word stands, else of its heading.
-fn line_of(read: &Read, step: &str, word: &str, at: usize) -> usize {
+pub(super) fn line_of(read: &Read, step: &str, word: &str, at: usize) -> usize {
     let heading = read.places.steps.get(at).copied().unwrap_or_default();
     let block = read
         .page
@@ -156,6 +159,17 @@ fn line_of(read: &Read, step: &str, word: &str, at: usize) -> usize {
 
 fn asked_about(sop: &Sop, clock: &str) -> bool {
     super::values::expressions(sop).iter().any(|expr| expr.clocks().contains(clock))
+}
+
+/// Whether a condition asks if a clock still runs.
+fn waits_for_its_end(sop: &Sop, clock: &str) -> bool {
+    fn asks(expr: &Expr, clock: &str) -> bool {
+        match expr {
+            Expr::Clock(name, fact) => name == clock && *fact != ClockFact::Started,
+            _ => expr.parts().into_iter().any(|part| asks(part, clock)),
+        }
+    }
+    super::values::expressions(sop).into_iter().any(|expr| asks(expr, clock))
 }
 
 fn calendar(file: &str, line: usize, key: &str, name: &str, known: &[String], out: &mut Lint) {

@@ -34,6 +34,13 @@ impl Constants {
     }
 }
 
+/// The numbers that stand in an expression.
+pub(super) fn numbers_of(expr: &Expr) -> BTreeSet<String> {
+    let mut found = Constants::default();
+    Constants::of(expr, &mut found);
+    found.numbers.iter().map(ToString::to_string).collect()
+}
+
 /// The comparisons that an expression is made of: `and`, `or` and `not` taken apart.
 pub(super) fn comparisons(expr: &Expr) -> Vec<&Expr> {
     match expr {

@@ -257,26 +257,28 @@ fn combinations<'a>(asked: &[(&'a str, Vec<Value>)]) -> Vec<Vec<(&'a str, Value)
 fn tickets(sop: &Sop) -> Vec<Ticket> {
     let mut all = vec![Ticket::bare("any", Timestamp::UNIX_EPOCH)];
     for (name, values) in values::of_ticket(sop) {
-        let with = |ticket: &Ticket, value: &str| {
-            let mut ticket = ticket.clone();
-            match Fact::parse(&name) {
-                Some(fact) => drop(ticket.facts.insert(fact, Clean::line(value))),
-                None if name == "status" => ticket.status = Status::parse(value).unwrap_or(ticket.status),
-                None if name == "priority" => {
-                    ticket.priority = Priority::parse(value).unwrap_or(ticket.priority);
-                }
-                None if name == "channel" => ticket.channel = Some(Clean::line(value)),
-                None => {
-                    let (id, name) = (value.to_owned(), Clean::line(value));
-                    ticket.queue = Some(crate::domain::ticket::Named { id, name });
-                }
-            }
-            ticket
-        };
-        let more: Vec<Ticket> =
-            all.iter().flat_map(|ticket| values.iter().map(move |value| with(ticket, value))).collect();
+        let more: Vec<Ticket> = all
+            .iter()
+            .flat_map(|ticket| values.iter().map(|value| of_field(ticket, &name, value)).collect::<Vec<_>>())
+            .collect();
         all.extend(more);
         all.truncate(400);
     }
     all
+}
+
+/// The same ticket with a value of a field.
+pub(super) fn of_field(ticket: &Ticket, field: &str, value: &str) -> Ticket {
+    let mut ticket = ticket.clone();
+    match Fact::parse(field) {
+        Some(fact) => drop(ticket.facts.insert(fact, Clean::line(value))),
+        None if field == "status" => ticket.status = Status::parse(value).unwrap_or(ticket.status),
+        None if field == "priority" => ticket.priority = Priority::parse(value).unwrap_or(ticket.priority),
+        None if field == "channel" => ticket.channel = Some(Clean::line(value)),
+        None => {
+            let (id, name) = (value.to_owned(), Clean::line(value));
+            ticket.queue = Some(crate::domain::ticket::Named { id, name });
+        }
+    }
+    ticket
 }

@@ -11,7 +11,7 @@ use super::super::words::LANGUAGES;
 use super::Lint;
 
 /// From so many letters on, the same words in two languages were forgotten rather than alike.
-const LONG: usize = 25;
+pub(super) const LONG: usize = 25;
 
 /// A piece of text with its line, by what it is the text of.
 type Pieces = BTreeMap<String, (usize, String)>;
@@ -73,13 +73,13 @@ fn add(found: &mut Pieces, under: &str, label: &Label) {
 }
 
 /// The numbers of a text; the one of a tier is a name.
-fn numbers(text: &str) -> BTreeSet<String> {
+pub(super) fn numbers(text: &str) -> BTreeSet<String> {
     let text = text.replace("Tier 1", "").replace("Tier 2", "");
     let digits = text.split(|c: char| !c.is_ascii_digit());
     digits.filter(|number| !number.is_empty()).map(str::to_owned).collect()
 }
 
-fn placeholders(text: &str) -> BTreeSet<String> {
+pub(super) fn placeholders(text: &str) -> BTreeSet<String> {
     let pieces = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
     pieces.map(|(name, _)| name.trim().to_owned()).filter(|name| !name.starts_with('#')).collect()
 }

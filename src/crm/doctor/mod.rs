@@ -78,7 +78,7 @@ impl Finding {
     fn new(level: Level, source: &Source, key: &str, id: &str, args: &[(&str, String)]) -> Self {
         let say = |ending: &str| {
             let plain = Say::new(&format!("doctor-{id}{ending}"));
-            args.iter().fold(plain, |say, (name, value)| say.with(name, value))
+            args.iter().fold(plain, |say, (name, value)| say.with((*name).to_owned(), value))
         };
         let (file, line) = source.place(key);
         let is_good = level == Level::Good;

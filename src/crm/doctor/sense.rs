@@ -12,7 +12,7 @@ use crate::domain::ticket::{Priority, Status};
 const ROOTS: &str = "vars auth me args ticket item since now cursor page offset size ids key marker base with body side \
                      res people queues";
 /// What a change has in the CRM's words, and a document.
-const ARGS: &str = "status priority assignee queue fields tags add_tags remove_tags comment title text html language publish id";
+const ARGS: &str = "status priority assignee queue fields tags add_tags remove_tags comment link merge title text html language publish id";
 const COMMENT: &str = "text html public";
 /// What a request is made of.
 const REQUEST: [&str; 5] = ["path", "query", "headers", "body", "each"];

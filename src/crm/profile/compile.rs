@@ -175,6 +175,8 @@ fn dos(root: &mut Table, reads: &Reads, with: &mut Compiler<'_>) -> Dos {
     let untag = actions(with, "untag").pop();
     let tag = actions(with, "tag").pop();
     let note = actions(with, "note").pop();
+    let link = actions(with, "link").pop();
+    let merge = actions(with, "merge").pop();
     let article = actions(with, "article").pop();
     let publish = actions(with, "publish").pop();
     let feedback = actions(with, "feedback").pop();
@@ -197,7 +199,7 @@ fn dos(root: &mut Table, reads: &Reads, with: &mut Compiler<'_>) -> Dos {
             }
         }
     }
-    Dos { updates, note, reply, tag, untag, article, publish, feedback, arrived }
+    Dos { updates, note, reply, tag, untag, link, merge, article, publish, feedback, arrived }
 }
 
 fn sections(

@@ -76,6 +76,10 @@ pub(super) struct Dos {
     pub(super) reply: Option<Do>,
     pub(super) tag: Option<Do>,
     pub(super) untag: Option<Do>,
+    /// Links the ticket to another one.
+    pub(super) link: Option<Do>,
+    /// Lets the ticket go up in another one.
+    pub(super) merge: Option<Do>,
     pub(super) article: Option<Do>,
     /// Lets everybody read an article that stands there as a draft.
     pub(super) publish: Option<Do>,

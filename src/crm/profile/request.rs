@@ -12,9 +12,9 @@ use crate::crm::jq::{self, Filter};
 use crate::crm::template::{Template, TemplateFault};
 
 /// The roots that templates may name, by where they stand.
-pub(super) const READ_ROOTS: [&str; 14] = [
+pub(super) const READ_ROOTS: [&str; 15] = [
     "vars", "base", "auth", "me", "ticket", "since", "cursor", "page", "offset", "size", "ids", "key",
-    "marker", "now",
+    "marker", "now", "args",
 ];
 pub(super) const DO_ROOTS: [&str; 10] =
     ["vars", "base", "auth", "me", "ticket", "item", "args", "key", "marker", "now"];

@@ -13,8 +13,8 @@ pub(super) const READS: [&str; 11] = [
     "feedback",
 ];
 /// The sections of `[do]`.
-pub(super) const DOS: [&str; 9] =
-    ["update", "note", "reply", "tag", "untag", "article", "publish", "feedback", "arrived"];
+pub(super) const DOS: [&str; 11] =
+    ["update", "note", "reply", "tag", "untag", "link", "merge", "article", "publish", "feedback", "arrived"];
 /// What `like` does not hand on: it belongs to a feed alone.
 const NOT_ALIKE: [&str; 9] = ["like", "save", "next", "cap", "snapshot", "via", "rate", "since", "size"];
 
@@ -169,9 +169,10 @@ impl Compiler<'_> {
         let guard = self.word(&mut table, "guard", &GUARDS).unwrap_or(Guard::None);
         let conflict = self.statuses(&mut table);
         let sets = self.sets(&mut table);
-        // Setting the same fields and tags again does no harm; a comment or a document twice does.
+        // Setting the same fields and tags again does no harm; a comment or a document twice does. A merge is looked at
+        // before it is sent again: a ticket goes up once.
         let repeats = match key {
-            "tag" | "untag" | "publish" => true,
+            "tag" | "untag" | "link" | "merge" | "publish" => true,
             "update" => !sets.contains(&Sets::Comment),
             _ => false,
         };

@@ -123,7 +123,8 @@ mod tests {
             |me| Matter { about: "sl-1", standing: &standing, ticket: Some(&ticket), me, able: &able, now };
         let id = || ChangeId::new("c-1");
         let said = |me, state, words| {
-            say_of_text(&by(me), state, ("Validated", words), id()).map_err(|no| no[0].rule.clone())
+            say_of_text(&by(me), state, ("Validated", words), id())
+                .map_err(|no| no[0].rule.clone().into_owned())
         };
         assert_eq!(said(&ana, Confidence::Validated, "").unwrap_err(), "article-author");
         assert_eq!(said(&bruno, Confidence::Validated, "").unwrap().len(), 1);

@@ -68,6 +68,7 @@ pub fn step_to_ask<'a>(sop: &'a Sop, progress: &Progress, asks: &[Ask]) -> Optio
 /// What the step wants to know, then what is known, one a line.
 fn question(sop: &Sop, step: &Step, progress: &Progress, language: &str) -> Clean {
     let words = sop.words(language);
+    let opened = if language.starts_with("es") { "¿" } else { "" };
     let mut lines: Vec<String> = step
         .ask
         .iter()
@@ -76,9 +77,9 @@ fn question(sop: &Sop, step: &Step, progress: &Progress, language: &str) -> Clea
                 input.kind.options().iter().map(|code| words.option(&input.id, code)).collect();
             let label = stated(words.label(&input.id));
             if options.is_empty() {
-                format!("{label}?")
+                format!("{opened}{label}?")
             } else {
-                format!("{label}: {}?", options.join(" / "))
+                format!("{label}: {opened}{}?", options.join(" / "))
             }
         })
         .collect();
@@ -124,7 +125,7 @@ pub fn answer_of_team(
     if let (Some(ask), false) = (mine, changes.is_empty()) {
         let label = case.label(input);
         let shown = show_answer(sop, asked, &Clean::text(typed.trim()), case.language);
-        let text = Clean::text(&format!("{}: {shown}", stated(&label)));
+        let text = Clean::text(&format!("{}: {shown}", stated(label)));
         changes.extend(answered(case, ask, text, open == 1, &mut ids)?);
     }
     Ok(changes)

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::tell::with_told;
 use super::{Acted, Case, here, said};
 use crate::domain::ask::{Ask, ask_note};
 use crate::domain::change::{Change, FieldValue, Patch};
@@ -73,7 +74,7 @@ pub fn ask(case: &Case<'_>, form: &AskForm, now: Timestamp, ids: &mut impl FnMut
     if let Some(status) = form.status.filter(|status| *status != case.ticket.status && status.is_open()) {
         out.set.push(FieldValue::Status(status));
     }
-    Ok(vec![case.change(id, change, Some(out))])
+    Ok(with_told(case, vec![case.change(id, change, Some(out))], ids))
 }
 
 /// Asks a team once more.

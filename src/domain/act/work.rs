@@ -1,6 +1,7 @@
 //! Working through a procedure: start, answer, tick. The ticket's progress field goes out only when it changes, and
 //! with it what colleagues must know of legal clocks.
 
+use super::tell::with_told;
 use super::{Acted, Case, said, standing};
 use crate::domain::change::{Change, Comment, FieldValue, Patch};
 use crate::domain::clean::Clean;
@@ -10,9 +11,12 @@ use crate::domain::law::{self, Deadline};
 use crate::domain::mark::{Mark, short};
 use crate::domain::say::Refusal;
 use crate::domain::sop::{
-    Facts, Progress, Request, Run, Sop, State, StepState, Truth, has_role, parse_answer, show_answer,
+    Facts, Progress, Run, Sop, State, StepState, Truth, has_role, parse_answer, show_answer,
 };
 use crate::domain::ticket::Fact;
+
+/// Who may accept what a check objects to.
+const LEAD: &str = "lead";
 
 /// Starts the case's procedure at its version, or moves the run to it: the answers are kept.
 pub fn start_sop(case: &Case<'_>, ids: &mut impl FnMut() -> ChangeId) -> Acted {
@@ -65,10 +69,13 @@ pub fn tick(case: &Case<'_>, step: &str, done: bool, ids: &mut impl FnMut() -> C
         if state.wants_approval() {
             return ask_approval(case, sop, &state, ids);
         }
+        if state.wants_lead() && !has_role(case.me, LEAD) {
+            return ask_approval(case, sop, &state, ids);
+        }
         if !state.by_tick {
             let objects = state.checks.iter().any(|check| check.blocks() && check.holds == Some(false));
             let rule = match objects {
-                true if has_role(case.me, "lead") => None,
+                true if has_role(case.me, LEAD) => None,
                 true => Some("tick-lead"),
                 false => Some("tick-answers"),
             };
@@ -82,11 +89,13 @@ pub fn tick(case: &Case<'_>, step: &str, done: bool, ids: &mut impl FnMut() -> C
 
 /// Asks for a second person, with the answers that they are to approve.
 fn ask_approval(case: &Case<'_>, sop: &Sop, state: &StepState, ids: &mut impl FnMut() -> ChangeId) -> Acted {
-    let Some(approval) = &state.approval else { return Ok(Vec::new()) };
+    let accepts = state.wants_lead();
+    let role = state.approval.as_ref().filter(|_| !accepts).map_or(LEAD, |approval| approval.role.as_str());
+    let code = state.code_of(sop, case.run);
     let title = case.step_title(&state.id);
-    if case.run.is_requested(&approval.code) {
-        let refusal = Refusal::new("approval-asked").with("step", &title).with("role", &approval.role);
-        return Err(vec![refusal.with("code", &approval.code).at(&state.id)]);
+    if case.run.is_requested(&code) {
+        let refusal = Refusal::new("approval-asked").with("step", title).with("role", role);
+        return Err(vec![refusal.with("code", &code).at(&state.id)]);
     }
     let mut words = vec![format!("◇ {title}")];
     for input in &state.inputs {
@@ -95,28 +104,35 @@ fn ask_approval(case: &Case<'_>, sop: &Sop, state: &StepState, ids: &mut impl Fn
             words.push(format!("  {}: {shown}", case.label(&input.id)));
         }
     }
-    words.push(format!("→ {} {}", approval.role, approval.code));
-    let mark = Mark::new("approval", &approval.code)
+    let objects = state.checks.iter().filter(|check| check.blocks() && check.holds == Some(false));
+    words.extend(objects.map(|check| format!("✗ {}", case.message(&check.say))));
+    words.push(format!("→ {role} {code}"));
+    let mut mark = Mark::new("approval", &code)
         .with("step", &state.id)
-        .with("role", &approval.role)
+        .with("role", role)
         .with("sop", format!("{}@{}", sop.id, sop.version));
+    if accepts {
+        mark = mark.with("accepts", "yes");
+    }
     let out = said(mark.note(&words.join("\n")), false);
-    let change = Change::AskApproval { step: state.id.clone(), code: approval.code.clone() };
-    Ok(vec![case.change(ids(), change, Some(out))])
+    let change = Change::AskApproval { step: state.id.clone(), code };
+    Ok(with_told(case, vec![case.change(ids(), change, Some(out))], ids))
 }
 
 /// Approves what somebody else asked for: the request of this code, else the newest. It takes another person than the one
-/// who asked, with the role that the step names.
-pub fn approve(case: &Case<'_>, code: Option<&str>, ids: &mut impl FnMut() -> ChangeId) -> Acted {
+/// who asked, with the role that the step names; and a reason where it accepts what a check objects to.
+pub fn approve(
+    case: &Case<'_>,
+    code: Option<&str>,
+    reason: &str,
+    ids: &mut impl FnMut() -> ChangeId,
+) -> Acted {
     standing(case)?;
-    let run = case.run;
-    let is_open = |request: &&Request| !run.approvals.iter().any(|one| one.code == request.code);
-    let named = |request: &&Request| code.is_none_or(|code| request.code.eq_ignore_ascii_case(code.trim()));
-    let Some(request) = run.requests.iter().rev().filter(is_open).find(named) else {
+    let Some(request) = case.run.asked_for(code) else {
         return Err(vec![Refusal::new("approval-none").with("key", &case.ticket.key)]);
     };
     let is_own = request.by.as_ref().is_none_or(|by| by.id == case.me.id);
-    let title = if request.title.is_empty() { case.step_title(&request.step) } else { request.title.clone() };
+    let title = if request.title.is_empty() { case.step_title(&request.step) } else { &request.title };
     if is_own {
         return Err(vec![Refusal::new("approval-own").with("step", title).at(&request.step)]);
     }
@@ -124,9 +140,14 @@ pub fn approve(case: &Case<'_>, code: Option<&str>, ids: &mut impl FnMut() -> Ch
         let refusal = Refusal::new("approval-role").with("step", title).with("role", &request.role);
         return Err(vec![refusal.at(&request.step)]);
     }
+    let reason = reason.trim();
+    if request.accepts && reason.is_empty() {
+        return Err(vec![Refusal::new("approval-reason").with("step", title).at("reason")]);
+    }
     let role = case.me.role.as_ref().map(Clean::as_str).unwrap_or_default();
     let mark = Mark::new("approved", &request.code).with("step", &request.step).with("role", role);
-    let out = said(mark.note(&format!("✔ {title}")), false);
+    let why = if reason.is_empty() { String::new() } else { format!(": {reason}") };
+    let out = said(mark.note(&format!("✔ {title}{why}")), false);
     let change = Change::Approve { step: request.step.clone(), code: request.code.clone() };
     Ok(vec![case.change(ids(), change, Some(out))])
 }
@@ -159,7 +180,9 @@ fn applicable(case: &Case<'_>, step: &str) -> Result<StepState, Vec<Refusal>> {
     };
     match state.state {
         State::Done | State::Open => Ok(state),
-        State::Waiting => Err(vec![gate::waiting(case, &state)]),
+        State::Waiting => {
+            Err(vec![gate::waiting(case, &state.id, state.waits_for.iter().map(String::as_str))])
+        }
         State::NotApplicable => {
             Err(vec![Refusal::new("step-not-applicable").with("step", case.step_title(step)).at(step)])
         }

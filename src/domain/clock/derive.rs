@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::history::{History, What};
 use super::measure::{Pause, Span, measure};
 use super::rule::{Measure, Policies, Reopen, Rule};
-use super::{Aim, Clock, Kind, Phase};
+use super::{Aim, Clock, Kind, Phase, Reached};
 use crate::domain::ticket::{Priority, Status, Ticket};
 
 /// All clocks of a ticket's policy, in the order of the policy; the ones that restart come once a run.
@@ -28,7 +28,9 @@ pub fn clocks(policies: &Policies, ticket: &Ticket, life: &History, now: Timesta
                 aims: steps.aims(rule, started, ended),
                 warn: &rule.warn,
             };
-            clocks.push(measure(span, now));
+            let reached = (rule.from == Measure::Escalation && rule.counts_from_the_start())
+                .then(|| Reached::told_by(life.escalated));
+            clocks.push(Clock { reached, ..measure(span, now) });
         }
     }
     clocks

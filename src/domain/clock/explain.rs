@@ -56,6 +56,9 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
         lines.push(Say::new("clock-by").with("calendar", &calendar.name).with("zone", place));
     }
     lines.push(Say::new("clock-started").with("kind", clock.kind.as_str()).with("at", shown(clock.started)));
+    if let Some(reached) = clock.reached {
+        lines.push(Say::new("clock-reached").with("by", reached.as_str()));
+    }
     for aim in &clock.aims {
         let say = match aim.target {
             Some(target) => Say::new(match clock.kind {
@@ -125,6 +128,14 @@ pub fn past(told: Option<bool>) -> Option<Say> {
         Some(false) => Some(Say::new("clocks-past-none")),
         None => Some(Say::new("clocks-past-unread")),
     }
+}
+
+/// The time that the CRM itself gives a ticket, which no calendar here counts: the desk goes by it where there is one.
+#[must_use]
+pub fn given(due: Timestamp, here: &TimeZone, now: Timestamp) -> Say {
+    let id = if due < now { "clocks-given-late" } else { "clocks-given" };
+    let at = here.to_datetime(due).strftime("%Y-%m-%d %H:%M");
+    Say::new(id).with("at", at).with("left", whole(due.duration_since(now).abs()))
 }
 
 /// How it stands now: the last sentence.

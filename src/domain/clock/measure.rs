@@ -70,6 +70,7 @@ pub fn measure(span: Span<'_>, now: Timestamp) -> Clock {
         kind: span.kind,
         calendar: span.calendar.name.clone(),
         started: span.started,
+        reached: None,
         name: span.name,
         title: String::new(),
         aims: span.aims,

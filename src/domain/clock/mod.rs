@@ -18,12 +18,12 @@ mod when;
 
 pub use calendar::{Calendar, Opening};
 pub use derive::{clocks, next};
-pub use explain::{explain, name as clock_name, past, short as clock_short};
+pub use explain::{explain, given, name as clock_name, past, short as clock_short};
 pub use fixed::{legal, of_ask, of_promise};
 pub use history::{Event, History, Moved, What, escalated};
 pub use holiday::{Holiday, On};
 pub use measure::{Pause, Span, measure};
-pub use procedure::{Law, legal_clocks};
+pub use procedure::{Law, ever_warns, legal_clocks, target_of};
 pub use rule::{AskRule, Measure, Policies, Policy, Reopen, Rule, Segment};
 pub use rulebook::{Named, Rulebook};
 pub use target::{Amount, Target, Warn};
@@ -139,6 +139,32 @@ pub struct Aim {
     pub target: Option<Target>,
 }
 
+/// What tells when a case reached our tier, of a clock that counts from then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reached {
+    /// Its first internal note.
+    Noted,
+    /// Nothing: its arrival stands in.
+    Arrived,
+}
+
+impl Reached {
+    /// By whether there is a first internal note.
+    #[must_use]
+    pub fn told_by(note: Option<Timestamp>) -> Self {
+        if note.is_some() { Self::Noted } else { Self::Arrived }
+    }
+
+    /// The word in messages.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Noted => "noted",
+            Self::Arrived => "arrived",
+        }
+    }
+}
+
 /// One clock of a ticket with its explanation: the running stretches add up to `used`, and `used` and `rest` to the
 /// target.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,6 +179,8 @@ pub struct Clock {
     pub calendar: String,
     /// When it started.
     pub started: Timestamp,
+    /// What told that, where it is when the case reached our tier.
+    pub reached: Option<Reached>,
     /// Where it stands.
     pub phase: Phase,
     /// What it has now; `None` where the present priority has no target.

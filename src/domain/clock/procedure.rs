@@ -6,9 +6,9 @@ use jiff::tz::TimeZone;
 
 use super::rule::Policies;
 use super::target::{Target, Warn};
-use super::{Clock, fixed};
+use super::{Clock, Reached, fixed};
 use crate::domain::law::{Deadline, deadlines};
-use crate::domain::sop::{Progress, Run, Sop, Unit, Warn as Warning, Within, pinned};
+use crate::domain::sop::{ClockRule, From, Progress, Run, Sop, Unit, Warn as Warning, Within, pinned};
 
 /// By what legal clocks count, and in whose words.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,7 @@ pub fn legal_clocks(held: Option<(&Sop, &Progress)>, run: &Run, law: Law<'_>, no
     let clocks = deadlines(held, run, law.zone).into_iter().filter_map(|one| {
         let mut clock = counting(&one, law.policies, now)?;
         let own = held.map(|(sop, _)| sop).filter(|sop| sop.id == one.sop);
+        clock.reached = own.and_then(|sop| reached(sop, &one, run));
         let sop = own.or_else(|| pinned(law.sops, &one.sop, &one.version));
         clock.title = sop.map_or(String::new(), |sop| sop.words(law.language).clock(&one.name).to_owned());
         Some(clock)
@@ -37,15 +38,29 @@ pub fn legal_clocks(held: Option<(&Sop, &Progress)>, run: &Run, law: Law<'_>, no
     clocks.collect()
 }
 
+/// What told a deadline that our own run reckons from when the case reached our tier.
+fn reached(sop: &Sop, one: &Deadline, run: &Run) -> Option<Reached> {
+    sop.clock(&one.name).filter(|rule| rule.from == From::Escalated && one.by.is_none())?;
+    Some(Reached::told_by(run.escalated))
+}
+
 /// A deadline by its calendar.
 pub(super) fn counting(one: &Deadline, policies: &Policies, now: Timestamp) -> Option<Clock> {
     let calendar = policies.calendar(&one.calendar)?;
     let warn: Vec<Warn> = one.warn.iter().map(|warn| warning(*warn)).collect();
-    let within = (target(one.within), calendar);
+    let within = (target_of(one.within), calendar);
     Some(fixed::legal(&one.name, one.since?, within, &warn, one.stopped, now))
 }
 
-fn target(within: Within) -> Target {
+/// Whether a warning of a procedure's clock ever comes before its end.
+#[must_use]
+pub fn ever_warns(rule: &ClockRule, warn: Warning) -> bool {
+    warning(warn).used(target_of(rule.within)).is_some()
+}
+
+/// A length of a procedure's file as a clock counts it.
+#[must_use]
+pub fn target_of(within: Within) -> Target {
     let count = i64::from(within.count.min(100_000));
     match within.unit {
         Unit::Minutes => Target::Time(jiff::SignedDuration::from_mins(count)),
@@ -57,6 +72,6 @@ fn target(within: Within) -> Target {
 fn warning(warn: Warning) -> Warn {
     match warn {
         Warning::Share(share) => Warn::Used(share),
-        Warning::Left(within) => Warn::Left(target(within)),
+        Warning::Left(within) => Warn::Left(target_of(within)),
     }
 }

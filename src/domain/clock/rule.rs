@@ -74,13 +74,8 @@ impl Segment {
     /// Whether a ticket is in it.
     #[must_use]
     pub fn holds(&self, ticket: &Ticket) -> bool {
-        let same = |has: &str, want: &String| {
-            has.eq_ignore_ascii_case(want)
-                || has.get(..want.len()).is_some_and(|start| start.eq_ignore_ascii_case(want))
-                    && has.as_bytes().get(want.len()) == Some(&b'-')
-        };
         let fact = |(fact, any): &(Fact, Vec<String>)| {
-            ticket.fact(*fact).is_some_and(|has| any.iter().any(|want| same(has, want)))
+            ticket.fact(*fact).is_some_and(|has| any.iter().any(|want| fits(has, want)))
         };
         let queue = || {
             let queue = ticket.queue.as_ref();
@@ -91,6 +86,27 @@ impl Segment {
         let tag = || self.tags.iter().any(|want| ticket.tags.contains(want.as_str()));
         self.facts.iter().all(fact) && (self.queues.is_empty() || queue()) && (self.tags.is_empty() || tag())
     }
+
+    /// Whether every ticket that is in another segment is in this one too.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        let fact = |(fact, any): &(Fact, Vec<String>)| {
+            let theirs = other.facts.iter().find(|(of, _)| of == fact);
+            theirs.is_some_and(|(_, all)| all.iter().all(|has| any.iter().any(|want| fits(has, want))))
+        };
+        let queue = |has: &String| self.queues.iter().any(|want| want.eq_ignore_ascii_case(has));
+        let tag = |has: &String| self.tags.contains(has);
+        self.facts.iter().all(fact)
+            && (self.queues.is_empty() || !other.queues.is_empty() && other.queues.iter().all(queue))
+            && (self.tags.is_empty() || !other.tags.is_empty() && other.tags.iter().all(tag))
+    }
+}
+
+/// Whether a value is the wanted one, or a dialect of it.
+fn fits(has: &str, want: &str) -> bool {
+    has.eq_ignore_ascii_case(want)
+        || has.get(..want.len()).is_some_and(|start| start.eq_ignore_ascii_case(want))
+            && has.as_bytes().get(want.len()) == Some(&b'-')
 }
 
 /// From when a clock counts.
@@ -139,6 +155,12 @@ impl Rule {
     #[must_use]
     pub fn target(&self, priority: Priority) -> Option<Target> {
         self.targets[priority as usize]
+    }
+
+    /// Whether it begins with the ticket, at its arrival or its escalation, and not with a message.
+    #[must_use]
+    pub fn counts_from_the_start(&self) -> bool {
+        !matches!(self.kind, Kind::NextReply | Kind::Update)
     }
 }
 

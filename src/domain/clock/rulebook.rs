@@ -38,11 +38,12 @@ impl Rulebook {
         let counts =
             |sop: &&Sop| sop.clocks.iter().any(|clock| matches!(clock.from, From::Created | From::Escalated));
         let at_once = sops.iter().filter(counts).map(|sop| sop.id.clone()).collect();
-        let mut print = format!("3 {} {}", policies.print, zone.iana_name().unwrap_or_default());
+        let mut print = format!("4 {} {}", policies.print, zone.iana_name().unwrap_or_default());
         for sop in sops.iter().filter(|sop| !sop.clocks.is_empty()) {
             let _written = write!(print, " {}@{}", sop.id, sop.version);
             for clock in &sop.clocks {
-                let _written = write!(print, ",{}+{}/{}", clock.name, clock.within, clock.calendar);
+                let from = &clock.from;
+                let _written = write!(print, ",{}={from:?}+{}/{}", clock.name, clock.within, clock.calendar);
             }
         }
         Self { policies, sops, triage, zone, at_once, print }
@@ -77,6 +78,12 @@ impl Rulebook {
             Some((next(std::slice::from_ref(&clock))?.due?, Named::of(one)))
         });
         due.min_by_key(|(due, _)| *due)
+    }
+
+    /// The procedures that lie here.
+    #[must_use]
+    pub fn sops(&self) -> &[Sop] {
+        &self.sops
     }
 
     fn procedure(&self, ticket: &Ticket, run: &Run, now: DateTime) -> Option<&Sop> {

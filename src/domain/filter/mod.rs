@@ -138,6 +138,8 @@ words! {
         Verdict = "verdict",
         /// Knowledge action.
         Knowledge = "knowledge",
+        /// Where the customer stood on the way.
+        Stage = "stage",
         /// Language of the customer.
         Language = "language",
         /// A tag, exactly.
@@ -179,6 +181,7 @@ impl Field {
             Self::Verdict => Fact::Verdict,
             Self::Knowledge => Fact::Knowledge,
             Self::Language => Fact::Language,
+            Self::Stage => Fact::Stage,
             _ => return None,
         })
     }

@@ -96,7 +96,7 @@ fn a_risk_is_accepted_only_until_a_day_and_a_fix_has_a_reference() {
     let today: Date = "2026-11-22".parse().unwrap();
     let mut one = problems(&story()[..3])[0].clone();
     let may = |one: &Problem, state: &str| {
-        checked(one, &Field::State, state, &Taxonomy::default(), today).map_err(|no| no.rule)
+        checked(one, &Field::State, state, &Taxonomy::default(), today).map_err(|no| no.rule.into_owned())
     };
     assert_eq!(may(&one, "risk accepted").unwrap_err(), "problem-needs-cause");
     one.cause = Some(Clean::line("PRD-01"));

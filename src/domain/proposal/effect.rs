@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use crate::domain::stats::{Counted, Interval, LEAST};
+use crate::domain::stats::{Counted, Interval, LEAST, garwood};
 use crate::domain::tally::Span;
 
 /// Weeks of a window at most.
@@ -78,7 +78,7 @@ impl Told {
 }
 
 /// What became of the contacts.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Effect {
     /// Since when it is out.
     pub out: Timestamp,
@@ -92,6 +92,8 @@ pub struct Effect {
     pub after: Counted,
     /// How they moved.
     pub told: Told,
+    /// What the contacts are read against, orders or cards, where that is known of both windows; else it is days.
+    pub unit: Option<String>,
 }
 
 impl Effect {
@@ -119,7 +121,27 @@ impl Effect {
                 }
             }
         };
-        Self { out, closes, windows, before, after, told }
+        Self { out, closes, windows, before, after, told, unit: None }
+    }
+
+    /// The same, where the exposures were counted in this.
+    #[must_use]
+    pub fn per(self, unit: &str) -> Self {
+        Self { unit: Some(unit.to_owned()), ..self }
+    }
+
+    /// Contacts per thousand before and since, each with its exact interval, where it is known what they can come from.
+    pub fn per_thousand(&self) -> Option<[(f64, Interval); 2]> {
+        self.unit.as_ref()?;
+        let thousand = |counted: Counted| {
+            let scale = (counted.exposure > 0.0).then(|| 1000.0 / counted.exposure)?;
+            let found = garwood(counted.count);
+            Some((
+                counted.count as f64 * scale,
+                Interval { low: found.low * scale, high: found.high * scale },
+            ))
+        };
+        Some([thousand(self.before)?, thousand(self.after)?])
     }
 
     /// The rate since as a multiple of the rate before, where enough was counted.
@@ -207,6 +229,23 @@ mod tests {
         );
         assert_eq!(told(4, 20).told, Told::More);
         assert_eq!(told(0, 20).change(), "", "no multiple of nothing");
+    }
+
+    #[test]
+    fn half_the_contacts_of_half_the_orders_are_no_change() {
+        let (out, held) = (at("2026-10-01T08:00:00Z"), at("2026-06-01T00:00:00Z"));
+        let now = out + days(60);
+        let windows = Windows::of(out, held, now);
+        let of = |count: u64, exposure: f64| Counted { count, exposure };
+        let days_only = Effect::of(out, windows, counted(60, 28), counted(30, 28), now);
+        assert_eq!((days_only.told, days_only.per_thousand()), (Told::Fewer, None));
+        let orders = Effect::of(out, windows, of(60, 20_000.0), of(30, 10_000.0), now).per("orders");
+        assert_eq!((orders.told, orders.change().split(" [").next()), (Told::CannotTell, Some("+0 %")));
+        let [(before, bounds), (after, wider)] = orders.per_thousand().unwrap();
+        assert!((before - 3.0).abs() < 1e-9 && (after - 3.0).abs() < 1e-9);
+        // Garwood: 60 is [45.79, 77.23], 30 is [20.24, 42.83].
+        assert!((bounds.low - 2.289).abs() < 1e-3 && (bounds.high - 3.862).abs() < 1e-3, "{bounds:?}");
+        assert!((wider.low - 2.024).abs() < 1e-3 && (wider.high - 4.283).abs() < 1e-3, "{wider:?}");
     }
 
     #[test]

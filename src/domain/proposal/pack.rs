@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::case::Case;
 use super::draft::{Desk, Section, Shape};
+use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
 use crate::domain::sop::Decimal;
@@ -61,25 +61,29 @@ impl Desk<'_> {
         self.add(Section::Trend, Shape::Plain, &say, all);
     }
 
-    /// What is at stake, where at least two tickets name an amount.
+    /// What is at stake, where at least two tickets of one language name an amount. An amount is in the currency of its
+    /// case: those of one language mostly share it, and those of several are never mixed.
     pub(super) fn amounts(&mut self) {
-        let amount = |case: &Case| -> Option<(Decimal, TicketId)> {
-            let text = case.facts.get(&Fact::Amount)?.as_str();
-            Some((Decimal::parse(text)?, case.ticket.clone()))
-        };
-        let mut found: Vec<(Decimal, TicketId)> = self.cases.iter().filter_map(amount).collect();
-        if found.len() < 2 {
-            return;
+        let mut by_language: BTreeMap<&str, Vec<(Decimal, TicketId)>> = BTreeMap::new();
+        for case in self.cases {
+            let fact = |fact| case.facts.get(&fact).map(Clean::as_str);
+            if let Some(amount) = fact(Fact::Amount).and_then(Decimal::parse) {
+                let language = fact(Fact::Language).unwrap_or("?");
+                by_language.entry(language).or_default().push((amount, case.ticket.clone()));
+            }
         }
-        found.sort_by_key(|one| one.0);
-        let (least, middle, most) = (&found[0].0, &found[found.len() / 2].0, &found[found.len() - 1].0);
-        let say = Say::new("proposal-amounts")
-            .with("least", least)
-            .with("middle", middle)
-            .with("most", most)
-            .with("count", found.len());
-        let tickets = found.into_iter().map(|(_, ticket)| ticket).collect();
-        self.add(Section::Evidence, Shape::Plain, &say, tickets);
+        for (language, mut found) in by_language.into_iter().filter(|(_, found)| found.len() > 1) {
+            found.sort_by_key(|one| one.0);
+            let (least, middle, most) = (&found[0].0, &found[found.len() / 2].0, &found[found.len() - 1].0);
+            let say = Say::new("proposal-amounts")
+                .with("language", language)
+                .with("least", least)
+                .with("middle", middle)
+                .with("most", most)
+                .with("count", found.len());
+            let tickets = found.into_iter().map(|(_, ticket)| ticket).collect();
+            self.add(Section::Evidence, Shape::Plain, &say, tickets);
+        }
     }
 
     /// The versions that customers name, those of at least two tickets.

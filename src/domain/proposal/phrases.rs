@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::little_words::{EMPTY, FORMS, NOT};
+use super::little_words::{COURTESY, EMPTY, FORMS, NOT};
 use crate::domain::filter::fold;
 use crate::domain::ids::TicketId;
 
@@ -14,6 +14,11 @@ const WORDS_MIN: usize = 5;
 const WORDS_MAX: usize = 40;
 
 impl Word {
+    /// Whether it is a word of asking and thanking, which says nothing about a case.
+    fn is_courtesy(&self) -> bool {
+        COURTESY.contains(&self.folded.as_str())
+    }
+
     /// Whether it says something by itself: long enough, not one of the empty words, no number.
     fn carries_meaning(&self, letters: usize) -> bool {
         self.folded.chars().count() >= letters
@@ -81,6 +86,9 @@ pub fn pairs(texts: &[(TicketId, String)], most: usize) -> Vec<Phrase> {
     let mut found = Pairs::new();
     for run in &runs {
         for pair in run.windows(2).filter(|pair| pair.iter().all(|word| word.carries_meaning(3))) {
+            if pair.iter().all(Word::is_courtesy) {
+                continue;
+            }
             let (_, owners) =
                 found.entry((&pair[0].folded, &pair[1].folded)).or_insert_with(|| (pair, BTreeSet::new()));
             owners.insert(pair[0].text);
@@ -134,7 +142,11 @@ fn runs(texts: &[(TicketId, String)]) -> Vec<Vec<Word>> {
         let mut run: Vec<Word> = Vec::new();
         let mut from = None;
         for (at, c) in raw.char_indices().chain([(raw.len(), '\n')]) {
-            if c.is_alphanumeric() || (c == '\'' || c == '’') && from.is_some() {
+            let in_number = c == '.'
+                && from.is_some_and(|from| raw[from..at].ends_with(|c: char| c.is_ascii_digit()))
+                && raw[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+            // The point of “8.4” ends no sentence.
+            if in_number || c.is_alphanumeric() || (c == '\'' || c == '’') && from.is_some() {
                 from.get_or_insert(at);
                 continue;
             }
@@ -267,12 +279,17 @@ fn harvest<'a>(
     }
 }
 
-/// Three different words that carry meaning, no form letter, and most of it words rather than numbers.
+/// Three different words that carry meaning, two of them more than courtesy, no form letter, and most of it words rather than
+/// numbers.
 fn worth_saying(words: &[&Word]) -> bool {
     let content: BTreeSet<&str> =
         words.iter().filter(|word| word.carries_meaning(4)).map(|word| word.folded.as_str()).collect();
+    let plain = content.iter().filter(|word| !COURTESY.contains(word)).count();
     let phrase = format!(" {} ", key(words));
-    content.len() >= 3 && content.len() * 4 >= words.len() && !FORMS.iter().any(|form| phrase.contains(form))
+    content.len() >= 3
+        && plain >= 2
+        && content.len() * 4 >= words.len()
+        && !FORMS.iter().any(|form| phrase.contains(form))
 }
 
 #[cfg(test)]
@@ -318,6 +335,32 @@ mod tests {
         assert!(
             found(&["when they said that this would then", "when they said that this would then"]).is_empty()
         );
+    }
+
+    #[test]
+    fn asking_for_help_and_thanking_are_no_evidence_in_any_language() {
+        for text in [
+            "Me pueden ayudar, por favor",
+            "¿Me podrían ayudar con esto lo antes posible, por favor?",
+            "Quiero una solución lo antes posible, gracias",
+            "Podem me ajudar, por favor",
+            "Quero uma solução o quanto antes",
+            "Can you help me please",
+            "I need your help with this as soon as possible, thank you",
+        ] {
+            assert_eq!(found(&[text, text]), [], "{text}");
+        }
+        let case = "Me pueden ayudar con el cargo duplicado de mi tarjeta";
+        assert_eq!(found(&[case, case]).len(), 1, "what it is about stays");
+    }
+
+    #[test]
+    fn the_point_in_a_number_ends_no_sentence() {
+        let text = "Since version 8.4 the screen of the card stays white";
+        assert_eq!(found(&[text, text]), [(text.to_owned(), 2)]);
+        let two = "The screen of the app stays white since version 8. The card opens no screen of payments";
+        let phrases = found(&[two, two]);
+        assert!(phrases.len() == 2 && phrases.iter().all(|(text, _)| !text.contains(". ")), "{phrases:?}");
     }
 
     #[test]

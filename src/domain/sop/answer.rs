@@ -56,7 +56,7 @@ fn value(input: &Input, text: &str, now: DateTime, clean: impl Fn(&str) -> Strin
                     if pattern.fits(&upper) {
                         return Ok(Value::Text(upper));
                     }
-                    Err(refusal("answer-pattern", input).with("pattern", pattern.source()))
+                    Err(refusal("answer-pattern", input).with("example", pattern.example()))
                 }
                 _ => Ok(Value::Text(text)),
             }
@@ -67,8 +67,8 @@ fn value(input: &Input, text: &str, now: DateTime, clean: impl Fn(&str) -> Strin
             let number = number.ok_or_else(|| refusal("answer-int", input))?;
             ranged(input, number, *min, *max)
         }
-        Kind::Money { min, max, .. } => {
-            let number = amount(text).ok_or_else(|| refusal("answer-money", input))?;
+        Kind::Money { min, max, currency } => {
+            let number = amount(text, currency.as_deref()).ok_or_else(|| refusal("answer-money", input))?;
             ranged(input, number, *min, *max)
         }
         Kind::Date { min, max } => {
@@ -133,7 +133,7 @@ fn written(value: &Value) -> String {
     }
 }
 
-fn refusal(rule: &str, input: &Input) -> Refusal {
+fn refusal(rule: &'static str, input: &Input) -> Refusal {
     Refusal::new(rule).at(input.id.as_str())
 }
 
@@ -185,8 +185,10 @@ fn ranged(
 
 /// An amount with a point or a comma before one or two decimals, with or without groups of thousands. One sign with
 /// three digits behind it is refused rather than guessed: `1,500` is two different amounts in our languages.
-fn amount(text: &str) -> Option<Decimal> {
-    let text = text.trim_start_matches("R$").trim_start_matches(['$', '€']).trim();
+fn amount(text: &str, currency: Option<&str>) -> Option<Decimal> {
+    let text = without_code(text, currency)?;
+    let sign = ["MX$", "US$", "R$", "$", "€"].into_iter().find_map(|sign| text.strip_prefix(sign));
+    let text = sign.unwrap_or(text).trim();
     let Some(last) = text.rfind(['.', ',']) else { return Decimal::parse(text) };
     let (mut whole, part) = (&text[..last], &text[last + 1..]);
     let is_plain = text.as_bytes()[last] == b'.' && whole.bytes().all(|byte| byte.is_ascii_digit());
@@ -214,6 +216,17 @@ fn amount(text: &str) -> Option<Decimal> {
     if is_grouped && is_even && is_other { Decimal::parse(&plain) } else { None }
 }
 
+/// An amount without the currency's code before or behind it, as people copy it from a case. Another currency than the
+/// one that is asked for is no answer.
+fn without_code<'a>(text: &'a str, currency: Option<&str>) -> Option<&'a str> {
+    let is_code = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let behind = text.rsplit_once(' ').filter(|(_, code)| is_code(code)).map(|(rest, code)| (code, rest));
+    let Some((code, rest)) = behind.or_else(|| text.split_once(' ').filter(|(code, _)| is_code(code))) else {
+        return Some(text);
+    };
+    currency.is_none_or(|wanted| wanted.eq_ignore_ascii_case(code)).then_some(rest.trim())
+}
+
 /// No word for a day or a moment begins with a digit.
 fn is_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
@@ -224,26 +237,32 @@ fn date(text: &str, now: DateTime) -> Option<Date> {
     match word.as_str() {
         "today" | "hoy" | "hoje" => Some(now.date()),
         "yesterday" | "ayer" | "ontem" => now.date().checked_sub(1.day()).ok(),
-        _ if text.contains('/') => slashed(text),
+        _ if text.contains('/') => slashed(text, now.date()),
         _ if text.len() == 10 => text.parse().ok(),
         _ => None,
     }
 }
 
-/// A date with slashes, where it can mean one day only: `03/04/2026` is two days, `20/03/2026` is one.
-fn slashed(text: &str) -> Option<Date> {
+/// A date with slashes, where it can mean one day only: `03/04/2026` is two days, `20/03/2026` is one. Without a year it is
+/// the one nearest to today.
+fn slashed(text: &str, today: Date) -> Option<Date> {
     let mut parts = text.split('/');
-    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next());
+    if parts.next().is_some() || year.is_some_and(|year| year.len() != 4) {
         return None;
     }
     let (first, second): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
-    let year = year.parse().ok()?;
-    match (first, second) {
-        (day, month) if day > 12 || day == month => Date::new(year, month, day).ok(),
-        (month, day) if day > 12 => Date::new(year, month, day).ok(),
-        _ => None,
-    }
+    let (day, month) = match (first, second) {
+        (day, month) if day > 12 || day == month => (day, month),
+        (month, day) if day > 12 => (day, month),
+        _ => return None,
+    };
+    let Some(year) = year else {
+        let years = [today.year() - 1, today.year(), today.year() + 1];
+        let days = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+        return days.min_by_key(|day| (today - *day).get_days().abs());
+    };
+    Date::new(year.parse().ok()?, month, day).ok()
 }
 
 fn time(text: &str, now: DateTime) -> Option<DateTime> {
@@ -306,7 +325,7 @@ mod tests {
                     !refusal.say.args.iter().any(|(_, value)| value == typed),
                     "nothing typed is repeated"
                 );
-                refusal.rule
+                refusal.rule.into_owned()
             }
         }
     }
@@ -314,6 +333,7 @@ mod tests {
     #[test]
     fn answers_are_read_as_people_type_them_and_refused_in_words() {
         let money = || Kind::Money { min: Decimal::parse("0.01"), max: None, currency: None };
+        let pesos = || Kind::Money { min: None, max: None, currency: Some("MXN".to_owned()) };
         let day = || Kind::Date { min: None, max: Some(Bound::Today) };
         let moment = || Kind::DateTime { min: None, max: Some(Bound::Now) };
         let text = || Kind::Text { pattern: Pattern::new("[A-Z]{3}-[0-9]+").ok(), max_len: 9 };
@@ -329,11 +349,19 @@ mod tests {
             (money(), "1.5.00", "answer-money"),
             (money(), "15,00.00", "answer-money"),
             (money(), "1,500.000", "answer-money"),
+            (money(), "$149.50 MXN", "149.50"),
+            (money(), "BRL 1.349,00", "1349"),
+            (pesos(), "$149.50 mxn", "149.50"),
+            (pesos(), "149.50 USD", "answer-money"),
+            (money(), "149.50 pesos", "answer-money"),
             (money(), "0", "answer-min"),
             (day(), "hoy", "2026-03-20"),
             (day(), "2026-03-21", "answer-late"),
             (day(), "20/03/2026", "2026-03-20"),
             (day(), "3/19/2026", "2026-03-19"),
+            (day(), "19/03", "2026-03-19"),
+            (day(), "29/12", "2025-12-29"),
+            (day(), "03/02", "answer-date"),
             (day(), "03/02/2026", "answer-date"),
             (day(), "20/13/2026", "answer-date"),
             (moment(), "ahora", "2026-03-20T12:30"),

@@ -69,48 +69,6 @@ pub struct Facts<'a> {
     inputs: BTreeMap<&'a str, Value>,
 }
 
-/// What an expression comes to: a value, or nothing while inputs are still to come. Which ones, [`waits`] tells:
-/// most of those who ask do not want to know.
-enum Found<'v> {
-    Known(Cow<'v, Value>),
-    Unknown,
-}
-
-impl Found<'_> {
-    /// Whether it holds; `None` where that depends on inputs.
-    fn holds(&self) -> Option<bool> {
-        match self {
-            Self::Known(value) => Some(**value == Value::Bool(true)),
-            Self::Unknown => None,
-        }
-    }
-}
-
-/// `or` where `decides` is true, `and` where it is false: one known deciding side is enough.
-fn joined<'v>(left: &Found<'v>, right: impl FnOnce() -> Found<'v>, decides: bool) -> Found<'v> {
-    let left = left.holds();
-    if left == Some(decides) {
-        return known(Value::Bool(decides));
-    }
-    match (left, right().holds()) {
-        (_, Some(holds)) if holds == decides => known(Value::Bool(decides)),
-        (Some(_), Some(_)) => known(Value::Bool(!decides)),
-        _ => Found::Unknown,
-    }
-}
-
-fn known<'v>(value: Value) -> Found<'v> {
-    Found::Known(Cow::Owned(value))
-}
-
-/// A value of two; not known while one of them is not.
-fn both<'v>(left: &Found<'v>, right: &Found<'v>, then: impl FnOnce(&Value, &Value) -> Value) -> Found<'v> {
-    match (left, right) {
-        (Found::Known(one), Found::Known(other)) => known(then(one, other)),
-        _ => Found::Unknown,
-    }
-}
-
 impl<'a> Facts<'a> {
     /// The facts of a ticket at a moment in the agent's own zone; no input is answered yet.
     #[must_use]
@@ -140,10 +98,7 @@ impl<'a> Facts<'a> {
     /// What an expression comes to; `None` where it depends on inputs that can still be answered.
     #[must_use]
     pub fn value(&self, expr: &Expr) -> Option<Value> {
-        match find(self, expr) {
-            Found::Known(value) => Some(value.into_owned()),
-            Found::Unknown => None,
-        }
+        find(self, expr).map(Cow::into_owned)
     }
 
     /// A field of the ticket as expressions and triage see it; an amount is a number.
@@ -189,7 +144,42 @@ pub(super) fn field(ticket: &Ticket, name: &str) -> Value {
 
 /// Whether an expression holds; `None` where that depends on inputs that can still be answered.
 pub(super) fn holds<N>(facts: &impl Known<N>, expr: &Expr<N>) -> Option<bool> {
-    find(facts, expr).holds()
+    match expr {
+        Expr::Not(inner) => holds(facts, inner).map(|holds| !holds),
+        Expr::And(left, right) => joined(holds(facts, left), || holds(facts, right), false),
+        Expr::Or(left, right) => joined(holds(facts, left), || holds(facts, right), true),
+        Expr::Binary(op, left, right) if op.compares() => {
+            compares(facts, *op, find(facts, left).as_deref(), right)
+        }
+        Expr::OneOf(value, options) => {
+            let value = find(facts, value);
+            let mut found = Some(false);
+            for option in options {
+                found = joined(found, || compares(facts, Op::Equal, value.as_deref(), option), true);
+            }
+            found
+        }
+        Expr::Within(value, low, high, ends) => {
+            let above = if ends.low { Op::AtLeast } else { Op::More };
+            let below = if ends.high { Op::AtMost } else { Op::Less };
+            let value = find(facts, value);
+            let holds = |op, end| compares(facts, op, value.as_deref(), end);
+            joined(holds(above, low), || holds(below, high), false)
+        }
+        _ => find(facts, expr).map(|value| *value == Value::Bool(true)),
+    }
+}
+
+/// `or` where `decides` is true, `and` where it is false: one known deciding side is enough.
+fn joined(left: Option<bool>, right: impl FnOnce() -> Option<bool>, decides: bool) -> Option<bool> {
+    if left == Some(decides) {
+        return left;
+    }
+    match (left, right()) {
+        (_, Some(holds)) if holds == decides => Some(decides),
+        (Some(_), Some(_)) => Some(!decides),
+        _ => None,
+    }
 }
 
 /// Names the inputs and the clocks that an expression waits for; none where it is known.
@@ -199,7 +189,7 @@ pub(super) fn waits<'v, N>(
     input: &mut impl FnMut(&'v N),
     clock: &mut impl FnMut(&'v N),
 ) {
-    if matches!(find(facts, expr), Found::Known(_)) {
+    if find(facts, expr).is_some() {
         return;
     }
     match expr {
@@ -209,68 +199,56 @@ pub(super) fn waits<'v, N>(
     }
 }
 
-fn find<'v, N>(facts: &'v impl Known<N>, expr: &'v Expr<N>) -> Found<'v> {
-    match expr {
-        Expr::Given(value) => Found::Known(Cow::Borrowed(value)),
-        Expr::Today => known(Value::Date(facts.now().date())),
-        Expr::Now => known(Value::Time(facts.now())),
-        Expr::Ticket(name) => Found::Known(facts.field(name)),
-        Expr::Input(name) => match facts.input(name) {
-            Some(value) => Found::Known(Cow::Borrowed(value)),
-            None => Found::Unknown,
+/// What an expression comes to; `None` while inputs are still to come. Which ones, [`waits`] tells: most of those who ask
+/// do not want to know.
+fn find<'v, N>(facts: &'v impl Known<N>, expr: &'v Expr<N>) -> Option<Cow<'v, Value>> {
+    let value = match expr {
+        Expr::Given(value) => return Some(Cow::Borrowed(value)),
+        Expr::Ticket(name) => return Some(facts.field(name)),
+        Expr::Input(name) => return facts.input(name).map(Cow::Borrowed),
+        Expr::Today => Value::Date(facts.now().date()),
+        Expr::Now => Value::Time(facts.now()),
+        Expr::Clock(name, fact) => facts.clock(name, *fact)?,
+        Expr::Days(from, to) => match (day(&*find(facts, from)?), day(&*find(facts, to)?)) {
+            (Some(from), Some(to)) => Value::Number(Decimal::whole((to - from).get_days().into())),
+            _ => Value::Null,
         },
-        Expr::Clock(name, fact) => facts.clock(name, *fact).map_or(Found::Unknown, known),
-        Expr::Not(inner) => match holds(facts, inner) {
-            None => Found::Unknown,
-            Some(holds) => known(Value::Bool(!holds)),
-        },
-        Expr::And(left, right) => joined(&find(facts, left), || find(facts, right), false),
-        Expr::Or(left, right) => joined(&find(facts, left), || find(facts, right), true),
-        Expr::Binary(op, left, right) => compared(facts, *op, &find(facts, left), right),
-        Expr::Days(from, to) => {
-            both(&find(facts, from), &find(facts, to), |from, to| match (day(from), day(to)) {
-                (Some(from), Some(to)) => Value::Number(Decimal::whole((to - from).get_days().into())),
-                _ => Value::Null,
-            })
+        Expr::Binary(op, left, right) if !op.compares() => {
+            calculated(*op, &*find(facts, left)?, &*find(facts, right)?)
         }
-        Expr::OneOf(value, options) => {
-            let value = find(facts, value);
-            options.iter().fold(known(Value::Bool(false)), |found, option| {
-                joined(&found, || compared(facts, Op::Equal, &value, option), true)
-            })
-        }
-        Expr::Within(value, low, high, ends) => {
-            let above = if ends.low { Op::AtLeast } else { Op::More };
-            let below = if ends.high { Op::AtMost } else { Op::Less };
-            let value = find(facts, value);
-            joined(&compared(facts, above, &value, low), || compared(facts, below, &value, high), false)
-        }
-    }
+        Expr::Not(_)
+        | Expr::And(..)
+        | Expr::Or(..)
+        | Expr::Binary(..)
+        | Expr::OneOf(..)
+        | Expr::Within(..) => Value::Bool(holds(facts, expr)?),
+    };
+    Some(Cow::Owned(value))
 }
 
-fn compared<'v, N>(facts: &'v impl Known<N>, op: Op, left: &Found<'v>, right: &'v Expr<N>) -> Found<'v> {
-    both(left, &find(facts, right), |left, right| binary(op, left, right))
+/// Whether two values compare so; `None` while one of them is not known.
+fn compares<N>(facts: &impl Known<N>, op: Op, left: Option<&Value>, right: &Expr<N>) -> Option<bool> {
+    let (left, right) = (left?, find(facts, right)?);
+    Some(match op {
+        Op::Equal => equal(left, &right),
+        Op::Unequal => !equal(left, &right),
+        _ => order(left, &right).is_some_and(|order| compare(op, order)),
+    })
 }
 
-fn binary(op: Op, left: &Value, right: &Value) -> Value {
-    if let (Value::Number(left), Value::Number(right)) = (left, right) {
-        let result = match op {
-            Op::Plus => left.plus(*right),
-            Op::Minus => left.minus(*right),
-            Op::Times => left.times(*right),
-            Op::Over => left.over(*right),
-            Op::Power => left.power(*right),
-            _ => return Value::Bool(compare(op, left.cmp(right))),
-        };
-        return result.map_or(Value::Null, Value::Number);
-    }
-    match op {
-        Op::Plus | Op::Minus => moved(op, left, right).unwrap_or(Value::Null),
-        Op::Times | Op::Over | Op::Power => Value::Null,
-        Op::Equal => Value::Bool(equal(left, right)),
-        Op::Unequal => Value::Bool(!equal(left, right)),
-        _ => Value::Bool(order(left, right).is_some_and(|order| compare(op, order))),
-    }
+fn calculated(op: Op, left: &Value, right: &Value) -> Value {
+    let (Value::Number(one), Value::Number(other)) = (left, right) else {
+        return moved(op, left, right).unwrap_or(Value::Null);
+    };
+    let result = match op {
+        Op::Plus => one.plus(*other),
+        Op::Minus => one.minus(*other),
+        Op::Times => one.times(*other),
+        Op::Over => one.over(*other),
+        Op::Power => one.power(*other),
+        _ => None,
+    };
+    result.map_or(Value::Null, Value::Number)
 }
 
 fn compare(op: Op, order: Ordering) -> bool {
@@ -287,6 +265,9 @@ fn compare(op: Op, order: Ordering) -> bool {
 
 /// Sums and differences of what is no number: texts are joined, days and moments moved, lengths added.
 fn moved(op: Op, left: &Value, right: &Value) -> Option<Value> {
+    if !matches!(op, Op::Plus | Op::Minus) {
+        return None;
+    }
     let plus = op == Op::Plus;
     let span = |value: &Value| match value {
         Value::Months(months) => Some(Span::new().try_months(*months).ok()?),
@@ -342,6 +323,7 @@ fn equal(left: &Value, right: &Value) -> bool {
 
 fn order(left: &Value, right: &Value) -> Option<Ordering> {
     match (left, right) {
+        (Value::Number(left), Value::Number(right)) => Some(left.cmp(right)),
         (Value::Text(left), Value::Text(right)) => Some(left.cmp(right)),
         (Value::Time(left), Value::Time(right)) => Some(left.cmp(right)),
         (Value::Duration(left), Value::Duration(right)) => Some(left.cmp(right)),

@@ -8,6 +8,7 @@ mod answer;
 mod decimal;
 mod eval;
 mod example;
+mod exit;
 mod expr;
 mod model;
 mod moved;
@@ -16,6 +17,7 @@ mod progress;
 mod run;
 mod syntax;
 mod timing;
+mod travel;
 mod walk;
 mod words;
 
@@ -23,6 +25,7 @@ pub use answer::{parse_answer, show_answer};
 pub use decimal::Decimal;
 pub use eval::{Facts, Truth, Value};
 pub use example::{Difference, Example, Expected};
+pub use exit::{Exit, Held, Lack};
 pub use expr::{Ends, Expr, Op, TICKET_NAMES};
 pub use model::{
     Bound, Check, Ending, Gate, Input, Kind, Level, Moment, Need, Pattern, Revision, Sop, Stage, Step,
@@ -34,4 +37,5 @@ pub use progress::{ApprovalState, CheckState, GateState, InputState, Progress, S
 pub use run::{Approval, Request, Run, TickMark, approval_code, has_role};
 pub use syntax::{ExprFault, parse_expr, parse_unary};
 pub use timing::{ClockFact, ClockRule, ClockState, From, Since, Unit, Wait, Warn, Within};
+pub use travel::{Item, Known, Said, Telling};
 pub use words::{SopWords, StepWords};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 use regex::Regex;
+use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::decimal::Decimal;
 use super::expr::Expr;
@@ -274,6 +275,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// An answer of the form that is wanted, where one is.
+    #[must_use]
+    pub fn example(&self) -> Option<String> {
+        match self {
+            Self::Text { pattern: Some(pattern), .. } => Some(pattern.example()),
+            _ => None,
+        }
+    }
+
     /// The word of the file format.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
@@ -335,10 +345,41 @@ impl Pattern {
         &self.source
     }
 
+    /// A text that matches: what a person is shown instead of the expression.
+    #[must_use]
+    pub fn example(&self) -> String {
+        regex_syntax::parse(&self.source).map_or_else(|_| self.source.clone(), |hir| sample(&hir, &mut 0))
+    }
+
     /// Whether the whole text matches.
     #[must_use]
     pub fn fits(&self, text: &str) -> bool {
         self.whole.is_match(text)
+    }
+}
+
+/// The shortest text of an expression, with digits that count up.
+fn sample(hir: &Hir, digits: &mut u32) -> String {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => String::new(),
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).into_owned(),
+        HirKind::Class(Class::Unicode(class)) => {
+            let has =
+                |sign: char| class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&sign));
+            if has('1') {
+                *digits = *digits % 9 + 1;
+                return digits.to_string();
+            }
+            let first = class.ranges().first().map(regex_syntax::hir::ClassUnicodeRange::start);
+            "AaXx-_ ".chars().find(|sign| has(*sign)).or(first).map_or_else(String::new, String::from)
+        }
+        HirKind::Class(Class::Bytes(class)) => {
+            class.ranges().first().map_or_else(String::new, |range| char::from(range.start()).to_string())
+        }
+        HirKind::Repetition(times) => (0..times.min.max(1)).map(|_| sample(&times.sub, digits)).collect(),
+        HirKind::Capture(group) => sample(&group.sub, digits),
+        HirKind::Concat(parts) => parts.iter().map(|part| sample(part, digits)).collect(),
+        HirKind::Alternation(ways) => ways.first().map_or_else(String::new, |way| sample(way, digits)),
     }
 }
 
@@ -414,4 +455,25 @@ pub fn is_newer(version: &str, than: &str) -> bool {
 
 fn numbers(version: &str) -> Vec<u32> {
     version.split('.').map(|part| part.parse().unwrap_or_default()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_has_the_form_that_is_asked_for() {
+        for (source, example) in [
+            ("ACL-[0-9]{6}", "ACL-123456"),
+            ("SAF-[0-9]{4,8}", "SAF-1234"),
+            ("[A-Z0-9-]{6,30}", "123456"),
+            ("(RF|DV)-[0-9]+", "RF-1"),
+            ("[^0-9]{2}", "AA"),
+            ("[A-Z]{3}", "AAA"),
+        ] {
+            let pattern = Pattern::new(source).unwrap();
+            assert_eq!(pattern.example(), example);
+            assert!(pattern.fits(&pattern.example()), "{source}");
+        }
+    }
 }

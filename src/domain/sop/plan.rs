@@ -145,11 +145,20 @@ impl Compiled {
     /// The answers of a run by the number of their input. Both are in the order of their names.
     pub(super) fn answers<'r>(&self, run: &'r Run) -> Vec<Option<&'r Clean>> {
         let mut answers = vec![None; self.inputs.len()];
-        let mut given = run.answers.iter().peekable();
+        let mut given = run.answers.iter();
+        let mut next = given.next();
         for slot in &self.sorted {
-            let name = self.inputs[*slot].as_str();
-            while given.next_if(|(id, _)| id.as_str() < name).is_some() {}
-            answers[*slot] = given.next_if(|(id, _)| id.as_str() == name).map(|(_, value)| value);
+            while let Some((id, value)) = next {
+                let order = id.cmp(&self.inputs[*slot]);
+                if order.is_gt() {
+                    break;
+                }
+                next = given.next();
+                if order.is_eq() {
+                    answers[*slot] = Some(value);
+                    break;
+                }
+            }
         }
         answers
     }
@@ -201,9 +210,9 @@ impl<'a> Slots<'a> {
     /// Nothing is answered yet.
     pub(super) fn new(plan: &'a Compiled, ticket: &'a Ticket, now: DateTime) -> Self {
         Self {
-            inputs: vec![None; plan.inputs.len()],
+            inputs: plan.inputs.iter().map(|_| None).collect(),
             clocks: vec![None; plan.clocks.len()],
-            fields: vec![OnceCell::new(); plan.fields.len()],
+            fields: plan.fields.iter().map(|_| OnceCell::new()).collect(),
             plan,
             ticket,
             now,

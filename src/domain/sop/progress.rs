@@ -3,10 +3,10 @@
 
 use jiff::civil::DateTime;
 
-use super::model::{Ending, Level, Moment, Sop};
-use super::run::{Run, TickMark};
+use super::model::{Ending, Level, Moment, Need, Sop};
+use super::run::{Run, TickMark, approval_code};
 use super::timing::ClockState;
-use super::walk::{Detail, walk};
+use super::walk::{Checked, Second, Seen, Walk, walk};
 use crate::domain::clean::Clean;
 use crate::domain::say::Refusal;
 use crate::domain::ticket::Ticket;
@@ -69,6 +69,13 @@ impl CheckState {
     }
 }
 
+impl From<Checked<'_>> for CheckState {
+    fn from(checked: Checked<'_>) -> Self {
+        let Checked { check, holds, accepted } = checked;
+        Self { say: check.say.clone(), level: check.level, holds, accepted }
+    }
+}
+
 /// A second person's yes to a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApprovalState {
@@ -78,6 +85,12 @@ pub struct ApprovalState {
     pub code: String,
     /// Who approved; never one of those who answered.
     pub by: Option<TickMark>,
+}
+
+impl From<Second<'_>> for ApprovalState {
+    fn from(second: Second<'_>) -> Self {
+        Self { role: second.role.to_owned(), code: second.code, by: second.by.cloned() }
+    }
 }
 
 /// A step with everything that can be said of it now.
@@ -124,6 +137,21 @@ impl StepState {
             && self.is_filled
             && !self.checks.iter().any(CheckState::blocks)
     }
+
+    /// What a yes to it names, as it is answered now.
+    #[must_use]
+    pub fn code_of(&self, sop: &Sop, run: &Run) -> String {
+        let known = self.approval.as_ref().map(|approval| approval.code.clone());
+        known.unwrap_or_else(|| approval_code(sop, &self.id, run))
+    }
+
+    /// Whether only a lead can let it be done: all is filled in, and what objects to it a lead may accept.
+    #[must_use]
+    pub fn wants_lead(&self) -> bool {
+        let mut blocking = self.checks.iter().filter(|check| check.blocks()).peekable();
+        let is_open = self.state == State::Open && self.is_filled && blocking.peek().is_some();
+        is_open && blocking.all(|check| check.level == Level::Lead && check.holds == Some(false))
+    }
 }
 
 /// A gate of the procedure.
@@ -164,14 +192,29 @@ impl Progress {
     /// Holds a run against its procedure and its ticket at a moment in the agent's own zone.
     #[must_use]
     pub fn of(sop: &Sop, run: &Run, ticket: &Ticket, now: DateTime) -> Self {
-        walk(sop, run, ticket, now, Detail::Whole)
-    }
-
-    /// The same as far as the gate looks at it, in a fraction of the time: it tells the steps that hold the case up
-    /// alone, without inputs and ticks, of their checks those that keep them open, and no clocks.
-    #[must_use]
-    pub fn for_gate(sop: &Sop, run: &Run, ticket: &Ticket, now: DateTime) -> Self {
-        walk(sop, run, ticket, now, Detail::Gate)
+        let mut steps = Vec::with_capacity(sop.steps.len());
+        let walk = walk(sop, run, ticket, now, |walk, seen| steps.push(told(walk, seen)));
+        let gates = walk.gates().map(|(gate, holds)| GateState {
+            on: gate.on,
+            say: gate.say.clone(),
+            holds,
+            override_by: gate.override_by.clone(),
+        });
+        let gates: Vec<GateState> = gates.collect();
+        let clocks = sop.clocks.iter().zip(walk.facts.clocks.iter().flatten());
+        let passes = |on: Moment| gates.iter().all(|gate| gate.on != on || gate.holds);
+        let returned = walk.ended == Some(&Ending::ReturnedToT1);
+        let held_up = steps.iter().any(StepState::holds_up);
+        Self {
+            done: walk.states.iter().filter(|state| **state == State::Done).count(),
+            of: walk.states.iter().filter(|state| **state != State::NotApplicable).count(),
+            can_resolve: !returned && !held_up && passes(Moment::Resolve),
+            can_return: passes(Moment::Return),
+            clocks: clocks.map(|(rule, counted)| counted.state(&rule.name)).collect(),
+            ended: walk.ended.cloned(),
+            steps,
+            gates,
+        }
     }
 
     /// A step by its id.
@@ -190,5 +233,33 @@ impl Progress {
     #[must_use]
     pub fn field(&self, sop: &Sop) -> Clean {
         Clean::line(&format!("{}@{} {}/{}", sop.id, sop.version, self.done, self.of))
+    }
+}
+
+/// What a person is told of a step.
+fn told(walk: &Walk<'_>, seen: Seen<'_>) -> StepState {
+    let Seen { step, planned, state, errors, .. } = seen;
+    let asked = step.ask.iter().zip(&planned.asks);
+    let inputs = asked.map(|(input, at)| InputState {
+        id: input.id.clone(),
+        value: walk.answers[*at].cloned(),
+        error: None,
+    });
+    let mut inputs: Vec<InputState> = inputs.collect();
+    for (nth, refusal) in errors {
+        inputs[nth].error = Some(refusal);
+    }
+    StepState {
+        id: step.id.clone(),
+        state,
+        waits_for: walk.waits_for(step, planned, state).into_iter().map(str::to_owned).collect(),
+        inputs,
+        checks: seen.checks.into_iter().map(CheckState::from).collect(),
+        approval: seen.second.map(ApprovalState::from),
+        waits_on: step.wait.as_ref().filter(|_| state == State::Open).map(|wait| wait.on.clone()),
+        tick: walk.run.ticks.get(&step.id).cloned(),
+        by_tick: !step.is_answered(),
+        must: step.need == Need::Must,
+        is_filled: seen.is_filled,
     }
 }

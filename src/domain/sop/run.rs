@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::model::Sop;
+use super::travel::{self, Item, Known, Note, Telling};
 use crate::domain::change::{Change, Committed};
 use crate::domain::clean::Clean;
 use crate::domain::clock;
@@ -60,6 +61,8 @@ pub struct Request {
     pub title: String,
     /// The role that the second person needs.
     pub role: String,
+    /// Whether it is to accept what a check objects to, which takes a reason.
+    pub accepts: bool,
 }
 
 /// What was answered, ticked and approved so far.
@@ -81,6 +84,12 @@ pub struct Run {
     pub told: Vec<Deadline>,
     /// When the ticket reached our tier: its first internal note; absent where there is none.
     pub escalated: Option<Timestamp>,
+    /// Since when it runs at this version.
+    pub since: Option<Timestamp>,
+    /// Who took back an answer or a tick, and when.
+    pub back: BTreeMap<Item, TickMark>,
+    /// What notes on the ticket tell colleagues of it.
+    pub known: Known,
 }
 
 impl Run {
@@ -96,12 +105,17 @@ impl Run {
     }
 
     /// The run of a ticket with what its conversation says of approvals. The CRM vouches for who wrote a note; the role
-    /// in it is the one that the writer's program was told by the CRM.
+    /// in it is the one that the writer's program was told by the CRM. What colleagues tell of their work on it counts as
+    /// done here, as far as `sops` holds its procedure.
     #[must_use]
-    pub fn of(ticket: &Ticket, journal: &[Committed], timeline: &[Entry]) -> Self {
-        let mut run = Self { escalated: clock::escalated(timeline), ..Self::fold(journal) };
-        for entry in timeline {
-            let Some((mark, words)) = Mark::of(entry, ticket) else { continue };
+    pub fn of(ticket: &Ticket, journal: &[Committed], timeline: &[Entry], sops: &[Sop]) -> Self {
+        let marked = timeline.iter().filter_map(|entry| Some((entry, Mark::of(entry, ticket)?)));
+        let marked: Vec<_> = marked.collect();
+        let notes: Vec<Note> =
+            marked.iter().filter_map(|(entry, (mark, _))| Note::of(mark, entry, ticket)).collect();
+        let folded = travel::fold(journal, &notes, sops);
+        let mut run = Self { escalated: clock::escalated(timeline), ..folded };
+        for (entry, (mark, words)) in marked {
             let value = |name: &str| mark.value(name).unwrap_or_default().to_owned();
             match (mark.verb.as_str(), &entry.author) {
                 ("approval", by) => run.requests.push(Request {
@@ -110,6 +124,7 @@ impl Run {
                     step: value("step"),
                     title: words.lines().next().unwrap_or_default().trim_start_matches("◇ ").to_owned(),
                     role: value("role"),
+                    accepts: mark.value("accepts").is_some(),
                 }),
                 ("approved", Some(author)) => {
                     let by = Person { role: Some(Clean::line(&value("role"))), ..author.clone() };
@@ -129,6 +144,15 @@ impl Run {
         self.requests.iter().any(|request| request.code == code)
     }
 
+    /// What somebody asks to be approved and nobody approved: the request of this code, else the newest.
+    #[must_use]
+    pub fn asked_for(&self, code: Option<&str>) -> Option<&Request> {
+        let is_open = |request: &&Request| !self.approvals.iter().any(|one| one.code == request.code);
+        let named =
+            |request: &&Request| code.is_none_or(|code| request.code.eq_ignore_ascii_case(code.trim()));
+        self.requests.iter().rev().filter(is_open).find(named)
+    }
+
     /// The run after one more change.
     pub fn absorb(&mut self, change: &Change, by: &Person, at: Timestamp) {
         let mark = || TickMark { by: by.clone(), at };
@@ -139,6 +163,7 @@ impl Run {
                     *self = Self { told, escalated, ..Self::default() };
                 }
                 self.pinned = Some((sop.clone(), version.clone()));
+                self.since = Some(at);
             }
             Change::Answer { input, value: Some(value) } => {
                 self.answers.insert(input.clone(), value.clone());
@@ -147,6 +172,7 @@ impl Run {
             Change::Answer { input, value: None } => {
                 self.answers.remove(input);
                 self.marks.remove(input);
+                self.back.insert(Item::Answer(input.clone()), mark());
             }
             Change::Tick { step, done: true } => {
                 self.ticks.insert(step.clone(), mark());
@@ -157,12 +183,21 @@ impl Run {
                 step: step.clone(),
                 title: String::new(),
                 role: String::new(),
+                accepts: false,
             }),
             Change::Approve { code, .. } => {
                 self.approvals.push(Approval { mark: mark(), code: code.clone() });
             }
             Change::Tick { step, done: false } => {
                 self.ticks.remove(step);
+                self.back.insert(Item::Tick(step.clone()), mark());
+            }
+            Change::Record { mark, .. } => {
+                let telling = Telling::of(mark);
+                let runs = self.pinned.as_ref().map(|(sop, _)| sop);
+                if let Some(telling) = telling.filter(|telling| Some(&telling.sop) == runs) {
+                    self.known.take(&telling, &by.id);
+                }
             }
             _ => {}
         }

@@ -1,5 +1,5 @@
-//! Holding a run against its procedure, step by step in their order. There is one way for all who ask: whoever needs less
-//! of it is told less, never something else.
+//! Holding a run against its procedure, step by step in their order. There is one way for all who ask, and it borrows all
+//! that it finds: what is told of it is made by those who tell it, `progress` to people and `exit` to the gate.
 
 use std::collections::BTreeSet;
 
@@ -7,52 +7,103 @@ use jiff::civil::DateTime;
 
 use super::answer;
 use super::eval::{self, Value};
-use super::model::{Check, Ending, Input, Kind, Level, Moment, Need, Sop, Step};
+use super::model::{Check, Ending, Gate, Input, Kind, Level, Sop, Step};
 use super::plan::{Compiled, Counted, PlannedClock, PlannedStep, Slots};
-use super::progress::{ApprovalState, CheckState, GateState, InputState, Progress, State, StepState};
+use super::progress::State;
 use super::run::{Run, TickMark, approval_code, has_role};
 use super::timing::{From, Since};
 use crate::domain::clean::Clean;
 use crate::domain::say::Refusal;
 use crate::domain::ticket::Ticket;
 
-/// How much of each step is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Detail {
-    /// Everything that a person may want to see.
-    Whole,
-    /// What keeps a case from leaving: no answers, no ticks, no checks that hold.
-    Gate,
+/// A run on its way through the steps.
+pub(super) struct Walk<'a> {
+    pub(super) sop: &'a Sop,
+    pub(super) run: &'a Run,
+    plan: &'a Compiled,
+    ticket: &'a Ticket,
+    now: DateTime,
+    /// The answers by the number of their input.
+    pub(super) answers: Vec<Option<&'a Clean>>,
+    pub(super) facts: Slots<'a>,
+    /// The steps that were looked at.
+    pub(super) states: Vec<State>,
+    /// How the case leaves, once a step with an end is done.
+    pub(super) ended: Option<&'a Ending>,
 }
 
-/// Holds a run against its procedure and its ticket at a moment in the agent's own zone.
-pub(super) fn walk(sop: &Sop, run: &Run, ticket: &Ticket, now: DateTime, detail: Detail) -> Progress {
+/// What was found of a step.
+pub(super) struct Seen<'a> {
+    pub(super) step: &'a Step,
+    pub(super) planned: &'a PlannedStep,
+    pub(super) state: State,
+    /// Why the answer does not count, by the position of the input in the step.
+    pub(super) errors: Vec<(usize, Refusal)>,
+    pub(super) checks: Vec<Checked<'a>>,
+    pub(super) second: Option<Second<'a>>,
+    /// Whether everything that it asks is answered, and ticked where a tick completes it.
+    pub(super) is_filled: bool,
+}
+
+/// A check of a step.
+pub(super) struct Checked<'a> {
+    pub(super) check: &'a Check,
+    /// Whether it holds; absent while its inputs are not all known.
+    pub(super) holds: Option<bool>,
+    /// Whether a lead accepted that it does not.
+    pub(super) accepted: bool,
+}
+
+impl Checked<'_> {
+    /// Whether it keeps its step open.
+    pub(super) fn blocks(&self) -> bool {
+        self.check.level != Level::Warn && self.holds != Some(true) && !self.accepted
+    }
+}
+
+/// The second person whom a step needs.
+pub(super) struct Second<'a> {
+    /// The role that they need.
+    pub(super) role: &'a str,
+    /// What an approval names.
+    pub(super) code: String,
+    /// Who approved.
+    pub(super) by: Option<&'a TickMark>,
+}
+
+/// Holds a run against its procedure and its ticket at a moment in the agent's own zone. Each step is told of before the
+/// next one is looked at: what it waits for, it waits for then.
+pub(super) fn walk<'a>(
+    sop: &'a Sop,
+    run: &'a Run,
+    ticket: &'a Ticket,
+    now: DateTime,
+    mut tell: impl FnMut(&Walk<'a>, Seen<'a>),
+) -> Walk<'a> {
     let plan = sop.plan.of(sop);
     let mut walk = Walk {
         sop,
-        plan,
         run,
+        plan,
         ticket,
         now,
-        detail,
         answers: plan.answers(run),
         facts: Slots::new(plan, ticket, now),
         states: Vec::with_capacity(sop.steps.len()),
+        ended: None,
     };
-    let mut ended: Option<&Ending> = None;
-    let mut steps = Vec::new();
     for (step, planned) in sop.steps.iter().zip(&plan.steps) {
         let applies = match &planned.when {
-            _ if ended.is_some() && !step.always => Some(false),
+            _ if walk.ended.is_some() && !step.always => Some(false),
             None => Some(true),
             Some(when) => eval::holds(&walk.facts, when),
         };
         let seen = walk.look(step, planned, applies);
-        if seen.state == State::Done && ended.is_none() {
-            ended = step.end.as_ref();
+        if seen.state == State::Done && walk.ended.is_none() {
+            walk.ended = step.end.as_ref();
         }
         walk.states.push(seen.state);
-        steps.extend(walk.told(step, planned, seen));
+        tell(&walk, seen);
         // A condition may speak of a clock only behind the steps that decide about it.
         for at in &planned.decides {
             walk.facts.clocks[*at] = Some(walk.count(&plan.clocks[*at], &sop.clocks[*at].from));
@@ -64,42 +115,18 @@ pub(super) fn walk(sop: &Sop, run: &Run, ticket: &Ticket, now: DateTime, detail:
             walk.facts.clocks[at] = Some(walk.count(&plan.clocks[at], &rule.from));
         }
     }
-    walk.done(steps, ended.cloned())
-}
-
-/// A run on its way through the steps.
-struct Walk<'a> {
-    sop: &'a Sop,
-    plan: &'a Compiled,
-    run: &'a Run,
-    ticket: &'a Ticket,
-    now: DateTime,
-    detail: Detail,
-    /// The answers by the number of their input.
-    answers: Vec<Option<&'a Clean>>,
-    facts: Slots<'a>,
-    /// The steps that were looked at.
-    states: Vec<State>,
-}
-
-/// What was found of a step.
-struct Seen<'a> {
-    state: State,
-    /// Why the answer does not count, by the position of the input in the step.
-    errors: Vec<(usize, Refusal)>,
-    /// Whether each check holds, and whether a lead accepted that it does not.
-    checks: Vec<(&'a Check, Option<bool>, bool)>,
-    approval: Option<ApprovalState>,
-    is_filled: bool,
+    walk
 }
 
 impl<'a> Walk<'a> {
     fn look(&mut self, step: &'a Step, planned: &'a PlannedStep, applies: Option<bool>) -> Seen<'a> {
         let mut seen = Seen {
+            step,
+            planned,
             state: State::Waiting,
             errors: Vec::new(),
             checks: Vec::new(),
-            approval: None,
+            second: None,
             is_filled: false,
         };
         match applies {
@@ -137,75 +164,20 @@ impl<'a> Walk<'a> {
                 self.facts.inputs[*at] = Some(Value::Null);
             }
         }
-        seen.approval = step.approve.as_deref().map(|role| self.approval(step, role));
+        seen.second = step.approve.as_deref().map(|role| self.second(step, role));
         for (check, that) in step.checks.iter().zip(&planned.checks) {
             let holds = eval::holds(&self.facts, that);
             let accepted = check.level == Level::Lead && holds == Some(false) && self.is_by_lead(step);
-            seen.checks.push((check, holds, accepted));
+            seen.checks.push(Checked { check, holds, accepted });
         }
-        let blocks = |(check, holds, accepted): &(&Check, Option<bool>, bool)| {
-            check.level != Level::Warn && *holds != Some(true) && !accepted
-        };
-        let approved = seen.approval.as_ref().is_none_or(|approval| approval.by.is_some());
-        let is_done = seen.is_filled && approved && !seen.checks.iter().any(blocks);
+        let approved = seen.second.as_ref().is_none_or(|second| second.by.is_some());
+        let is_done = seen.is_filled && approved && !seen.checks.iter().any(Checked::blocks);
         seen.state = if is_done { State::Done } else { State::Open };
         seen
     }
 
-    /// What is told of a step; nothing where whoever asks does not look at it.
-    fn told(&self, step: &Step, planned: &PlannedStep, seen: Seen<'_>) -> Option<StepState> {
-        let is_whole = self.detail == Detail::Whole;
-        let must = step.need == Need::Must;
-        let is_open = matches!(seen.state, State::Open | State::Waiting);
-        if !(is_whole || must && is_open) {
-            return None;
-        }
-        let waits: BTreeSet<&str> = match (seen.state, &planned.when) {
-            (State::Waiting, Some(when)) => self.facts.waits(when).collect(),
-            (State::Waiting | State::NotApplicable, _) => BTreeSet::new(),
-            // What its checks wait for besides its own inputs.
-            _ => {
-                let all = planned.checks.iter().flat_map(|that| self.facts.waits(that));
-                all.filter(|name| !step.ask.iter().any(|input| input.id == *name)).collect()
-            }
-        };
-        let checks = seen.checks.into_iter().map(|(check, holds, accepted)| CheckState {
-            say: check.say.clone(),
-            level: check.level,
-            holds,
-            accepted,
-        });
-        Some(StepState {
-            id: step.id.clone(),
-            state: seen.state,
-            waits_for: waits.into_iter().map(str::to_owned).collect(),
-            inputs: if is_whole { self.inputs(step, planned, seen.errors) } else { Vec::new() },
-            checks: checks.filter(|check| is_whole || check.blocks()).collect(),
-            approval: seen.approval,
-            waits_on: step.wait.as_ref().filter(|_| seen.state == State::Open).map(|wait| wait.on.clone()),
-            tick: self.run.ticks.get(&step.id).filter(|_| is_whole).cloned(),
-            by_tick: !step.is_answered(),
-            must,
-            is_filled: seen.is_filled,
-        })
-    }
-
-    fn inputs(&self, step: &Step, planned: &PlannedStep, errors: Vec<(usize, Refusal)>) -> Vec<InputState> {
-        let asked = step.ask.iter().zip(&planned.asks);
-        let told = asked.map(|(input, at)| InputState {
-            id: input.id.clone(),
-            value: self.answers[*at].cloned(),
-            error: None,
-        });
-        let mut inputs: Vec<InputState> = told.collect();
-        for (nth, refusal) in errors {
-            inputs[nth].error = Some(refusal);
-        }
-        inputs
-    }
-
     /// Who of those that said yes to the step, as it is answered now, may be its second person.
-    fn approval(&self, step: &Step, role: &str) -> ApprovalState {
+    fn second(&self, step: &Step, role: &'a str) -> Second<'a> {
         let run = self.run;
         let code = approval_code(self.sop, &step.id, run);
         let answered = step.ask.iter().filter_map(|input| run.marks.get(&input.id));
@@ -215,13 +187,13 @@ impl<'a> Walk<'a> {
                 && has_role(&approval.mark.by, role)
                 && !hands.contains(&approval.mark.by.id)
         });
-        ApprovalState { role: role.to_owned(), code, by: second.map(|approval| approval.mark.clone()) }
+        Second { role, code, by: second.map(|approval| &approval.mark) }
     }
 
     /// Whether a lead ticked or approved the step.
     fn is_by_lead(&self, step: &Step) -> bool {
         self.run.ticks.get(&step.id).is_some_and(|tick| tick.has_role("lead"))
-            || self.approval(step, "lead").by.is_some()
+            || self.second(step, "lead").by.is_some()
     }
 
     /// Where a clock stands after the steps so far. A clock that nothing can stop any more, because no step that stops
@@ -257,30 +229,22 @@ impl<'a> Walk<'a> {
         inputs.chain(run.ticks.get(&step.id)).max_by_key(|mark| mark.at)
     }
 
-    fn done(self, steps: Vec<StepState>, ended: Option<Ending>) -> Progress {
-        let (sop, facts) = (self.sop, &self.facts);
-        let gates = sop.gates.iter().zip(&self.plan.gates).map(|(gate, that)| GateState {
-            on: gate.on,
-            say: gate.say.clone(),
-            holds: eval::holds(facts, that) == Some(true),
-            override_by: gate.override_by.clone(),
-        });
-        let gates: Vec<GateState> = gates.collect();
-        let counted = sop.clocks.iter().zip(facts.clocks.iter().flatten());
-        let counted = counted.filter(|_| self.detail == Detail::Whole);
-        let passes = |on: Moment| gates.iter().all(|gate| gate.on != on || gate.holds);
-        let returned = ended == Some(Ending::ReturnedToT1);
-        let held_up = steps.iter().any(StepState::holds_up);
-        Progress {
-            done: self.states.iter().filter(|state| **state == State::Done).count(),
-            of: self.states.iter().filter(|state| **state != State::NotApplicable).count(),
-            can_resolve: !returned && !held_up && passes(Moment::Resolve),
-            can_return: passes(Moment::Return),
-            clocks: counted.map(|(rule, counted)| counted.state(&rule.name)).collect(),
-            steps,
-            gates,
-            ended,
+    /// The names of the inputs that a step, or one of its checks, waits for besides those that it asks.
+    pub(super) fn waits_for(&self, step: &Step, planned: &'a PlannedStep, state: State) -> BTreeSet<&'a str> {
+        match (state, &planned.when) {
+            (State::Waiting, Some(when)) => self.facts.waits(when).collect(),
+            (State::Waiting | State::NotApplicable, _) => BTreeSet::new(),
+            _ => {
+                let all = planned.checks.iter().flat_map(|that| self.facts.waits(that));
+                all.filter(|name| !step.ask.iter().any(|input| input.id == *name)).collect()
+            }
         }
+    }
+
+    /// The gates, and whether each lets the case pass; unknown counts as no.
+    pub(super) fn gates(&self) -> impl Iterator<Item = (&'a Gate, bool)> {
+        let gates = self.sop.gates.iter().zip(&self.plan.gates);
+        gates.map(|(gate, that)| (gate, eval::holds(&self.facts, that) == Some(true)))
     }
 }
 

@@ -29,6 +29,43 @@ pub struct Compared {
     pub than: Than,
 }
 
+/// What is said of a value beside all others, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// What the rates say, and the same mix of cases does not take it back.
+    Than(Than),
+    /// As counted they differ; at the same mix of cases little of it is left, or it is the other way round.
+    Mix,
+}
+
+/// So much of a difference has to be left at the same mix of cases, else the mix is what makes it.
+const LEFT: f64 = 0.5;
+
+impl Told {
+    /// Its word, as in ids of messages.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Than(than) => than.as_str(),
+            Self::Mix => "mix",
+        }
+    }
+}
+
+impl Compared {
+    /// What can be said in a word. Where the rates are shown at the same mix of cases as well, it is about these: nobody
+    /// reads “higher” beside two rates that are as good as the same.
+    #[must_use]
+    pub fn told(&self) -> Told {
+        let Some((here, there)) = self.adjusted.filter(|_| self.than != Than::CannotTell) else {
+            return Told::Than(self.than);
+        };
+        let counted = self.here.share() - self.rest.share();
+        let left = (here - there) * counted.signum();
+        if self.flips || left <= LEFT * counted.abs() { Told::Mix } else { Told::Than(self.than) }
+    }
+}
+
 /// What the mix is made of where a cause is compared by `dim`.
 pub fn stratum(dim: Dim) -> Dim {
     if dim == Dim::Product { Dim::Reason } else { Dim::Product }
@@ -116,6 +153,44 @@ mod tests {
         assert!(found.iter().all(|one| one.flips && one.than == Than::CannotTell), "{found:#?}");
         let adjusted = b.adjusted.unwrap();
         assert!(adjusted.0 < adjusted.1, "B is worse at the same mix: {adjusted:?}");
+    }
+
+    #[test]
+    fn what_only_the_mix_of_cases_makes_is_never_called_higher() {
+        // Half of all hard cases and a tenth of the easy ones, at both sites; the first has the hard ones.
+        let mut cells = Vec::new();
+        for (site, kind, k, n) in [
+            ("S1", "hard", 402, 800),
+            ("S1", "easy", 20, 200),
+            ("S2", "hard", 98, 200),
+            ("S2", "easy", 80, 800),
+        ] {
+            cells.extend([cell("INF-06", site, kind, k), cell("PRD-01", site, kind, n - k)]);
+        }
+        let found = compare(&cells, "INF-06");
+        assert_eq!((found[0].value.as_str(), found[0].than), ("S1", Than::Higher));
+        assert!(found.iter().all(|one| one.told() == Told::Mix), "{found:#?}");
+        // As much worse in each kind: that is the site.
+        let mut cells = Vec::new();
+        for (site, kind, k, n) in [
+            ("S1", "hard", 720, 800),
+            ("S1", "easy", 100, 200),
+            ("S2", "hard", 98, 200),
+            ("S2", "easy", 80, 800),
+        ] {
+            cells.extend([cell("INF-06", site, kind, k), cell("PRD-01", site, kind, n - k)]);
+        }
+        let mut found = compare(&cells, "INF-06");
+        assert_eq!(found[0].told(), Told::Than(Than::Higher));
+        // Nothing of it in any kind that both have.
+        found[0].adjusted = Some((0.0, 0.0));
+        assert_eq!(found[0].told(), Told::Mix);
+        found[0].adjusted = None;
+        assert_eq!(
+            found[0].told(),
+            Told::Than(Than::Higher),
+            "without a common kind there is only what was counted"
+        );
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The one table of dimensions: what tickets can be told apart by, and the filter that lists those of a value.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::release::release_term;
 use crate::domain::taxonomy::Recode;
 
 /// What a tally has rows of and can be split by.
@@ -33,6 +33,8 @@ pub enum Dim {
     Family,
     /// The Tier-1 agent who escalated.
     Agent,
+    /// Where the customer stood on the way.
+    Stage,
     /// Queue.
     Queue,
     /// Priority.
@@ -41,16 +43,17 @@ pub enum Dim {
     Version,
     /// Week of the solving, by its Monday in UTC.
     Week,
-    /// Release that was in force when it was created, with its first and last day in UTC.
+    /// Release that was in force for its product when it was created, with its first and last day in UTC.
     Release,
 }
 
 /// Dimension, word, and the field of the filter that lists a value's tickets.
-const TABLE: [(Dim, &str, &str); 17] = [
+const TABLE: [(Dim, &str, &str); 18] = [
     (Dim::Cause, "cause", "cause"),
     (Dim::Family, "family", "cause"),
     (Dim::Product, "product", "product"),
     (Dim::Reason, "reason", "reason"),
+    (Dim::Stage, "stage", "stage"),
     (Dim::Site, "site", "site"),
     (Dim::Vendor, "vendor", "vendor"),
     (Dim::Agent, "agent", "agent"),
@@ -112,6 +115,9 @@ impl Dim {
             // Where no release is known, every ticket was created in none of them.
             return if self == Self::Release { String::new() } else { format!("{field}:-") };
         }
+        if self == Self::Release {
+            return release_term(value);
+        }
         let value = value.replace('"', "");
         match self {
             Self::Priority => format!("{field}:{value}"),
@@ -119,7 +125,6 @@ impl Dim {
             Self::Sop => format!("{field}:\"{value}@\""),
             Self::Version => format!("{field}:\"{value} \""),
             Self::Week => week(&value),
-            Self::Release => release(&value),
             Self::Cause => {
                 let codes: Vec<String> =
                     recode.sources(&value).into_iter().map(|code| format!("\"{code}\"")).collect();
@@ -135,23 +140,6 @@ impl Dim {
     }
 }
 
-/// A release as a value: its name, and the days on which it was in force.
-#[must_use]
-pub fn release_value(name: &str, since: Option<Date>, until: Option<Date>) -> String {
-    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    format!("{name} ({}..{})", day(since), day(until))
-}
-
-fn release(value: &str) -> String {
-    let days = value.rsplit_once('(').and_then(|(_, days)| days.strip_suffix(')')?.split_once(".."));
-    match days {
-        Some((since, "")) => format!("created:>={since}"),
-        Some(("", until)) => format!("created:<={until}"),
-        Some((since, until)) => format!("created:>={since} created:<={until}"),
-        None => "created:-".to_owned(),
-    }
-}
-
 fn week(monday: &str) -> String {
     let sunday = monday
         .parse::<jiff::civil::Date>()
@@ -164,6 +152,7 @@ fn week(monday: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::release::release_value;
 
     #[test]
     fn progress_versions_and_article_ids_do_not_split() {

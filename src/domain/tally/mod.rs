@@ -11,12 +11,13 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-pub use compare::{Compared, compare, stratum};
-pub use dim::{Dim, release_value};
+pub use compare::{Compared, Told, compare, stratum};
+pub use dim::Dim;
 pub use measure::{Measure, Sum};
 pub use together::{Pair, Together};
 
 use super::clean::Clean;
+use super::say::Say;
 use super::stats::{Rate, ranks};
 
 /// Weeks that a trend shows at most.
@@ -90,6 +91,15 @@ pub struct Tally {
     pub by: BTreeMap<Dim, Vec<Part>>,
     /// Values, largest first, then by name. Tickets without a cause have no row among causes.
     pub rows: Vec<Row>,
+}
+
+impl Tally {
+    /// What it is ordered by, in words; of focus time, also how many tickets say it.
+    pub fn order(&self) -> Say {
+        Say::new(&format!("measure-{}", self.measure.as_str()))
+            .with("timed", self.sum.timed)
+            .with("total", self.total)
+    }
 }
 
 /// One cause, or one value of another dimension.
@@ -231,7 +241,7 @@ mod tests {
 
     fn cell(cause: &str, site: &str, week: u32, count: u64) -> Cell {
         let text = |text: &str| (!text.is_empty()).then(|| Clean::line(text));
-        let sum = Sum { count, open: count * 60, harm: count * 120 };
+        let sum = Sum { count, open: count * 60, harm: count * 120, ..Sum::default() };
         Cell { of: text(cause), split: vec![text(site)], week, sum }
     }
 

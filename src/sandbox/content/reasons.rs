@@ -423,3 +423,18 @@ pub const REASONS: [Reason; 22] = [
         ],
     },
 ];
+
+/// Where the customer stood on the way when this happened.
+pub fn stage(reason: &str) -> &'static str {
+    match reason {
+        "application_declined" => "application",
+        "card_not_active" | "activation_error" => "activation",
+        "unrecognised_charge" | "double_charge" | "payment_not_credited" | "rate_dispute" | "wrong_fare" => {
+            "payment"
+        }
+        "late_order" | "not_delivered" | "missing_item" | "wrong_item" => "delivery",
+        "refund_missing" | "limit_dispute" => "after_sale",
+        "fraud_report" | "card_lost_stolen" | "account_blocked" => "security",
+        _ => "use",
+    }
+}

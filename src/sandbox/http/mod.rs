@@ -8,6 +8,7 @@ mod control;
 mod feed;
 mod files;
 mod help;
+mod merge;
 mod paging;
 mod people;
 mod plain;

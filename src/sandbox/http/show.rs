@@ -44,7 +44,7 @@ pub fn ticket(world: &World, ask: &Ask, ticket: &Ticket) -> Value {
         "follower_ids": [],
         "email_cc_ids": [],
         "forum_topic_id": null,
-        "problem_id": null,
+        "problem_id": ticket.problem,
         "has_incidents": false,
         "is_public": true,
         "due_at": ticket.due.map(iso),

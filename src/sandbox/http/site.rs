@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::answer::{Answer, Refusal};
 use super::ask::Ask;
-use super::{comments, control, feed, help, people, plain, search, tags, tickets, update};
+use super::{comments, control, feed, help, merge, people, plain, search, tags, tickets, update};
 use crate::sandbox::accounts::Account;
 use crate::sandbox::clock::Clock;
 use crate::sandbox::faults::{Kind, Plan};
@@ -258,6 +258,7 @@ fn dispatch(world: &mut World, ask: &Ask, withhold: i64) -> Result<Answer, Refus
         ("GET", ["tickets", id, "audits"]) => comments::audits(world, ask, id),
         ("GET", ["tickets", id, "audits", audit]) => comments::audit(world, id, audit),
         ("GET", ["tickets", id, "metrics"]) => comments::metrics(world, id),
+        ("POST", ["tickets", id, "merge"]) => merge::answer(world, ask, id),
         (_, ["tickets", id, "tags"]) => tags::answer(world, ask, id),
         ("GET", ["job_statuses", id]) => {
             let job = world.jobs.get(*id).ok_or(Refusal::NotFound)?;

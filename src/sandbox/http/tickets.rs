@@ -114,6 +114,7 @@ pub fn post(world: &mut World, ask: &Ask) -> Result<Answer, Refusal> {
         id: world.next_ticket_id(),
         external_id: None,
         kind: None,
+        problem: None,
         subject: update.subject.take().unwrap_or_else(|| comment.body.chars().take(80).collect()),
         description: comment.body.clone(),
         status: Status::New,

@@ -19,6 +19,7 @@ pub fn read(body: &Map<String, Value>) -> Result<Update, Refusal> {
         subject: text(body, "subject").flatten(),
         external_id: text(body, "external_id"),
         kind: text(body, "type"),
+        problem: id(body, "problem_id")?,
         assignee: id(body, "assignee_id")?,
         group: id(body, "group_id")?,
         requester: id(body, "requester_id")?.flatten(),

@@ -197,6 +197,29 @@ fn a_question_that_is_to_be_asked_again_raises_its_ticket_until_it_was_asked() {
     assert_eq!(seen("2026-11-23T00:00:00Z"), DueClass::Paused);
 }
 
+#[test]
+fn a_ticket_on_which_a_team_was_asked_is_found_after_its_answer_and_for_a_while_after_its_solution() {
+    let bench = holding([made(Status::Hold, "2026-11-21T08:00:00Z"), with(ticket("2"), |it| it.due = None)]);
+    let commit = |name: &str, change: Change, when: &str| {
+        let change = NewChange { id: ChangeId::new(name), ticket: Some(id("1")), change, out: None };
+        bench.commit(&[change], &ana(), at(when)).unwrap();
+    };
+    let found = |since: &str| -> Vec<String> {
+        bench.asked(at(since)).unwrap().iter().map(|view| view.shown.id.to_string()).collect()
+    };
+    assert!(found("2026-11-01T00:00:00Z").is_empty());
+    let (team, question) = (Clean::line("Fraud"), Clean::line("3DS?"));
+    let asked = Change::Ask { team, question, due: None, step: None, pace: None };
+    commit("q-00000001", asked, "2026-11-21T08:00:00Z");
+    let answer = Change::Answered { ask: "00000001".to_owned(), text: Clean::line("No 3DS") };
+    commit("q-00000002", answer, "2026-11-21T09:00:00Z");
+    assert_eq!(found("2026-11-01T00:00:00Z"), ["1"]);
+    let solved = made(Status::Solved, "2026-11-21T11:00:00Z");
+    pull(&bench, [Ticket { solved: Some(at("2026-11-21T11:00:00Z")), ..solved }]);
+    assert_eq!(found("2026-11-21T10:00:00Z"), ["1"]);
+    assert!(found("2026-11-21T12:00:00Z").is_empty());
+}
+
 fn desk() -> crate::store::DeskQuery {
     crate::store::DeskQuery {
         scope: Scope::All,

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 
 use super::{Bench, at, holding, ticket, with};
 use crate::domain::clean::Clean;
+use crate::domain::exposure::Exposure;
 use crate::domain::proposal::{Kind, Proposal, State, Target, Told, key};
 use crate::domain::recurrence::Rule;
 use crate::domain::ticket::{Fact, Status, Ticket};
@@ -46,15 +47,68 @@ fn queue(bench: &Bench, now: &str) -> Vec<Proposal> {
 fn contacts_are_counted_in_equal_windows_by_arrival() {
     let before = (-28..0).chain([-40, -29]);
     let bench = bench(before.chain([-50, 2, 9, 27, 28, 40]));
-    let effect =
-        bench.effect(&["PRD-06".to_owned()], "credit_card", at(OUT), at("2026-11-20T00:00:00Z")).unwrap();
+    let effect = bench
+        .effect(
+            &["PRD-06".to_owned()],
+            "credit_card",
+            (at(OUT), at("2026-11-20T00:00:00Z")),
+            &Exposure::default(),
+        )
+        .unwrap();
     assert_eq!((effect.before.count, effect.after.count, effect.days()), (28, 3, 28));
     assert_eq!(effect.told, Told::Fewer);
-    let other = bench.effect(&["PRD-06".to_owned()], "loan", at(OUT), at("2026-11-20T00:00:00Z")).unwrap();
+    let other = bench
+        .effect(&["PRD-06".to_owned()], "loan", (at(OUT), at("2026-11-20T00:00:00Z")), &Exposure::default())
+        .unwrap();
     assert_eq!((other.before.count, other.told), (0, Told::CannotTell), "another product");
-    let early =
-        bench.effect(&["PRD-06".to_owned()], "credit_card", at(OUT), at("2026-09-10T00:00:00Z")).unwrap();
+    let early = bench
+        .effect(
+            &["PRD-06".to_owned()],
+            "credit_card",
+            (at(OUT), at("2026-09-10T00:00:00Z")),
+            &Exposure::default(),
+        )
+        .unwrap();
     assert_eq!(early.told, Told::TooEarly);
+}
+
+#[test]
+fn contacts_are_read_against_what_they_can_come_from_where_both_windows_know_it() {
+    // Half as many contacts, from half as many orders.
+    let bench = bench((-28..0).chain(-28..0).chain(0..28).chain([-40]));
+    let weeks = |from: &str, count: i64| {
+        let monday: jiff::civil::Date = from.parse().unwrap();
+        (0..count).map(move |week| monday + jiff::Span::new().weeks(week))
+    };
+    let known = |last: i64| {
+        let mut known = Exposure::default();
+        for monday in weeks("2026-08-03", 4) {
+            known.add("credit_card", monday, 10_000, "orders").unwrap();
+        }
+        for monday in weeks("2026-08-31", last) {
+            known.add("credit_card", monday, 5000, "orders").unwrap();
+        }
+        known
+    };
+    let effect = |known: &Exposure, site: Option<&str>| {
+        let when = (at(OUT), at("2026-11-20T00:00:00Z"));
+        bench.effect_at(&["PRD-06".to_owned()], (Some("credit_card"), site), when, known).unwrap()
+    };
+    let by_days = effect(&Exposure::default(), None);
+    assert_eq!((by_days.told, by_days.before.count, by_days.after.count), (Told::Fewer, 56, 28));
+    let by_orders = effect(&known(5), None);
+    assert_eq!(
+        (by_orders.told, by_orders.unit.as_deref()),
+        (Told::CannotTell, Some("orders")),
+        "{by_orders:?}"
+    );
+    assert!(
+        (by_orders.before.exposure - 39_285.71).abs() < 1.0,
+        "the last day of the first window is of another week"
+    );
+    // A week that is not known, and a site of which nothing is: as before.
+    assert_eq!(effect(&known(4), None).unit, None);
+    assert_eq!(effect(&known(5), Some("Atento CDMX")).unit, None);
 }
 
 #[test]
@@ -65,8 +119,14 @@ fn what_gets_its_cause_after_the_window_settled_counts_on_neither_side() {
     };
     let bench =
         holding([contact(1, -60), contact(2, -3), late(contact(3, -2)), contact(4, 3), late(contact(5, 4))]);
-    let effect =
-        bench.effect(&["PRD-06".to_owned()], "credit_card", at(OUT), at("2026-11-20T00:00:00Z")).unwrap();
+    let effect = bench
+        .effect(
+            &["PRD-06".to_owned()],
+            "credit_card",
+            (at(OUT), at("2026-11-20T00:00:00Z")),
+            &Exposure::default(),
+        )
+        .unwrap();
     assert_eq!((effect.before.count, effect.after.count), (1, 1));
 }
 

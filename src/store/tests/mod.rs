@@ -7,6 +7,7 @@ mod converges;
 mod disk;
 mod durable;
 mod effects;
+mod focus;
 mod laters;
 mod lists;
 mod near;

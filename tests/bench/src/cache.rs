@@ -159,7 +159,8 @@ fn lists(store: &Store, tickets: &[Ticket], now: Timestamp, bars: &mut Bars) -> 
     println!("       causes of similar tickets: {}", similar.line());
     let span = Span { since: now - SignedDuration::from_hours(24 * 28), until: now };
     let recode = Recode::default();
-    let tally = TallyQuery { filter: Filter::default(), me: None, now, span, recode, releases: Vec::new() };
+    let tally =
+        TallyQuery { filter: Filter::default(), me: None, now, span, recode, releases: Default::default() };
     let mut times = Times::default();
     for _ in 0..10 {
         times.take(|| store.cells(&tally, Dim::Cause, &[Dim::Product, Dim::Site]))?;

@@ -48,7 +48,7 @@ pub fn run(count: usize, bars: &mut Bars) -> Result<()> {
         now,
         span,
         recode: Recode::default(),
-        releases: Vec::new(),
+        releases: Default::default(),
     };
     let db = Connection::open(&path)?;
     let mut floor = Times::default();

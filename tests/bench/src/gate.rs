@@ -80,7 +80,7 @@ pub fn run(count: usize, bars: &mut Bars) -> Result<()> {
     let mut times = Times::default();
     for ticket in tickets.iter().take(200) {
         times.take(|| {
-            let run = Run::of(ticket, &journal, &[]);
+            let run = Run::of(ticket, &journal, &[], &[]);
             std::hint::black_box(Progress::of(&long, &run, ticket, now));
         });
     }

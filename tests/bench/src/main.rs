@@ -1,18 +1,21 @@
 //! Benchmarks: each prints its figure beside a floor taken in the same run, and names the machine. Ends
 //! with status 1 where a bar is missed.
 //!
-//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [map] [sync] [screen] [clock] [gate] [spikes] [cross] [--tickets N] [--open-of N]`
+//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [map] [sync] [screen] [clock] [gate] [spikes] [cross] [frame] [slow] [peers] [--tickets N] [--open-of N]`
 
 mod cache;
 mod clock;
 mod cross;
 mod figures;
 mod first_sync;
+mod frame;
 mod gate;
 mod machine;
 mod mapping;
+mod peers;
 mod screen;
 mod simulated;
+mod slow;
 mod spikes;
 mod terminal;
 mod tickets;
@@ -39,9 +42,8 @@ fn main() -> Result<ExitCode> {
             "--tickets" => count = number(args.next())?,
             "--program" => program = args.next().context("a path follows")?.into(),
             "--open-of" => open_of = number(args.next())? as u64,
-            name @ ("cache" | "map" | "screen" | "sync" | "clock" | "gate" | "spikes" | "cross") => {
-                what.push(name.to_owned())
-            }
+            name @ ("cache" | "map" | "screen" | "sync" | "clock" | "gate" | "spikes" | "cross" | "frame"
+            | "slow" | "peers") => what.push(name.to_owned()),
             other => bail!("unknown: {other}"),
         }
     }
@@ -72,6 +74,20 @@ fn main() -> Result<ExitCode> {
     }
     if all || what.iter().any(|name| name == "cross") {
         cross::run(count, &mut bars)?;
+    }
+    if all || what.iter().any(|name| ["frame", "slow", "peers"].contains(&name.as_str())) {
+        let home = folder.path().join("peer-home");
+        let first = screen::prepare(&home, count, open_of)?;
+        screen::settle(&program, &home, &first, (80, 24))?;
+        if all || what.iter().any(|name| name == "frame") {
+            frame::run(&home, count, &mut bars)?;
+        }
+        if all || what.iter().any(|name| name == "slow") {
+            slow::run(&program, &home, &first, &mut bars)?;
+        }
+        if all || what.iter().any(|name| name == "peers") {
+            peers::run(&program, &home, &first, folder.path(), count)?;
+        }
     }
     println!("{}", machine::line());
     Ok(if bars.missed().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

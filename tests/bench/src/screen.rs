@@ -30,7 +30,7 @@ pub fn run(program: &Path, folder: &Path, count: usize, open_of: u64, bars: &mut
 
 /// A home that holds the tickets, is somebody's and leads to a CRM that is not there. Returns the key of the
 /// Desk's first ticket.
-fn prepare(home: &Path, count: usize, open_of: u64) -> Result<String> {
+pub fn prepare(home: &Path, count: usize, open_of: u64) -> Result<String> {
     for name in ["config", "state"] {
         fs::create_dir_all(home.join(name))?;
         fs::set_permissions(home.join(name), fs::Permissions::from_mode(0o700))?;
@@ -67,7 +67,7 @@ fn prepare(home: &Path, count: usize, open_of: u64) -> Result<String> {
 }
 
 /// Starts the program and lets it reckon to its end what is due.
-fn settle(program: &Path, home: &Path, first: &str, size: (u16, u16)) -> Result<()> {
+pub fn settle(program: &Path, home: &Path, first: &str, size: (u16, u16)) -> Result<()> {
     let terminal = Terminal::start(program, home, size)?;
     terminal.wait_for(&[first])?;
     let db = rusqlite::Connection::open(home.join("state/secondline.db"))?;

@@ -42,11 +42,16 @@ pub struct Paint {
 
 impl Terminal {
     /// Starts the program on a home.
-    pub fn start(program: &Path, home: &Path, (columns, rows): (u16, u16)) -> Result<Self> {
+    pub fn start(program: &Path, home: &Path, size: (u16, u16)) -> Result<Self> {
+        Self::run(&ours(program, home), home, size, None)
+    }
+
+    /// Starts any program in a folder, which is its home as well. Its output is read as it comes, or at a rate of so many
+    /// bytes a second, as a slow line does.
+    pub fn run(line: &[String], home: &Path, (columns, rows): (u16, u16), rate: Option<u32>) -> Result<Self> {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pty = native_pty_system().openpty(size)?;
-        let mut command = CommandBuilder::new(program);
-        command.args(["--home", &home.display().to_string(), "--lang", "en"]);
+        let mut command = CommandBuilder::from_argv(line.iter().map(Into::into).collect());
         command.env_clear();
         for (name, value) in
             [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "UTC"), ("PATH", "/usr/bin:/bin")]
@@ -65,9 +70,13 @@ impl Terminal {
         let child = pty.slave.spawn_command(command)?;
         drop(pty.slave);
         std::thread::spawn(move || {
-            let mut bytes = [0; 65_536];
+            // A slow line brings fifty small pieces a second.
+            let mut bytes = vec![0; rate.map_or(65_536, |rate| rate as usize / 50)];
             loop {
                 let count = output.read(&mut bytes).unwrap_or(0);
+                if let Some(rate) = rate {
+                    std::thread::sleep(Duration::from_secs_f64(count as f64 / f64::from(rate)));
+                }
                 let at = Instant::now();
                 let mut seen = lock(&watched.0);
                 seen.parser.process(&bytes[..count]);
@@ -100,6 +109,12 @@ impl Terminal {
         drop(seen);
         self.quiet(Duration::from_millis(300))?;
         Ok(there)
+    }
+
+    /// Types without waiting for anything.
+    pub fn hold(&mut self, keys: &str) -> Result<()> {
+        self.keyboard.write_all(keys.as_bytes())?;
+        Ok(self.keyboard.flush()?)
     }
 
     /// Presses a key and waits until nothing came for `gap`.
@@ -150,8 +165,17 @@ impl Terminal {
 
     /// Memory of the program's own, in megabytes.
     pub fn rss_anon(&self) -> f64 {
+        self.memory("RssAnon:")
+    }
+
+    /// The most memory that it ever held, in megabytes, with what it shares with others.
+    pub fn peak(&self) -> f64 {
+        self.memory("VmHWM:")
+    }
+
+    fn memory(&self, name: &str) -> f64 {
         let status = self.proc("status");
-        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
         line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or(f64::NAN) / 1_024.0
     }
 
@@ -172,6 +196,12 @@ impl Terminal {
         let id = self.child.process_id().unwrap_or_default();
         fs::read_to_string(format!("/proc/{id}/{name}")).unwrap_or_default()
     }
+}
+
+/// How our own program is called on a home.
+pub fn ours(program: &Path, home: &Path) -> Vec<String> {
+    let (program, home) = (program.display().to_string(), home.display().to_string());
+    [program.as_str(), "--home", &home, "--lang", "en"].map(str::to_owned).to_vec()
 }
 
 impl Drop for Terminal {

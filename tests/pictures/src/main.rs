@@ -1,8 +1,10 @@
 //! Writes the pictures of the README: the real program in a real terminal, by key strings, drawn by hand.
 //! `cargo build --release && cargo run --release -p secondline-pictures [-- --check] [--out DIR] [--only NAME]`
+//! With `--every DIR` it takes every view at three sizes in three languages into that folder instead.
 
 mod cells;
 mod draw;
+mod gallery;
 mod glyphs;
 #[expect(dead_code, reason = "the tests of the terminal use the rest")]
 mod guard;
@@ -25,6 +27,7 @@ struct Options {
     size: (u16, u16),
     only: Option<String>,
     check: bool,
+    every: Option<PathBuf>,
 }
 
 fn options(mut args: impl Iterator<Item = String>) -> anyhow::Result<Options> {
@@ -35,6 +38,7 @@ fn options(mut args: impl Iterator<Item = String>) -> anyhow::Result<Options> {
         size: (120, 40),
         only: None,
         check: false,
+        every: None,
     };
     while let Some(name) = args.next() {
         if name == "--check" {
@@ -46,12 +50,13 @@ fn options(mut args: impl Iterator<Item = String>) -> anyhow::Result<Options> {
             "--out" => options.out = value.into(),
             "--program" => options.program = value.into(),
             "--fonts" => options.fonts = value.into(),
+            "--every" => options.every = Some(value.into()),
             "--only" => options.only = Some(value),
             "--size" => {
                 let (columns, rows) = value.split_once('x').context("a size is COLUMNSxROWS")?;
                 options.size = (columns.parse()?, rows.parse()?);
             }
-            _ => bail!("{name} is not an option: --out --program --fonts --only --size --check"),
+            _ => bail!("{name} is not an option: --out --program --fonts --only --size --check --every"),
         }
     }
     // The program runs in a home of its own, so its path may not depend on where this one stands.
@@ -101,6 +106,10 @@ fn keep(path: &Path, bytes: &[u8], check: bool) -> anyhow::Result<bool> {
 fn main() -> anyhow::Result<ExitCode> {
     let options = options(std::env::args().skip(1))?;
     let fonts = glyphs::Fonts::read(&options.fonts)?;
+    if let Some(folder) = &options.every {
+        gallery::take(&options.program, folder, &fonts)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     if !options.check {
         std::fs::create_dir_all(&options.out)?;
     }

@@ -47,7 +47,7 @@ const WORKED: &[&[&str]] = &[
 const DONE: &[&[&str]] = &[&["answer", "41109", "activated_at=2026-03-12T13:50", "first_use=ok"], &["sync"]];
 
 /// A charge that nobody recognises, until the claim is registered and the legal clocks run.
-const CLAIMED: &[&[&str]] = &[
+pub const CLAIMED: &[&[&str]] = &[
     &["sync"],
     &["claim", "41112"],
     &["answer", "41112", "idv_method=app_push", "idv_result=pass", "block_done=yes"],
@@ -83,7 +83,7 @@ const DISPUTE: [(&str, &str); 3] =
 const SPANISH: Scene = Scene { size: Some((80, 24)), language: "es-MX", ..PLAIN };
 
 /// Two of the things that recur, on their way.
-const PROPOSED: &[&[&str]] = &[
+pub const PROPOSED: &[&[&str]] = &[
     &["sync"],
     &["knowledge", "draft", "sl-597bca8c94705996"],
     &["knowledge", "draft", "sl-b485b0989e989198"],

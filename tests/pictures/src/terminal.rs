@@ -269,6 +269,7 @@ fn special(name: &str) -> anyhow::Result<&'static str> {
         "c-q" => "\x11",
         "c-l" => "\x0c",
         "c-z" => "\x1a",
+        "f1" => "\x1bOP",
         "f12" => "\x1b[24~",
         other => bail!("no key is called <{other}>"),
     })

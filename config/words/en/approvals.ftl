@@ -1,0 +1,29 @@
+# What waits for a second person's yes.
+approver-agent = Second agent
+approver-lead = Lead
+approver-admin = Administrator
+review-part-approvals = Approvals
+review-part-approvals-none = Nobody waits for an approval. Press tab for the next list.
+review-told-approvals = { $count ->
+    [one] 1 case waits for an approval.
+   *[other] { $count } cases wait for an approval, the oldest first.
+}
+review-col-asks = ASKED BY
+review-col-since = SINCE
+review-col-step = STEP
+approvals-keys = enter opens the ticket at that step; Y shows what is approved before it is saved.
+approvals-came = { $count ->
+    [one] { $name } asks for an approval of “{ $step }” on { $keys }. 8 shows it.
+   *[other] { $count } cases wait for an approval: { $keys }. 8 shows them.
+}
+bell-approvals = { $count ->
+    [one] #{ $key } waits for an approval
+   *[other] { $count } cases wait for an approval, #{ $key } first
+}
+to-approve = { $count } to approve
+approve-title = Approve on #{ $key }
+approve-told = { $name } asks for it, for { $since } now. These are the answers:
+approve-no-answers = No answer of this step is known here.
+approve-keys = enter approves · esc leaves it
+done-approve = “{ $step }” on #{ $key } is approved.
+waiting-approval = This is given by a lead with Y; leads find it first on their lists.
