@@ -106,13 +106,15 @@ fn start() -> Timestamp {
 /// Answers with who gave them, ticks, and the procedure.
 type Shown = (Vec<(String, String, String)>, Vec<String>, Option<String>);
 
-/// What a person is shown of a run.
+/// What a person is shown of a run. A procedure in which nothing was ever told is nobody's news: its version alone does
+/// not travel.
 fn shown(run: &Run) -> Shown {
     let answers = run
         .answers
         .iter()
         .map(|(input, value)| (input.clone(), value.to_string(), run.marks[input].by.id.to_string()));
-    let version = run.pinned.as_ref().map(|(sop, version)| format!("{sop}@{version}"));
+    let told = run.pinned.as_ref().filter(|_| run.known.version.is_some());
+    let version = told.map(|(sop, version)| format!("{sop}@{version}"));
     (answers.collect(), run.ticks.keys().cloned().collect(), version)
 }
 
