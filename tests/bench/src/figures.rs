@@ -20,11 +20,6 @@ impl Times {
         self.0.push(time);
     }
 
-    /// Adds the times of another.
-    pub fn extend(&mut self, times: Self) {
-        self.0.extend(times.0);
-    }
-
     /// The time below which this share of them lies, in milliseconds.
     pub fn percentile(&self, share: f64) -> f64 {
         let mut times = self.0.clone();

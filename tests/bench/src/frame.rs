@@ -44,8 +44,8 @@ impl Desk {
     }
 
     /// Takes keys, each with its picture, and tells how long each took with all that it asked for.
-    async fn press(&mut self, keys: &str) -> Result<Times> {
-        let mut times = Times::default();
+    async fn press(&mut self, keys: &str) -> Result<Vec<Duration>> {
+        let mut times = Vec::new();
         for chord in parse_keys(keys).context("known keys")? {
             let start = Instant::now();
             self.session.take(Msg::Key(chord));
@@ -82,20 +82,27 @@ async fn measure(home: &Path, count: usize, bars: &mut Bars) -> Result<()> {
     let theme = Theme::new(Look::Dark, None);
     let mut desk = Desk { session, terminal, theme, drawn: Times::default() };
     desk.settle().await?;
-    let down = desk.press(&"j".repeat(300)).await?;
+    let mut down = Times::default();
+    desk.press(&"j".repeat(300)).await?.into_iter().for_each(|took| down.push(took));
     println!("       a key on the list at 240×70 with its picture: {}", down.line());
     let drawn = std::mem::take(&mut desk.drawn);
     bars.check("drawing at 240×70, p95 < 4 ms", drawn.percentile(0.95) < 4.0, &drawn.line());
     for (what, keys) in
         [("palette", ":themwa<esc>"), ("jump", "flauravaca<esc>"), ("jump, by key", "f4711<esc>")]
     {
-        let mut all = Times::default();
+        let (mut all, mut by_key) = (Times::default(), Vec::new());
         for _ in 0..5 {
             let times = desk.press(keys).await?;
-            all.extend(times);
+            by_key.resize_with(times.len(), Times::default);
+            for (key, took) in by_key.iter_mut().zip(times) {
+                key.push(took);
+                all.push(took);
+            }
         }
         let name = format!("{what} over {count} tickets, key to picture p95 < 10 ms");
         bars.check(&name, all.percentile(0.95) < 10.0, &all.line());
+        let each: Vec<String> = by_key.iter().map(|key| format!("{:.1}", key.percentile(0.5))).collect();
+        println!("       each key of {keys}, p50 in ms: {}", each.join(" "));
     }
     Ok(())
 }
