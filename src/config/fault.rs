@@ -59,6 +59,15 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, word)| word)
 }
 
+/// Letters from which on a word with one or two others in it is taken for a slip.
+const LONG_ENOUGH: usize = 6;
+
+/// Whether a word is another one but for one or two letters; a short one is rather a word of its own.
+pub(super) fn is_slip(typed: &str, known: &str) -> bool {
+    let is_long = typed.chars().count().min(known.chars().count()) >= LONG_ENOUGH;
+    is_long && (1..=2).contains(&distance(&typed.to_lowercase(), &known.to_lowercase()))
+}
+
 /// Levenshtein distance in characters.
 fn distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().collect();

@@ -276,6 +276,13 @@ const SLIPS: &[Slip] = &[
         "start = [\"suspend\"]",
         ("## Call the emergency", usize::MAX),
     ),
+    slip(
+        "the days of a limit the wrong way round",
+        CHARGE,
+        "'days(charge_on, claim_received_at) <= 90'",
+        "'days(today(), charge_on) <= 90 or amount < 0'",
+        ("days(today()", 0),
+    ),
     // The words.
     slip(
         "a translation left behind",
@@ -386,4 +393,70 @@ fn a_missing_language_and_a_missing_example_are_told() {
         ids,
         ["fault-sense-language", "fault-sense-language", "fault-sense-no-examples", "fault-sense-no-way"]
     );
+}
+
+fn told_as(folder: &Folder, id: &str) -> Vec<(String, usize)> {
+    let found = folder.lint();
+    let told = all(&found).into_iter().filter(|fault| fault.what.id == id);
+    told.map(|fault| (fault.file.clone(), fault.line)).collect()
+}
+
+#[test]
+fn days_are_told_as_turned_round_only_where_their_order_is_sure() {
+    let good = config::files::shipped(CHARGE).unwrap();
+    let from = "'days(charge_on, claim_received_at) <= 90'";
+    let line = 1 + good.split_once(from).unwrap().0.matches('\n').count();
+    for (to, is_told) in [
+        // What was asked lies in the past: from today on it never comes to a day.
+        ("'days(today(), charge_on) <= 90'", true),
+        ("'days(now(), claim_received_at) > 90'", true),
+        ("'90 >= days(today(), charge_on)'", true),
+        ("'not(days(today(), charge_on) >= 1)'", true),
+        ("'days(today(), charge_on) in [0..90]'", true),
+        ("'days(today(), charge_on) between 1 and 90'", true),
+        // A check that lets nothing else pass says the order as well.
+        (
+            "'charge_on <= claim_received_at', say = \"late-claim\" }, \
+             { that = 'days(claim_received_at, charge_on) <= 90'",
+            true,
+        ),
+        // The right way round, backwards on purpose, and where nobody can know.
+        ("'days(charge_on, today()) <= 90'", false),
+        ("'days(today(), charge_on) >= -90'", false),
+        ("'days(today(), charge_on) = 0'", false),
+        ("'days(claim_received_at, charge_on) <= 90'", false),
+        ("'days(date(\"2026-01-01\"), charge_on) <= 90'", false),
+    ] {
+        let folder = Folder::new();
+        folder.write(CHARGE, &good.replacen(from, to, 1));
+        let wanted = if is_told { vec![(CHARGE.to_owned(), line)] } else { Vec::new() };
+        assert_eq!(told_as(&folder, "fault-sense-days-turned"), wanted, "{to}");
+    }
+}
+
+#[test]
+fn a_name_of_one_s_own_that_is_nearly_a_shipped_one_is_told_with_file_and_line() {
+    const NEAR: &str = "fault-sense-near-shipped";
+    let folder = Folder::new();
+    let general = config::files::shipped(GENERAL).unwrap();
+    for id in ["general-escalations", "genral-escalation", "general-refund"] {
+        folder.write(&format!("sops/{id}.md"), &general.replace("general-escalation", id));
+    }
+    let line = 1 + general.split_once("sop ").unwrap().0.matches('\n').count();
+    let named = |id: &str| (format!("sops/{id}.md"), line);
+    assert_eq!(told_as(&folder, NEAR), [named("general-escalations"), named("genral-escalation")]);
+
+    let folder = Folder::new();
+    let text = "[\"card.rulling\"]\nen = \"Done.\"\n\n[\"card.ruling\"]\nen = \"Done.\"\n\n[\"site.hello\"]\nen = \"Hi.\"\n";
+    folder.write("macros.toml", text);
+    assert_eq!(told_as(&folder, NEAR), [("macros.toml".to_owned(), 1)]);
+
+    let folder = Folder::new();
+    let shipped = config::files::shipped("taxonomy.csv").unwrap();
+    let (header, rows) = shipped.split_once('\n').unwrap();
+    let family = "PRDX,,Product or apps,Producto o las apps,Produto ou os apps,product,,product,\n";
+    let cause = "PRD-77,PRD,Something of our own,Algo muy nuestro,Algo bem nosso,product,yes,product,\n";
+    folder.write("taxonomy.csv", &format!("{header}\n{rows}{family}{cause}"));
+    let last = shipped.lines().count() + 1;
+    assert_eq!(told_as(&folder, NEAR), [("taxonomy.csv".to_owned(), last)], "the name in one language");
 }

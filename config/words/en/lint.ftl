@@ -95,6 +95,10 @@ fault-sense-one-option = “{ $input }” offers one answer alone.
 fault-sense-one-option-mend = Add the others, or ask a bool with must_be = true.
 fault-sense-wait-pending = The status pending says that the customer is waited for, and a team is.
 fault-sense-wait-pending-mend = Write status = "hold".
+fault-sense-days-turned = “days({ $from }, { $to })” counts from the first day to the second, and the first is never before the second: it never comes to more than 0.
+fault-sense-days-turned-mend = Write “days({ $to }, { $from })”.
+fault-sense-near-shipped = “{ $name }” is nearly “{ $near }”, which is shipped and stays beside it.
+fault-sense-near-shipped-mend = Did you mean “{ $near }”? A name that is the same replaces what is shipped; for something else take one that nobody confuses with it.
 fault-sense-row-not-for = The row chooses { $sop }, which is not for { $case }.
 fault-sense-row-not-for-mend = Choose another procedure, or widen what it applies to.
 

@@ -95,6 +95,10 @@ fault-sense-one-option = “{ $input }” ofrece una sola respuesta.
 fault-sense-one-option-mend = Agrega las demás, o pide un bool con must_be = true.
 fault-sense-wait-pending = El estado pending dice que se espera al cliente, y se espera a un equipo.
 fault-sense-wait-pending-mend = Escribe status = "hold".
+fault-sense-days-turned = “days({ $from }, { $to })” cuenta del primer día al segundo, y el primero nunca es anterior al segundo: nunca da más de 0.
+fault-sense-days-turned-mend = Escribe “days({ $to }, { $from })”.
+fault-sense-near-shipped = “{ $name }” es casi “{ $near }”, que viene incluido y sigue ahí al lado.
+fault-sense-near-shipped-mend = ¿Quisiste decir “{ $near }”? Un nombre igual reemplaza lo incluido; para otra cosa usa uno que nadie confunda.
 fault-sense-row-not-for = El renglón elige { $sop }, que no es para { $case }.
 fault-sense-row-not-for-mend = Elige otro procedimiento, o amplía aquello a lo que se aplica.
 

@@ -95,6 +95,10 @@ fault-sense-one-option = “{ $input }” oferece uma só resposta.
 fault-sense-one-option-mend = Acrescente as outras, ou peça um bool com must_be = true.
 fault-sense-wait-pending = O status pending diz que se espera o cliente, e quem se espera é uma equipe.
 fault-sense-wait-pending-mend = Escreva status = "hold".
+fault-sense-days-turned = “days({ $from }, { $to })” conta do primeiro dia ao segundo, e o primeiro nunca é anterior ao segundo: nunca dá mais de 0.
+fault-sense-days-turned-mend = Escreva “days({ $to }, { $from })”.
+fault-sense-near-shipped = “{ $name }” é quase “{ $near }”, que vem incluído e continua ao lado.
+fault-sense-near-shipped-mend = Você quis dizer “{ $near }”? Um nome igual substitui o incluído; para outra coisa use um que ninguém confunda.
 fault-sense-row-not-for = A linha escolhe { $sop }, que não é para { $case }.
 fault-sense-row-not-for-mend = Escolha outro procedimento, ou amplie aquilo a que ele se aplica.
 

@@ -7,6 +7,7 @@ mod figures;
 mod house;
 mod inputs;
 mod labels;
+mod near;
 mod papers;
 mod promises;
 mod queues;
@@ -14,6 +15,7 @@ mod replies;
 mod rows;
 mod teams;
 mod tongue;
+mod turned;
 mod values;
 mod walk;
 mod wording;
@@ -75,11 +77,13 @@ pub(super) fn examine(all: &[Read], calendars: &[String], around: &Around<'_>, o
         papers::papers(read, around.today, out);
         figures::figures(read, out);
         inputs::inputs(read, around, out);
+        turned::days(read, out);
         labels::labels(read, out);
         teams::waits(read, around, out);
         wording::drift(read, out);
     }
     house::circles(all, out);
+    near::procedures(all, out);
 }
 
 /// Looks at what procedures rest on: promises, agreements, calendars, replies, a person's own words.
@@ -92,6 +96,7 @@ pub(super) fn beside(around: &Around<'_>, out: &mut Lint) {
     if let Some(text) = text(macros_file::FILE) {
         replies::replies(&text, out);
     }
+    near::rows(around.home, out);
     days::calendars(around.home, around.today, out);
     catalogue::words(around.home, out);
 }
