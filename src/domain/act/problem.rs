@@ -4,18 +4,19 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Acted, Case, record, reply};
+use super::{Acted, Case, answer, record, reply};
 use crate::domain::able::Able;
-use crate::domain::change::{Change, Told};
+use crate::domain::change::{Change, NewChange, Told};
 use crate::domain::clean::Clean;
 use crate::domain::ids::ChangeId;
 use crate::domain::mark::{Mark, short};
 use crate::domain::problem::{Field, LINKED, OPENED, Problem, SET, State, TOLD, UNLINKED, checked};
 use crate::domain::say::Refusal;
+use crate::domain::sop::{Kind, State as Step};
 use crate::domain::taxonomy::is_unknown;
 use crate::domain::ticket::{Fact, Status, Ticket};
 
-/// Opens a problem on the ticket, which hangs on it from then on. `heads`: the first lines of the two notes.
+/// Opens a problem on the ticket, which hangs on it from then on; a step that asks for one is answered by it. `heads`: the first lines of the two notes.
 pub fn open_problem(
     case: &Case<'_>,
     able: &Able,
@@ -39,13 +40,25 @@ pub fn open_problem(
     let id = ids();
     let mark = self::mark(LINKED, &problem, 2);
     changes.extend(record(case.ticket, able, mark, &named(linked), now, id)?);
+    changes.extend(asked_for(case, &problem, ids));
     Ok(changes)
+}
+
+/// The answer to the question that an open step of the procedure asks for a problem, where nobody gave one yet.
+fn asked_for(case: &Case<'_>, problem: &str, ids: &mut impl FnMut() -> ChangeId) -> Vec<NewChange> {
+    let (Some(sop), Some(progress)) = (case.sop, case.progress()) else { return Vec::new() };
+    let open = progress.steps.iter().filter(|step| step.state == Step::Open);
+    let mut blank = open.flat_map(|step| &step.inputs).filter(|input| input.value.is_none());
+    let asked =
+        blank.find(|blank| sop.input(&blank.id).is_some_and(|(_, input)| input.kind == Kind::Problem));
+    let answered = asked.map(|input| answer(case, &input.id, Some(&format!("P-{problem}")), ids));
+    answered.and_then(Result::ok).unwrap_or_default()
 }
 
 /// Stands in a heading for the id of a problem that has none yet.
 pub const BLANK: &str = "········";
 
-/// Hangs the ticket on a problem, or takes it off.
+/// Hangs the ticket on a problem, by which a step that asks for one is answered, or takes it off.
 pub fn link_problem(
     case: &Case<'_>,
     able: &Able,
@@ -64,7 +77,11 @@ pub fn link_problem(
     let id = ids();
     let verb = if on { LINKED } else { UNLINKED };
     let mark = mark(verb, &problem.id, problem.revision + 1);
-    record(case.ticket, able, mark, head, now, id)
+    let mut changes = record(case.ticket, able, mark, head, now, id)?;
+    if on {
+        changes.extend(asked_for(case, &problem.id, ids));
+    }
+    Ok(changes)
 }
 
 /// The ticket on which something about the problem is written: the one that it was opened from, else another one of it
