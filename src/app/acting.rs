@@ -352,6 +352,7 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             cx.ask(super::message::Ask::Kept(Purpose::Resolve(id.clone())));
             let mut sheet = ResolveSheet::new(id, suggested);
             sheet.cause = view.shown.fact(Fact::Cause).map(str::to_owned);
+            sheet.recorded.clone_from(&sheet.cause);
             // Whoever may pass an open step is asked why; the gate decides.
             sheet.may_override = cx.me.is_some_and(|me| has_role(me, "lead"))
                 && procedure(view, cx).is_some_and(|procedure| !procedure.progress.can_resolve);

@@ -58,6 +58,8 @@ pub struct ResolveSheet {
     pub ticket: TicketId,
     /// Root cause, a code.
     pub cause: Option<String>,
+    /// The root cause that the ticket has already.
+    pub recorded: Option<String>,
     /// Contributing causes.
     pub causes_also: Vec<String>,
     /// Causes that are offered, each with why.
@@ -95,6 +97,7 @@ impl ResolveSheet {
         Self {
             ticket,
             cause: None,
+            recorded: None,
             causes_also: Vec::new(),
             suggested,
             why: TextField::lines(""),
@@ -147,20 +150,27 @@ impl ResolveSheet {
         self.reply.cut_card_data() || why || article || reason
     }
 
-    /// Fills in what was kept, where the person has not begun anew.
+    /// Fills in what was kept, field by field, where nothing was filled in meanwhile.
     pub fn restore(&mut self, kept: &str) {
         kept.clone_into(&mut self.base);
         let Ok(kept) = serde_json::from_str::<Kept>(kept) else { return };
-        self.cause = kept.cause.or(self.cause.take());
-        self.causes_also = kept.causes_also;
-        self.why = TextField::lines(&kept.why);
-        self.knowledge = kept.knowledge.filter(|index| *index < KNOWLEDGE.len());
-        if !kept.article.is_empty() {
+        if self.cause == self.recorded {
+            self.cause = kept.cause.or(self.cause.take());
+        }
+        if self.causes_also.is_empty() {
+            self.causes_also = kept.causes_also;
+        }
+        let typed = self.article.text();
+        let is_offered = self.hints.first().is_some_and(|hint| hint.id.as_str() == typed);
+        if !kept.article.is_empty() && (typed.is_empty() || is_offered) {
             self.article = TextField::line(&kept.article);
         }
-        self.verdict = kept.verdict;
-        self.reply = TextField::lines(&kept.reply);
-        self.reason = TextField::line(&kept.reason);
+        let known = kept.knowledge.filter(|index| *index < KNOWLEDGE.len());
+        self.knowledge = self.knowledge.or(known);
+        self.verdict = self.verdict.or(kept.verdict);
+        refill(&mut self.why, TextField::lines(&kept.why));
+        refill(&mut self.reply, TextField::lines(&kept.reply));
+        refill(&mut self.reason, TextField::line(&kept.reason));
     }
 
     /// The fields that are there now, in their order.
@@ -286,12 +296,12 @@ impl ReturnSheet {
         keep(Purpose::Return(self.ticket.clone()), &mut self.base, text)
     }
 
-    /// Fills in what was kept.
+    /// Fills in what was kept, field by field, where nothing was filled in meanwhile.
     pub fn restore(&mut self, kept: &str) {
         kept.clone_into(&mut self.base);
         if let Ok(kept) = serde_json::from_str::<KeptReturn>(kept) {
-            self.missing = TextField::line(&kept.missing);
-            self.verdict = kept.verdict;
+            refill(&mut self.missing, TextField::line(&kept.missing));
+            self.verdict = self.verdict.or(kept.verdict);
         }
     }
 
@@ -306,6 +316,13 @@ impl ReturnSheet {
             self.verdict = Some(turned_verdict(self.verdict, &RETURN_VERDICTS, forward));
         }
         self.at == Field::Verdict
+    }
+}
+
+/// Puts what was kept into a field that is still empty.
+fn refill(field: &mut TextField, kept: TextField) {
+    if field.text().is_empty() {
+        *field = kept;
     }
 }
 
@@ -344,6 +361,43 @@ mod tests {
         assert!(sheet.fields().contains(&Field::Article));
         sheet.article = TextField::line("KB-88");
         assert_eq!(sheet.action().map(|action| action.to_field()), Some("linked:KB-88".to_owned()));
+    }
+
+    #[test]
+    fn what_was_kept_never_displaces_what_was_typed_or_chosen_before_it_came() {
+        let mut before = ResolveSheet::new(TicketId::new("1"), Vec::new());
+        before.why = TextField::lines("kept why");
+        before.reply = TextField::lines("kept reply");
+        (before.cause, before.knowledge, before.verdict) = (Some("INF-01".to_owned()), Some(1), None);
+        let Some(Effect::KeepDraft { text, .. }) = before.draft() else { panic!("a draft") };
+        let mut sheet = ResolveSheet::new(TicketId::new("1"), Vec::new());
+        sheet.at = Field::Why;
+        sheet.why = TextField::lines("typed at once");
+        sheet.at = Field::Knowledge;
+        sheet.turn(true);
+        sheet.cause = Some("INF-06".to_owned());
+        sheet.restore(&text);
+        assert_eq!(sheet.why.text(), "typed at once");
+        assert_eq!((sheet.cause.as_deref(), sheet.knowledge), (Some("INF-06"), Some(0)));
+        assert_eq!(sheet.reply.text(), "kept reply", "what was not touched comes back");
+        for at in [Field::Knowledge, Field::Verdict] {
+            sheet.at = at;
+            for forward in [true, true, false, true, true, true] {
+                sheet.turn(forward);
+                assert_eq!(
+                    (sheet.why.text().as_str(), sheet.reply.text().as_str()),
+                    ("typed at once", "kept reply")
+                );
+            }
+        }
+
+        let mut back = ReturnSheet::new(TicketId::new("1"));
+        back.missing = TextField::line("kept");
+        let Some(Effect::KeepDraft { text, .. }) = back.draft() else { panic!("a draft") };
+        let mut back = ReturnSheet::new(TicketId::new("1"));
+        back.missing = TextField::line("typed");
+        back.restore(&text);
+        assert_eq!(back.missing.text(), "typed");
     }
 
     #[test]
