@@ -369,7 +369,8 @@ impl App {
                 let mut cx = context!(self, effects);
                 match tracking::ask_team(&sheet, &view, &mut cx) {
                     Ok(_) => {
-                        self.tell(&Say::new("done-ask").with("team", sheet.team.text().trim()), Tone::Good);
+                        let told = tracking::asked_told(&sheet, &view, &cx);
+                        self.tell(&told, Tone::Good);
                         if sheet.of_step.is_some() {
                             self.advance(Command::Answer);
                         }

@@ -12,7 +12,7 @@ use crate::domain::ask::Ask;
 use crate::domain::ids::TicketId;
 use crate::domain::mark::Mark;
 use crate::domain::redact::Veil;
-use crate::domain::sop::{Moved, Progress, Run, Sop, State};
+use crate::domain::sop::{Moved, Progress, Run, Sop, State, StepState};
 use crate::domain::standing::headline;
 use crate::domain::ticket::Entry;
 use crate::keymap::Command;
@@ -174,7 +174,7 @@ impl TicketScreen {
                 self.fit(cx);
                 if let Some(step) = self.wants_step.take() {
                     let of_step = |target: &Target| target.step() == step;
-                    self.target = self.targets().into_iter().rev().find(of_step).or(self.target.take());
+                    self.target = self.in_turn().into_iter().rev().find(of_step).or(self.target.take());
                 }
                 if std::mem::take(&mut self.wants_next) {
                     self.advance();
@@ -202,7 +202,7 @@ impl TicketScreen {
         } else {
             self.conversation.top = self.conversation.top.min(lines.saturating_sub(visible));
         }
-        let targets = self.targets();
+        let targets = self.in_turn();
         let lost = self.target.as_ref().is_none_or(|target| !targets.contains(target));
         if lost {
             self.target = self.first_open(&targets).or_else(|| targets.first().cloned());
@@ -241,7 +241,7 @@ impl TicketScreen {
 
     /// Moves to the next thing to do after the selected one was done. What a check objects to is looked at first.
     fn advance(&mut self) {
-        let targets = self.targets();
+        let targets = self.in_turn();
         if self.is_objected_to() {
             return;
         }
@@ -261,32 +261,34 @@ impl TicketScreen {
             .cloned();
     }
 
-    /// Everything in the procedure that can be answered or ticked now, in order.
+    /// Everything in the procedure that can be answered or ticked now, in the order in which it is drawn: a step stands
+    /// above its questions.
     #[must_use]
     pub fn targets(&self) -> Vec<Target> {
-        let Some(procedure) = &self.procedure else { return Vec::new() };
+        self.listed(|_| true)
+    }
+
+    /// The same in the order in which it is done: what a step asks is answered before it is ticked, but a team is asked
+    /// before its answer is written down.
+    fn in_turn(&self) -> Vec<Target> {
+        self.listed(|step| step.waits_on.is_some())
+    }
+
+    /// What can be answered or ticked, step by step; `is_first` says of a step whether it comes before its questions.
+    fn listed(&self, is_first: impl Fn(&StepState) -> bool) -> Vec<Target> {
+        let steps = self.procedure.iter().flat_map(|procedure| &procedure.progress.steps);
+        let live = steps.filter(|step| !matches!(step.state, State::NotApplicable | State::Waiting));
         let mut targets = Vec::new();
-        for step in &procedure.progress.steps {
-            if matches!(step.state, State::NotApplicable | State::Waiting) {
-                continue;
-            }
-            let asks = step.waits_on.is_some();
-            if asks {
-                targets.push(Target::Step(step.id.clone()));
-            }
-            targets.extend(
-                step.inputs
-                    .iter()
-                    .map(|input| Target::Input { step: step.id.clone(), input: input.id.clone() }),
-            );
-            if asks {
-                continue;
-            }
-            if step.by_tick
-                || step.approval.is_some()
-                || step.checks.iter().any(|check| check.holds == Some(false))
-            {
-                targets.push(Target::Step(step.id.clone()));
+        for step in live {
+            let objects = || step.checks.iter().any(|check| check.holds == Some(false));
+            let own = step.waits_on.is_some() || step.by_tick || step.approval.is_some() || objects();
+            let own = || own.then(|| Target::Step(step.id.clone()));
+            let asked = step.inputs.iter();
+            let asked = asked.map(|input| Target::Input { step: step.id.clone(), input: input.id.clone() });
+            if is_first(step) {
+                targets.extend(own().into_iter().chain(asked));
+            } else {
+                targets.extend(asked.chain(own()));
             }
         }
         targets

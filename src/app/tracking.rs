@@ -21,7 +21,7 @@ use crate::domain::clock::{Clock, Law, clock_name, due_and_text, explain, given,
 use crate::domain::locale;
 use crate::domain::promise::Promise;
 use crate::domain::say::{Refusal, Say};
-use crate::domain::sop::Run;
+use crate::domain::sop::{Run, State};
 use crate::keymap::Command;
 use crate::store::TicketView;
 
@@ -120,6 +120,21 @@ pub(super) fn ask_team(
         Err(refused) => Err(vec![refused]),
     };
     commit(acted, cx)
+}
+
+/// What is said once a team was asked: how the case stands by it, and what there is to do on it besides.
+pub(super) fn asked_told(sheet: &AskSheet, view: &TicketView, cx: &Context<'_>) -> Say {
+    let form = sheet.agreed(&cx.config.clocks, cx.now);
+    let left = super::acting::procedure(view, cx).and_then(|procedure| {
+        let asked = form.step.as_deref();
+        let open = procedure.progress.steps.iter().filter(|step| step.state == State::Open);
+        let step = open.filter(|step| asked != Some(&step.id)).find(|step| step.must)?;
+        Some(procedure.sop.words(cx.config.words.language()).step(&step.id).to_owned())
+    });
+    let status = form.status.unwrap_or(view.shown.status);
+    let say = Say::new(if left.is_some() { "done-ask-left" } else { "done-ask" });
+    let say = say.with("team", form.team).with("key", &view.shown.key).with("status", status.as_str());
+    say.with("step", left.unwrap_or_default())
 }
 
 fn open_promises(view: &TicketView) -> Vec<Promise> {

@@ -9,6 +9,7 @@ use super::fold::{self, millis};
 use super::send::Base;
 use super::{Store, StoreError, audit, drafts, focus};
 use crate::domain::able::Part;
+use crate::domain::act::told_once;
 use crate::domain::change::{NewChange, Outgoing};
 use crate::domain::delivery::Delivery;
 use crate::domain::focus::is_told_with;
@@ -29,9 +30,11 @@ impl Store {
         by: &Person,
         now: Timestamp,
     ) -> Result<Vec<ChangeId>, StoreError> {
+        let able = self.able()?;
+        // What goes along for colleagues stands in nobody's way where the CRM has no place for it.
+        let changes = told_once(changes.to_vec(), able.as_ref());
         let ids: Vec<ChangeId> = changes.iter().map(|change| change.id.clone()).collect();
         let Some(act) = ids.first().cloned() else { return Ok(ids) };
-        let able = self.able()?;
         let tells = able.as_ref().is_some_and(|able| able.lacks(Part::Fact(Fact::Focus)).is_none());
         if let Some(able) = able {
             let refused = changes.iter().filter_map(|change| change.out.as_ref());
@@ -39,7 +42,7 @@ impl Store {
                 return Err(StoreError::NoPlace(say));
             }
         }
-        let (changes, by) = (changes.to_vec(), serde_json::to_string(by)?);
+        let by = serde_json::to_string(by)?;
         let saved = self.save(move |db, _| {
             let mut touched = BTreeSet::new();
             for change in &changes {

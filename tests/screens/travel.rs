@@ -7,7 +7,7 @@ use secondline::domain::ids::TicketId;
 
 use super::harness::Person;
 use super::review::{lead_of, sits};
-use crate::sync::site::Site;
+use crate::sync::site::{Agent, Site};
 
 /// A procedure whose first step a lead may accept, for every ticket.
 const PROCEDURE: &str = "+++\nsop = \"pay-back\"\nformat = 1\nversion = \"9.0.0\"\nstatus = \"active\"\nowner = \"ops\"\nlocale = \"en\"\n\n[[change]]\nversion = \"9.0.0\"\non = 2026-01-01\nby = \"ops\"\nwhat = \"A limit.\"\n+++\n\n# General escalation\n\nWhen in doubt.\n\n## Pay back {#pay}\n\n- `sum` — Sum to pay back\n- `account` — Last four of the account\n\n```step\nask = [{ id = \"sum\", type = \"money\", currency = \"MXN\", min = 0.01 }, { id = \"account\", type = \"last4\" }]\ncheck = [{ that = 'sum <= 100', say = \"large\", level = \"lead\" }]\n```\n\n## Messages {#messages}\n\n- `large` — This is more than an agent pays back.\n";
@@ -46,7 +46,7 @@ async fn a_lead_sees_what_was_answered_accepts_it_with_a_reason_and_the_agent_go
     ana.press("<down><enter>").await.type_text("4242").await.press("<enter>").await;
     let shown = ana.screen();
     assert!(shown.contains("more than an agent pays back") && shown.contains("x asks for a lead"), "{shown}");
-    ana.press("<down><down>x").await;
+    ana.press("<up><up>x").await;
     let shown = ana.screen();
     assert!(shown.contains("waits for a lead"), "{shown}");
     synced(&mut ana).await;
@@ -79,4 +79,131 @@ async fn a_lead_sees_what_was_answered_accepts_it_with_a_reason_and_the_agent_go
     let notes = |text: &str| view.timeline.iter().filter(|one| one.text.as_str().contains(text)).count();
     assert_eq!((notes("[secondline:run "), notes("three times")), (1, 1), "each was told once");
     assert_eq!(Site::comments(&ana.site, &id, "[secondline:run ").await, 1);
+}
+
+/// A case that is Ana's and whose sum she answered: nobody else knows of it yet.
+async fn begun() -> (Person, TicketId, String) {
+    let mut ana = equipped(Person::sits(110, 36, "en").await).await;
+    ana.press("c").await;
+    let id = ana.session.app.desk.selected().expect("a ticket").id.clone();
+    let key = ana.agent.server(&id).key.to_string();
+    ana.press("<enter><enter>").await.type_text("349.50").await.press("<enter>").await;
+    synced(&mut ana).await;
+    assert_eq!(Site::comments(&ana.site, &id, "[secondline:run ").await, 0, "{}", ana.screen());
+    (ana, id, key)
+}
+
+/// A lead sits down at another machine and opens the case; Ana's machine stays as she left it.
+async fn at_the_lead(ana: Person, key: &str) -> (Person, Agent) {
+    let Person { site, agent, .. } = ana;
+    let account = lead_of(&site);
+    let mut lead = equipped(sits(site, &account, 110, 36, "en").await).await;
+    opened(&mut lead, key).await;
+    synced(&mut lead).await;
+    (lead, agent)
+}
+
+fn first_name(agent: &Agent) -> String {
+    agent.me.name.to_string().split(' ').next().expect("a name").to_owned()
+}
+
+/// The lead sees who answered what, and the note that says it stands once at the CRM.
+async fn is_known(ana: Person, id: &TicketId, key: &str) -> (Person, Agent) {
+    let (mut lead, agent) = at_the_lead(ana, key).await;
+    let shown = lead.guarded();
+    assert!(shown.contains("[349.50 MXN]") || shown.contains("[349.50]"), "{shown}");
+    assert!(shown.contains(&format!("{}, 15:0", first_name(&agent))), "{shown}");
+    assert_eq!(Site::comments(&lead.site, id, "[secondline:run ").await, 1);
+    (lead, agent)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_answered_goes_along_with_the_note_of_a_handover() {
+    let (mut ana, id, key) = begun().await;
+    ana.press("1H<enter><ctrl-s>").await;
+    assert!(ana.screen().contains("The handover is on its way"), "{}", ana.screen());
+    synced(&mut ana).await;
+    is_known(ana, &id, &key).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_answered_goes_along_with_a_question_to_a_team() {
+    let (mut ana, id, key) = begun().await;
+    ana.press("A").await.type_text("fr").await.press("<tab>").await;
+    ana.type_text("Was it online?").await.press("<ctrl-s>").await;
+    let shown = ana.screen();
+    assert!(shown.contains(&format!("Fraud was asked; #{key} stays open. Still to do: Pay back")), "{shown}");
+    synced(&mut ana).await;
+    is_known(ana, &id, &key).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_answered_goes_along_with_a_return_to_tier_one() {
+    let (mut ana, id, key) = begun().await;
+    ana.press("b").await.type_text("account number").await.press("<tab><right><right><ctrl-s>").await;
+    assert!(ana.session.app.sheets.is_empty(), "{}", ana.screen());
+    synced(&mut ana).await;
+    let (mut lead, _) = is_known(ana, &id, &key).await;
+    // Whoever gets it back goes on where it stood.
+    lead.press("<enter>").await.type_text("4242").await.press("<enter>").await;
+    assert!(lead.screen().contains("[4242]"), "{}", lead.screen());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lead_who_accepts_unasked_is_heard_at_the_agent_s_desk_at_once() {
+    let (mut ana, id, key) = begun().await;
+    ana.press("<down><enter>").await.type_text("4242").await.press("<enter>").await;
+    ana.press("A").await.type_text("fr").await.press("<tab>").await;
+    ana.type_text("Was it online?").await.press("<ctrl-s>").await;
+    synced(&mut ana).await;
+
+    let (mut lead, agent) = is_known(ana, &id, &key).await;
+    lead.press("gg").await.press("x").await;
+    let shown = lead.screen();
+    assert!(shown.contains("✔ Pay back"), "{shown}");
+    synced(&mut lead).await;
+    assert_eq!(Site::comments(&lead.site, &id, "[secondline:run ").await, 2, "hers, and the lead's");
+
+    let Person { site, .. } = lead;
+    let mut ana = Person::at(site, agent, 110, 36, "en").await;
+    opened(&mut ana, &key).await;
+    synced(&mut ana).await;
+    let shown = ana.guarded();
+    assert!(shown.contains("✔ Pay back"), "{shown}");
+    let procedure = ana.session.app.ticket.as_ref().and_then(|ticket| ticket.procedure.clone());
+    assert!(procedure.is_some_and(|it| it.progress.can_resolve), "{shown}");
+    // Nothing of it is told a second time when she gives the case away.
+    ana.press("b").await.type_text("account number").await.press("<tab><right><right><ctrl-s>").await;
+    assert!(ana.session.app.sheets.is_empty(), "{}", ana.screen());
+    synced(&mut ana).await;
+    assert_eq!(Site::comments(&ana.site, &id, "[secondline:run ").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_cursor_walks_a_procedure_in_the_order_in_which_it_is_drawn() {
+    for (columns, rows) in [(110, 36), (80, 24)] {
+        let mut ana = equipped(Person::sits(columns, rows, "en").await).await;
+        ana.press("<enter>").await;
+        if columns == 80 {
+            ana.press("<tab>").await;
+        }
+        ana.press("<enter>").await.type_text("349.50").await.press("<enter>").await;
+        ana.press("<down><enter>").await.type_text("4242").await.press("<enter>").await;
+        let row_of = |person: &mut Person, word: &str| {
+            let screen = person.screen();
+            let is_there = |line: &&str| line.contains("▌") && line.contains(word);
+            screen.lines().position(|line| is_there(&line)).unwrap_or_else(|| panic!("{word}\n{screen}"))
+        };
+        ana.press("gg").await;
+        let mut rows = Vec::new();
+        for word in ["Pay back", "Sum to pay back", "Last four"] {
+            rows.push(row_of(&mut ana, word));
+            ana.press("<down>").await;
+        }
+        assert!(rows.is_sorted() && rows[0] < rows[2], "{rows:?}");
+        for word in ["Last four", "Sum to pay back", "Pay back"] {
+            assert_eq!(Some(row_of(&mut ana, word)), rows.pop(), "{word}");
+            ana.press("<up>").await;
+        }
+    }
 }

@@ -32,7 +32,14 @@ ask-due-agreed = Empty: { $at }, as agreed.
 ask-due-none = Empty: no time is agreed.
 ask-due-hint = “+2h”, “tomorrow 10:00” or “2026-11-24 09:00”
 ask-of-step = For the step “{ $step }”; the case is on hold until they answer.
-done-ask = { $team } was asked. 6 shows what you wait for.
+done-ask = { $team } was asked; #{ $key } { $status ->
+    [hold] is on hold until they answer
+   *[other] stays open
+}. 6 shows what you wait for.
+done-ask-left = { $team } was asked; #{ $key } { $status ->
+    [hold] is on hold
+   *[other] stays open
+}. Still to do: { $step }
 refused-due-time = Write the time as “+2h”, “tomorrow 10:00” or “2026-11-24 09:00”, or leave it empty.
 refused-step-no-wait = The step “{ $step }” waits for no team.
 sheet-lost = This ticket left the list while you were writing. Your text is kept: close with esc and open the ticket.

@@ -38,7 +38,14 @@ ask-due-agreed = Vacío: { $at }, según lo acordado.
 ask-due-none = Vacío: no hay tiempo acordado.
 ask-due-hint = “+2h”, “mañana 10:00” o “2026-11-24 09:00”
 ask-of-step = Para el paso “{ $step }”; el caso queda en espera hasta que contesten.
-done-ask = Se le preguntó a { $team }. 6 muestra lo que esperas.
+done-ask = Se le preguntó a { $team }; #{ $key } { $status ->
+    [hold] queda en espera hasta que contesten
+   *[other] sigue abierto
+}. 6 muestra lo que esperas.
+done-ask-left = Se le preguntó a { $team }; #{ $key } { $status ->
+    [hold] queda en espera
+   *[other] sigue abierto
+}. Falta: { $step }
 refused-due-time = Escribe la hora como “+2h”, “mañana 10:00” o “2026-11-24 09:00”, o déjala vacía.
 refused-step-no-wait = El paso “{ $step }” no espera a ningún equipo.
 sheet-lost = Este caso salió de la lista mientras escribías. Tu texto está guardado: cierra con esc y abre el caso.

@@ -38,7 +38,14 @@ ask-due-agreed = Vazio: { $at }, como combinado.
 ask-due-none = Vazio: nenhum prazo combinado.
 ask-due-hint = “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”
 ask-of-step = Para o passo “{ $step }”; o caso fica em espera até responderem.
-done-ask = { $team } recebeu a pergunta. 6 mostra o que você espera.
+done-ask = { $team } recebeu a pergunta; #{ $key } { $status ->
+    [hold] fica em espera até responderem
+   *[other] continua aberto
+}. 6 mostra o que você espera.
+done-ask-left = { $team } recebeu a pergunta; #{ $key } { $status ->
+    [hold] fica em espera
+   *[other] continua aberto
+}. Falta: { $step }
 refused-due-time = Escreva o horário como “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”, ou deixe vazio.
 refused-step-no-wait = O passo “{ $step }” não espera nenhuma equipe.
 sheet-lost = Este caso saiu da lista enquanto você escrevia. Seu texto está guardado: feche com esc e abra o caso.

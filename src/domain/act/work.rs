@@ -1,9 +1,9 @@
 //! Working through a procedure: start, answer, tick. The ticket's progress field goes out only when it changes, and
 //! with it what colleagues must know of legal clocks.
 
-use super::tell::with_told;
+use super::tell::{tell, with_told};
 use super::{Acted, Case, said, standing};
-use crate::domain::change::{Change, Comment, FieldValue, Patch};
+use crate::domain::change::{Change, Comment, FieldValue, NewChange, Patch};
 use crate::domain::clean::Clean;
 use crate::domain::gate;
 use crate::domain::ids::ChangeId;
@@ -50,7 +50,8 @@ pub fn answer(
     if case.run.answers.get(input) == value.as_ref() {
         return Ok(Vec::new());
     }
-    write(case, vec![Change::Answer { input: input.to_owned(), value }], ids)
+    let acted = write(case, vec![Change::Answer { input: input.to_owned(), value }], ids)?;
+    Ok(heard_at_once(case, &step.id, acted, ids))
 }
 
 /// Ticks a step, or takes the tick back. A step that answers complete has no tick, but a lead's tick accepts
@@ -84,7 +85,34 @@ pub fn tick(case: &Case<'_>, step: &str, done: bool, ids: &mut impl FnMut() -> C
             }
         }
     }
-    write(case, vec![Change::Tick { step: step.to_owned(), done }], ids)
+    let acted = write(case, vec![Change::Tick { step: step.to_owned(), done }], ids)?;
+    Ok(heard_at_once(case, step, acted, ids))
+}
+
+/// The act, and with it what is not told yet of the run, where somebody else is at the case and a step of it is done by the
+/// act or was done before: whose case it is must not wait until who helped hands it on. A case of nobody's is somebody
+/// else's where a lead accepts what a check objects to.
+fn heard_at_once(
+    case: &Case<'_>,
+    step: &str,
+    mut acted: Vec<NewChange>,
+    ids: &mut impl FnMut() -> ChangeId,
+) -> Vec<NewChange> {
+    let Some(sop) = case.sop else { return acted };
+    let mut run = case.run.clone();
+    for one in &acted {
+        run.absorb(&one.change, case.me, case.at());
+    }
+    let state = |run: &Run| {
+        Progress::of(sop, run, case.ticket, case.now).steps.into_iter().find(|known| known.id == step)
+    };
+    let (before, after) = (state(case.run), state(&run));
+    let accepts = after.iter().flat_map(|step| &step.checks).any(|check| check.accepted);
+    let is_theirs = case.ticket.assignee.as_ref().map_or(accepts, |owner| owner.id != case.me.id);
+    if is_theirs && before.iter().chain(&after).any(|step| step.state == State::Done) {
+        acted.extend(tell(&Case { run: &run, ..*case }, ids));
+    }
+    acted
 }
 
 /// Asks for a second person, with the answers that they are to approve.

@@ -177,10 +177,11 @@ impl Known {
         }
     }
 
-    /// Whether this was told of an item already, or something later that says the same.
+    /// Whether this was told of an item already: the same by the same person at whatever time, or by another one later.
     fn tells(&self, item: &Item, mark: &TickMark, value: Option<&Clean>) -> bool {
         self.items.get(item).is_some_and(|(at, hand, known)| {
-            known.as_ref() == value && (mark.at.as_second(), &mark.by.id) <= (*at, hand)
+            let is_covered = *hand == mark.by.id || (mark.at.as_second(), &mark.by.id) <= (*at, hand);
+            known.as_ref() == value && is_covered
         })
     }
 
