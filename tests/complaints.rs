@@ -18,7 +18,7 @@ use crate::cli::desk::{Desk, answers, field, options};
 use crate::sync::site::Site;
 
 const CAUSES: &str = include_str!("complaints/issue_cause.csv");
-/// What the scripted agents write to the customers: the export has no answers of the companies.
+/// What the scripted agents write to the customers, and what they found and did: the export has no answers of the companies.
 const ANSWERS: &str = include_str!("complaints/answers.csv");
 
 /// The cause of each issue, by the committed table.
@@ -29,12 +29,12 @@ fn causes() -> BTreeMap<String, String> {
     pairs.collect()
 }
 
-/// What the agents answer to each kind of complaint.
-fn answers_by_kind() -> BTreeMap<String, String> {
+/// What the agents answer to each kind of complaint, what they find and what they do.
+fn answers_by_kind() -> BTreeMap<String, [String; 3]> {
     let mut reader = csv::Reader::from_reader(ANSWERS.as_bytes());
-    let pairs =
-        reader.records().map(|row| row.expect("a row")).map(|row| (row[0].to_owned(), row[1].to_owned()));
-    pairs.collect()
+    let quoted = |text: &str| text.replace('\'', "’");
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| (row[0].to_owned(), [quoted(&row[1]), quoted(&row[2]), quoted(&row[3])])).collect()
 }
 
 /// A complaint: id, issue, kind.
@@ -76,17 +76,17 @@ fn resolve(desk: &Desk, rows: &[Complaint], causes: &BTreeMap<String, String>) {
     let (mut script, said) = (Vec::new(), answers_by_kind());
     for ((id, issue, kind), procedure) in rows.iter().zip(&procedures) {
         let (answers, tick) = answers(procedure["id"].as_str().expect("an id"));
-        let reply = said.get(kind).map(|reply| reply.replace('\'', "’"));
+        let written = said.get(kind);
         let mut answers: Vec<String> = answers.iter().map(|answer| format!("'{answer}'")).collect();
-        if let Some(reply) = reply.as_ref().filter(|_| procedure["id"] == "general-escalation") {
+        if let Some([_, finding, action]) = written.filter(|_| procedure["id"] == "general-escalation") {
             answers.retain(|answer| !answer.contains("fault_of") && !answer.contains("finding"));
-            answers.extend(["'fault_of=ours'".to_owned(), "'finding=A step of ours was missed.'".to_owned()]);
-            answers.push(format!("'action={reply}'"));
+            answers.push("'fault_of=ours'".to_owned());
+            answers.extend([format!("'finding={finding}'"), format!("'action={action}'")]);
         }
         script.push(format!("claim {id}\nanswer {id} {}", answers.join(" ")));
         script.extend(tick.map(|step| format!("tick {id} {step}")));
         let cause = &causes[issue];
-        let reply = reply.map(|reply| format!(" --reply '{reply}'"));
+        let reply = written.map(|[reply, ..]| format!(" --reply '{reply}'"));
         script.push(format!(
             "resolve {id} --cause {cause} --knowledge new --verdict right --why 'Reported as: {}.'{}",
             issue.replace('\'', "’"),
@@ -175,11 +175,17 @@ async fn real_complaints_raise_an_article_and_a_request_whose_every_sentence_res
         assert!(!text.contains("XX"), "{shown:#}");
         if queue == "knowledge" {
             // Who reads only this can answer the next one: which kinds there are, and what was done about each.
-            for needed in ["Their subject is", "Where the subject is", "Do: ", "Found: "] {
+            for needed in ["Their subject is", "Where the subject is", "customers write", "Do: ", "Found: "] {
                 assert!(text.contains(needed), "{needed} in {text}");
             }
+            // Of the most frequent kind it says what was found, what was done and what the customer was told.
+            let kind = "Where the subject is “Managing an account: Deposits and withdrawals”: ";
+            let part = |head: &str| text.split("\n## ").find(|part| part.starts_with(head)).expect("a part");
+            assert_eq!(part("What to do").matches(kind).count(), 2, "{text}");
+            assert_eq!(part("What to tell the customer").matches(kind).count(), 1, "{text}");
         } else {
             assert!(text.contains("(most likely ") && text.contains("chance explains"), "{text}");
+            assert!(text.contains("nobody did the review that should have ended it"), "what was found: {text}");
         }
         let sent = desk.run(&[queue, "send", id]).ok();
         assert_eq!(sent[0]["state"], "sent", "{sent:#}");

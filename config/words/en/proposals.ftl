@@ -58,3 +58,5 @@ proposal-sources = Made from { $tickets } { $tickets ->
    *[other] customers
 } since { $since }.
 proposal-version-of = Procedure { $value } (tickets: { $count }).
+proposal-telling = Where the subject is “{ $subject }”, customers write { $words } (tickets: { $count }).
+proposal-telling-word = “{ $text }” ({ $count })

@@ -58,3 +58,5 @@ proposal-sources = Hecho de { $tickets } { $tickets ->
    *[other] clientes
 } desde { $since }.
 proposal-version-of = Procedimiento { $value } (tickets: { $count }).
+proposal-telling = Cuando el asunto es «{ $subject }», los clientes escriben { $words } (tickets: { $count }).
+proposal-telling-word = «{ $text }» ({ $count })

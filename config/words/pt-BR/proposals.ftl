@@ -58,3 +58,5 @@ proposal-sources = Feito de { $tickets } { $tickets ->
    *[other] clientes
 } desde { $since }.
 proposal-version-of = Procedimento { $value } (tickets: { $count }).
+proposal-telling = Quando o assunto é “{ $subject }”, os clientes escrevem { $words } (tickets: { $count }).
+proposal-telling-word = “{ $text }” ({ $count })

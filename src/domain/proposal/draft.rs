@@ -20,7 +20,7 @@ use crate::domain::ticket::Fact;
 /// Quotes a section shows at most.
 const QUOTES_MAX: usize = 5;
 /// Answers that an article gives at most: it may be about several kinds of cases.
-const ANSWERS_MAX: usize = 14;
+const ANSWERS_MAX: usize = 24;
 
 /// A part of the text, under its own heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -156,8 +156,8 @@ pub(super) struct Desk<'a> {
     pub(super) proposal: &'a Proposal,
     pub(super) cases: &'a [Case],
     cause: &'a str,
-    language: &'a str,
-    say: &'a dyn Fn(&Say) -> String,
+    pub(super) language: &'a str,
+    pub(super) say: &'a dyn Fn(&Say) -> String,
     sentences: Vec<Sentence>,
 }
 
@@ -183,6 +183,7 @@ pub fn article(
         case.facts.get(&Fact::Language).map(Clean::to_string)
     });
     desk.versions(Section::Environment);
+    desk.kinds(Section::Tell);
     desk.findings(Section::Tell);
     desk.cause();
     let told = desk.written(|case| &case.replies, &[]);
@@ -194,7 +195,7 @@ pub fn article(
     desk.draft("proposal-title-article")
 }
 
-/// A product request: how many tickets and customers, since when, week by week, where, in whose words.
+/// A product request: how many tickets and customers, since when, what was found, week by week, where, in whose words.
 /// Arguments as for [`article`].
 pub fn request(
     proposal: &Proposal,
@@ -215,6 +216,8 @@ pub fn request(
     desk.amounts();
     desk.cause();
     desk.findings(Section::Cause);
+    let found = desk.written(|case| &case.answers, &[]);
+    desk.told(Section::Cause, found);
     let weeks: Vec<String> = evidence.trend.iter().map(u64::to_string).collect();
     desk.add(Section::Trend, Shape::Plain, &Say::new("proposal-trend").with("weeks", weeks.join(", ")), all);
     desk.growth();
@@ -226,6 +229,7 @@ pub fn request(
     desk.values(Section::Where, "proposal-reason", |case| case.facts.get(&Fact::Reason).map(readable));
     desk.versions(Section::Where);
     desk.voices(Section::Voices);
+    desk.kinds(Section::Voices);
     desk.draft("proposal-title-request")
 }
 
@@ -291,6 +295,10 @@ impl Desk<'_> {
     fn subjects(&mut self) {
         let subject = |case: &Case| Some(case.masked(&case.subject)).filter(|text| !text.trim().is_empty());
         self.values(Section::Issue, "proposal-subject", subject);
+    }
+
+    fn is_called(&self, ticket: &TicketId, subject: &str) -> bool {
+        self.cases.iter().any(|case| case.ticket == *ticket && case.masked(&case.subject) == subject)
     }
 
     /// The subject that most of these tickets share, where the cases have several.
@@ -362,10 +370,26 @@ impl Desk<'_> {
         let found: Vec<(Option<String>, Phrase)> = phrases
             .into_iter()
             .filter(news)
-            .map(|phrase| (self.subject_of(&phrase.tickets), phrase))
+            .map(|mut phrase| {
+                let subject = self.subject_of(&phrase.tickets);
+                if let Some(subject) = &subject {
+                    // What is said of a kind is counted in that kind alone.
+                    phrase.tickets.retain(|ticket| self.is_called(ticket, subject));
+                }
+                (subject, phrase)
+            })
             .collect();
-        // What is known to answer one kind of case comes before what is written on all of them.
-        let (some, all): (Vec<_>, Vec<_>) = found.into_iter().partition(|(subject, _)| subject.is_some());
+        // What is known to answer one kind of case comes before what is written on all of them; what belongs to one kind
+        // stands together, in the order in which it was written.
+        let (mut some, all): (Vec<_>, Vec<_>) = found.into_iter().partition(|(subject, _)| subject.is_some());
+        let kinds: Vec<String> = some.iter().filter_map(|(subject, _)| subject.clone()).collect();
+        let place = |phrase: &Phrase| {
+            let case = self.cases.iter().find(|case| phrase.tickets.first() == Some(&case.ticket))?;
+            texts(case).iter().position(|text| case.masked(text).contains(&phrase.text))
+        };
+        some.sort_by_key(|(subject, phrase)| {
+            (kinds.iter().position(|kind| Some(kind) == subject.as_ref()), place(phrase))
+        });
         some.into_iter().chain(all).collect()
     }
 

@@ -5,6 +5,7 @@ mod case;
 mod draft;
 mod effect;
 mod heard;
+mod kinds;
 mod little_words;
 mod pack;
 mod phrases;

@@ -15,12 +15,12 @@ const WORDS_MAX: usize = 40;
 
 impl Word {
     /// Whether it is a word of asking and thanking, which says nothing about a case.
-    fn is_courtesy(&self) -> bool {
+    pub(super) fn is_courtesy(&self) -> bool {
         COURTESY.contains(&self.folded.as_str())
     }
 
     /// Whether it says something by itself: long enough, not one of the empty words, no number.
-    fn carries_meaning(&self, letters: usize) -> bool {
+    pub(super) fn carries_meaning(&self, letters: usize) -> bool {
         self.folded.chars().count() >= letters
             && !EMPTY.contains(&self.folded.as_str())
             && !self.folded.contains(|c: char| c.is_ascii_digit())
@@ -36,17 +36,17 @@ pub struct Phrase {
     pub tickets: Vec<TicketId>,
 }
 
-struct Word {
-    folded: String,
-    text: usize,
-    from: usize,
-    until: usize,
+pub(super) struct Word {
+    pub(super) folded: String,
+    pub(super) text: usize,
+    pub(super) from: usize,
+    pub(super) until: usize,
 }
 
 /// The best shared phrases, at most `most`: longest and most supported first, none inside another.
 /// A ticket may come with several texts.
 pub fn shared(texts: &[(TicketId, String)], most: usize) -> Vec<Phrase> {
-    let runs = runs(texts);
+    let runs = runs(texts, WORDS_MIN);
     let mut found: Vec<(usize, Vec<&Word>, Vec<usize>)> = Vec::new();
     for (words, owners) in maximal(&runs, texts) {
         if worth_saying(&words) {
@@ -82,7 +82,7 @@ pub fn shared(texts: &[(TicketId, String)], most: usize) -> Vec<Phrase> {
 /// Pairs of neighbouring words that many tickets use ("late fee"), where whole phrases are too rare: in at
 /// least two tickets and one in eight, most frequent first.
 pub fn pairs(texts: &[(TicketId, String)], most: usize) -> Vec<Phrase> {
-    let runs = runs(texts);
+    let runs = runs(texts, WORDS_MIN);
     let mut found = Pairs::new();
     for run in &runs {
         for pair in run.windows(2).filter(|pair| pair.iter().all(|word| word.carries_meaning(3))) {
@@ -135,8 +135,8 @@ fn key(words: &[&Word]) -> String {
     words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// The texts as runs of words that a sentence end, a redaction or a mask parts.
-fn runs(texts: &[(TicketId, String)]) -> Vec<Vec<Word>> {
+/// The texts as runs of at least `least` words that a sentence end, a redaction or a mask parts.
+pub(super) fn runs(texts: &[(TicketId, String)], least: usize) -> Vec<Vec<Word>> {
     let mut runs = Vec::new();
     for (text, (_, raw)) in texts.iter().enumerate() {
         let mut run: Vec<Word> = Vec::new();
@@ -162,7 +162,6 @@ fn runs(texts: &[(TicketId, String)]) -> Vec<Vec<Word>> {
                 c,
                 '.' | '!'
                     | '?'
-                    | ';'
                     | '\n'
                     | '•'
                     | '…'
@@ -182,7 +181,7 @@ fn runs(texts: &[(TicketId, String)]) -> Vec<Vec<Word>> {
             }
         }
     }
-    runs.retain(|run| run.len() >= WORDS_MIN);
+    runs.retain(|run| run.len() >= least);
     runs
 }
 
