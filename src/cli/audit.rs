@@ -16,7 +16,9 @@ pub fn audit(session: &mut Session, wanted: &Audit) -> Result<(), Fail> {
     match wanted {
         Audit::Verify { head } => verify(session, head.as_deref()),
         Audit::List { limit } => list(session, *limit),
-        Audit::Export(wanted) => export::export(session, &Export { what: What::Audit, ..wanted.clone() }),
+        Audit::Export(wanted) => {
+            export::export(session, &Export { what: Some(What::Audit), ..wanted.clone() })
+        }
     }
 }
 

@@ -39,16 +39,17 @@ pub fn export(session: &mut Session, wanted: &Export) -> Result<(), Fail> {
     if unmasked.is_some() && !is_ours {
         return Err(Fail::refused(Refusal::new("export-newer")));
     }
-    let body = match wanted.what {
-        What::Tickets => tickets(session, &store, wanted)?,
-        What::Causes => causes(session, &store, wanted)?,
+    let (what, words) = wanted.asked();
+    let body = match what {
+        What::Tickets => tickets(session, &store, words, wanted.unmasked)?,
+        What::Causes => causes(session, &store, words, &wanted.since)?,
         What::Evidence => evidence(session)?,
         What::Audit => entries(session, &store, wanted.unmasked)?,
     };
-    let filter = wanted.filter.iter().map(|word| shield::plain(word)).collect::<Vec<_>>().join(" ");
+    let filter = words.iter().map(|word| shield::plain(word)).collect::<Vec<_>>().join(" ");
     let (me, now) = (session.known_me()?, session.now());
     let head = Head {
-        what: wanted.what.as_str(),
+        what: what.as_str(),
         by: me.as_ref(),
         at: now,
         filter: &filter,
@@ -116,8 +117,8 @@ const COLUMNS: [&str; 26] = [
     "due",
 ];
 
-fn tickets(session: &mut Session, store: &Store, wanted: &Export) -> Result<Body, Fail> {
-    let query = session.query(Scope::All, show::filter(&wanted.filter)?, Order::Newest)?;
+fn tickets(session: &mut Session, store: &Store, filter: &[String], unmasked: bool) -> Result<Body, Fail> {
+    let query = session.query(Scope::All, show::filter(filter)?, Order::Newest)?;
     let (words, now) = (session.words(), query.now);
     let mut body =
         Body { table: Table::new(COLUMNS.map(Column::text).into_iter().collect()), rows: Vec::new() };
@@ -126,7 +127,7 @@ fn tickets(session: &mut Session, store: &Store, wanted: &Export) -> Result<Body
     for chunk in found.chunks(256) {
         for id in store.ids(chunk)? {
             let Some(view) = store.ticket(&id)? else { continue };
-            let veil = if wanted.unmasked { Veil::lifted() } else { Veil::of(&view.shown, &view.timeline) };
+            let veil = if unmasked { Veil::lifted() } else { Veil::of(&view.shown, &view.timeline) };
             let document = ticket_document(&view, &veil, words, now, query.soon, Vec::new());
             body.table.row(COLUMNS.map(|column| cell(&document, column)));
             body.rows.push(document);
@@ -150,12 +151,12 @@ fn cell(document: &Value, column: &str) -> String {
     }
 }
 
-fn causes(session: &mut Session, store: &Store, wanted: &Export) -> Result<Body, Fail> {
+fn causes(session: &mut Session, store: &Store, filter: &[String], since: &str) -> Result<Body, Fail> {
     let now = session.now();
     let until = now + SignedDuration::from_secs(1);
-    let span = Span { since: show::instant(&wanted.since, until, false)?, until };
+    let span = Span { since: show::instant(since, until, false)?, until };
     let query = TallyQuery {
-        filter: show::filter(&wanted.filter)?,
+        filter: show::filter(filter)?,
         me: session.my_id()?,
         ..TallyQuery::over(&session.config, span, now)
     };

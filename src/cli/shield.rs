@@ -6,7 +6,7 @@ use std::ffi::OsString;
 /// Stands in front of a marked word; no keyboard types it.
 const MARK: char = '\u{2}';
 /// Verbs that take such words.
-const VERBS: [&str; 3] = ["tag", "tickets", "causes"];
+const VERBS: [&str; 4] = ["tag", "tickets", "causes", "export"];
 /// Options before the verb that take a value.
 const VALUED: [&str; 4] = ["--home", "--profile", "--lang", "--clock"];
 /// Short options that stay options.

@@ -441,13 +441,17 @@ fn an_export_says_who_when_what_and_how_masked_and_is_in_the_audit() {
         let document: Value =
             serde_json::from_str(&export(&format!("{what}.json"), &["--what", what])).unwrap();
         assert_eq!(document["export"]["what"], what);
+        // The word alone means the same; it is no filter.
+        let document: Value = serde_json::from_str(&export(&format!("{what}-word.json"), &[what])).unwrap();
+        let said = (&document["export"]["what"], &document["export"]["filter"]);
+        assert_eq!(said, (&json!(what), &json!("")));
     }
     let done = run(&home, &["export", "--unmasked", "--to", "x.csv"]);
     assert_eq!(done.status.code(), Some(2), "unmasked needs a reason");
     let listed: Value = serde_json::from_slice(&run(&home, &["--json", "audit", "list"]).stdout).unwrap();
     let exports: Vec<&Value> =
         listed.as_array().unwrap().iter().filter(|entry| entry["what"] == "exported").collect();
-    assert_eq!(exports.len(), 5);
+    assert_eq!(exports.len(), 8);
     assert_eq!(
         (&exports[1]["by"]["name"], &exports[1]["detail"]["masked"]),
         (&json!("Ana Ruiz"), &json!(false))

@@ -7,14 +7,15 @@ use clap::{Args, ValueEnum};
 /// `export`.
 #[derive(Debug, Clone, Args)]
 pub struct Export {
-    /// Which tickets, as in `tickets`.
+    /// What goes into it (tickets, causes, evidence, audit) and which tickets, as in `tickets`.
+    #[arg(value_name = "WHAT|FILTER")]
     pub filter: Vec<String>,
     /// The file; it must not exist yet.
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
-    /// What goes into it.
-    #[arg(long, value_enum, default_value_t = What::Tickets)]
-    pub what: What,
+    /// What goes into it, where the first word of the filter is to be looked for.
+    #[arg(long, value_enum)]
+    pub what: Option<What>,
     /// Its form; without it, as the file's name ends, else CSV.
     #[arg(long, value_enum)]
     pub format: Option<ExportFormat>,
@@ -30,6 +31,19 @@ pub struct Export {
     /// Why unmasked.
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+}
+
+impl Export {
+    /// What goes into the file, and the words of the filter. A first word that names what can be exported means that,
+    /// unless `--what` said it already.
+    pub fn asked(&self) -> (What, &[String]) {
+        let named = self.filter.first().and_then(|word| What::from_str(word, true).ok());
+        match (self.what, named) {
+            (Some(what), _) => (what, &self.filter),
+            (None, Some(what)) => (what, &self.filter[1..]),
+            (None, None) => (What::Tickets, &self.filter),
+        }
+    }
 }
 
 /// What is exported.
