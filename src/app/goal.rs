@@ -88,7 +88,7 @@ fn columns(cx: &Context<'_>) -> u16 {
 
 fn about_article(article: &Target, cx: &Context<'_>) -> Reading {
     let words = &cx.config.words;
-    let mut parts = vec![words.get(&format!("proposal-{}", article.state.as_str().replace('_', "-")))];
+    let mut parts = vec![words.get(&article.state.told())];
     parts.push(match &article.url {
         Some(url) => words.with("goal-article-at", &[("url", url.as_str())]),
         None => words.get("goal-article-nowhere"),

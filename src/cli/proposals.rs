@@ -116,7 +116,7 @@ fn print(session: &mut Session, proposal: &Proposal, draft: &Draft, begun: &Begu
         let url = url.map(|url| format!("{url}\n")).unwrap_or_default();
         let mut effect = became.join("\n");
         effect.push_str(if effect.is_empty() { "" } else { "\n" });
-        let (key, state) = (&proposal.key, proposal.state.as_str());
+        let (key, state) = (&proposal.key, session.words().get(&proposal.told_state()));
         format!("{key}  {state}\n{url}{effect}\n# {}\n\n{}", begun.title, begun.text)
     });
     Ok(())

@@ -10,7 +10,7 @@ use super::clean::Clean;
 use super::filter::tokens;
 use super::proposal::{Effect, State, Target, Told};
 use super::say::Say;
-use super::standing::Standing;
+use super::standing::{Confidence, Standing};
 use super::ticket::Knowledge;
 
 /// Hints that are given at most.
@@ -64,6 +64,15 @@ pub struct Shelved {
 }
 
 impl Shelved {
+    /// The catalogue's id of the word for how it stands: validated and archived count more than where it is.
+    #[must_use]
+    pub fn told_state(&self) -> String {
+        match self.standing.confidence {
+            Some(said @ (Confidence::Validated | Confidence::Archived)) => said.told(),
+            _ => self.article.state.told(),
+        }
+    }
+
     /// When it was last edited or used.
     #[must_use]
     pub fn verified(&self) -> Option<Timestamp> {

@@ -48,6 +48,12 @@ impl Confidence {
         }
     }
 
+    /// The catalogue's id of its word for people.
+    #[must_use]
+    pub fn told(self) -> String {
+        format!("confidence-{}", self.as_str().replace('_', "-"))
+    }
+
     /// That of a word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {

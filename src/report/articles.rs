@@ -124,7 +124,7 @@ pub fn articles_table(all: &[Shelved], words: &Words) -> Table {
         let flags = one.flags().map(|flag| format!("#{} {}", flag.key, flag.words).trim().to_owned());
         table.row([
             one.article.id.to_string(),
-            one.article.state.as_str().to_owned(),
+            words.get(&one.told_state()),
             one.article.title.to_string(),
             one.used.linked.to_string(),
             format!("{verified} {stale}").trim().to_owned(),

@@ -89,7 +89,7 @@ pub fn proposals_table(proposals: &[Proposal], title: impl Fn(&Proposal) -> Stri
         let target = proposal.target.as_ref();
         table.row([
             proposal.key.to_string(),
-            proposal.state.as_str().to_owned(),
+            words.get(&proposal.told_state()),
             evidence.cause.to_string(),
             target.map_or_else(|| title(proposal), |target| target.title.to_string()),
             evidence.tickets.len().to_string(),
@@ -101,4 +101,52 @@ pub fn proposals_table(proposals: &[Proposal], title: impl Fn(&Proposal) -> Stri
         ]);
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::proposal::{Kind, State, key};
+    use crate::domain::recurrence::Recurrence;
+    use crate::domain::standing::{Confidence, Standing};
+
+    fn proposal(state: State, confidence: Option<Confidence>) -> Proposal {
+        let evidence = Recurrence {
+            cause: Clean::line("INF-06"),
+            product: Clean::line("loan"),
+            tickets: Vec::new(),
+            customers: 3,
+            since: "2026-11-01T00:00:00Z".parse().unwrap(),
+            trend: vec![3],
+        };
+        Proposal {
+            key: key(Kind::Knowledge, "INF-06", "loan", 0),
+            kind: Kind::Knowledge,
+            state,
+            episode: 0,
+            evidence,
+            target: None,
+            delivery: None,
+            effect: None,
+            existing: None,
+            standing: Standing { confidence, ..Standing::default() },
+        }
+    }
+
+    #[test]
+    fn a_list_says_states_in_the_words_of_the_screen_and_a_document_in_those_of_scripts() {
+        let words = Words::shipped("pt-BR");
+        let validated = proposal(State::InReview, Some(Confidence::Validated));
+        let out = proposal(State::Published, Some(Confidence::Validated));
+        let all = [proposal(State::InReview, None), validated, out];
+        let table = proposals_table(&all, |_| String::new(), &words).text();
+        for (row, id) in
+            table.lines().skip(1).zip(["proposal-in-review", "confidence-validated", "proposal-published"])
+        {
+            assert!(row.contains(&words.get(id)), "{id} in {row}");
+        }
+        assert!(!table.contains("in_review"), "{table}");
+        let document = proposal_document(&all[0], "", None, &Keys::new());
+        assert_eq!(document["state"], "in_review");
+    }
 }

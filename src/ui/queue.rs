@@ -177,21 +177,16 @@ fn line<'a>(
     ])
 }
 
-/// The state in a word. What a second person says counts while it is not out; after that, whether customers feel it.
+/// The state in a word, and how it looks.
 fn state_told(proposal: &Proposal, app: &App, theme: &Theme) -> (String, ratatui::style::Style) {
-    let confidence = proposal.standing.confidence.filter(|_| !proposal.state.is_out());
-    let Some(confidence) = confidence else {
-        let id = format!("proposal-{}", proposal.state.as_str().replace('_', "-"));
-        return (app.config.words.get(&id), state_style(proposal.state, theme));
+    let style = match proposal.standing.confidence.filter(|_| !proposal.state.is_out()) {
+        None => state_style(proposal.state, theme),
+        Some(Confidence::Validated) => theme.good,
+        Some(Confidence::NotValidated) => theme.waiting,
+        Some(Confidence::WorkInProgress) => theme.text,
+        Some(Confidence::Archived) => theme.dim,
     };
-    let id = format!("confidence-{}", confidence.as_str().replace('_', "-"));
-    let style = match confidence {
-        Confidence::Validated => theme.good,
-        Confidence::NotValidated => theme.waiting,
-        Confidence::WorkInProgress => theme.text,
-        Confidence::Archived => theme.dim,
-    };
-    (app.config.words.get(&id), style)
+    (app.config.words.get(&proposal.told_state()), style)
 }
 
 /// The first name of whose it is.

@@ -77,10 +77,11 @@ fn line<'a>(
 ) -> Line<'a> {
     let on = |style: Style| if selected { theme.selected.patch(style) } else { style };
     let words = &app.config.words;
-    let (state, style) = match one.standing.confidence {
-        Some(Confidence::Validated) => (words.get("confidence-validated"), theme.good),
-        Some(Confidence::Archived) => (words.get("confidence-archived"), theme.dim),
-        _ => (words.get(&format!("proposal-{}", one.article.state.as_str().replace('_', "-"))), theme.text),
+    let state = words.get(&one.told_state());
+    let style = match one.standing.confidence {
+        Some(Confidence::Validated) => theme.good,
+        Some(Confidence::Archived) => theme.dim,
+        _ => theme.text,
     };
     let flags = one.flags().count();
     let shown = if flags > 0 { flags.to_string() } else { String::new() };

@@ -99,5 +99,13 @@ why-test = { $field ->
 # Who acts, and proposals.
 
 refused-nobody = It is not known yet who you are: the CRM has to be reached once first.
-refused-proposal-sent = This was sent already (state { $state }).
+refused-proposal-sent = This was sent already (state: { $state ->
+    [in_review] { proposal-in-review }
+    [published] { proposal-published }
+    [archived] { proposal-archived }
+    [accepted] { proposal-accepted }
+    [shipped] { proposal-shipped }
+    [declined] { proposal-declined }
+   *[sent] { proposal-sent }
+}).
 refused-proposal-empty = There is no title or no text yet.

@@ -127,5 +127,13 @@ why-test = { $field ->
 # Quién actúa, y propuestas.
 
 refused-nobody = Todavía no se sabe quién eres: primero hay que conectar una vez con el CRM.
-refused-proposal-sent = Esto ya se envió (estado { $state }).
+refused-proposal-sent = Esto ya se envió (estado: { $state ->
+    [in_review] { proposal-in-review }
+    [published] { proposal-published }
+    [archived] { proposal-archived }
+    [accepted] { proposal-accepted }
+    [shipped] { proposal-shipped }
+    [declined] { proposal-declined }
+   *[sent] { proposal-sent }
+}).
 refused-proposal-empty = Todavía falta el título o el texto.

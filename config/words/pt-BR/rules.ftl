@@ -127,5 +127,13 @@ why-test = { $field ->
 # Quem age, e propostas.
 
 refused-nobody = Ainda não se sabe quem você é: primeiro é preciso alcançar o CRM uma vez.
-refused-proposal-sent = Isto já foi enviado (estado { $state }).
+refused-proposal-sent = Isto já foi enviado (estado: { $state ->
+    [in_review] { proposal-in-review }
+    [published] { proposal-published }
+    [archived] { proposal-archived }
+    [accepted] { proposal-accepted }
+    [shipped] { proposal-shipped }
+    [declined] { proposal-declined }
+   *[sent] { proposal-sent }
+}).
 refused-proposal-empty = Ainda falta o título ou o texto.

@@ -113,6 +113,11 @@ impl State {
         }
     }
 
+    /// The catalogue's id of its word for people.
+    pub fn told(self) -> String {
+        format!("proposal-{}", self.as_str().replace('_', "-"))
+    }
+
     /// The state of a word.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == word)
@@ -225,6 +230,13 @@ impl Proposal {
     #[must_use]
     pub fn can_publish(&self) -> bool {
         self.state == State::InReview && self.standing.confidence == Some(Confidence::Validated)
+    }
+
+    /// The catalogue's id of the word for how it stands, the same on every screen and in every list. What a second person
+    /// says counts while it is not out; after that, whether customers feel it.
+    pub fn told_state(&self) -> String {
+        let said = self.standing.confidence.filter(|_| !self.state.is_out());
+        said.map_or_else(|| self.state.told(), Confidence::told)
     }
 
     /// Since when it is out, where it is.
