@@ -6,7 +6,8 @@ use super::table::{Column, Table};
 use super::value::Cell;
 use crate::config::{Words, value_told};
 use crate::domain::metric::Metric;
-use crate::domain::tally::{Dim, Measure, Row, Tally};
+use crate::domain::stats::Rate;
+use crate::domain::tally::{Dim, Measure, Row, Share, Spread, Tally, minutes};
 use crate::domain::taxonomy::Taxonomy;
 
 fn name<'a>(row: &'a Row, taxonomy: &'a Taxonomy, words: &Words) -> &'a str {
@@ -19,21 +20,21 @@ pub(super) fn dim_head(dim: Dim, words: &Words) -> String {
     words.get(&format!("dim-{}", dim.as_str())).to_uppercase()
 }
 
-/// `of, measure, total, unknown, rows[]{code, name, count, share, low, high, cumulative, rank, sum{}, trend[], by{}}`;
-/// shares between 0 and 1. `low` and `high` are the 95 % interval of the count's share; both are null where there are too
-/// few.
+/// `of, measure, total, unknown, sum{}, spread{}, rows[]{code, name, count, share, low, high, cumulative, rank, sum{}, spread{}, trend[], by{}}`;
+/// shares between 0 and 1, by the measure. `low` and `high` are the 95 % interval of a share of tickets; both are null where
+/// there are too few, and where the measure is a time. `spread` is of focus time, in seconds.
 pub fn causes_document(tally: &Tally, taxonomy: &Taxonomy, words: &Words) -> Value {
     let rows: Vec<Value> = tally
         .rows
         .iter()
         .map(|row| {
-            let rate = row.rate(tally);
-            let bounds = rate.is_enough().then(|| rate.interval());
+            let bounds = row.part(tally).rate().filter(|rate| rate.is_enough()).map(Rate::interval);
             json!({
                 "low": bounds.map(|it| it.low),
                 "high": bounds.map(|it| it.high),
                 "rank": row.rank,
                 "sum": row.sum,
+                "spread": row.spread,
                 "code": row.code,
                 "name": name(row, taxonomy, words),
                 "count": row.count,
@@ -50,11 +51,13 @@ pub fn causes_document(tally: &Tally, taxonomy: &Taxonomy, words: &Words) -> Val
         "total": tally.total,
         "unknown": tally.unknown,
         "sum": tally.sum,
+        "spread": tally.spread,
         "rows": rows,
     })
 }
 
-/// The tally for people: one line a value. A share has its interval, and neither where there are too few.
+/// The tally for people: one line a value. A share of tickets has its interval and its rank, and none of them where there
+/// are too few; a share of time or harm has neither.
 pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Words) -> Table {
     let head = |name: &str| words.get(&format!("report-col-{name}"));
     let is_cause = tally.of.is_cause();
@@ -64,11 +67,21 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
     columns.extend([
         Column::number(head("count")).of(Metric::Count),
         Column::number(head("share")).of(Metric::Share),
-        Column::text(head("interval")).of(Metric::Interval),
-        Column::number(head("rank")).of(Metric::Rank),
+    ]);
+    if tally.measure == Measure::Count {
+        columns.push(Column::text(head("interval")).of(Metric::Interval));
+        columns.push(Column::number(head("rank")).of(Metric::Rank));
+    }
+    columns.extend([
         Column::number(head("cumulative")).of(Metric::Cumulative),
         Column::number(head("hours")).of(Metric::Hours),
         Column::number(head("focus")).of(Metric::Focus),
+    ]);
+    if tally.measure == Measure::Focus {
+        columns.push(Column::number(head("median")).of(Metric::Focus));
+        columns.push(Column::number(head("p90")).of(Metric::Focus));
+    }
+    columns.extend([
         Column::number(head("harm")).of(Metric::Harm),
         Column::text(head("trend")).of(Metric::Trend),
     ]);
@@ -79,17 +92,27 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
             if is_cause { row.code.to_string() } else { value_told(tally.of, row.code.as_str(), words) };
         let mut cells: Vec<Cell> = vec![value.into()];
         cells.extend(is_cause.then(|| name(row, taxonomy, words).to_owned().into()));
+        cells.push(Cell::count(row.count));
+        match row.part(tally) {
+            Share::Tickets(rate) => cells.extend([
+                Cell::percent(rate),
+                Cell::bounds(rate),
+                row.rank.map_or_else(Cell::empty, |rank| Cell::count(u64::from(rank))),
+            ]),
+            Share::Of(share) => cells.push(Cell::share(share)),
+        }
         cells.extend([
-            Cell::count(row.count),
-            Cell::percent(row.rate(tally)),
-            Cell::bounds(row.rate(tally)),
-            row.rank.map_or_else(Cell::empty, |rank| Cell::count(u64::from(rank))),
             Cell::share(row.cumulative),
             Cell::count(row.sum.open / 60),
             if row.sum.timed > 0 { Cell::real(row.sum.hours(Measure::Focus)) } else { Cell::empty() },
-            Cell::count(row.sum.harm / 60),
-            Cell::series(&row.trend),
         ]);
+        if tally.measure == Measure::Focus {
+            let spread = |time: fn(Spread) -> u32| {
+                row.spread.map_or_else(Cell::empty, |spread| Cell::count(u64::from(minutes(time(spread)))))
+            };
+            cells.extend([spread(|it| it.median), spread(|it| it.p90)]);
+        }
+        cells.extend([Cell::count(row.sum.harm / 60), Cell::series(&row.trend)]);
         cells.extend(dims.iter().map(|dim| {
             let parts = row.by.get(dim).map_or(&[][..], Vec::as_slice);
             parts
@@ -114,7 +137,7 @@ mod tests {
     fn the_document_has_the_promised_fields() {
         let sum = Sum { count: 3, open: 600, harm: 1200, ..Sum::default() };
         let (of, site) = (Some(Clean::line("INF-06")), Some(Clean::line("CDMX")));
-        let cell = crate::domain::tally::Cell { of, split: vec![site], week: 0, sum };
+        let cell = crate::domain::tally::Cell { of, split: vec![site], week: 0, sum, times: Vec::new() };
         let span = Span {
             since: "2026-11-20T00:00:00Z".parse().unwrap(),
             until: "2026-11-21T00:00:00Z".parse().unwrap(),
@@ -125,10 +148,10 @@ mod tests {
         assert_eq!(
             document,
             json!({"of": "cause", "measure": "count", "total": 3, "unknown": 0,
-                "sum": {"count": 3, "open": 600, "harm": 1200, "focus": 0, "timed": 0},
+                "sum": {"count": 3, "open": 600, "harm": 1200, "focus": 0, "timed": 0}, "spread": null,
                 "rows": [{
                     "code": "INF-06", "name": "INF-06", "count": 3, "share": 1.0, "low": null, "high": null,
-                    "cumulative": 1.0, "rank": null, "sum": {"count": 3, "open": 600, "harm": 1200, "focus": 0, "timed": 0}, "trend": [3],
+                    "cumulative": 1.0, "rank": null, "sum": {"count": 3, "open": 600, "harm": 1200, "focus": 0, "timed": 0}, "spread": null, "trend": [3],
                     "by": {"site": [{"value": "CDMX", "count": 3, "sum": {"count": 3, "open": 600, "harm": 1200, "focus": 0, "timed": 0}}]},
                 }],
             })

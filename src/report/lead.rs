@@ -20,7 +20,7 @@ use crate::domain::metric::Metric;
 use crate::domain::say::Refusal;
 use crate::domain::spike::Watch;
 use crate::domain::stats::{LEAST, Rate, garwood};
-use crate::domain::tally::{Dim, Measure, Span, Tally, Together, Wanted, compare, stratum, tally};
+use crate::domain::tally::{Dim, Measure, Share, Span, Tally, Together, Wanted, compare, stratum, tally};
 use crate::store::{Store, StoreError, TallyQuery};
 
 /// Pairs of a report at most.
@@ -167,21 +167,17 @@ impl Maker<'_> {
                 (code, true) => self.cause(code),
                 (code, false) => code.to_owned(),
             };
-            match found.measure {
-                Measure::Count => Bar {
-                    label,
-                    value: row.count as f64,
-                    bounds: (row.count >= LEAST).then(|| garwood(row.count)),
-                    told: self.config.words.decimals(&format!(
-                        "{}  {}",
-                        row.rate(found).counts(),
-                        row.rate(found).percent()
-                    )),
-                },
-                measure => {
-                    Bar { label, value: row.sum.hours(measure), bounds: None, told: row.sum.told(measure) }
+            let (told, bounds) = match row.part(found) {
+                Share::Tickets(rate) => (
+                    format!("{}  {}", rate.counts(), rate.percent()),
+                    (row.count >= LEAST).then(|| garwood(row.count)),
+                ),
+                Share::Of(share) => {
+                    (format!("{}  {:.1} %", row.sum.told(found.measure), share * 100.0), None)
                 }
-            }
+            };
+            let told = self.config.words.decimals(&told);
+            Bar { label, value: row.sum.hours(found.measure), bounds, told }
         });
         let pictures = if found.rows.is_empty() { Vec::new() } else { vec![Picture::Bars(bars.collect())] };
         self.sections.push(Section { title, table, pictures });

@@ -172,7 +172,7 @@ const MONDAY: i64 = 4 * 86_400_000;
 fn cells(db: &Connection, query: &TallyQuery, of: Dim, dims: &[Dim]) -> Result<Vec<Cell>, StoreError> {
     let all: Vec<Dim> = std::iter::once(of).chain(dims.iter().copied()).collect();
     let mut terms = Terms::new(&all, query);
-    let mut sums: HashMap<Box<[u32]>, Sum> = HashMap::new();
+    let mut sums: HashMap<Box<[u32]>, (Sum, Vec<u32>)> = HashMap::new();
     let last = millis(query.span.until) - 1;
     let mut key = Vec::with_capacity(all.len() + 1);
     walk(db, query, &all, "", |row| {
@@ -188,20 +188,26 @@ fn cells(db: &Connection, query: &TallyQuery, of: Dim, dims: &[Dim]) -> Result<V
         let minutes = (solved - created).max(0) as u64 / 60_000;
         let rank = usize::try_from(number(PRIORITY)?).unwrap_or_default();
         let focus = row.get_ref(FOCUS)?.as_i64_or_null().map_err(rusqlite::Error::from)?;
-        let one = Sum::one(minutes, Priority::ALL.get(rank).copied().unwrap_or(Priority::Normal))
-            .focused(focus.and_then(|seconds| u64::try_from(seconds).ok()));
+        let focus = focus.and_then(|seconds| u64::try_from(seconds).ok());
+        let one =
+            Sum::one(minutes, Priority::ALL.get(rank).copied().unwrap_or(Priority::Normal)).focused(focus);
+        let times = focus.map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
         match sums.get_mut(key.as_slice()) {
-            Some(sum) => *sum += one,
-            None => drop(sums.insert(key.as_slice().into(), one)),
+            Some((sum, all)) => {
+                *sum += one;
+                all.extend(times);
+            }
+            None => drop(sums.insert(key.as_slice().into(), (one, times.into_iter().collect()))),
         }
         Ok(())
     })?;
     let value = |nth: usize, id: u32| terms.value(nth, id).cloned();
-    let cells = sums.into_iter().map(|(key, sum)| Cell {
+    let cells = sums.into_iter().map(|(key, (sum, times))| Cell {
         of: value(0, key[0]),
         split: (1..all.len()).map(|nth| value(nth, key[nth])).collect(),
         week: key[all.len()],
         sum,
+        times,
     });
     let mut cells: Vec<Cell> = cells.collect();
     cells.sort_by(|one, other| (&one.of, &one.split, one.week).cmp(&(&other.of, &other.split, other.week)));

@@ -13,7 +13,7 @@ use crate::config::value_told;
 use crate::domain::locale;
 use crate::domain::spike::Seen;
 use crate::domain::stats::Rate;
-use crate::domain::tally::{Dim, Measure, Sum, Tally};
+use crate::domain::tally::{Dim, Measure, Share, Spread, Sum, Tally, minutes};
 
 /// Draws the causes.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
@@ -53,12 +53,26 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     if let Some(spike) = selected_spike(app) {
         let line = Line::styled(format!(" {}", spike_words(app, spike)), theme.warn);
         screen.render_widget(line, foot);
+    } else if tally.measure == Measure::Focus
+        && let Some(row) = lines.get(app.causes.cursor.at).and_then(|line| tally.rows.get(line.row))
+    {
+        let line = Line::styled(format!(" {}", spread_words(app, row.spread)), theme.dim);
+        screen.render_widget(line, foot);
     }
 }
 
 fn selected_spike(app: &App) -> Option<Seen<'_>> {
     let (cause, _) = app.causes.selected()?;
     app.causes.watch.as_ref()?.of(&cause)
+}
+
+/// How long the selected row's tickets take, which their sum does not say.
+fn spread_words(app: &App, spread: Option<Spread>) -> String {
+    let words = &app.config.words;
+    let Some(spread) = spread else { return words.get("spread-too-few") };
+    let values =
+        [spread.count.to_string(), minutes(spread.median).to_string(), minutes(spread.p90).to_string()];
+    words.with("spread-told", &[("count", &values[0]), ("median", &values[1]), ("p90", &values[2])])
 }
 
 /// What a spike is, in a sentence.
@@ -201,16 +215,17 @@ fn draw_line<'a>(
     // What is dim elsewhere would be grey on blue in sixteen colours.
     let on = |style: Style| if selected { style.patch(theme.selected) } else { style };
     let part = line.part.and_then(|part| row.by.get(&app.causes.by?)?.get(part));
-    let (name, sum, rate, style) = match part {
+    let (name, sum, share, style) = match part {
         Some(part) => (
             app.causes
                 .by
                 .map_or_else(String::new, |by| format!("  {}", value_name(app, by, part.value.as_str()))),
             part.sum,
-            Rate::new(part.count, row.count),
+            // Inside a row only tickets have a share.
+            (tally.measure == Measure::Count).then(|| Share::Tickets(Rate::new(part.count, row.count))),
             theme.dim,
         ),
-        None => (value_name(app, tally.of, row.code.as_str()), row.sum, row.rate(tally), theme.text),
+        None => (value_name(app, tally.of, row.code.as_str()), row.sum, Some(row.part(tally)), theme.text),
     };
     let rank = row.rank.filter(|_| part.is_none()).map(|rank| rank.to_string()).unwrap_or_default();
     let here = sum.of(tally.measure);
@@ -223,14 +238,11 @@ fn draw_line<'a>(
             if part.is_some() { theme.dim } else { theme.accent },
         ),
     ];
-    let (amount, percent) = figures(tally, sum, rate, row.share, part.is_some());
+    let (amount, percent, bounds) = figures(tally, sum, share);
     spans.push(Span::styled(right(&app.config.words.decimals(&amount), columns.count), on(theme.strong)));
     spans.push(Span::styled(right(&app.config.words.decimals(&percent), columns.percent), on(theme.text)));
     if columns.bounds > 0 {
-        spans.push(Span::styled(
-            right(&app.config.words.decimals(&rate.bounds()), columns.bounds),
-            on(theme.dim),
-        ));
+        spans.push(Span::styled(right(&app.config.words.decimals(&bounds), columns.bounds), on(theme.dim)));
     }
     if part.is_none() {
         if columns.cumulative > 0 {
@@ -254,13 +266,12 @@ fn draw_line<'a>(
     Line::from(spans)
 }
 
-/// What is printed for a number and its share. A share of time has no interval.
-fn figures(tally: &Tally, sum: Sum, rate: Rate, share: f64, is_part: bool) -> (String, String) {
-    match tally.measure {
-        Measure::Count => (rate.counts(), rate.percent()),
-        measure => {
-            (sum.told(measure), if is_part { String::new() } else { format!("{:.1} %", share * 100.0) })
-        }
+/// What is printed for a number, its share and its interval. A share of time has no interval.
+fn figures(tally: &Tally, sum: Sum, share: Option<Share>) -> (String, String, String) {
+    match share {
+        Some(Share::Tickets(rate)) => (rate.counts(), rate.percent(), rate.bounds()),
+        Some(Share::Of(share)) => (sum.told(tally.measure), format!("{:.1} %", share * 100.0), String::new()),
+        None => (sum.told(tally.measure), String::new(), String::new()),
     }
 }
 

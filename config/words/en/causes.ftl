@@ -228,3 +228,5 @@ chart-told = { $count } in { $days } { $days ->
 mark-taxonomy = codes, version
 mark-procedure = procedure
 mark-holiday = holiday
+spread-told = Focus time (tickets: { $count }): half took { $median } min or less, nine in ten { $p90 } min or less.
+spread-too-few = Too few tickets say their focus time to tell how it is spread.

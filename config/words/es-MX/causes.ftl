@@ -228,3 +228,5 @@ chart-told = { $count } en { $days } { $days ->
 mark-taxonomy = códigos, versión
 mark-procedure = procedimiento
 mark-holiday = día festivo
+spread-told = Tiempo de atención (tickets: { $count }): la mitad tomó { $median } min o menos, nueve de cada diez { $p90 } min o menos.
+spread-too-few = Muy pocos tickets dicen su tiempo de atención para saber cómo se reparte.

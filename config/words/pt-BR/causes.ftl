@@ -228,3 +228,5 @@ chart-told = { $count } em { $days } { $days ->
 mark-taxonomy = códigos, versão
 mark-procedure = procedimento
 mark-holiday = feriado
+spread-told = Tempo de foco (tickets: { $count }): metade levou { $median } min ou menos, nove em cada dez { $p90 } min ou menos.
+spread-too-few = Poucos tickets dizem o seu tempo de foco para saber como ele se reparte.

@@ -134,7 +134,7 @@ mod tests {
     fn cell(cause: &str, vendor: &str, product: &str, count: u64) -> Cell {
         let text = |text: &str| Some(Clean::line(text));
         let sum = Sum { count, ..Sum::default() };
-        Cell { of: text(cause), split: vec![text(vendor), text(product)], week: 0, sum }
+        Cell { of: text(cause), split: vec![text(vendor), text(product)], week: 0, sum, times: Vec::new() }
     }
 
     #[test]

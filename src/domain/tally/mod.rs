@@ -4,6 +4,7 @@
 mod compare;
 mod dim;
 mod measure;
+mod spread;
 mod together;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use compare::{Compared, Told, compare, stratum};
 pub use dim::Dim;
 pub use measure::{Measure, Sum};
+pub use spread::{Spread, minutes};
 pub use together::{Pair, Together};
 
 use super::clean::Clean;
@@ -59,6 +61,9 @@ pub struct Cell {
     /// How many, and how much of them.
     #[serde(flatten)]
     pub sum: Sum,
+    /// The focus time of each ticket that says it, in seconds and no order.
+    #[serde(skip)]
+    pub times: Vec<u32>,
 }
 
 /// What is asked of the cells.
@@ -85,6 +90,8 @@ pub struct Tally {
     pub total: u64,
     /// Everything that was added up.
     pub sum: Sum,
+    /// How the focus time of its tickets is spread.
+    pub spread: Option<Spread>,
     /// Of the tickets, without a cause or with one of the family `UNK`; 0 where the rows are no causes.
     pub unknown: u64,
     /// All tickets by dimension and value, with those that have no row.
@@ -111,6 +118,8 @@ pub struct Row {
     pub count: u64,
     /// Tickets, time and harm.
     pub sum: Sum,
+    /// How the focus time of its tickets is spread.
+    pub spread: Option<Spread>,
     /// Share of the whole by the measure, 0 to 1.
     pub share: f64,
     /// Share of this row and all above it.
@@ -124,10 +133,37 @@ pub struct Row {
     pub by: BTreeMap<Dim, Vec<Part>>,
 }
 
+/// A row's part of the whole by the measure of its tally: what is told of it, wherever it is told.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Share {
+    /// Tickets of all tickets, with an interval.
+    Tickets(Rate),
+    /// Time or harm of all of it, 0 to 1: minutes are no sample of anything, so there is no interval.
+    Of(f64),
+}
+
+impl Share {
+    /// The rate, where it is one.
+    pub fn rate(self) -> Option<Rate> {
+        match self {
+            Self::Tickets(rate) => Some(rate),
+            Self::Of(_) => None,
+        }
+    }
+}
+
 impl Row {
-    /// Its tickets of all tickets.
+    /// Its tickets of all tickets, whatever the order is by.
     pub fn rate(&self, tally: &Tally) -> Rate {
         Rate::new(self.count, tally.total)
+    }
+
+    /// Its part of the whole by the measure of the tally; [`Row::cumulative`] adds the same parts up.
+    pub fn part(&self, tally: &Tally) -> Share {
+        match tally.measure {
+            Measure::Count => Share::Tickets(self.rate(tally)),
+            Measure::Time | Measure::Focus | Measure::Harm => Share::Of(self.share),
+        }
     }
 }
 
@@ -151,6 +187,7 @@ pub fn is_unknown(code: &str) -> bool {
 #[derive(Default)]
 struct Gathered {
     sum: Sum,
+    times: Vec<u32>,
     trend: Vec<u64>,
     by: BTreeMap<Dim, BTreeMap<Clean, Sum>>,
 }
@@ -161,9 +198,10 @@ pub fn tally(cells: &[Cell], asked: Wanted<'_>) -> Tally {
     let weeks = span.weeks() as usize;
     let mut gathered: BTreeMap<Clean, Gathered> = BTreeMap::new();
     let mut columns: BTreeMap<Dim, BTreeMap<Clean, Sum>> = BTreeMap::new();
-    let (mut all, mut unknown) = (Sum::default(), 0);
+    let (mut all, mut unknown, mut times) = (Sum::default(), 0, Vec::new());
     for cell in cells {
         all += cell.sum;
+        times.extend_from_slice(&cell.times);
         for (dim, value) in by.iter().zip(&cell.split) {
             *columns.entry(*dim).or_default().entry(value.clone().unwrap_or_default()).or_default() +=
                 cell.sum;
@@ -179,6 +217,7 @@ pub fn tally(cells: &[Cell], asked: Wanted<'_>) -> Tally {
         }
         let row = gathered.entry(code.cloned().unwrap_or_default()).or_default();
         row.sum += cell.sum;
+        row.times.extend_from_slice(&cell.times);
         row.trend.resize(weeks, 0);
         if let Some(week) = weeks.checked_sub(1 + cell.week as usize) {
             row.trend[week] += cell.sum.count;
@@ -206,6 +245,7 @@ pub fn tally(cells: &[Cell], asked: Wanted<'_>) -> Tally {
             code,
             count: row.sum.count,
             sum: row.sum,
+            spread: Spread::of(row.times),
             share: ratio(here, whole),
             cumulative: ratio(above, whole),
             // Ten of twelve are no order either.
@@ -215,7 +255,8 @@ pub fn tally(cells: &[Cell], asked: Wanted<'_>) -> Tally {
         }
     });
     let rows = rows.collect();
-    Tally { of, measure, total: all.count, sum: all, unknown, by: parts(columns, measure), rows }
+    let spread = Spread::of(times);
+    Tally { of, measure, total: all.count, sum: all, spread, unknown, by: parts(columns, measure), rows }
 }
 
 fn parts(by: BTreeMap<Dim, BTreeMap<Clean, Sum>>, measure: Measure) -> BTreeMap<Dim, Vec<Part>> {
@@ -242,7 +283,7 @@ mod tests {
     fn cell(cause: &str, site: &str, week: u32, count: u64) -> Cell {
         let text = |text: &str| (!text.is_empty()).then(|| Clean::line(text));
         let sum = Sum { count, open: count * 60, harm: count * 120, ..Sum::default() };
-        Cell { of: text(cause), split: vec![text(site)], week, sum }
+        Cell { of: text(cause), split: vec![text(site)], week, sum, times: Vec::new() }
     }
 
     fn span() -> Span {
@@ -312,6 +353,10 @@ mod tests {
         let found = tally(&cells, Wanted { measure: Measure::Harm, ..asked(&[]) });
         assert_eq!(found.rows[0].code.as_str(), "INF-06");
         assert!(found.rows[0].share > 0.9 && found.rows.iter().all(|row| row.rank.is_none()));
+        // The share is of what the order is by, and adds up to the cumulative one.
+        let parts: Vec<Share> = found.rows.iter().map(|row| row.part(&found)).collect();
+        assert_eq!(parts, [Share::Of(found.rows[0].share), Share::Of(found.rows[1].share)]);
+        assert!((found.rows[0].share + found.rows[1].share - found.rows[1].cumulative).abs() < 1e-9);
     }
 
     #[test]

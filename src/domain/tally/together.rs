@@ -105,7 +105,7 @@ mod tests {
     fn cell(row: &str, column: &str, count: u64) -> Cell {
         let text = |text: &str| (!text.is_empty()).then(|| Clean::line(text));
         let sum = Sum { count, ..Sum::default() };
-        Cell { of: text(row), split: vec![text(column)], week: 0, sum }
+        Cell { of: text(row), split: vec![text(column)], week: 0, sum, times: Vec::new() }
     }
 
     #[test]
