@@ -18,6 +18,8 @@ pub const SMALLEST: Size = Size { columns: 40, rows: 10 };
 
 /// Header above and footer below every screen.
 pub const HEADER_ROWS: u16 = 2;
+/// Rows below the two queues: how the selected one stands, or what it did.
+pub const QUEUE_FOOT: u16 = 4;
 /// The footer's rows.
 pub const FOOTER_ROWS: u16 = 1;
 /// The selected question whole, below the list of what is waited for.

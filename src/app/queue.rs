@@ -2,7 +2,7 @@
 //! tickets, and what became of it.
 
 use super::context::Context;
-use super::layout::wrap;
+use super::layout::{QUEUE_FOOT, wrap};
 use super::list::{Cursor, Move};
 use super::message::{Ask, Got};
 use crate::domain::article::Shelved;
@@ -318,5 +318,5 @@ pub fn text_columns(columns: u16) -> u16 {
 }
 
 fn visible(cx: &Context<'_>) -> usize {
-    usize::from(cx.size.body_rows()).saturating_sub(5)
+    usize::from(cx.size.body_rows().saturating_sub(2 + QUEUE_FOOT))
 }

@@ -1,4 +1,4 @@
-//! `exposure.csv`: orders, accounts or cards a week by product, by the week's Monday. A row that says nothing that can be kept
+//! `exposure.csv`: orders, accounts or cards a week by product, and by site where it has that column, by the week's Monday. A row that says nothing that can be kept
 //! is told with its line, and the others stay. What they are read against is not decided here.
 
 use csv::ReaderBuilder;
@@ -12,6 +12,8 @@ use crate::domain::clean::Clean;
 use crate::domain::exposure::{Exposure, Refused};
 
 const COLUMNS: [&str; 4] = ["week", "product", "count", "unit"];
+/// A column that a file may have besides: which site the count is of.
+const SITE: &str = "site";
 
 /// Reads the weeks.
 pub(super) fn load(home: &Home, faults: &mut Vec<Fault>) -> Exposure {
@@ -25,7 +27,8 @@ fn parse(file: &str, text: &str, faults: &mut Vec<Fault>) -> Exposure {
     let mut found = Exposure::default();
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
-    let Some(at) = columns(file, &header, &COLUMNS, faults) else { return found };
+    let Some(mut at) = columns(file, &header, &COLUMNS, faults) else { return found };
+    at.extend(header.iter().position(|name| name.trim() == SITE).map(|place| (SITE, place)));
     for record in reader.records() {
         let Some(record) = readable(file, record, faults) else { continue };
         let line = line(&record);
@@ -51,7 +54,7 @@ fn parse(file: &str, text: &str, faults: &mut Vec<Fault>) -> Exposure {
             faults.push(fault("unit", "exposure-unit-missing"));
             continue;
         }
-        match found.add(cell("product"), monday, count, unit.as_str()) {
+        match found.add((cell("product"), cell(SITE)), monday, count, unit.as_str()) {
             Ok(()) => {}
             Err(Refused::Twice) => faults.push(fault("week", "exposure-twice")),
             Err(Refused::Unit) => faults.push(fault("unit", "exposure-unit")),
@@ -90,7 +93,20 @@ mod tests {
                 (8, "fault-exposure-twice"),
             ]
         );
-        assert_eq!((found.unit("credit_card"), found.unit("")), (Some("active cards"), Some("orders")));
+        let units = (found.unit("credit_card", None), found.unit("", None));
+        assert_eq!(units, (Some("active cards"), Some("orders")));
+    }
+
+    #[test]
+    fn a_file_may_say_of_which_site_each_count_is() {
+        let mut faults = Vec::new();
+        let text = "week,product,site,count,unit\n\
+            2026-11-02,loan,Atento CDMX,700,loans\n\
+            2026-11-02,loan,Lima,300,loans\n\
+            2026-11-02,loan,Lima,301,loans\n";
+        let found = parse("exposure.csv", text, &mut faults);
+        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [4]);
+        assert_eq!(found.unit("loan", Some("atento cdmx")), Some("loans"));
     }
 
     #[test]

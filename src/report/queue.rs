@@ -91,10 +91,14 @@ fn effect_say(effect: &Effect) -> Say {
         .with("change", effect.change())
 }
 
-/// What became of the contacts in a person's words, with the rates where it is known what contacts can come from.
+/// What became of the contacts in a person's words, with the rates where it is known what contacts can come from, and that
+/// they are of days alone where it is not.
 pub fn effect_told(effect: &Effect, words: &Words) -> String {
     let told = words.say(&effect_say(effect));
-    let Some([before, after]) = effect.per_thousand() else { return told };
+    let Some([before, after]) = effect.per_thousand() else {
+        let by_days = effect.windows.map(|_| words.get("effect-by-days"));
+        return std::iter::once(told).chain(by_days).collect::<Vec<_>>().join(" ");
+    };
     let rate = |(rate, found): (f64, Interval)| format!("{rate:.2} [{:.2}–{:.2}]", found.low, found.high);
     let say = Say::new("effect-rate")
         .with("unit", effect.unit.as_deref().unwrap_or_default())

@@ -27,7 +27,7 @@ impl Store {
     }
 
     /// The same for a product and a site, each where one is named. Contacts are read against the exposure of the product
-    /// where it is known of both windows; of a site it never is.
+    /// (at that site) where it is known of both windows.
     ///
     /// # Errors
     /// Only faults of the file.
@@ -39,7 +39,7 @@ impl Store {
         exposure: &Exposure,
     ) -> Result<Effect, StoreError> {
         let (product, site) = at;
-        let known = |span: Span| exposure.over(product.unwrap_or_default(), span).filter(|_| site.is_none());
+        let known = |span: Span| exposure.over(product.unwrap_or_default(), site, span);
         self.inner.readers.read(|db| {
             let held: Option<i64> = db
                 .prepare_cached(
@@ -58,7 +58,7 @@ impl Store {
             let before = count(windows.map(|windows| windows.before), both.map(|[before, _]| before))?;
             let after = count(windows.map(|windows| windows.after), both.map(|[_, after]| after))?;
             let effect = Effect::of(out, windows, before, after, now);
-            Ok(match exposure.unit(product.unwrap_or_default()).filter(|_| both.is_some()) {
+            Ok(match exposure.unit(product.unwrap_or_default(), site).filter(|_| both.is_some()) {
                 Some(unit) => effect.per(unit),
                 None => effect,
             })

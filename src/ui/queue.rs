@@ -8,7 +8,7 @@ use super::cells::{cut, day, left, right, sparkline};
 use super::desk::first_name;
 use super::stack;
 use super::theme::Theme;
-use crate::app::layout::wrap;
+use crate::app::layout::{QUEUE_FOOT, wrap};
 use crate::app::{App, Queue, QueueView, text_columns};
 use crate::domain::proposal::{Effect, Kind, Proposal, State, Told};
 use crate::domain::standing::{Confidence, Standing};
@@ -54,7 +54,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
         say(screen, body, &text, theme);
         return;
     }
-    let [body, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(3)]).areas(body);
+    let [body, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(QUEUE_FOOT)]).areas(body);
     let has_more = |proposal: &&Proposal| proposal.effect.is_some() || proposal.existing.is_some();
     let effect = if rows.iter().any(has_more) { EFFECT } else { 0 };
     let owner = if body.width >= WIDE { OWNER } else { 0 };

@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 use super::cells::{left, right};
 use super::queue::{owner_of, paragraph, say};
 use super::theme::Theme;
+use crate::app::layout::QUEUE_FOOT;
 use crate::app::{App, Queue, QueueView};
 use crate::domain::article::Shelved;
 use crate::domain::standing::Confidence;
@@ -45,7 +46,7 @@ pub(super) fn draw(screen: &mut Frame<'_>, head: Rect, body: Rect, queue: &Queue
         right(&word("report-col-flags"), FLAGS),
     );
     screen.render_widget(Line::styled(text, theme.dim), head);
-    let [list, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(3)]).areas(body);
+    let [list, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(QUEUE_FOOT)]).areas(body);
     for (nth, one) in rows.iter().enumerate().skip(queue.cursor.top).take(usize::from(list.height)) {
         let y = list.y + (nth - queue.cursor.top) as u16;
         let drawn = line(one, columns, queue, app, theme, nth == queue.cursor.at);

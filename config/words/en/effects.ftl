@@ -31,7 +31,8 @@ effect-few = Out since { $out }: { $after } { $after ->
 }, { $before } in as many days before. Whether that is chance cannot be told yet. There are too few to say more.
 effect-too-early = Out since { $out }: the effect cannot be told yet. The first week is counted on { $closes }, when its tickets have had { $settle } days to get their cause.
 effect-no-past = Out since { $out }: the effect cannot be told, because the tickets that are held begin less than a week before.
-effect-rate = Per 1,000 { $unit }: { $before } before, { $after } since (in brackets, the most likely); the change is that of this rate.
+effect-rate = Per 1,000 { $unit }: { $before } before, { $after } since; the change is of this rate.
+effect-by-days = The two times are compared by their days: exposure.csv does not say how much there was of this in both.
 news-product = Out since { $out }: the fix for { $name }. You resolved { $resolved } of its tickets; { $waiting } { $waiting ->
     [one] open one waits for
    *[other] open ones wait for

@@ -161,6 +161,6 @@ metric-score-formula = Cases of the random sample in which nobody found an error
 metric-score-without = Cases that were looked at because of a risk: they say nothing about how often things go wrong.
 metric-score-traps = Five looks a month tell nothing of one person. Another reader may judge otherwise.
 metric-effect = What became of the contacts (CONTACTS)
-metric-effect-formula = Contacts of the cause and product in the weeks since it is out, beside as many weeks before; the interval is of the ratio of two counts. Where exposure.csv knows every week of both windows it is of two rates: contacts ÷ orders, accounts or cards of the product, parts of weeks by their days in UTC.
+metric-effect-formula = Contacts of the cause and product in the weeks since it is out, beside as many weeks before; the interval is of the ratio of two counts. Where exposure.csv knows every week of both windows it is of two rates: contacts ÷ orders, accounts or cards of the product (at the site, where a plan names one), parts of weeks by their days in UTC.
 metric-effect-without = Tickets that got their cause later than seven days after their window, on both sides.
 metric-effect-traps = Something else may have happened in the same weeks: a season, another release and, without exposure.csv, fewer customers.

@@ -31,7 +31,8 @@ effect-few = Disponible desde { $out }: { $after } { $after ->
 }, { $before } en los mismos días antes. Aún no se puede decir si es azar. Son muy pocos para decir más.
 effect-too-early = Disponible desde { $out }: aún no se puede decir el efecto. La primera semana se cuenta el { $closes }, cuando sus tickets hayan tenido { $settle } días para recibir su causa.
 effect-no-past = Disponible desde { $out }: no se puede decir el efecto, porque los tickets que se tienen empiezan menos de una semana antes.
-effect-rate = Por cada 1,000 { $unit }: { $before } antes, { $after } después (entre corchetes, lo más probable); el cambio es el de esta tasa.
+effect-rate = Por cada 1,000 { $unit }: { $before } antes, { $after } después; el cambio es de esta tasa.
+effect-by-days = Los dos periodos se comparan por sus días: exposure.csv no dice cuánto hubo de esto en ambos.
 news-product = Disponible desde { $out }: la corrección de { $name }. Resolviste { $resolved } de sus tickets; { $waiting } { $waiting ->
     [one] abierto la espera
    *[other] abiertos la esperan

@@ -161,6 +161,6 @@ metric-score-formula = Casos de la muestra al azar en los que nadie encontró un
 metric-score-without = Los casos que se miraron por un riesgo: no dicen con qué frecuencia algo sale mal.
 metric-score-traps = Cinco revisiones al mes no dicen nada de una persona. Otra persona puede juzgar distinto.
 metric-effect = Qué pasó con los contactos
-metric-effect-formula = Contactos de la causa y el producto en las semanas desde que salió, junto a otras tantas semanas antes; el intervalo es el de la razón de dos conteos. Si exposure.csv conoce cada semana de ambas ventanas, es el de dos tasas: contactos ÷ pedidos, cuentas o tarjetas del producto, las partes de semana por sus días en UTC.
+metric-effect-formula = Contactos de la causa y el producto en las semanas desde que salió, junto a otras tantas semanas antes; el intervalo es el de la razón de dos conteos. Si exposure.csv conoce cada semana de ambas ventanas, es el de dos tasas: contactos ÷ pedidos, cuentas o tarjetas del producto (en el sitio, si un plan nombra uno), las partes de semana por sus días en UTC.
 metric-effect-without = Los tickets que recibieron su causa más de siete días después de su ventana, en ambos lados.
 metric-effect-traps = En las mismas semanas pudo pasar otra cosa: una temporada, otra versión y, sin exposure.csv, menos clientes.

@@ -31,7 +31,8 @@ effect-few = Disponível desde { $out }: { $after } { $after ->
 }, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso. São poucos demais para dizer mais.
 effect-too-early = Disponível desde { $out }: ainda não se pode dizer o efeito. A primeira semana é contada em { $closes }, quando seus tickets tiveram { $settle } dias para receber a causa.
 effect-no-past = Disponível desde { $out }: não se pode dizer o efeito, porque os tickets guardados começam menos de uma semana antes.
-effect-rate = Por 1.000 { $unit }: { $before } antes, { $after } depois (entre colchetes, o mais provável); a mudança é a desta taxa.
+effect-rate = Por 1.000 { $unit }: { $before } antes, { $after } depois; a mudança é desta taxa.
+effect-by-days = Os dois períodos são comparados pelos seus dias: exposure.csv não diz quanto houve disto nos dois.
 news-product = Disponível desde { $out }: a correção de { $name }. Você resolveu { $resolved } dos tickets dela; { $waiting } { $waiting ->
     [one] aberto espera
    *[other] abertos esperam

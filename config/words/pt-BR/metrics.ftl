@@ -161,6 +161,6 @@ metric-score-formula = Casos da amostra ao acaso em que ninguém achou um erro d
 metric-score-without = Os casos olhados por causa de um risco: nada dizem sobre a frequência com que algo dá errado.
 metric-score-traps = Cinco revisões por mês nada dizem de uma pessoa. Outra pessoa pode julgar de outro jeito.
 metric-effect = O que aconteceu com os contatos
-metric-effect-formula = Contatos da causa e do produto nas semanas desde que saiu, ao lado de outras tantas semanas antes; o intervalo é o da razão de duas contagens. Se exposure.csv conhece cada semana das duas janelas, é o de duas taxas: contatos ÷ pedidos, contas ou cartões do produto, as partes de semana pelos seus dias em UTC.
+metric-effect-formula = Contatos da causa e do produto nas semanas desde que saiu, ao lado de outras tantas semanas antes; o intervalo é o da razão de duas contagens. Se exposure.csv conhece cada semana das duas janelas, é o de duas taxas: contatos ÷ pedidos, contas ou cartões do produto (no site, se um plano nomeia um), as partes de semana pelos seus dias em UTC.
 metric-effect-without = Os tickets que receberam a causa mais de sete dias depois da sua janela, dos dois lados.
 metric-effect-traps = Nas mesmas semanas outra coisa pode ter acontecido: uma temporada, outra versão e, sem exposure.csv, menos clientes.

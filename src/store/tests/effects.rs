@@ -83,10 +83,10 @@ fn contacts_are_read_against_what_they_can_come_from_where_both_windows_know_it(
     let known = |last: i64| {
         let mut known = Exposure::default();
         for monday in weeks("2026-08-03", 4) {
-            known.add("credit_card", monday, 10_000, "orders").unwrap();
+            known.add(("credit_card", ""), monday, 10_000, "orders").unwrap();
         }
         for monday in weeks("2026-08-31", last) {
-            known.add("credit_card", monday, 5000, "orders").unwrap();
+            known.add(("credit_card", ""), monday, 5000, "orders").unwrap();
         }
         known
     };
