@@ -65,8 +65,14 @@ static DOCUMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
     .ok()
 });
-static DIGITS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\+?\(?\d(?:[ ().\-\u{a0}\u{2000}-\u{2015}\u{202f}]{0,3}\d){6,}").ok());
+static DIGITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:\b([A-Z]{2,4})-)?\+?\(?\d(?:[ ().\-\u{a0}\u{2000}-\u{2015}\u{202f}]{0,3}\d){6,}").ok()
+});
+/// Letters before a number that say that it is somebody's, and not that of an order, a trip or a claim.
+const SOMEBODYS: [&str; 12] =
+    ["TEL", "CEL", "FONE", "MOV", "FAX", "WA", "CC", "CI", "CE", "NIT", "RG", "CPF"];
+/// Most digits of a reference; phones with their country and accounts have more.
+const REFERENCE_MOST: usize = 12;
 static CALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)\b((?:pasaporte|passaporte|passport|ine|ife|dni|rg|cpf|curp|rfc|cnh|licencia|driver'?s licen[cs]e)\b",
@@ -106,11 +112,16 @@ fn masked_numbers(text: &str) -> String {
     swap(&mut text, &CALLED, |found| format!("{}{DOTS}", &found[1]));
     swap(&mut text, &DOCUMENT, |_| DOTS.to_owned());
     swap(&mut text, &DIGITS, |found| {
-        let run = &found[0];
+        let letters = found.get(1).map_or("", |letters| letters.as_str());
+        let (before, run) = found[0].split_at(if letters.is_empty() { 0 } else { letters.len() + 1 });
         let date = DATE.as_ref().is_some_and(|date| date.is_match(run));
         // Amounts have their decimals and thousands parted by points, phones hardly ever.
         let amount = is_amount(run);
-        if date || amount { run.to_owned() } else { DOTS.to_owned() }
+        if date || amount || is_reference(letters, run) {
+            found[0].to_owned()
+        } else {
+            format!("{before}{DOTS}")
+        }
     });
     text
 }
@@ -139,6 +150,12 @@ fn swap(text: &mut String, pattern: &LazyLock<Option<Regex>>, mut with: impl FnM
     {
         *text = pattern.replace_all(text, |found: &Captures<'_>| with(found)).into_owned();
     }
+}
+
+/// Whether letters and a number name a thing: however long the number is, an agent looks it up by that.
+fn is_reference(letters: &str, number: &str) -> bool {
+    let is_plain = !letters.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain && number.len() <= REFERENCE_MOST && !SOMEBODYS.contains(&letters)
 }
 
 fn is_amount(run: &str) -> bool {
@@ -183,6 +200,24 @@ mod tests {
             ("078-05-1120 GB82WEST12345698765432", "••••• •••••"),
             ("CLABE 032180000118359719", "CLABE •••••"),
             ("Me llamo Laura Méndez y no reconozco", "Me llamo ••••• y no reconozco"),
+        ] {
+            assert_eq!(mask_text(text), want);
+        }
+    }
+
+    #[test]
+    fn a_reference_stays_readable_however_long_its_number_is_and_a_number_of_somebody_does_not() {
+        for text in
+            ["RF-778812", "VJ-7788120", "pedido MX-202611180042.", "folio ACL-000123, viaje VJ-00112233"]
+        {
+            assert_eq!(mask_text(text), text);
+        }
+        for (text, want) in [
+            ("TEL-5512345678", "TEL-•••••"),
+            ("CPF-52998224725", "CPF-•••••"),
+            ("AB-5512345678901", "AB-•••••"),
+            ("AB-55 1234 5678", "AB-•••••"),
+            ("pasaporte AB-1234567", "pasaporte •••••"),
         ] {
             assert_eq!(mask_text(text), want);
         }
