@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::change::{Change, Committed};
 use super::clean::Clean;
 use super::ids::TicketId;
+use super::{coach, plan, problem, review, spike};
 
 /// A part of the day, in the order in which they are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -49,6 +50,20 @@ pub enum Did {
     Resolve,
     /// A case went back to Tier 1.
     Return,
+    /// What somebody else asked a second person for was approved.
+    Approve,
+    /// A case was looked at a second time.
+    Look,
+    /// A coaching note.
+    Coach,
+    /// A plan was made or ended.
+    Plan,
+    /// A problem was opened, or something of it was written.
+    Problem,
+    /// A spike was judged.
+    Spike,
+    /// An article or a product request was sent.
+    Proposal,
     /// A reply to a customer.
     Reply,
     /// An internal note.
@@ -103,16 +118,27 @@ impl Did {
             Change::StartSop { .. }
             | Change::Answer { .. }
             | Change::Tick { .. }
-            | Change::AskApproval { .. }
-            | Change::Approve { .. } => Self::Procedure,
-            Change::Set { .. }
-            | Change::Tag { .. }
-            | Change::SendProposal { .. }
-            | Change::Link { .. }
-            | Change::Merge { .. }
-            | Change::Record { .. } => Self::Other,
+            | Change::AskApproval { .. } => Self::Procedure,
+            Change::Approve { .. } => Self::Approve,
+            Change::SendProposal { .. } => Self::Proposal,
+            Change::Record { mark, .. } => Self::of_record(&mark.verb),
+            Change::Set { .. } | Change::Tag { .. } | Change::Link { .. } | Change::Merge { .. } => {
+                Self::Other
+            }
             Change::Later { until: None, .. } | Change::Reveal { .. } => return None,
         })
+    }
+
+    /// What a record counts as, by what it says to programs.
+    fn of_record(verb: &str) -> Self {
+        match verb {
+            review::VERB => Self::Look,
+            coach::VERB => Self::Coach,
+            plan::VERB | plan::ENDS => Self::Plan,
+            spike::VERB => Self::Spike,
+            verb if problem::VERBS.contains(&verb) => Self::Problem,
+            _ => Self::Other,
+        }
     }
 
     /// The word in message ids and JSON.
@@ -121,6 +147,13 @@ impl Did {
         match self {
             Self::Resolve => "resolve",
             Self::Return => "return",
+            Self::Approve => "approve",
+            Self::Look => "look",
+            Self::Coach => "coach",
+            Self::Plan => "plan",
+            Self::Problem => "problem",
+            Self::Spike => "spike",
+            Self::Proposal => "proposal",
             Self::Reply => "reply",
             Self::Note => "note",
             Self::Ask => "ask",
@@ -207,6 +240,7 @@ pub fn by_ticket(done: &[Committed]) -> Vec<(TicketId, Timestamp, Counts)> {
 #[cfg(test)]
 mod tests {
     use super::super::ids::{ChangeId, PersonId};
+    use super::super::mark::Mark;
     use super::super::ticket::Person;
     use super::*;
 
@@ -218,6 +252,24 @@ mod tests {
             by,
             at: Timestamp::from_second(second).unwrap(),
             change,
+        }
+    }
+
+    #[test]
+    fn what_a_lead_does_is_called_by_its_name() {
+        let record = |verb: &str| Change::Record { mark: Mark::new(verb, "1"), text: Clean::line("x") };
+        let approved = Change::Approve { step: "refund".to_owned(), code: "1".to_owned() };
+        for (change, word) in [
+            (approved, "approve"),
+            (record("review"), "look"),
+            (record("coach"), "coach"),
+            (record("plan"), "plan"),
+            (record("plan-end"), "plan"),
+            (record("problem-link"), "problem"),
+            (record("spike"), "spike"),
+            (record("of a later program"), "other"),
+        ] {
+            assert_eq!(Did::of(&change).map(Did::as_str), Some(word), "{change:?}");
         }
     }
 

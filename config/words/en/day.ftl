@@ -52,6 +52,34 @@ day-col-about = ABOUT
 day-did = { $kind ->
     [resolve] { $count } resolved
     [return] { $count } returned
+    [approve] { $count ->
+        [one] 1 approval
+       *[other] { $count } approvals
+    }
+    [look] { $count ->
+        [one] 1 second look
+       *[other] { $count } second looks
+    }
+    [coach] { $count ->
+        [one] 1 coaching note
+       *[other] { $count } coaching notes
+    }
+    [plan] { $count ->
+        [one] 1 plan
+       *[other] { $count } plans
+    }
+    [problem] { $count ->
+        [one] 1 entry in a problem
+       *[other] { $count } entries in problems
+    }
+    [spike] { $count ->
+        [one] 1 spike judged
+       *[other] { $count } spikes judged
+    }
+    [proposal] { $count ->
+        [one] 1 proposal sent
+       *[other] { $count } proposals sent
+    }
     [reply] { $count ->
         [one] 1 reply
        *[other] { $count } replies

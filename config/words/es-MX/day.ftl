@@ -58,6 +58,34 @@ day-did = { $kind ->
         [one] 1 regresado
        *[other] { $count } regresados
     }
+    [approve] { $count ->
+        [one] 1 aprobación
+       *[other] { $count } aprobaciones
+    }
+    [look] { $count ->
+        [one] 1 segunda revisión
+       *[other] { $count } segundas revisiones
+    }
+    [coach] { $count ->
+        [one] 1 nota de retroalimentación
+       *[other] { $count } notas de retroalimentación
+    }
+    [plan] { $count ->
+        [one] 1 plan
+       *[other] { $count } planes
+    }
+    [problem] { $count ->
+        [one] 1 anotación en un problema
+       *[other] { $count } anotaciones en problemas
+    }
+    [spike] { $count ->
+        [one] 1 pico evaluado
+       *[other] { $count } picos evaluados
+    }
+    [proposal] { $count ->
+        [one] 1 propuesta enviada
+       *[other] { $count } propuestas enviadas
+    }
     [reply] { $count ->
         [one] 1 respuesta
        *[other] { $count } respuestas

@@ -58,6 +58,34 @@ day-did = { $kind ->
         [one] 1 devolvido
        *[other] { $count } devolvidos
     }
+    [approve] { $count ->
+        [one] 1 aprovação
+       *[other] { $count } aprovações
+    }
+    [look] { $count ->
+        [one] 1 segunda revisão
+       *[other] { $count } segundas revisões
+    }
+    [coach] { $count ->
+        [one] 1 nota de orientação
+       *[other] { $count } notas de orientação
+    }
+    [plan] { $count ->
+        [one] 1 plano
+       *[other] { $count } planos
+    }
+    [problem] { $count ->
+        [one] 1 anotação em um problema
+       *[other] { $count } anotações em problemas
+    }
+    [spike] { $count ->
+        [one] 1 pico avaliado
+       *[other] { $count } picos avaliados
+    }
+    [proposal] { $count ->
+        [one] 1 proposta enviada
+       *[other] { $count } propostas enviadas
+    }
     [reply] { $count ->
         [one] 1 resposta
        *[other] { $count } respostas
