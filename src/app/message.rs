@@ -146,6 +146,8 @@ pub enum Effect {
     Remember(Setting),
     /// Say [`Msg::Hesitated`] after the moment in which a practised hand presses the next key.
     HintLater,
+    /// Say [`Msg::Hesitated`] after a moment in which whoever is writing would have pressed the next key.
+    ListenLater,
     /// Decide a clash field by field, with another text for its comment where one was written.
     Decide(ChangeId, Vec<Picked>, Option<Clean>),
     /// Give back what an alarm says was overwritten.

@@ -74,6 +74,7 @@ mod tour;
 mod tracking;
 mod translating;
 mod tying;
+mod unheard;
 mod update;
 mod viewing;
 mod waiting;
@@ -270,6 +271,8 @@ pub struct App {
     tying: Option<tying::Tying>,
     /// What became of proposals and waits to be told.
     unheard: Vec<proposal::Tiding>,
+    /// Letters of a text for which nothing opened, while they come.
+    unheard_text: Option<unheard::Unheard>,
     /// The person's time zone.
     pub zone: TimeZone,
     serial: u64,

@@ -102,6 +102,7 @@ impl App {
             left: HashMap::new(),
             tying: None,
             unheard: Vec::new(),
+            unheard_text: None,
             zone,
             serial: 0,
             ids,
@@ -181,9 +182,13 @@ impl App {
                 if let Some(ticket) = &mut self.ticket {
                     ticket.wants_next = false;
                 }
+                let mut effects = Vec::new();
+                if self.pending.is_some() || !self.ahead.is_empty() {
+                    self.let_go(&mut effects);
+                }
                 self.forget_ahead();
                 self.tell(&say, Tone::Bad);
-                Vec::new()
+                effects
             }
             Msg::Committed(Ok(ids)) => {
                 if let Some(Sheet::Bulk(_)) = self.unsaved.take().as_deref() {
@@ -198,6 +203,7 @@ impl App {
             }
             Msg::Spoken(words) => self.speak(&words),
             Msg::Hesitated => {
+                self.unheard_text = None;
                 self.hesitates();
                 Vec::new()
             }
@@ -284,6 +290,9 @@ impl App {
     }
 
     pub(super) fn key(&mut self, chord: Chord) -> Vec<Effect> {
+        if let Some(effects) = self.swallows(chord) {
+            return effects;
+        }
         let command = match self.press(chord) {
             Pressed::Means(command) => command,
             Pressed::Taken(effects) => return effects,
@@ -391,6 +400,13 @@ impl App {
 
     /// Takes a command of the screen.
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
+        let sheets = self.sheets.len();
+        let mut effects = self.commanded(command);
+        self.listen(command, sheets, &mut effects);
+        effects
+    }
+
+    fn commanded(&mut self, command: Command) -> Vec<Effect> {
         if let Some(say) = self.lacks(command) {
             self.tell(&say, Tone::Plain);
             return Vec::new();

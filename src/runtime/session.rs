@@ -27,6 +27,9 @@ const REST: Duration = Duration::from_millis(120);
 /// After how long what may follow on a key is shown.
 const HINT_AFTER: Duration = Duration::from_millis(300);
 
+/// After how long without a key nobody goes on with a text.
+const LISTEN_AFTER: Duration = Duration::from_millis(1_000);
+
 /// What a session asks of those around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wish {
@@ -163,7 +166,7 @@ impl Session {
     /// When somebody who began a sequence of keys is shown what may follow.
     #[must_use]
     pub fn hints(&self) -> Option<Instant> {
-        self.hints.filter(|_| self.app.has_begun())
+        self.hints.filter(|_| self.app.has_begun() || self.app.is_deaf())
     }
 
     /// Waits for the next message.
@@ -276,6 +279,7 @@ impl Session {
                 Effect::CoverLater => self.covers = Instant::now().checked_add(SHOWN_FOR),
                 Effect::Ring(text) => self.rings = Some(text),
                 Effect::HintLater => self.hints = Instant::now().checked_add(HINT_AFTER),
+                Effect::ListenLater => self.hints = Instant::now().checked_add(LISTEN_AFTER),
                 Effect::Stop => self.wishes.push(Wish::Stop),
                 Effect::Edit => self.wishes.push(Wish::Edit),
                 Effect::SyncNow => self.wishes.push(Wish::Sync),

@@ -101,11 +101,15 @@ impl Person {
         person
     }
 
-    /// Presses keys written as `jj<enter>`; after each one everything that it started is awaited.
+    /// Presses keys written as `jj<enter>`; after each one everything that it started is awaited, and what was refused is
+    /// read.
     pub async fn press(&mut self, keys: &str) -> &mut Self {
         for chord in parse_keys(keys).expect("known keys") {
             self.session.take(Msg::Key(chord));
             self.settle().await;
+            if self.session.app.is_deaf() {
+                self.session.take(Msg::Hesitated);
+            }
         }
         self
     }

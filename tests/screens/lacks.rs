@@ -61,3 +61,27 @@ async fn the_help_and_the_palette_say_it_too() {
     let screen = person.screen();
     assert!(screen.contains("Este CRM no acepta respuestas"), "{screen}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_for_a_reply_that_did_not_open_does_nothing_until_there_is_a_pause() {
+    let mut person = sits("en").await;
+    person.press("<enter>").await;
+    let place = person.session.app.place;
+    // Every letter is a command there: one claims, one writes a note, one opens the desk, one leaves.
+    person.type_text("rcipq 1 Hola").await.burst("<enter>").await;
+    let app = &person.session.app;
+    assert!(app.sheets.is_empty() && app.place == place && app.is_deaf());
+    let screen = person.screen();
+    assert!(screen.contains("Nothing is open to write in, so what you typed did nothing."), "{screen}");
+    assert_eq!(person.agent.store.outbox().unwrap().len(), 0, "nothing was ordered");
+    person.session.take(Msg::Hesitated);
+    person.press("i").await;
+    assert_eq!(person.session.app.sheets.len(), 1, "after a pause a key is a command again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_is_no_letter_is_heard_at_once_after_a_refusal() {
+    let mut person = sits("en").await;
+    person.press("<enter>").await.burst("r<esc>").await;
+    assert_eq!(person.session.app.place, secondline::app::Place::Desk);
+}

@@ -79,6 +79,7 @@ layer-form = Sheets
 layer-composer = Writing
 layer-reading = Reading
 layer-lock = Covered
+typed-unheard = Nothing is open to write in, so what you typed did nothing.
 layer-line = Answering
 
 # Faults of keys.toml.

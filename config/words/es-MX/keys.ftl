@@ -79,6 +79,7 @@ layer-form = Formularios
 layer-composer = Al escribir
 layer-reading = Al leer
 layer-lock = Cubierta
+typed-unheard = No hay nada abierto para escribir: lo que escribiste no hizo nada.
 layer-line = Al contestar
 
 # Faults of keys.toml.

@@ -79,6 +79,7 @@ layer-form = Formulários
 layer-composer = Ao escrever
 layer-reading = Ao ler
 layer-lock = Coberta
+typed-unheard = Não há nada aberto para escrever: o que você digitou não fez nada.
 layer-line = Ao responder
 
 # Faults of keys.toml.
