@@ -145,7 +145,8 @@ impl App {
     pub(super) fn save_view(&mut self) {
         let desk = &self.desk;
         let own = Some(&desk.view).filter(|view| view.own);
-        if desk.filter.trim().is_empty() && own.is_none() {
+        // Another order or other columns are as much a view as a filter is.
+        if desk.filter.trim().is_empty() && own.is_none() && *desk.look() == desk.view.look {
             self.tell(&Say::new("view-nothing"), Tone::Plain);
             return;
         }

@@ -104,10 +104,24 @@ async fn comparisons_durations_exclusions_and_quotes_narrow_the_desk() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_order_without_a_filter_is_saved_as_a_view() {
+    let mut person = Person::sits(80, 24, "en").await;
+    person.press("S").await.type_text("newest first").await.press("<enter>x").await;
+    person.type_text("Newest").await.press("<ctrl-s>").await;
+    let view = person.session.app.desk.view.clone();
+    let saved = (view.id.as_str(), view.filter.as_str(), view.look.sort.to_string());
+    assert_eq!(saved, ("Newest", "", "-created".to_owned()), "{}", person.screen());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_seen_is_saved_as_a_view_and_picked_by_its_key_with_its_count() {
     let mut person = Person::sits(80, 24, "en").await;
     person.press("x").await;
-    assert!(person.screen().contains("Narrow the list with / first"), "{}", person.screen());
+    assert!(
+        person.screen().contains("Narrow (/), order (S) or arrange (O) the list first"),
+        "{}",
+        person.screen()
+    );
     person.press("/").await.type_text("status:open").await.press("<enter>x").await;
     person.type_text("Being worked \u{202e}on").await.press("<tab>").await.type_text("1").await;
     person.press("<ctrl-s>").await;
