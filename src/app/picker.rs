@@ -90,6 +90,11 @@ impl Picker {
         (self.matches.iter().map(|index| &self.items[*index]), self.selected)
     }
 
+    /// Everything there is, whatever is typed.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter()
+    }
+
     /// How many items there are at all.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,14 +1,15 @@
 //! Writing a note, a reply, a draft or one line.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear};
 
-use super::cells::cut;
-use super::middle;
+use super::cells::{cut, width};
 use super::theme::Theme;
+use super::{fitting, middle};
 use crate::app::layout::wrap;
 use crate::app::{App, Composer, Purpose, Text, TextField};
 
@@ -20,6 +21,26 @@ pub fn draw_field(screen: &mut Frame<'_>, area: Rect, field: &TextField, active:
     let cursor = if active { Style::default().add_modifier(Modifier::REVERSED) } else { Style::default() };
     text.set_cursor_style(cursor);
     screen.render_widget(&text, area);
+    if area.height > 1 && !field.text().split('\n').any(|line| line.starts_with(' ')) {
+        close_up(screen.buffer_mut(), area);
+    }
+}
+
+/// Where a word ends with its row, the library begins the next row with the space behind it: the row moves up to the edge.
+/// The cursor stays where it is, also on such a space. From below, so that the edge of the row before is as it was drawn.
+fn close_up(buffer: &mut Buffer, area: Rect) {
+    let area = area.intersection(buffer.area);
+    for y in (area.top() + 1..area.bottom()).rev() {
+        let (edge, first) = (&buffer[(area.right() - 1, y - 1)], &buffer[(area.left(), y)]);
+        let is_space = first.symbol() == " " && !first.modifier.contains(Modifier::REVERSED);
+        if edge.symbol() == " " || !is_space || area.width < 2 {
+            continue;
+        }
+        for x in area.left()..area.right() - 1 {
+            buffer[(x, y)] = buffer[(x + 1, y)].clone();
+        }
+        buffer[(area.right() - 1, y)].set_symbol(" ").modifier.remove(Modifier::REVERSED);
+    }
 }
 
 /// What others did to the ticket since somebody began to look at it, in one line.
@@ -64,7 +85,9 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
         }
         _ => area,
     };
-    let columns = area.width.saturating_sub(4).min(100);
+    let told = composer.fault.as_ref().unwrap_or(&composer.hint);
+    let columns =
+        fitting(area, 100, width(told).max(width(&composer.title)) + 4).min(area.width.saturating_sub(4));
     let place = if composer.purpose.is_line() {
         // At the foot, so that the question's surroundings stay in sight.
         let place = middle(area, columns, if app.news().is_empty() { 4 } else { 5 });
@@ -103,4 +126,34 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
         None => Line::styled(cut(&composer.hint, columns), theme.dim),
     };
     screen.render_widget(line, below);
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+    use crate::config::Look;
+
+    #[test]
+    fn no_wrapped_line_begins_with_the_space_before_its_first_word() {
+        let theme = Theme::new(Look::Sixteen, None);
+        let drawn = |text: &str| {
+            let mut terminal = Terminal::new(TestBackend::new(5, 3)).unwrap();
+            let field = TextField::lines(text);
+            let area = Rect::new(0, 0, 5, 3);
+            terminal.draw(|frame| draw_field(frame, area, &field, false, &theme)).unwrap();
+            let buffer = terminal.backend().buffer().clone();
+            let row = |y: u16| (0..5).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>();
+            [row(0), row(1), row(2)]
+        };
+        assert_eq!(drawn("Hello dear you"), ["Hello", "dear ", "you  "]);
+        assert_eq!(
+            drawn("Hola tú y yo"),
+            ["Hola ", "tú y ", "yo   "],
+            "what begins with its word stays where it is"
+        );
+        assert_eq!(drawn("abcde\n  x"), ["abcde", "  x  ", "     "], "a space that somebody wrote is theirs");
+    }
 }

@@ -10,9 +10,9 @@ use unicode_width::UnicodeWidthStr;
 use super::cells::{clock, cut, left};
 use super::desk::first_name;
 use super::frame::key_name;
-use super::middle;
 use super::outbox::field_text;
 use super::theme::Theme;
+use super::{broad, middle};
 use crate::app::layout::wrap;
 use crate::app::{App, Decision, field_word};
 use crate::domain::change::Patch;
@@ -25,7 +25,7 @@ use crate::store::value_in;
 
 /// Draws the sheet over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, decision: &Decision, app: &App, theme: &Theme) {
-    let columns = area.width.saturating_sub(2).min(110);
+    let columns = area.width.saturating_sub(2).min(broad(area, 110));
     let lines = lines(decision, columns.saturating_sub(2), app, theme);
     let place = middle(area, columns, (lines.len() as u16).saturating_add(2));
     let block = Block::bordered()

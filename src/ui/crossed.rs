@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::causes::value_name;
-use super::cells::{left, right};
+use super::cells::{left, right, width};
 use super::theme::Theme;
 use crate::app::App;
 use crate::domain::tally::{Row, Tally};
 
-/// Columns of one number with its gap.
+/// Columns of one number with its gap, and of its head where there is room.
 const NUMBER: usize = 10;
+const HEAD_MOST: usize = 26;
 
 /// Draws the crossed view into head, list and foot.
 pub fn draw(
@@ -24,7 +25,11 @@ pub fn draw(
     let columns = app.causes.columns();
     let all = usize::from(list.width);
     let name = (all / 3).clamp(14, 44);
-    let fit = (all.saturating_sub(2 + name + NUMBER) / NUMBER).max(1);
+    let heads = columns.iter().map(|column| width(&column_name(app, column.value.as_str())) + 2).max();
+    // Every column has the room that the longest head asks for, as far as all of them can have it.
+    let free = all.saturating_sub(2 + name) / (columns.len() + 1);
+    let number_columns = heads.unwrap_or(NUMBER).min(HEAD_MOST).min(free).max(NUMBER);
+    let fit = (all.saturating_sub(2 + name + number_columns) / number_columns).max(1);
     // The selected column is always among those that are shown.
     let first = (app.causes.column + 1).saturating_sub(fit);
     let shown_columns = || columns.iter().enumerate().skip(first).take(fit);
@@ -34,9 +39,9 @@ pub fn draw(
     for (nth, column) in shown_columns() {
         let style = if nth == app.causes.column { theme.strong } else { theme.dim };
         let value = column_name(app, column.value.as_str());
-        heads.push(Span::styled(format!(" {}", right(&value, NUMBER - 1)), style));
+        heads.push(Span::styled(format!(" {}", right(&value, number_columns - 1)), style));
     }
-    heads.push(Span::styled(right(&app.config.words.get("column-all"), NUMBER), theme.dim));
+    heads.push(Span::styled(right(&app.config.words.get("column-all"), number_columns), theme.dim));
     screen.render_widget(Line::from(heads), head);
     let rows = tally.rows.iter().enumerate().skip(app.causes.cursor.top).take(usize::from(list.height));
     for (nth, row) in rows {
@@ -51,10 +56,13 @@ pub fn draw(
         for (at, column) in shown_columns() {
             let text = number(app, tally, row, column.value.as_str());
             let here = selected && at == app.causes.column;
-            spans.push(Span::styled(right(&text, NUMBER), if here { theme.selected } else { theme.text }));
+            spans.push(Span::styled(
+                right(&text, number_columns),
+                if here { theme.selected } else { theme.text },
+            ));
         }
         spans.push(Span::styled(
-            right(&app.config.words.decimals(&row.sum.told(tally.measure)), NUMBER),
+            right(&app.config.words.decimals(&row.sum.told(tally.measure)), number_columns),
             theme.strong,
         ));
         let y = list.y + (nth - app.causes.cursor.top) as u16;

@@ -7,8 +7,8 @@ use ratatui::widgets::{Block, BorderType, Clear};
 
 use super::cells::{cut, left};
 use super::composer::{draw_field, news_line};
-use super::middle;
 use super::theme::Theme;
+use super::{broad, middle};
 use crate::app::layout::wrap;
 use crate::app::{App, Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet, TextField};
 use crate::domain::article::Hint;
@@ -102,7 +102,7 @@ pub(super) fn open<'a, 'f>(
     hint: &str,
     theme: &'a Theme,
 ) -> Sheet<'a, 'f> {
-    let place = middle(area, 92, rows);
+    let place = middle(area, broad(area, 92), rows);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.dim)

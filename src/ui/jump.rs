@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::cells::cut;
 use super::search::draw_box;
 use super::theme::Theme;
-use super::{middle, search};
+use super::{broad, middle, search};
 use crate::app::layout::wrap;
 use crate::app::{App, Jump, Reach};
 use crate::keymap::Command;
@@ -19,7 +19,7 @@ const ROWS: u16 = 16;
 pub fn draw(screen: &mut Frame<'_>, area: Rect, jump: &Jump, app: &App, theme: &Theme) {
     let words = &app.config.words;
     // The same size whatever is found: a box that breathes with every letter tires the eye.
-    let place = middle(area, 100, ROWS + 4);
+    let place = middle(area, broad(area, 100), ROWS + 4);
     let title = words.get(match &jump.task {
         Some((Command::MergeTicket, _)) => "merge-title",
         Some(_) => "link-title",

@@ -117,6 +117,16 @@ fn stack<'a>(screen: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item =
     }
 }
 
+/// The columns of a sheet: the usual ones, and more of a wide terminal, as far as a line is still read at a glance.
+fn broad(area: Rect, usual: u16) -> u16 {
+    usual.max((area.width / 4 * 3).min(150))
+}
+
+/// The columns of a sheet that shows lines of this width: the usual ones, and more where a line would be cut beside free room.
+fn fitting(area: Rect, usual: u16, needed: usize) -> u16 {
+    u16::try_from(needed).unwrap_or(u16::MAX).min(area.width.saturating_sub(4)).max(usual)
+}
+
 /// A box of at most `columns` × `rows` in the middle of `area`.
 fn middle(area: Rect, columns: u16, rows: u16) -> Rect {
     let width = columns.min(area.width);

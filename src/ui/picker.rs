@@ -7,15 +7,26 @@ use ratatui::text::Line;
 use super::cells::{cut, width};
 use super::search::draw_box;
 use super::theme::Theme;
-use super::{middle, search};
-use crate::app::{App, Picker};
+use super::{fitting, middle, search};
+use crate::app::{App, Item, Picker};
 
 /// Draws the picker over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, picker: &Picker, app: &App, theme: &Theme) {
     let (items, selected) = picker.matches();
     let count = items.len();
-    let place = middle(area, 76, picker.len().clamp(1, 13) as u16 + 3);
-    let list = draw_box(screen, place, (&cut(&picker.title, 70), Some(count)), &picker.query, theme);
+    let beside = |item: &Item| width(item.no.as_ref().unwrap_or(&item.detail));
+    // What details take of a line is cut at its half: where all of them are short enough, so is the line.
+    let needed =
+        picker.items().map(|item| (width(&item.label) + beside(item)).max(2 * width(&item.detail)) + 8).max();
+    let place =
+        middle(area, fitting(area, 76, needed.unwrap_or_default()), picker.len().clamp(1, 13) as u16 + 3);
+    let list = draw_box(
+        screen,
+        place,
+        (&cut(&picker.title, usize::from(place.width).saturating_sub(6)), Some(count)),
+        &picker.query,
+        theme,
+    );
     if count == 0 && list.height > 0 {
         let line = Line::styled(app.config.words.get("picker-empty"), theme.dim);
         screen.render_widget(line, Rect { height: 1, ..list });

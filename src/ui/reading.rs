@@ -5,14 +5,24 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 
-use super::cells::{cut, left};
-use super::middle;
+use super::cells::{cut, left, width};
 use super::theme::Theme;
+use super::{fitting, middle};
 use crate::app::{App, Reading};
+
+/// Cells of the keys, where the lines have some.
+const KEYS: usize = 20;
 
 /// Draws the text over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, reading: &Reading, app: &App, theme: &Theme) {
-    let place = middle(area, 84, (reading.lines.len() as u16).saturating_add(2).min(area.height));
+    let has_keys = reading.lines.iter().any(|(key, _)| !key.is_empty());
+    let before = if has_keys { KEYS } else { 0 };
+    let needed = reading.lines.iter().map(|(_, text)| width(text)).max().unwrap_or_default() + before + 2;
+    let place = middle(
+        area,
+        fitting(area, 84, needed),
+        (reading.lines.len() as u16).saturating_add(2).min(area.height),
+    );
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.dim)
@@ -20,15 +30,14 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, reading: &Reading, app: &App, th
     let inner = block.inner(place);
     screen.render_widget(Clear, place);
     screen.render_widget(block, place);
-    let keys = reading.lines.iter().any(|(key, _)| !key.is_empty());
     let columns = usize::from(inner.width);
     let lines = reading.lines.iter().skip(reading.cursor.top).take(usize::from(inner.height));
     for (row, (key, text)) in lines.enumerate() {
-        let line = match (keys, key.is_empty()) {
+        let line = match (has_keys, key.is_empty()) {
             (true, true) => Line::styled(cut(text, columns), theme.accent),
             (true, false) => Line::from(vec![
-                Span::styled(left(&format!("  {key}"), 20), theme.key),
-                Span::styled(cut(text, columns.saturating_sub(20)), theme.text),
+                Span::styled(left(&format!("  {key}"), KEYS), theme.key),
+                Span::styled(cut(text, columns.saturating_sub(KEYS)), theme.text),
             ]),
             _ => Line::styled(cut(text, columns), theme.text),
         };

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 
-use super::cells::{cut, left};
+use super::cells::{cut, left, width};
 use super::forms::open;
-use super::middle;
 use super::theme::Theme;
+use super::{fitting, middle};
 use crate::app::{App, ColumnsSheet, SeveralSheet, ViewSheet};
 use crate::domain::view::Column;
 
@@ -54,7 +54,8 @@ fn draw_ticks(
     (rows, at): (&[(String, bool)], usize),
     theme: &Theme,
 ) {
-    let place = middle(area, 60, rows.len() as u16 + 2);
+    let needed = rows.iter().map(|(name, _)| width(name) + 7).max().unwrap_or_default().max(width(keys) + 4);
+    let place = middle(area, fitting(area, 60, needed), rows.len() as u16 + 2);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.dim)
