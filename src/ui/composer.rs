@@ -30,10 +30,13 @@ pub fn draw_field(screen: &mut Frame<'_>, area: Rect, field: &TextField, active:
 /// The cursor stays where it is, also on such a space. From below, so that the edge of the row before is as it was drawn.
 fn close_up(buffer: &mut Buffer, area: Rect) {
     let area = area.intersection(buffer.area);
+    if area.width < 2 {
+        return;
+    }
     for y in (area.top() + 1..area.bottom()).rev() {
         let (edge, first) = (&buffer[(area.right() - 1, y - 1)], &buffer[(area.left(), y)]);
         let is_space = first.symbol() == " " && !first.modifier.contains(Modifier::REVERSED);
-        if edge.symbol() == " " || !is_space || area.width < 2 {
+        if edge.symbol() == " " || !is_space {
             continue;
         }
         for x in area.left()..area.right() - 1 {
