@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::domain::change::Change;
 use crate::domain::redact::Veil;
-use crate::domain::urgency::explain;
+use crate::domain::urgency::{Part, explain};
 use crate::store::TicketView;
 
 /// The score with its parts, by the function that orders the lists, and the reasons of those who passed it over.
@@ -11,11 +11,12 @@ pub(super) fn lines(view: &TicketView, veil: &Veil, cx: &Context<'_>) -> Vec<Str
     let words = &cx.config.words;
     let urgency = explain(&view.shown, view.repeats, cx.now, cx.config.settings.desk.soon)
         .named(&cx.config.sops, words.language());
-    let mut lines = vec![words.with("order-score", &[("score", &urgency.shown().to_string())])];
-    let width = urgency.parts.iter().map(|part| part.shown().len()).max().unwrap_or_default();
+    let mut lines = vec![words.with("order-score", &[("score", &words.decimals(&urgency.shown()))])];
+    let points = |part: &Part| words.decimals(&part.shown());
+    let width = urgency.parts.iter().map(|part| points(part).len()).max().unwrap_or_default();
     lines.extend(urgency.parts.iter().map(|part| {
         let sentence = words.say(&part.say);
-        let points = part.shown();
+        let points = points(part);
         match part.name.as_str() {
             "age" => format!("  {points:>width$}  {sentence} {}", words.get("order-between")),
             _ => format!("  {points:>width$}  {sentence}"),

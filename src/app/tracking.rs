@@ -248,7 +248,7 @@ impl App {
         let veil = cx.privacy.veil(&view);
         let mut lines = super::order::lines(&view, &veil, &cx);
         if let Some(due) = view.server.due {
-            lines.extend([String::new(), cx.say(&given(due, cx.zone, cx.now))]);
+            lines.extend([String::new(), cx.say(&given(due, view.shown.due, cx.zone, cx.now))]);
         }
         let without = lines.len();
         let procedure = super::acting::procedure(&view, &cx);

@@ -20,6 +20,7 @@ pub fn explain(session: &mut Session, key: &str) -> Result<(), Fail> {
     let document = json!({
         "key": view.shown.key,
         "given": view.server.due,
+        "due": view.shown.due,
         "clocks": documents(session, &clocks, &veil),
         "history": match view.told {
             Some(true) => "read",
@@ -27,7 +28,7 @@ pub fn explain(session: &mut Session, key: &str) -> Result<(), Fail> {
             None => "unread",
         },
     });
-    let given = view.server.due.map(|due| words.say(&given(due, &zone, now)) + "\n");
+    let given = view.server.due.map(|due| words.say(&given(due, view.shown.due, &zone, now)) + "\n");
     session.out.one(&document, || {
         if clocks.is_empty() {
             return given.unwrap_or_else(|| words.get("clocks-none") + "\n");

@@ -1,4 +1,4 @@
-//! The order of work and its explanation: due class, then priority, then repeats, then age.
+//! The order of work and its explanation: due class, in it what is due first, then priority, then repeats, then age.
 //! One score carries that order; its parts say in words why a ticket stands where it stands.
 
 use jiff::{SignedDuration, Timestamp};
@@ -83,18 +83,39 @@ impl DueClass {
         }
     }
 
-    fn points(self) -> i64 {
+    /// Where a class begins: at its due time, in minutes. What is late counts on from there, everything else back from it.
+    const fn base(self) -> i64 {
         match self {
-            Self::Late => 3,
-            Self::Soon => 2,
-            Self::Later => 1,
+            Self::Late => 3_000_000,
+            Self::Soon => 2_000_000,
+            Self::Later => 1_000_000,
             Self::Paused => 0,
         }
     }
 }
 
+/// When something is due among the tickets of its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// A team is to be asked again: as due as can be without being late.
+    Now,
+    /// In this minute since 1970. Within a minute, what weighs more comes first.
+    Minute(i64),
+    /// Without a due time, or nothing is due: what weighs more comes first.
+    Never,
+}
+
+impl Turn {
+    /// The turn of a due time in seconds since 1970.
+    #[must_use]
+    pub fn at(second: i64) -> Self {
+        Self::Minute(second.div_euclid(60))
+    }
+}
+
 // Each part's largest value is below the next part's unit, so the sum orders as the list of parts does.
-const DUE_UNIT: i64 = 1_000_000_000;
+const MINUTE_UNIT: i64 = 1_000_000_000;
+const LATE_AT_MOST: i64 = 5_999_999;
 const PRIORITY_UNIT: i64 = 100_000_000;
 const REPEAT_UNIT: i64 = 1_000_000;
 const REPEATS_AT_MOST: u32 = 99;
@@ -129,32 +150,43 @@ impl Part {
 }
 
 impl Part {
-    /// Its points as people read them; what only decides between equals is less than one.
+    /// Its points as people read them; what only decides between equals is less than the least that is shown.
     #[must_use]
     pub fn shown(&self) -> String {
-        match self.points / REPEAT_UNIT {
-            0 if self.points > 0 => "<1".to_owned(),
-            whole => format!("+{whole}"),
+        if (1..REPEAT_UNIT).contains(&self.points) {
+            "<0.001".to_owned()
+        } else {
+            format!("+{}", points(self.points))
         }
     }
 }
 
+/// Points as people read them: a point is a minute, a tenth a step of priority, a thousandth an earlier contact.
+fn points(points: i64) -> String {
+    let text = format!("{}.{:03}", points / MINUTE_UNIT, points % MINUTE_UNIT / REPEAT_UNIT);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 impl Urgency {
-    /// The score as people read it: a point is one earlier contact, a hundred a step of priority, a thousand one of the
-    /// due class.
+    /// The score as people read it: a point is a minute of time, a million a step of the due class, a tenth one of
+    /// priority, a thousandth an earlier contact.
     #[must_use]
-    pub fn shown(&self) -> i64 {
-        self.score / REPEAT_UNIT
+    pub fn shown(&self) -> String {
+        points(self.score)
     }
 
     /// The parts that count, in words, the heaviest kind first, each with its points: what stands behind "why first". Age
     /// only decides between equals, so it has none there.
-    pub fn why(&self, say: impl Fn(&Say) -> String) -> String {
+    pub fn why(&self, say: impl Fn(&Say) -> String, number: impl Fn(&str) -> String) -> String {
         let parts = self.parts.iter().filter(|part| part.points > 0);
         let parts = parts.map(|part| {
             let words = say(&part.say);
             let words = words.trim_end_matches('.');
-            if part.points < REPEAT_UNIT { words.to_owned() } else { format!("{words} {}", part.shown()) }
+            if part.points < REPEAT_UNIT {
+                words.to_owned()
+            } else {
+                format!("{words} {}", number(&part.shown()))
+            }
         });
         parts.collect::<Vec<String>>().join(" ▸ ")
     }
@@ -207,15 +239,37 @@ pub fn explain(ticket: &Ticket, repeats: u32, now: Timestamp, soon: SignedDurati
         (_, Some(due)) => timed_by("urgency-later", law, due.duration_since(now)),
         (_, None) => Say::new("urgency-no-due"),
     };
+    let turn = match (by_due, next) {
+        _ if class < by_due => Turn::Now,
+        (DueClass::Paused, _) | (_, None) => Turn::Never,
+        (_, Some(due)) => Turn::at(due.as_second()),
+    };
     let priority = Say::new("urgency-priority").with("priority", ticket.priority.as_str());
     let again = Say::new("urgency-repeats").with("count", repeats);
     let parts = vec![
-        Part::new("due", class.points() * DUE_UNIT, due),
+        Part::new("due", due_points(class, turn, now) * MINUTE_UNIT, due),
         Part::new("priority", priority_points(ticket.priority) * PRIORITY_UNIT, priority),
         Part::new("repeats", i64::from(repeats.min(REPEATS_AT_MOST)) * REPEAT_UNIT, again),
         Part::new("age", age.min(MINUTES_AT_MOST), timed("urgency-age", SignedDuration::from_mins(age))),
     ];
     Urgency { score: parts.iter().map(|part| part.points).sum(), class, parts }
+}
+
+/// Minutes that place a turn in its class: the sooner, the more, and never as many as the next class begins with.
+fn due_points(class: DueClass, turn: Turn, now: Timestamp) -> i64 {
+    match turn {
+        Turn::Now => class.base() + 1,
+        Turn::Minute(minute) => {
+            let past = now.as_second().div_euclid(60) - minute;
+            let least = if class == DueClass::Late {
+                class.base()
+            } else {
+                class.base() - DueClass::Later.base() + 2
+            };
+            (class.base() + past).clamp(least, LATE_AT_MOST)
+        }
+        Turn::Never => i64::from(class != DueClass::Paused),
+    }
 }
 
 fn priority_points(priority: Priority) -> i64 {
@@ -308,6 +362,44 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn what_is_due_first_comes_first_in_its_class_whatever_the_priority() {
+        let due = |at: &str, priority: Priority| {
+            score(
+                |ticket| {
+                    ticket.due = at.parse().ok();
+                    ticket.priority = priority;
+                },
+                0,
+            )
+        };
+        for [first, next] in [
+            ["2026-11-18T09:00:00Z", "2026-11-18T11:59:00Z"],
+            ["2026-11-18T12:01:00Z", "2026-11-18T13:59:00Z"],
+            ["2026-11-18T14:00:00Z", "2027-11-18T14:00:00Z"],
+            ["2027-11-18T14:00:00Z", ""],
+        ] {
+            assert!(due(first, Priority::Low) > due(next, Priority::Urgent), "{first} {next}");
+        }
+        let same = |priority| due("2026-11-18T13:00:20Z", priority);
+        assert!(
+            same(Priority::High) > due("2026-11-18T13:00:00Z", Priority::Low),
+            "in one minute priority decides"
+        );
+        assert!(same(Priority::High) > same(Priority::Normal));
+        // To ask a team again is due now, and not late.
+        let asks = score(
+            |ticket| {
+                ticket.status = Status::Hold;
+                ticket.chase = "2026-11-15T12:00:00Z".parse().ok();
+                ticket.priority = Priority::Low;
+            },
+            0,
+        );
+        assert!(asks > due("2026-11-18T12:00:00Z", Priority::Urgent));
+        assert!(asks < due("2026-11-18T11:59:59Z", Priority::Low));
+    }
+
+    #[test]
     fn priority_outweighs_repeats_and_repeats_outweigh_age() {
         let urgent = score(|ticket| ticket.priority = Priority::Urgent, 0);
         assert!(urgent > score(|_| (), 500));
@@ -343,9 +435,9 @@ pub(crate) mod tests {
     fn why_names_what_counts_and_nothing_else() {
         let now = "2026-11-18T12:00:00Z".parse().unwrap();
         let urgency = explain(&ticket(), 0, now, SignedDuration::from_hours(2));
-        let why = urgency.why(|say| format!("{}.", say.id));
-        assert_eq!(why, "urgency-late +3000 ▸ urgency-priority +200 ▸ urgency-age");
-        assert_eq!((urgency.shown(), urgency.parts[3].shown().as_str()), (3_200, "<1"));
+        let why = urgency.why(|say| format!("{}.", say.id), str::to_owned);
+        assert_eq!(why, "urgency-late +3000042 ▸ urgency-priority +0.2 ▸ urgency-age");
+        assert_eq!((urgency.shown().as_str(), urgency.parts[3].shown().as_str()), ("3000042.2", "<0.001"));
     }
 
     #[test]

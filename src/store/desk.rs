@@ -12,6 +12,7 @@ use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
 use crate::domain::ids::{PersonId, TicketId};
 use crate::domain::ticket::{Priority, Status};
+use crate::domain::urgency::Turn;
 use crate::domain::view::{By, Scope, Sort};
 
 /// Matches are counted up to here where a list is cut: more is "many", and counting must stay cheap.
@@ -20,8 +21,8 @@ pub const COUNTED: usize = 10_000;
 /// The order of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Order {
-    /// Due class, priority, repeats (more first), age (older first); what is no longer open comes last,
-    /// newest first.
+    /// Due class, in it what is due first, priority, repeats (more first), age (older first); what is no longer open comes
+    /// last, newest first.
     #[default]
     Urgency,
     /// Created last first.
@@ -95,7 +96,7 @@ pub struct DeskRow {
     pub status: Status,
     /// Priority.
     pub priority: Priority,
-    /// When it is due: by the CRM, where it has none by our clocks; or when something was promised, if that is earlier.
+    /// When it is due: by the CRM, by our clocks or by what was promised, whichever is first.
     pub due: Option<Timestamp>,
     /// When the next thing is due that a customer was promised or another team agreed to.
     pub promised: Option<Timestamp>,
@@ -283,7 +284,8 @@ impl Wanted {
     }
 }
 
-/// What the order of work is made of: all of it stands in the index `tickets_desk`, in this order.
+/// What the order of work is made of: all of it stands in the index `tickets_desk`, in the order in which tickets follow one
+/// another that are due in the same minute, or never.
 pub(super) fn urgency(condition: &str) -> String {
     format!(
         "SELECT t.num, t.due, t.status, t.promised, t.chase, t.later FROM tickets t WHERE t.open = 1 AND {condition}
@@ -299,13 +301,14 @@ fn by_urgency(
     wanted: &Wanted,
     away: &mut usize,
 ) -> Result<Vec<RowNo>, StoreError> {
-    // The due class depends on the time of asking, so rows are dealt into their class here, each class keeping the order.
+    // The due class depends on the time of asking, so rows are dealt into their class here, and each class is put in the
+    // order of due times; what is due in the same minute keeps the order in which it was read.
     let mut find = db.prepare_cached(&urgency(&compiled.sql()))?;
     let mut rows = find.query(params_from_iter(&compiled.values))?;
     let soon = millis(query.now.checked_add(query.soon).unwrap_or(Timestamp::MAX));
     let now = millis(query.now);
     let hides = query.scope == Scope::Mine && !query.filter.seeks();
-    let mut classes: [Vec<RowNo>; 4] = Default::default();
+    let mut classes: [Vec<(Turn, RowNo)>; 4] = Default::default();
     while let Some(row) = rows.next()? {
         let num: i64 = row.get(0)?;
         if !wanted.allows(num) {
@@ -328,10 +331,17 @@ fn by_urgency(
         }
         // To ask a team again is work of ours, and soon at the latest.
         let asks = row.get::<_, Option<i64>>(4)?.is_some_and(|chase| chase <= now);
-        let class = if asks { class.min(1) } else { class };
-        classes[class].push(RowNo(num));
+        let (class, turn) = match (class, due.1) {
+            (2.., _) if asks => (1, Turn::Now),
+            (3, _) | (_, None) => (class, Turn::Never),
+            (_, Some(due)) => (class, Turn::at(due.div_euclid(1_000))),
+        };
+        classes[class].push((turn, RowNo(num)));
     }
-    Ok(classes.concat())
+    for class in &mut classes {
+        class.sort_by_key(|(turn, _)| *turn);
+    }
+    Ok(classes.into_iter().flatten().map(|(_, row)| row).collect())
 }
 
 /// Open tickets in the order of work, then the others newest first.

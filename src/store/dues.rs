@@ -179,8 +179,8 @@ pub(super) fn of(
     let law = law.filter(|(due, _)| promised.is_none_or(|promised| *due < promised));
     promised = law.as_ref().map(|(due, _)| *due).or(promised);
     let works = matches!(shown.status, Status::New | Status::Open);
-    // Where the CRM reckons a due time itself, that one is the site's; ours stand beside it on the ticket.
-    let due = [shown.due.or(by_rules), promised.filter(|_| works)].into_iter().flatten().min();
+    // Whoever reckons it, the CRM or a clock of ours: what is due first is what the desk goes by, and both stand on the ticket.
+    let due = [shown.due, by_rules, promised.filter(|_| works)].into_iter().flatten().min();
     Ok(Dues { due, promised, chase, tracked, later, legal: law.map(|(_, name)| name) })
 }
 

@@ -162,8 +162,8 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         let veil = app.privacy.veil(view);
         let urgency = explain(ticket, view.repeats, app.now, app.config.settings.desk.soon)
             .named(&app.config.sops, words.language());
-        let why = urgency.why(|say| words.say(say));
-        let why = format!(" {} {} = {why} ", words.get("why-here"), urgency.shown());
+        let why = urgency.why(|say| words.say(say), |points| words.decimals(points));
+        let why = format!(" {} {} = {why} ", words.get("why-here"), words.decimals(&urgency.shown()));
         let why = cut(&why, columns.saturating_sub(2));
         let rule = "─".repeat(columns.saturating_sub(unicode_width::UnicodeWidthStr::width(why.as_str())));
         lines.push(Line::from(vec![Span::styled(rule, theme.dim), Span::styled(why, theme.dim)]));

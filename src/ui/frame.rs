@@ -42,8 +42,21 @@ pub fn header(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     }
 }
 
-/// The screens with their keys, in the widest of their forms that the room has: all names, all names close together, all but the
-/// last, the digits of the others, the one where we are.
+/// Whose name is left out first where the room is short; the key stays.
+const SHORT: [Place; 9] = [
+    Place::Problems,
+    Place::Product,
+    Place::Knowledge,
+    Place::Review,
+    Place::Causes,
+    Place::Outbox,
+    Place::Waiting,
+    Place::Day,
+    Place::Desk,
+];
+
+/// The screens with their keys, in the widest of their forms that the room has: all names, all names close together, fewer and
+/// fewer names, the one where we are.
 fn tabs(app: &App, theme: &Theme, room: usize) -> Line<'static> {
     let is_here = |place: Place| app.place == place || app.place == Place::Ticket && place == Place::Desk;
     let tab = |(place, key, name): (Place, &str, &str), before: &str, is_named: bool| {
@@ -52,28 +65,17 @@ fn tabs(app: &App, theme: &Theme, room: usize) -> Line<'static> {
         [Span::styled(format!("{before}{key} "), theme.key), Span::styled(name, style)]
     };
     // Whoever leads nobody finds in the lists of leads only notes to them: their key and the palette show these.
-    // The day is everybody's, and known by its key: it stands there where there is room for all.
-    let has_room = app.size.columns >= 130;
-    let shown = || {
-        TABS.into_iter().filter(|it| match it.0 {
-            Place::Review => app.leads() || is_here(it.0),
-            Place::Day => has_room || is_here(it.0),
-            _ => true,
-        })
-    };
-    let roomy = shown().flat_map(|it| tab(it, " ", true));
+    let shown = || TABS.into_iter().filter(|it| it.0 != Place::Review || app.leads() || is_here(it.0));
     let title = Some(Span::styled(" secondline  ", theme.accent)).filter(|_| app.size.columns >= 100);
-    let close = shown().flat_map(|it| tab(it, "", true));
-    let nearly = shown().flat_map(|it| tab(it, "", it.0 != Place::Problems || is_here(it.0)));
-    let digits = shown().flat_map(|it| tab(it, " ", is_here(it.0)));
-    let here = shown().filter(|it| is_here(it.0)).flat_map(|it| tab(it, " ", true));
-    let forms = [
-        title.into_iter().chain(roomy).collect::<Line<'static>>(),
-        std::iter::once(Span::raw(" ")).chain(close).collect(),
-        std::iter::once(Span::raw(" ")).chain(nearly).collect(),
-        digits.collect(),
-    ];
-    forms.into_iter().find(|form| form.width() <= room).unwrap_or_else(|| here.collect())
+    let roomy = title.into_iter().chain(shown().flat_map(|it| tab(it, " ", true))).collect();
+    let close = |left_out: usize| {
+        let is_named = |place: Place| is_here(place) || !SHORT[..left_out].contains(&place);
+        let tabs = shown().flat_map(|it| tab(it, "", is_named(it.0)));
+        std::iter::once(Span::raw(" ")).chain(tabs).collect::<Line<'static>>()
+    };
+    let mut forms = std::iter::once(roomy).chain((0..=SHORT.len()).map(close));
+    let here = || shown().filter(|it| is_here(it.0)).flat_map(|it| tab(it, " ", true)).collect();
+    forms.find(|form| form.width() <= room).unwrap_or_else(here)
 }
 
 fn notice(app: &App, theme: &Theme, columns: usize) -> Line<'static> {

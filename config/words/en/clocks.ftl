@@ -122,8 +122,14 @@ clock-was-due-day = It was due by the end of { $day }.
 clock-never = Its calendar never opens for so long.
 clocks-past-none = The CRM shows no history of this ticket: what happened before it was first seen here is not known, and a pause counts from when it was seen.
 clocks-past-unread = The CRM's history of this ticket was not read yet: a pause before it was first seen here may still move these times.
-clocks-given = The CRM itself gives a time: it is due on { $at }, in { $left }. The desk goes by it.
-clocks-given-late = The CRM itself gives a time: it was due on { $at }, { $left } ago. The desk goes by it.
+clocks-given = The CRM itself gives a time: it is due on { $at }, in { $left }. { $goes ->
+        [other] A clock of ours is due before it, and the desk goes by what is due first.
+       *[this] The desk goes by it.
+    }
+clocks-given-late = The CRM itself gives a time: it was due on { $at }, { $left } ago. { $goes ->
+        [other] A clock of ours is due before it, and the desk goes by what is due first.
+       *[this] The desk goes by it.
+    }
 clocks-title = Clocks of #{ $key }
 clocks-none = This ticket has no clock.
 refused-due-form = Begin with the time: “+2h”, “tomorrow 10:00” or “2026-11-24 09:00”, then what is promised.

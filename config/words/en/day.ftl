@@ -24,7 +24,7 @@ later-back-late = #{ $key } is back: it ran out of time.
 ticket-later = comes back { $at }
 ticket-later-for = comes back { $at }: { $text }
 
-order-score = It stands here with { $score } points; the list is sorted by them.
+order-score = It stands here with { $score } points; the list is sorted by them. A minute is one point.
 order-between = This only decides between equals.
 order-skipped = { $by } passed it over ({ $at }): { $reason }
 tab-day = My day

@@ -122,8 +122,14 @@ clock-was-due-day = Venció al terminar el { $day }.
 clock-never = Su calendario nunca abre tanto tiempo.
 clocks-past-none = El CRM no muestra el historial de este ticket: no se sabe qué pasó antes de verlo aquí por primera vez, y una pausa cuenta desde que se vio.
 clocks-past-unread = Todavía no se lee el historial de este ticket en el CRM: una pausa anterior a verlo aquí por primera vez aún puede mover estos tiempos.
-clocks-given = El CRM da su propia hora: vence el { $at }, en { $left }. La mesa se guía por ella.
-clocks-given-late = El CRM da su propia hora: venció el { $at }, hace { $left }. La mesa se guía por ella.
+clocks-given = El CRM da su propia hora: vence el { $at }, en { $left }. { $goes ->
+        [other] Un reloj nuestro vence antes, y la mesa se guía por lo que vence primero.
+       *[this] La mesa se guía por ella.
+    }
+clocks-given-late = El CRM da su propia hora: venció el { $at }, hace { $left }. { $goes ->
+        [other] Un reloj nuestro vence antes, y la mesa se guía por lo que vence primero.
+       *[this] La mesa se guía por ella.
+    }
 clocks-title = Relojes de #{ $key }
 clocks-none = Este caso no tiene relojes.
 refused-due-form = Empieza con la hora: “+2h”, “mañana 10:00” o “2026-11-24 09:00”, y después lo que se promete.

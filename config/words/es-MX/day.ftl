@@ -24,7 +24,7 @@ later-back-late = #{ $key } está de vuelta: se le acabó el tiempo.
 ticket-later = vuelve { $at }
 ticket-later-for = vuelve { $at }: { $text }
 
-order-score = Está aquí con { $score } puntos; la lista se ordena por ellos.
+order-score = Está aquí con { $score } puntos; la lista se ordena por ellos. Un minuto es un punto.
 order-between = Esto solo decide entre iguales.
 order-skipped = { $by } lo saltó ({ $at }): { $reason }
 tab-day = Mi día

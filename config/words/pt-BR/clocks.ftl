@@ -122,8 +122,14 @@ clock-was-due-day = Venceu ao fim de { $day }.
 clock-never = O calendário nunca abre por tanto tempo.
 clocks-past-none = O CRM não mostra o histórico deste ticket: não se sabe o que aconteceu antes de ele ser visto aqui pela primeira vez, e uma pausa conta desde que foi vista.
 clocks-past-unread = O histórico deste ticket no CRM ainda não foi lido: uma pausa anterior à primeira vez que ele foi visto aqui ainda pode mudar estes prazos.
-clocks-given = O CRM dá um prazo próprio: vence em { $at }, daqui a { $left }. A mesa segue esse prazo.
-clocks-given-late = O CRM dá um prazo próprio: venceu em { $at }, há { $left }. A mesa segue esse prazo.
+clocks-given = O CRM dá um prazo próprio: vence em { $at }, daqui a { $left }. { $goes ->
+        [other] Um relógio nosso vence antes, e a mesa segue o que vence primeiro.
+       *[this] A mesa segue esse prazo.
+    }
+clocks-given-late = O CRM dá um prazo próprio: venceu em { $at }, há { $left }. { $goes ->
+        [other] Um relógio nosso vence antes, e a mesa segue o que vence primeiro.
+       *[this] A mesa segue esse prazo.
+    }
 clocks-title = Relógios de #{ $key }
 clocks-none = Este caso não tem relógios.
 refused-due-form = Comece pelo horário: “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”, e depois o que se promete.

@@ -24,7 +24,7 @@ later-back-late = #{ $key } está de volta: o prazo acabou.
 ticket-later = volta { $at }
 ticket-later-for = volta { $at }: { $text }
 
-order-score = Está aqui com { $score } pontos; a lista é ordenada por eles.
+order-score = Está aqui com { $score } pontos; a lista é ordenada por eles. Um minuto é um ponto.
 order-between = Isto só decide entre iguais.
 order-skipped = { $by } pulou ({ $at }): { $reason }
 tab-day = Meu dia

@@ -130,12 +130,14 @@ pub fn past(told: Option<bool>) -> Option<Say> {
     }
 }
 
-/// The time that the CRM itself gives a ticket, which no calendar here counts: the desk goes by it where there is one.
+/// The time that the CRM itself gives a ticket, which no calendar here counts, and whether a clock of ours is due before it:
+/// the desk goes by what is due first.
 #[must_use]
-pub fn given(due: Timestamp, here: &TimeZone, now: Timestamp) -> Say {
+pub fn given(due: Timestamp, first: Option<Timestamp>, here: &TimeZone, now: Timestamp) -> Say {
     let id = if due < now { "clocks-given-late" } else { "clocks-given" };
+    let goes = if first.is_some_and(|first| first < due) { "other" } else { "this" };
     let at = here.to_datetime(due).strftime("%Y-%m-%d %H:%M");
-    Say::new(id).with("at", at).with("left", whole(due.duration_since(now).abs()))
+    Say::new(id).with("at", at).with("left", whole(due.duration_since(now).abs())).with("goes", goes)
 }
 
 /// How it stands now: the last sentence.

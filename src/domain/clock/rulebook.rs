@@ -38,7 +38,7 @@ impl Rulebook {
         let counts =
             |sop: &&Sop| sop.clocks.iter().any(|clock| matches!(clock.from, From::Created | From::Escalated));
         let at_once = sops.iter().filter(counts).map(|sop| sop.id.clone()).collect();
-        let mut print = format!("4 {} {}", policies.print, zone.iana_name().unwrap_or_default());
+        let mut print = format!("5 {} {}", policies.print, zone.iana_name().unwrap_or_default());
         for sop in sops.iter().filter(|sop| !sop.clocks.is_empty()) {
             let _written = write!(print, " {}@{}", sop.id, sop.version);
             for clock in &sop.clocks {

@@ -231,3 +231,19 @@ fn desk() -> crate::store::DeskQuery {
         limit: None,
     }
 }
+
+#[test]
+fn what_is_due_first_counts_whether_the_crm_or_a_clock_of_ours_says_so() {
+    let given = |due: &str| Ticket { due: Some(at(due)), ..made(Status::Open, "2026-11-21T08:00:00Z") };
+    let bench = holding([given("2026-11-21T20:00:00Z")]);
+    assert_eq!(due(&bench).as_deref(), Some("2026-11-21T20:00:00Z"));
+    bench.keep_clocks(rules()).unwrap();
+    assert_eq!(due(&bench).as_deref(), Some("2026-11-21T12:00:00Z"), "our clock is due before");
+    assert_eq!(
+        bench.ticket(&id("1")).unwrap().unwrap().server.due,
+        Some(at("2026-11-21T20:00:00Z")),
+        "and theirs is not lost"
+    );
+    pull(&bench, [given("2026-11-21T11:00:00Z")]);
+    assert_eq!(due(&bench).as_deref(), Some("2026-11-21T11:00:00Z"), "theirs is due before");
+}

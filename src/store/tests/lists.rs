@@ -38,7 +38,7 @@ pub(super) fn found(store: &Store, filter: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_desk_orders_by_due_class_then_priority_then_repeats_then_age() {
+fn the_desk_orders_by_due_class_then_what_is_due_first_then_priority_repeats_and_age() {
     let due = |name: &str, due: &str, priority: Priority| {
         with(ticket(name), |it| {
             it.due = due.parse().ok();
@@ -50,6 +50,8 @@ fn the_desk_orders_by_due_class_then_priority_then_repeats_then_age() {
         due("soon-low", "2026-11-21T13:00:00Z", Priority::Low),
         due("late-low", "2026-11-21T11:00:00Z", Priority::Low),
         due("late-high", "2026-11-21T11:59:00Z", Priority::High),
+        due("late-urgent", "2026-11-21T11:59:30Z", Priority::Urgent),
+        due("later-low", "2026-11-24T00:00:00Z", Priority::Low),
         due("none-high", "", Priority::High),
         with(due("none-high-older", "", Priority::High), |it| it.created = at("2026-10-01T00:00:00Z")),
         with(due("paused-urgent", "2026-11-21T11:00:00Z", Priority::Urgent), |it| it.status = Status::Hold),
@@ -59,9 +61,11 @@ fn the_desk_orders_by_due_class_then_priority_then_repeats_then_age() {
         with(ticket("tier-1"), |it| it.escalated = false),
     ]);
     let order = [
-        "late-high",
         "late-low",
+        "late-urgent",
+        "late-high",
         "soon-low",
+        "later-low",
         "later-urgent",
         "again-1",
         "again-2",
@@ -71,9 +75,12 @@ fn the_desk_orders_by_due_class_then_priority_then_repeats_then_age() {
     ];
     assert_eq!(keys(&bench, &query("", Scope::Mine, Order::Urgency)), order);
     let due_soon = query("due:<2h", Scope::Mine, Order::Urgency);
-    assert_eq!(keys(&bench, &due_soon), ["late-high", "late-low", "soon-low", "paused-urgent"]);
+    assert_eq!(
+        keys(&bench, &due_soon),
+        ["late-low", "late-urgent", "late-high", "soon-low", "paused-urgent"]
+    );
     let list = bench.desk(&due_soon).unwrap();
-    assert_eq!((list.total, list.of), (4, 9));
+    assert_eq!((list.total, list.of), (5, 11));
 }
 
 #[test]
