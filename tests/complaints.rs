@@ -185,7 +185,10 @@ async fn real_complaints_raise_an_article_and_a_request_whose_every_sentence_res
             assert_eq!(part("What to tell the customer").matches(kind).count(), 1, "{text}");
         } else {
             assert!(text.contains("(most likely ") && text.contains("chance explains"), "{text}");
-            assert!(text.contains("nobody did the review that should have ended it"), "what was found: {text}");
+            assert!(
+                text.contains("nobody did the review that should have ended it"),
+                "what was found: {text}"
+            );
         }
         let sent = desk.run(&[queue, "send", id]).ok();
         assert_eq!(sent[0]["state"], "sent", "{sent:#}");

@@ -12,6 +12,10 @@ use crate::domain::clean::Clean;
 use crate::domain::ids::PersonId;
 use crate::domain::ticket::{Named, Person};
 
+/// Everybody who works with tickets. The words of the condition are those of the index `people_agents`.
+pub(super) const AGENTS: &str =
+    "SELECT id, name, email, role FROM people WHERE role IN ('agent', 'admin') ORDER BY name, id";
+
 impl Store {
     /// Keeps people as they are now; those already known stay.
     ///
@@ -48,9 +52,7 @@ impl Store {
     /// Only faults of the file.
     pub fn agents(&self) -> Result<Vec<Person>, StoreError> {
         self.inner.readers.read(|db| {
-            let mut find = db.prepare_cached(
-                "SELECT id, name, email, role FROM people WHERE role IN ('agent', 'admin') ORDER BY name, id",
-            )?;
+            let mut find = db.prepare_cached(AGENTS)?;
             Ok(find.query_map([], person)?.collect::<Result<_, _>>()?)
         })
     }

@@ -95,6 +95,16 @@ fn the_desk_reads_its_order_from_an_index() {
 }
 
 #[test]
+fn colleagues_are_read_from_an_index_however_many_customers_there_are() {
+    let bench = holding([ticket("1")]);
+    let db = rusqlite::Connection::open(bench.path()).unwrap();
+    let mut explain = db.prepare(&format!("EXPLAIN QUERY PLAN {}", crate::store::people::AGENTS)).unwrap();
+    let plan: Vec<String> =
+        explain.query_map([], |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap();
+    assert_eq!(plan, ["SCAN people USING COVERING INDEX people_agents"], "read alone and not sorted");
+}
+
+#[test]
 fn the_desk_shows_mine_and_nobodys_and_the_team_shows_all() {
     let of = |name: &str, owner: &str| {
         with(ticket(name), |it| it.assignee = Some(Person { id: PersonId::new(owner), ..ana() }))
