@@ -2,6 +2,7 @@
 //! not kept here: `SECONDLINE_DMN_TCK` names the folder of a checkout, else the comparison is skipped.
 
 mod model;
+mod oracle;
 mod xml;
 
 use std::collections::BTreeMap;
