@@ -66,6 +66,23 @@ impl Store {
             Ok(find.exists([ticket.as_str()])?)
         })
     }
+
+    /// Open tickets of our tier that changed since the CRM's history of them was read, most recently changed first: what
+    /// happened meanwhile, a pause that began and ended above all, no pull can see.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn stale_histories(&self, limit: usize) -> Result<Vec<TicketId>, StoreError> {
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached(
+                "SELECT t.id FROM tickets t JOIN pasts p ON p.num = t.num
+                 WHERE t.open = 1 AND t.escalated = 1 AND p.told AND p.updated < t.updated
+                 ORDER BY t.updated DESC LIMIT ?1",
+            )?;
+            let rows = find.query_map([limit as i64], |row| Ok(TicketId::new(row.get_ref(0)?.as_str()?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
 }
 
 /// Whether the CRM's own history was read; false where the CRM keeps none, absent where nobody asked yet.

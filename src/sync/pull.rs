@@ -21,6 +21,8 @@ use crate::store::{PulledPage, Quarantined, Store};
 const FEED: &str = "tickets";
 /// Conversations that are fetched side by side.
 const ABREAST: usize = 4;
+/// How many histories a pull reads at most of tickets that only fields of changed.
+const HISTORIES: usize = 50;
 
 /// What a pull has seen so far.
 #[derive(Debug, Clone, Copy, Default)]
@@ -202,6 +204,26 @@ impl Engine {
                     done?;
                 }
             }
+        }
+        // A conversation that went on brought its history along; what else changed has none of it yet.
+        let stale = self.on_store(|store| store.stale_histories(HISTORIES)).await?;
+        for abreast in stale.chunks(ABREAST) {
+            if began.elapsed() >= self.pace.every || self.ending.load(Ordering::Relaxed) {
+                break;
+            }
+            for done in join_all(abreast.iter().map(|id| self.history(id, tell))).await {
+                done?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads what happened to a ticket whose conversation is held as it is.
+    async fn history(&self, id: &TicketId, tell: Listener<'_>) -> Result<(), Stop> {
+        let wanted = id.clone();
+        let Some(view) = self.on_store(move |store| store.ticket(&wanted)).await? else { return Ok(()) };
+        if self.past(id, view.server.updated).await? {
+            tell(Event::Ticket(id.clone()));
         }
         Ok(())
     }

@@ -3,9 +3,9 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use secondline::config::{Config, Home, Overrides, load};
-use secondline::domain::clock::{Clock, Kind, Why, explain, next};
+use secondline::domain::clock::{Amount, Clock, Kind, Why, explain, next};
 use secondline::domain::ids::TicketId;
-use secondline::domain::ticket::{Fact, Status};
+use secondline::domain::ticket::{Fact, Priority, Status};
 use secondline::sandbox::Options;
 use secondline::store::TicketView;
 use serde_json::json;
@@ -95,4 +95,60 @@ async fn a_crm_that_shows_no_history_is_said_to_have_none_and_everything_else_ar
     assert!(!view.timeline.is_empty());
     assert_eq!(secondline::domain::clock::past(view.told).unwrap().id, "clocks-past-none");
     assert!(!agent.store.wants_history(&id).unwrap(), "it is not asked for again and again");
+}
+
+fn time_of(amount: Amount) -> SignedDuration {
+    match amount {
+        Amount::Time(time) => time,
+        Amount::Days(days) => panic!("{days} days, and this clock counts time"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_machine_that_was_away_learns_two_pauses_around_a_holiday_and_a_priority_to_the_second() {
+    let site = Site::with(Options { tickets: 400, ..options() }).await;
+    let (config, agent) = (config(), site.agent());
+    agent.store.keep_clocks(config.rulebook(TimeZone::UTC)).unwrap();
+    agent.sync().await;
+    let id = untouched(&agent, &config, site.running.clock.now()).shown.id;
+    let at = |text: &str| text.parse::<Timestamp>().unwrap();
+    // Mexico is six hours behind: the desk is open from 15:00 to midnight. 16 March is the third Monday.
+    for (time, change) in [
+        ("2026-03-02T15:00:05Z", json!({"status": "pending"})),
+        ("2026-03-12T16:00:00Z", json!({"status": "open"})),
+        ("2026-03-13T16:00:00Z", json!({"priority": "high"})),
+        ("2026-03-13T18:00:10Z", json!({"status": "pending"})),
+        ("2026-03-17T17:00:00Z", json!({"status": "open"})),
+    ] {
+        site.running.clock.set(at(time));
+        site.edit(&id, change).await;
+    }
+    let before = resolution(&config, &view(&agent, &id), at("2026-03-02T15:00:05Z"));
+    let now = at("2026-03-17T20:00:00Z");
+    site.running.clock.set(now);
+    agent.sync().await;
+    let clock = resolution(&config, &view(&agent, &id), now);
+    let pauses: Vec<_> =
+        clock.stretches.iter().filter(|one| one.why == Why::Paused(Status::Pending)).collect();
+    let told: Vec<_> = pauses.iter().map(|one| (one.from, one.to, time_of(one.amount))).collect();
+    let length = |hours: i64, minutes: i64, seconds: i64| {
+        SignedDuration::from_secs(hours * 3600 + minutes * 60 + seconds)
+    };
+    assert_eq!(
+        told,
+        [
+            // The rest of that Monday, seven whole days, an hour of Thursday.
+            (at("2026-03-02T15:00:05Z"), at("2026-03-12T16:00:00Z"), length(72, 59, 55)),
+            // The rest of Friday, nothing of Monday the 16th, two hours of Tuesday.
+            (at("2026-03-13T18:00:10Z"), at("2026-03-17T17:00:00Z"), length(7, 59, 50)),
+        ]
+    );
+    // Eight hours of Thursday, three hours and ten seconds of Friday, three hours of Tuesday.
+    assert_eq!(time_of(clock.used), time_of(before.used) + length(14, 0, 10));
+    let aims: Vec<_> = clock.aims.iter().map(|aim| (aim.from, aim.priority)).collect();
+    assert_eq!(aims.last(), Some(&(at("2026-03-13T16:00:00Z"), Priority::High)));
+    let said = explain(&clock, &config.clocks, &TimeZone::UTC, now);
+    let holidays: Vec<_> = said.iter().filter(|say| say.id == "clock-holiday").collect();
+    assert!(format!("{holidays:?}").contains("2026-03-16"), "{holidays:?}");
+    assert!(!agent.store.wants_history(&id).unwrap());
 }
