@@ -442,6 +442,12 @@ pub(super) fn question(
     let words = procedure.sop.words(cx.config.words.language());
     let id = view.shown.id.clone();
     let answer = Choosing::Answer { ticket: id.clone(), input: input.to_owned() };
+    let known = procedure.run.answers.get(input).map_or("", Clean::as_str);
+    let select = |items| {
+        let mut picker = Picker::new(words.label(input).to_owned(), items);
+        picker.select(known);
+        Acting::sheet(Sheet::Picker(answer, picker))
+    };
     match &asked.kind {
         // A tick on a yes-or-no question says yes, and takes it back.
         Kind::Bool { .. } if command == Command::Tick => {
@@ -452,16 +458,11 @@ pub(super) fn question(
                 with_case(view, cx, |case, ids| act::answer_of_team(case, &asks, input, Some(typed), ids));
             commit(acted, cx).into()
         }
-        Kind::Bool { .. } => {
-            let items = vec![item("true", cx.word("yes")), item("false", cx.word("no"))];
-            Acting::sheet(Sheet::Picker(answer, Picker::new(words.label(input).to_owned(), items)))
-        }
+        Kind::Bool { .. } => select(vec![item("true", cx.word("yes")), item("false", cx.word("no"))]),
         Kind::Choice { of } => {
-            let items = of.iter().map(|code| item(code, words.option(input, code).to_owned())).collect();
-            Acting::sheet(Sheet::Picker(answer, Picker::new(words.label(input).to_owned(), items)))
+            select(of.iter().map(|code| item(code, words.option(input, code).to_owned())).collect())
         }
         Kind::Multi { of } => {
-            let known = procedure.run.answers.get(input).map_or("", Clean::as_str);
             let is_known = |code: &String| known.split(',').any(|one| one.trim() == code);
             let rows = of
                 .iter()
@@ -477,7 +478,6 @@ pub(super) fn question(
             if let Some(example) = kind.example() {
                 hint = format!("{hint} {}", cx.config.words.with("answer-example", &[("example", &example)]));
             }
-            let known = procedure.run.answers.get(input).map_or("", Clean::as_str);
             let purpose = Purpose::Answer { ticket: id, input: input.to_owned() };
             cx.ask(super::message::Ask::Kept(purpose.clone()));
             Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, known)))

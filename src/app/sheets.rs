@@ -323,7 +323,7 @@ impl App {
                     _ if changed => Say::new(done(&composer.purpose)),
                     _ => Say::new("done-nothing"),
                 };
-                self.tell(&say, Tone::Good);
+                self.tell(&say, if changed { Tone::Good } else { Tone::Plain });
                 if matches!(composer.purpose, Purpose::Skip(_)) {
                     self.afterwards = Some(Command::Next);
                 }

@@ -5,9 +5,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::cells::{cut, day};
+use super::cells::day;
 use super::forms::open;
 use super::theme::Theme;
+use crate::app::layout::wrap;
 use crate::app::{App, AskField, AskSheet};
 use crate::domain::clock::due_from;
 
@@ -17,7 +18,10 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, them
     let key = app.current().map_or("", |view| view.shown.key.as_str());
     let title = words.with("compose-ask", &[("key", key)]);
     let question = (area.height / 2).clamp(3, 9);
-    let rows = question + 8 + form.refused.len() as u16 + u16::from(!app.news().is_empty());
+    let about = about(form, app);
+    let about = wrap(&about, area.width.min(92).saturating_sub(4));
+    let rows =
+        question + 7 + about.len() as u16 + form.refused.len() as u16 + u16::from(!app.news().is_empty());
     let mut sheet = open(screen, area, rows, &title, &words.get("ask-keys"), theme);
     sheet.news(app.news());
     sheet.field(&words.get("field-team"), form.at == AskField::Team, &form.team, 1);
@@ -30,17 +34,22 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, them
     sheet.field(&words.get("field-question"), form.at == AskField::Question, &form.question, question);
     sheet.field(&words.get("field-due"), form.at == AskField::Due, &form.due, 1);
     sheet.value("", false, vec![due(form, app, theme)]);
-    if form.is_of_step() {
-        let step = form.of_step.as_ref().and_then(|form| form.step.as_deref()).unwrap_or_default();
-        let named = app.ticket.as_ref().and_then(|ticket| ticket.procedure.as_ref());
-        let title =
-            named.map_or(step, |procedure| procedure.sop.words(words.language()).step(step)).to_owned();
-        let text = words.with("ask-of-step", &[("step", &title)]);
-        sheet.line(Line::styled(format!(" {}", cut(&text, usize::from(area.width.min(92)) - 4)), theme.dim));
-    } else {
-        sheet.line(Line::default());
+    for line in about {
+        sheet.line(Line::styled(format!(" {line}"), theme.dim));
     }
     sheet.refusals(&form.refused);
+}
+
+/// For which step it is; nothing for a question by hand.
+fn about(form: &AskSheet, app: &App) -> String {
+    if !form.is_of_step() {
+        return String::new();
+    }
+    let words = &app.config.words;
+    let step = form.of_step.as_ref().and_then(|form| form.step.as_deref()).unwrap_or_default();
+    let procedure = app.ticket.as_ref().and_then(|ticket| ticket.procedure.as_ref());
+    let title = procedure.map_or(step, |procedure| procedure.sop.words(words.language()).step(step));
+    words.with("ask-of-step", &[("step", title)])
 }
 
 /// By when an answer is wanted, as it would be sent.

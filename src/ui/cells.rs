@@ -4,6 +4,7 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use ratatui::buffer::CellWidth;
+use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::locale;
@@ -37,6 +38,28 @@ pub fn cut(text: &str, columns: usize) -> String {
     }
     kept.push('…');
     kept
+}
+
+/// A line cut to at most `columns` cells, the last one an ellipsis where something was cut.
+#[must_use]
+pub fn cut_line(line: Line<'_>, columns: usize) -> Line<'_> {
+    if line.width() <= columns {
+        return line;
+    }
+    let (mut room, mut spans) = (columns, Vec::new());
+    for span in line.spans {
+        let cells = span.width();
+        // The last cell is the ellipsis's, whatever else would still fit.
+        if cells < room {
+            room -= cells;
+            spans.push(span);
+            continue;
+        }
+        let text = cut(&format!("{} ", span.content), room);
+        spans.push(Span::styled(text, span.style));
+        break;
+    }
+    Line { spans, ..Line::default() }
 }
 
 /// `text` in exactly `columns` cells, to the left.

@@ -9,9 +9,12 @@ use ratatui::widgets::{Block, BorderType, Clear};
 
 use super::cells::{cut, width};
 use super::theme::Theme;
-use super::{fitting, middle};
+use super::{fitting, middle, stack};
 use crate::app::layout::wrap;
 use crate::app::{App, Composer, Purpose, Text, TextField};
+
+/// Most lines of what is said below the text.
+const TOLD_MOST: usize = 3;
 
 /// Draws a field; the cursor is shown where it has the keys.
 pub fn draw_field(screen: &mut Frame<'_>, area: Rect, field: &TextField, active: bool, theme: &Theme) {
@@ -88,12 +91,16 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
         }
         _ => area,
     };
-    let told = composer.fault.as_ref().unwrap_or(&composer.hint);
+    let public = matches!(composer.purpose, Purpose::Reply(_) | Purpose::SolvedText(_));
+    let (told, style) = told(composer, public, app, theme);
     let columns =
-        fitting(area, 100, width(told).max(width(&composer.title)) + 4).min(area.width.saturating_sub(4));
+        fitting(area, 100, width(&told).max(width(&composer.title)) + 4).min(area.width.saturating_sub(4));
+    let mut told = wrap(&told, columns.saturating_sub(2));
+    told.truncate(TOLD_MOST);
     let place = if composer.purpose.is_line() {
         // At the foot, so that the question's surroundings stay in sight.
-        let place = middle(area, columns, if app.news().is_empty() { 4 } else { 5 });
+        let rows = 3 + told.len() as u16 + u16::from(!app.news().is_empty());
+        let place = middle(area, columns, rows);
         Rect { y: area.bottom().saturating_sub(place.height), ..place }
     } else {
         // The lower half: what is answered stays in sight above it. A handover is read whole before it leaves.
@@ -104,7 +111,6 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
         let place = middle(area, columns, rows);
         Rect { y: area.bottom().saturating_sub(place.height), ..place }
     };
-    let public = matches!(composer.purpose, Purpose::Reply(_) | Purpose::SolvedText(_));
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(if public { theme.warn } else { theme.dim })
@@ -115,20 +121,25 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
     // What others did meanwhile stands before what is written, not behind it.
     let news = if is_about_ticket(&composer.purpose) { app.news() } else { &[] };
     let head = u16::from(!news.is_empty() && inner.height >= 3);
+    let foot = (told.len() as u16).min(inner.height.saturating_sub(head + 1).max(1));
     let [above, text, below] =
-        Layout::vertical([Constraint::Length(head), Constraint::Min(0), Constraint::Length(1)]).areas(inner);
+        Layout::vertical([Constraint::Length(head), Constraint::Min(0), Constraint::Length(foot)])
+            .areas(inner);
     screen.render_widget(news_line(news, usize::from(above.width), theme), above);
     draw_field(screen, text, &composer.field, true, theme);
-    let columns = usize::from(below.width);
-    let line = match &composer.fault {
-        Some(fault) => Line::styled(cut(fault, columns), theme.bad),
+    stack(screen, below, told.into_iter().map(|line| Line::styled(line, style)));
+}
+
+/// What is said below the text: why it was not taken, else how it is written, else that it is kept.
+fn told(composer: &Composer, public: bool, app: &App, theme: &Theme) -> (String, Style) {
+    match &composer.fault {
+        Some(fault) => (fault.clone(), theme.bad),
         None if composer.hint.is_empty() => {
             let id = if public { "reply-kept" } else { "draft-kept" };
-            Line::styled(app.config.words.get(id), theme.dim)
+            (app.config.words.get(id), theme.dim)
         }
-        None => Line::styled(cut(&composer.hint, columns), theme.dim),
-    };
-    screen.render_widget(line, below);
+        None => (composer.hint.clone(), theme.dim),
+    }
 }
 
 #[cfg(test)]

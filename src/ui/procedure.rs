@@ -56,12 +56,15 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, at: &TicketScreen, app: &App, th
             ("of", &procedure.progress.of.to_string()),
         ],
     );
-    half_title(screen, area, &title, active, theme);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let (lines, selected) = lines(procedure, at, app, theme, body.width, active);
     let visible = usize::from(body.height);
     // The selection stands in the middle third where the text is longer than the screen.
     let top = selected.saturating_sub(visible / 2).min(lines.len().saturating_sub(visible));
+    let (above, below) = (top > 0, top + visible < lines.len());
+    let more = [above.then_some(" ↑"), below.then_some(" ↓")].into_iter().flatten().collect::<String>();
+    let title = cut(&title, usize::from(area.width).saturating_sub(6 + more.width()));
+    half_title(screen, area, &(title + &more), active, theme);
     for (row, line) in lines.into_iter().skip(top).take(visible).enumerate() {
         screen.render_widget(line, Rect { y: body.y + row as u16, height: 1, ..body });
     }

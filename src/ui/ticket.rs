@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::{countdown, cut, day, left, width};
+use super::cells::{countdown, cut, cut_line, day, left, width};
 use super::desk::{badges, company_line, first_name};
 use super::procedure;
 use super::row::priority_mark;
@@ -158,7 +158,7 @@ fn draw_head(
     } else {
         Line::styled(format!(" ⚠ {}", cut(&app.news().join(" "), columns.saturating_sub(4))), theme.warn)
     };
-    stack(screen, area, [first, Line::from(second), third]);
+    stack(screen, area, [first, cut_line(Line::from(second), columns), third]);
 }
 
 fn gone_word(gone: &crate::domain::ticket::Gone) -> &'static str {

@@ -207,3 +207,40 @@ async fn the_cursor_walks_a_procedure_in_the_order_in_which_it_is_drawn() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_looks_at_an_answer_again_finds_it_selected_and_an_enter_changes_nothing() {
+    let mut person = Person::sits(80, 24, "es-MX").await;
+    person.press("/").await.type_text("reason:unrecognised_charge product:credit_card").await;
+    person.press("<enter><enter><tab><enter><down><down><enter>").await;
+    let answered = |person: &Person| {
+        let ticket = person.session.app.ticket.as_ref().expect("an opened ticket");
+        let procedure = ticket.procedure.as_ref().expect("a procedure");
+        procedure.run.answers.get("idv_method").map(ToString::to_string)
+    };
+    let first = answered(&person);
+    assert_eq!(first.as_deref(), Some("kba"), "{}", person.screen());
+    person.press("<up><enter>").await;
+    assert!(person.screen().contains("▌Preguntas de seguridad"), "{}", person.screen());
+    person.press("<enter>").await;
+    assert_eq!(answered(&person), first);
+    assert!(person.screen().contains("· Ya estaba así; nada cambió."), "{}", person.screen());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_said_below_a_line_is_read_whole_and_what_does_not_fit_above_ends_in_dots() {
+    let mut person = Person::sits(80, 24, "es-MX").await;
+    person.press("<enter>y").await;
+    let shown = person.guarded();
+    assert!(shown.contains("Primero la hora y luego qué") && shown.contains("│09:00 …”. "), "{shown}");
+    person
+        .press("<esc>t")
+        .await
+        .type_text("+una-etiqueta-larga +otra-etiqueta-muy-larga")
+        .await
+        .press("<enter>")
+        .await;
+    let shown = person.guarded();
+    let header = shown.lines().nth(3).expect("a header").trim_end().to_owned();
+    assert!(header.contains("otra-etiq") && header.ends_with('…'), "{shown}");
+}

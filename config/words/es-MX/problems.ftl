@@ -12,7 +12,7 @@ refused-evidence-lost = La cadena señala «{ $evidence }», que este ticket no 
 refused-evidence-form = «{ $value }» no es una referencia. Escribe «msg ID», «sop PREGUNTA», «file NOMBRE», una dirección o «assumed».
 
 suggest-step = la nombra el paso «{ $step }»
-suggest-similar = la tuvieron { $count } de { $of } parecidos
+suggest-similar = { $count } de { $of } parecidos la tuvieron
 suggest-linked = este ticket está vinculado al problema «{ $title }»
 suggest-near = tickets parecidos están vinculados al problema «{ $title }»
 command-desk-unexplained = causas aún desconocidas

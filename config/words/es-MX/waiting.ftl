@@ -38,12 +38,12 @@ ask-due-agreed = Vacío: { $at }, según lo acordado.
 ask-due-none = Vacío: no hay tiempo acordado.
 ask-due-hint = “+2h”, “mañana 10:00” o “2026-11-24 09:00”
 ask-of-step = Para el paso “{ $step }”; el caso queda en espera hasta que contesten.
-done-ask = Se le preguntó a { $team }; #{ $key } { $status ->
+done-ask = Se preguntó a { $team }; #{ $key } { $status ->
     [hold] queda en espera hasta que contesten
    *[other] sigue abierto
 }. 6 muestra lo que esperas.
-done-ask-left = Se le preguntó a { $team }; #{ $key } { $status ->
-    [hold] queda en espera
+done-ask-left = Se preguntó a { $team }; #{ $key } { $status ->
+    [hold] en espera
    *[other] sigue abierto
 }. Falta: { $step }
 refused-due-time = Escribe la hora como “+2h”, “mañana 10:00” o “2026-11-24 09:00”, o déjala vacía.

@@ -38,12 +38,12 @@ ask-due-agreed = Vazio: { $at }, como combinado.
 ask-due-none = Vazio: nenhum prazo combinado.
 ask-due-hint = “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”
 ask-of-step = Para o passo “{ $step }”; o caso fica em espera até responderem.
-done-ask = { $team } recebeu a pergunta; #{ $key } { $status ->
+done-ask = { $team } foi consultada; #{ $key } { $status ->
     [hold] fica em espera até responderem
    *[other] continua aberto
 }. 6 mostra o que você espera.
-done-ask-left = { $team } recebeu a pergunta; #{ $key } { $status ->
-    [hold] fica em espera
+done-ask-left = { $team } foi consultada; #{ $key } { $status ->
+    [hold] em espera
    *[other] continua aberto
 }. Falta: { $step }
 refused-due-time = Escreva o horário como “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”, ou deixe vazio.

@@ -21,8 +21,15 @@ pub fn parse_answer(sop: &Sop, input: &Input, typed: &str, now: DateTime) -> Res
 /// A stored answer in the words of a language: option words instead of codes, yes and no left to the caller.
 #[must_use]
 pub fn show_answer(sop: &Sop, input: &Input, stored: &Clean, language: &str) -> String {
-    if input.kind.options().is_empty() {
-        return stored.to_string();
+    match &input.kind {
+        Kind::Money { currency: Some(code), .. } => return format!("{stored} {code}"),
+        // The sign between the day and the time is for programs.
+        Kind::DateTime { .. } => {
+            let parts = stored.as_str().split_once('T').filter(|(day, _)| day.parse::<Date>().is_ok());
+            return parts.map_or_else(|| stored.to_string(), |(day, time)| format!("{day} {time}"));
+        }
+        kind if kind.options().is_empty() => return stored.to_string(),
+        _ => {}
     }
     let words = sop.words(language);
     let shown: Vec<&str> = stored.as_str().split(',').map(|code| words.option(&input.id, code)).collect();
