@@ -149,6 +149,7 @@ mod tests {
         let expected = "\
 Resolution
   It counts by the calendar “mx-ops” (America/Mexico_City).
+  From Monday to Friday it is open 09:00–18:00.
   It started on 2026-03-13 10:00.
   From 2026-03-13 10:00 on, with priority normal, the target was 32h.
   From 2026-03-17 14:00 on, with priority high, the target was 16h.

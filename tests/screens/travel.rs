@@ -104,7 +104,7 @@ async fn at_the_lead(ana: Person, key: &str) -> (Person, Agent) {
 }
 
 fn first_name(agent: &Agent) -> String {
-    agent.me.name.to_string().split(' ').next().expect("a name").to_owned()
+    agent.me.name.as_str().split(' ').next().expect("a name").to_owned()
 }
 
 /// The lead sees who answered what, and the note that says it stands once at the CRM.

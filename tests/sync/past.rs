@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use secondline::config::{Config, Home, Overrides, load};
+use secondline::config::{Config, Home, LANGUAGES, Overrides, Words, load};
 use secondline::domain::clock::{Amount, Clock, Kind, Why, explain, next};
 use secondline::domain::ids::TicketId;
 use secondline::domain::ticket::{Fact, Priority, Status};
@@ -148,6 +148,20 @@ async fn a_machine_that_was_away_learns_two_pauses_around_a_holiday_and_a_priori
     let aims: Vec<_> = clock.aims.iter().map(|aim| (aim.from, aim.priority)).collect();
     assert_eq!(aims.last(), Some(&(at("2026-03-13T16:00:00Z"), Priority::High)));
     let said = explain(&clock, &config.clocks, &TimeZone::UTC, now);
+    let open: Vec<_> = said.iter().filter(|say| say.id.starts_with("clock-open")).collect();
+    let open: Vec<_> = LANGUAGES
+        .iter()
+        .flat_map(|language| open.iter().map(|say| Words::shipped(language).say(say)))
+        .collect();
+    assert_eq!(
+        open,
+        [
+            "From Monday to Friday it is open 09:00–18:00.",
+            "De lunes a viernes está abierto: 09:00–18:00.",
+            "De segunda a sexta está aberto: 09:00–18:00."
+        ],
+        "who adds up by hand needs the hours"
+    );
     let holidays: Vec<_> = said.iter().filter(|say| say.id == "clock-holiday").collect();
     assert!(format!("{holidays:?}").contains("2026-03-16"), "{holidays:?}");
     assert!(!agent.store.wants_history(&id).unwrap());

@@ -72,6 +72,32 @@ clock-short = { $kind ->
    *[open] open
 }
 clock-by = It counts by the calendar “{ $calendar }” ({ $zone }).
+clock-open-days = From { $from ->
+    [d1] Monday
+    [d2] Tuesday
+    [d3] Wednesday
+    [d4] Thursday
+    [d5] Friday
+    [d6] Saturday
+   *[other] Sunday
+} to { $to ->
+    [d1] Monday
+    [d2] Tuesday
+    [d3] Wednesday
+    [d4] Thursday
+    [d5] Friday
+    [d6] Saturday
+   *[other] Sunday
+} it is open { $hours }.
+clock-open-day = On { $from ->
+    [d1] Monday
+    [d2] Tuesday
+    [d3] Wednesday
+    [d4] Thursday
+    [d5] Friday
+    [d6] Saturday
+   *[other] Sunday
+} it is open { $hours }.
 clock-started = { $kind ->
     [ask] The question was asked on { $at }.
     [promise] The promise was made on { $at }.

@@ -72,6 +72,32 @@ clock-short = { $kind ->
    *[open] abierta
 }
 clock-by = Se cuenta con el calendario “{ $calendar }” ({ $zone }).
+clock-open-days = De { $from ->
+    [d1] lunes
+    [d2] martes
+    [d3] miércoles
+    [d4] jueves
+    [d5] viernes
+    [d6] sábado
+   *[other] domingo
+} a { $to ->
+    [d1] lunes
+    [d2] martes
+    [d3] miércoles
+    [d4] jueves
+    [d5] viernes
+    [d6] sábado
+   *[other] domingo
+} está abierto: { $hours }.
+clock-open-day = El { $from ->
+    [d1] lunes
+    [d2] martes
+    [d3] miércoles
+    [d4] jueves
+    [d5] viernes
+    [d6] sábado
+   *[other] domingo
+} está abierto: { $hours }.
 clock-started = { $kind ->
     [ask] La pregunta se hizo el { $at }.
     [promise] La promesa se hizo el { $at }.

@@ -72,6 +72,32 @@ clock-short = { $kind ->
    *[open] aberta
 }
 clock-by = A contagem segue o calendário “{ $calendar }” ({ $zone }).
+clock-open-days = De { $from ->
+    [d1] segunda
+    [d2] terça
+    [d3] quarta
+    [d4] quinta
+    [d5] sexta
+    [d6] sábado
+   *[other] domingo
+} a { $to ->
+    [d1] segunda
+    [d2] terça
+    [d3] quarta
+    [d4] quinta
+    [d5] sexta
+    [d6] sábado
+   *[other] domingo
+} está aberto: { $hours }.
+clock-open-day = Aberto em { $from ->
+    [d1] segunda
+    [d2] terça
+    [d3] quarta
+    [d4] quinta
+    [d5] sexta
+    [d6] sábado
+   *[other] domingo
+}: { $hours }.
 clock-started = { $kind ->
     [ask] A pergunta foi feita em { $at }.
     [promise] A promessa foi feita em { $at }.

@@ -1,9 +1,11 @@
 //! A clock in sentences that a customer could be told: by which calendar it counts, what it promised, every stretch it ran
 //! or stood still, the holidays on the way, what was used and is left, and when it is due.
 
+use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::calendar::Calendar;
 use super::rule::Policies;
 use super::{Amount, Clock, Kind, Phase, Target, Why};
 use crate::domain::say::Say;
@@ -48,12 +50,13 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
         _ => true,
     };
     let calendar = policies.calendar(&clock.calendar).filter(|_| by_calendar);
-    let zone = calendar.map_or(here, super::calendar::Calendar::zone);
+    let zone = calendar.map_or(here, Calendar::zone);
     let shown = |at: Timestamp| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
     let mut lines = Vec::new();
     if let Some(calendar) = calendar {
         let place = zone.iana_name().unwrap_or("UTC");
         lines.push(Say::new("clock-by").with("calendar", &calendar.name).with("zone", place));
+        lines.extend(open_hours(calendar));
     }
     lines.push(Say::new("clock-started").with("kind", clock.kind.as_str()).with("at", shown(clock.started)));
     if let Some(reached) = clock.reached {
@@ -104,6 +107,37 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
     lines.extend(clock.breached.map(|at| Say::new("clock-missed").with("at", shown(at))));
     lines.push(end(clock, &shown, now));
     lines
+}
+
+/// When a calendar is open, days of the same hours together: who adds the stretches up by hand needs it. Nothing where it
+/// never closes.
+fn open_hours(calendar: &Calendar) -> Vec<Say> {
+    let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
+    let hours = |day: Weekday| {
+        let open = calendar.hours(day).iter();
+        let open = open.map(|opening| format!("{}–{}", clock(opening.from), clock(opening.to)));
+        open.collect::<Vec<_>>().join(", ")
+    };
+    let week = Weekday::Monday.cycle_forward().take(7);
+    let mut groups: Vec<(Weekday, Weekday, String)> = Vec::new();
+    for day in week {
+        let hours = hours(day);
+        match groups.last_mut() {
+            Some((_, last, known)) if *known == hours => *last = day,
+            _ => groups.push((day, day, hours)),
+        }
+    }
+    let is_always = groups.len() == 1 && groups[0].2 == "00:00–00:00";
+    groups.retain(|(_, _, hours)| !hours.is_empty() && !is_always);
+    let told = groups.into_iter().map(|(first, last, hours)| {
+        let id = if first == last { "clock-open-day" } else { "clock-open-days" };
+        let name = |day: Weekday| day.to_monday_one_offset().to_string();
+        Say::new(id)
+            .with("from", format!("d{}", name(first)))
+            .with("to", format!("d{}", name(last)))
+            .with("hours", hours)
+    });
+    told.collect()
 }
 
 /// Amounts told one after the other in whole minutes, so that what is told adds up: the seconds of each go on to the next.
