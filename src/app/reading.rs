@@ -30,6 +30,7 @@ impl Reading {
         rows: impl Iterator<Item = &'a Bound>,
         help: impl Fn(&Bound) -> String,
         word: impl Fn(&str) -> String,
+        keys: impl Fn(&str) -> String,
     ) -> Self {
         let mut lines = Vec::new();
         let mut heading = None;
@@ -42,7 +43,7 @@ impl Reading {
                 lines.push((String::new(), word(row.layer.title())));
                 heading = Some(row.layer);
             }
-            lines.push((bound.keys(), help(bound)));
+            lines.push((keys(&bound.keys()), help(bound)));
         }
         Self { title, lines, cursor: Cursor::default() }
     }

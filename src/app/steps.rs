@@ -276,7 +276,7 @@ impl App {
             if row.command == Command::Palette || items.iter().any(|item| item.id == id) {
                 continue;
             }
-            let detail = format!("{}  {}", words.get(row.layer.title()), bound.keys());
+            let detail = format!("{}  {}", words.get(row.layer.title()), words.keys(&bound.keys()));
             let item = Item::new(id, words.get(&row.help()), detail);
             let not_here = || (!self.offers(row.command)).then(|| words.get("palette-not-here"));
             let keys = bound.sequences.iter().map(ToString::to_string).collect();

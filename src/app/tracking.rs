@@ -57,7 +57,7 @@ pub(super) fn perform(command: Command, view: &TicketView, cx: &mut Context<'_>)
             let word = |id: &str, about: &str| cx.config.words.with(id, &[("about", about)]);
             for ask in view.asks().iter().filter(|ask| ask.is_open()) {
                 let question = ask.question.as_str().lines().next().unwrap_or_default();
-                let about = veil.text(&format!("{}: {question}", ask.team));
+                let about = veil.text(&format!("{}: {question}", cx.config.words.team(ask.team.as_str())));
                 items.push(item(&format!("answer:{}", ask.id), word("settle-answer", &about)));
                 items.push(item(&format!("chase:{}", ask.id), word("settle-chase", &about)));
             }

@@ -437,6 +437,7 @@ impl App {
                             .map_or_else(|| word.clone(), |why| format!("({word})  {why}"))
                     },
                     |id| words.get(id),
+                    |written| words.keys(written),
                 );
                 if self.place == Place::Desk {
                     reading.lines.extend(super::completing::help(&words));

@@ -67,6 +67,7 @@ pub fn value_told(dim: Dim, value: &str, words: &Words) -> String {
         Dim::Knowledge => "knowledge",
         Dim::Priority => "priority",
         Dim::Release => return release_told(value, words),
+        Dim::Product => return words.product(value),
         _ => return value.to_owned(),
     };
     let id = format!("{kind}-{}", value.replace('_', "-"));

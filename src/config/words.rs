@@ -58,6 +58,7 @@ catalogues![
     "approvals",
     "problems",
     "articles",
+    "values",
     "finding",
     "act",
     "ties",
@@ -149,7 +150,8 @@ impl Words {
     pub fn with(&self, id: &str, args: &[(&str, &str)]) -> String {
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            values.set(*name, fluent(name, value, self.language));
+            let named = if matches!(*name, "team" | "product") { self.named(name, value) } else { None };
+            values.set(*name, named.map_or_else(|| fluent(name, value, self.language), FluentValue::from));
         }
         for bundle in &self.chain {
             if let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) {
@@ -160,6 +162,33 @@ impl Words {
             }
         }
         id.to_owned()
+    }
+
+    /// A shipped team in the person's language; a site's own as it is called there.
+    #[must_use]
+    pub fn team(&self, name: &str) -> String {
+        self.named("team", name).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// A shipped product in the person's language; a site's own as it is called there.
+    #[must_use]
+    pub fn product(&self, value: &str) -> String {
+        self.named("product", value).unwrap_or_else(|| value.to_owned())
+    }
+
+    fn named(&self, kind: &str, value: &str) -> Option<String> {
+        let id = format!("value-{kind}-{}", value.to_lowercase().replace([' ', '_'], "-"));
+        self.has(&id).then(|| self.get(&id))
+    }
+
+    /// Keys as they are written, `pgdn ctrl-d space`, with the names that they have in the language.
+    #[must_use]
+    pub fn keys(&self, written: &str) -> String {
+        let name = |key: &str| {
+            let id = format!("key-name-{key}");
+            if self.has(&id) { self.get(&id) } else { key.to_owned() }
+        };
+        written.split(' ').map(name).collect::<Vec<_>>().join(" ")
     }
 
     /// A number, or a reading such as `96/412  23.3 %`, with the decimal sign of the language. Mexico writes a point as

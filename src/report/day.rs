@@ -175,7 +175,7 @@ pub fn day_text(day: &Day, words: &Words, zone: &TimeZone) -> String {
         if line.late {
             at = format!("{at} {}", words.get("day-late"));
         }
-        let what = if line.part == Part::Done { did_words(&line.did, words) } else { line.who.clone() };
+        let what = if line.part == Part::Done { did_words(&line.did, words) } else { words.team(&line.who) };
         let part = words.get(&format!("day-part-{}", line.part.as_str()));
         table.row([part, at, line.key.to_string(), what, Clean::line(&line.about).to_string()]);
     }

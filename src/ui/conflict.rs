@@ -71,7 +71,7 @@ fn keys(decision: &Decision, columns: usize, app: &App, theme: &Theme) -> Line<'
         .collect();
     shown.sort_by_key(|bound| bound.row.footer);
     for bound in shown {
-        let (key, word) = (key_name(&bound.shown(), theme), app.config.words.get(&bound.row.help()));
+        let (key, word) = (key_name(&bound.shown(), app, theme), app.config.words.get(&bound.row.help()));
         used += key.width() + word.width() + 3;
         if used > columns {
             break;

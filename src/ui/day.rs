@@ -84,7 +84,7 @@ fn line_of<'a>(line: &Line, selected: bool, app: &App, theme: &Theme, columns: u
     let room = columns.saturating_sub(fixed + 1);
     let what = match line.part {
         Part::Done => did_words(&line.did, words),
-        Part::Waiting => line.who.clone(),
+        Part::Waiting => words.team(&line.who),
         Part::Promised | Part::Later => String::new(),
     };
     let what_width = if what.is_empty() { 0 } else { width(&what).min(room * 3 / 5) };

@@ -237,7 +237,7 @@ pub fn facts_line(app: &App, view: &crate::store::TicketView) -> String {
         parts.push(words.with("from-tier1", &[("agent", &mask_name(agent)), ("site", site)]));
     }
     let readable = |fact: &str| veil.text(&fact.replace('_', " "));
-    parts.extend(ticket.fact(Fact::Product).map(readable));
+    parts.extend(ticket.fact(Fact::Product).map(|product| readable(&words.product(product))));
     parts.extend(ticket.fact(Fact::Reason).map(readable));
     parts.extend(ticket.fact(Fact::Sop).map(|sop| words.with("sop-progress", &[("sop", sop)])));
     parts.join(" · ")

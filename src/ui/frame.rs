@@ -155,7 +155,7 @@ pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         shown.into_iter().partition(|bound| bound.row.footer >= 90);
     let mut last = Vec::new();
     for bound in always {
-        last.push(Span::styled(format!(" {}", key_name(&bound.shown(), theme)), theme.key));
+        last.push(Span::styled(format!(" {}", key_name(&bound.shown(), app, theme)), theme.key));
         last.push(Span::styled(format!(" {} ", app.config.words.get(&bound.row.help())), theme.dim));
     }
     let last = Line::from(last);
@@ -169,7 +169,7 @@ pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         // What the CRM has no place for is there and grey: its key says why.
         let lacks = app.lacks(bound.row.command).is_some();
         let word = if lacks { format!("({word})") } else { word };
-        let key = key_name(&bound.shown(), theme);
+        let key = key_name(&bound.shown(), app, theme);
         let width = key.width() + 1 + word.width() + 2;
         if used + width > usize::from(area.width) {
             break;
@@ -181,10 +181,10 @@ pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     screen.render_widget(Line::from(spans), area);
 }
 
-/// A key as it is drawn: `enter` is `↵`, where that can be drawn.
-pub fn key_name(written: &str, theme: &Theme) -> String {
+/// A key as it is drawn: `enter` is `↵`, where that can be drawn, and others have the names of the language.
+pub fn key_name(written: &str, app: &App, theme: &Theme) -> String {
     match written {
         "enter" if !theme.is_ascii => "↵".to_owned(),
-        other => other.to_owned(),
+        other => app.config.words.keys(other),
     }
 }

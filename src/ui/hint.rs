@@ -20,7 +20,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
             let word = words.get(&bound.row.help());
             let lacks = app.lacks(bound.row.command).is_some() || !app.offers(bound.row.command);
             let word = if lacks { format!("({word})") } else { word };
-            (key_name(&rest.to_string(), theme), word, lacks)
+            (key_name(&rest.to_string(), app, theme), word, lacks)
         })
         .collect();
     let keys = cells.iter().map(|(key, _, _)| width(key)).max().unwrap_or(1);

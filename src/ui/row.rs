@@ -108,6 +108,8 @@ fn width(column: Column, list: usize) -> usize {
         Column::Due | Column::Cause => 8,
         Column::Owner | Column::Status => 9,
         Column::Product if list < 116 => 13,
+        Column::Product if list >= 140 => 20,
+        Column::Product if list >= 120 => 18,
         Column::Site => 15,
         Column::Product | Column::Customer => 16,
         Column::Subject => 0,
@@ -132,7 +134,7 @@ fn cell(column: Column, row: &DeskRow, app: &App, theme: &Theme) -> (String, Sty
             (key, style)
         }
         Column::Subject => (row.subject.to_string(), theme.text),
-        Column::Product => (text(row.product.as_ref()), theme.dim),
+        Column::Product => (app.config.words.product(&text(row.product.as_ref())), theme.dim),
         Column::Site => (text(row.site.as_ref()), theme.dim),
         Column::Cause => (text(row.cause.as_ref()), theme.dim),
         Column::Customer => (

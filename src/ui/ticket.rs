@@ -115,11 +115,11 @@ fn draw_head(
         second.push(Span::styled(words.get(word), theme.bad));
         second.push(Span::styled(" · ", theme.dim));
     }
-    let again: Vec<&str> = at
+    let again: Vec<String> = at
         .asks
         .iter()
         .filter(|ask| is_chase_due(ask, &app.config.clocks, app.now))
-        .map(|ask| ask.team.as_str())
+        .map(|ask| words.team(ask.team.as_str()))
         .collect();
     if !again.is_empty() {
         second.push(Span::styled(words.with("ticket-chase", &[("teams", &again.join(", "))]), theme.warn));

@@ -11,7 +11,6 @@ use super::stack;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::{WAITING_DETAIL_ROWS, wrap};
-use crate::domain::clean::Clean;
 use crate::domain::waiting::{self, TeamWait};
 
 /// Widths of the columns that have a fixed one; the question takes the rest.
@@ -118,7 +117,7 @@ fn row<'a>(line: &waiting::Line, columns: &Columns, app: &App, theme: &Theme, se
     let question = ask.question.as_str().replace('\n', " ");
     let mut spans = vec![
         Span::styled(if selected { "▌ " } else { "  " }, on(theme.accent)),
-        Span::styled(left(ask.team.as_str(), columns.team) + " ", on(theme.strong)),
+        Span::styled(left(&app.config.words.team(ask.team.as_str()), columns.team) + " ", on(theme.strong)),
         Span::styled(left(line.key.as_str(), columns.key) + " ", on(theme.accent)),
     ];
     if columns.owner > 0 {
@@ -200,7 +199,7 @@ fn share<'a>(team: &TeamWait, app: &App, theme: &Theme, columns: usize) -> Line<
     let percent = format!("{:.0}", team.percent());
     let (open, tickets) = (team.open.to_string(), team.tickets.to_string());
     let (waited, of) = (span(team.waited), span(team.of));
-    let name: &Clean = &team.team;
+    let name = app.config.words.team(team.team.as_str());
     let args = [
         ("open", open.as_str()),
         ("tickets", &tickets),
@@ -210,7 +209,7 @@ fn share<'a>(team: &TeamWait, app: &App, theme: &Theme, columns: usize) -> Line<
     ];
     let text = app.config.words.with("waiting-team", &args);
     Line::from(vec![
-        Span::styled(format!("  {} ", left(name.as_str(), 15)), theme.strong),
+        Span::styled(format!("  {} ", left(&name, 15)), theme.strong),
         Span::styled(cut(&text, columns.saturating_sub(19)), theme.dim),
     ])
 }

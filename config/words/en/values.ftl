@@ -1,0 +1,24 @@
+# What the shipped products, teams and keys are called.
+value-product-credit-card = credit card
+value-product-debit-card = debit card
+value-product-food-order = food order
+value-product-loan = loan
+value-product-marketplace-order = marketplace order
+value-product-ride = ride
+value-team-fraud = Fraud
+value-team-risk = Risk
+value-team-logistics = Logistics
+value-team-payments = Payments
+value-team-seller-support = Seller support
+value-team-safety = Safety
+key-name-space = space
+key-name-backspace = backspace
+key-name-left = left
+key-name-right = right
+key-name-up = up
+key-name-down = down
+key-name-home = home
+key-name-end = end
+key-name-pgup = pgup
+key-name-pgdn = pgdn
+key-name-backtab = backtab

@@ -1,0 +1,24 @@
+# Cómo se llaman los productos, equipos y teclas que vienen incluidos.
+value-product-credit-card = tarjeta de crédito
+value-product-debit-card = tarjeta de débito
+value-product-food-order = pedido de comida
+value-product-loan = préstamo
+value-product-marketplace-order = pedido en línea
+value-product-ride = viaje
+value-team-fraud = Fraude
+value-team-risk = Riesgos
+value-team-logistics = Logística
+value-team-payments = Pagos
+value-team-seller-support = Atención a vendedores
+value-team-safety = Seguridad
+key-name-space = espacio
+key-name-backspace = retroceso
+key-name-left = izquierda
+key-name-right = derecha
+key-name-up = arriba
+key-name-down = abajo
+key-name-home = inicio
+key-name-end = fin
+key-name-pgup = repág
+key-name-pgdn = avpág
+key-name-backtab = mayús-tab

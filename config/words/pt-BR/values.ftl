@@ -1,0 +1,24 @@
+# Como se chamam os produtos, equipes e teclas que vêm incluídos.
+value-product-credit-card = cartão de crédito
+value-product-debit-card = cartão de débito
+value-product-food-order = pedido de comida
+value-product-loan = empréstimo
+value-product-marketplace-order = pedido on-line
+value-product-ride = corrida
+value-team-fraud = Fraudes
+value-team-risk = Riscos
+value-team-logistics = Logística
+value-team-payments = Pagamentos
+value-team-seller-support = Suporte a vendedores
+value-team-safety = Segurança
+key-name-space = espaço
+key-name-backspace = backspace
+key-name-left = esquerda
+key-name-right = direita
+key-name-up = cima
+key-name-down = baixo
+key-name-home = home
+key-name-end = end
+key-name-pgup = pgup
+key-name-pgdn = pgdn
+key-name-backtab = shift-tab
