@@ -10,22 +10,21 @@ use super::context::Context;
 use super::deed::Deed;
 use super::forms::{ResolveSheet, ReturnSheet};
 use super::message::Effect;
-use super::news::field_word;
 use super::picker::{Item, Picker};
 use super::several::SeveralSheet;
 use super::sheet::{Choosing, Sheet};
 use super::suggesting::suggestions;
 use super::ticket::{News, Procedure, Target};
-use crate::config::{Words, along, reply};
+use crate::config::{along, reply};
 use crate::domain::able::{Able, Part, Place};
-use crate::domain::act::{self, Acted, Along, Case, ResolveForm};
+use crate::domain::act::{self, Acted, Case, ResolveForm};
 use crate::domain::change::{FieldValue, NewChange};
 use crate::domain::clean::Clean;
 use crate::domain::ids::{ChangeId, PersonId};
 use crate::domain::problem::Problem;
 use crate::domain::rewrite;
 use crate::domain::say::{Refusal, Say};
-use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, State, StepState, has_role, moved, running};
+use crate::domain::sop::{Facts, Kind, Progress, Run, Sop, has_role, moved, running};
 use crate::domain::ticket::{Fact, Named, Person, Priority, Status};
 use crate::domain::triage::Choice;
 use crate::domain::why::Why;
@@ -84,56 +83,9 @@ fn news(sop: &Sop, view: &TicketView) -> Option<News> {
     Some(News { since: last.clone(), what }).filter(|news| !news.what.is_empty())
 }
 
-/// The texts that the procedure's steps offer, the one of the latest step first; then all others.
-fn macros(view: &TicketView, team: &Team, cx: &mut Context<'_>) -> Acting {
-    let language = spoken(view, cx).to_owned();
-    // What helps against a known error comes before everything else.
-    let mut items: Vec<Item> = super::problems::workarounds(view, &language, team, cx);
-    if let Some(procedure) = procedure(view, cx) {
-        let words = procedure.sop.words(cx.config.words.language());
-        let live = |state: &&StepState| matches!(state.state, State::Done | State::Open);
-        for state in procedure.progress.steps.iter().rev().filter(live) {
-            let name = procedure.sop.step(&state.id).and_then(|step| step.macro_name.as_deref());
-            if let Some(name) = name.filter(|name| reply(&cx.config.macros, name, &language).is_some()) {
-                items.push(Item { detail: name.to_owned(), ..item(name, words.step(&state.id).to_owned()) });
-            }
-        }
-    }
-    for name in cx.config.macros.keys() {
-        if !items.iter().any(|known| known.id == *name) {
-            items.push(item(name, name.clone()));
-        }
-    }
-    for known in &mut items {
-        let told = told_along(&along(&cx.config.macros, &known.id), &cx.config.words);
-        if !told.is_empty() {
-            let apart = if known.detail.is_empty() { "" } else { "  " };
-            known.detail = format!("{}{apart}{told}", known.detail);
-        }
-    }
-    Acting::sheet(Sheet::Picker(
-        Choosing::Macro(view.shown.id.clone()),
-        Picker::new(cx.word("pick-macro"), items),
-    ))
-}
-
 /// The customer's language, else the agent's.
 pub(super) fn spoken<'a>(view: &'a TicketView, cx: &'a Context<'_>) -> &'a str {
     view.shown.fact(Fact::Language).unwrap_or_else(|| cx.config.words.language())
-}
-
-/// What happens along with a reply, in a few words; empty where nothing does.
-pub(super) fn told_along(along: &Along, words: &Words) -> String {
-    let value = |value: &FieldValue| match value {
-        FieldValue::Status(status) => words.get(&format!("status-{}", status.as_str())),
-        FieldValue::Priority(priority) => words.get(&format!("priority-{}", priority.as_str())),
-        FieldValue::Fact(_, text) => text.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string),
-        FieldValue::Assignee(_) | FieldValue::Queue(_) => String::new(),
-    };
-    let set = along.set.iter().map(|one| format!("{} {}", words.get(&field_word(one.name())), value(one)));
-    let add = along.add.iter().map(|tag| format!("+{tag}"));
-    let remove = along.remove.iter().map(|tag| format!("-{tag}"));
-    set.chain(add).chain(remove).collect::<Vec<_>>().join(" · ")
 }
 
 /// A text of the files for this ticket, its fields filled in.
@@ -164,7 +116,7 @@ fn begun(name: &str, view: &TicketView, team: &Team, cx: &mut Context<'_>) -> Op
     let hint = if along.is_nothing() {
         cx.word("compose-macro-hint")
     } else {
-        let told = told_along(&along, &cx.config.words);
+        let told = super::replies::told_along(&along, &cx.config.words);
         cx.config.words.with("compose-along", &[("what", &told)])
     };
     cx.ask(super::message::Ask::Kept(purpose.clone()));
@@ -267,7 +219,7 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
             let acted = Deed::Claim.on(view, team, cx);
             commit(acted, cx).into()
         }
-        Command::Macro => macros(view, team, cx),
+        Command::Macro => super::replies::offered(view, team, cx),
         Command::Problem => super::problems::choices(view, team, cx),
         Command::MoveSop => commit(move_sop(view, cx), cx).into(),
         Command::Note | Command::Reply => {

@@ -56,6 +56,7 @@ mod privacy;
 mod problems;
 mod queue;
 mod reading;
+mod replies;
 mod review;
 mod scope;
 mod several;

@@ -1,9 +1,10 @@
 //! Open sheets after the language changed: the program's own words are said anew, what a person typed or chose stays.
 
-use super::acting::{self, Acting, told_along};
+use super::acting::{self, Acting};
 use super::context::Context;
 use super::message::{Ask, Effect};
 use super::picker::Picker;
+use super::replies::told_along;
 use super::sheet::{Choosing, Sheet};
 use super::suggesting::suggestions;
 use super::update::context;

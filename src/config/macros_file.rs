@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::fault::Fault;
 use super::files;
 use super::home::Home;
-use super::reader::{self, Table};
+use super::reader::{self, Kind, Table};
 use super::words::LANGUAGES;
 use crate::domain::act::{Along, FILLED};
 use crate::domain::change::FieldValue;
@@ -18,8 +18,29 @@ use crate::domain::ticket::{Fact, Priority, Status};
 pub struct Macro {
     /// Its text by language.
     pub texts: BTreeMap<String, Clean>,
+    /// What it is called in lists, by language; none: its name in files.
+    pub titles: BTreeMap<String, String>,
+    /// The products it is about; none: any.
+    pub products: Vec<String>,
     /// What else happens to the ticket.
     pub along: Along,
+}
+
+impl Macro {
+    /// What it is called in a list.
+    #[must_use]
+    pub fn title<'a>(&'a self, name: &'a str, language: &str) -> &'a str {
+        let titled = self.titles.get(language).or_else(|| self.titles.values().next());
+        titled.map_or(name, String::as_str)
+    }
+
+    /// Whether it is about a product: that one, or none in particular.
+    #[must_use]
+    pub fn fits(&self, product: Option<&str>) -> bool {
+        let plain = |text: &str| text.to_lowercase().replace([' ', '-'], "_");
+        self.products.is_empty()
+            || product.is_some_and(|it| self.products.iter().any(|one| plain(one) == plain(it)))
+    }
 }
 
 /// Replies by name.
@@ -61,12 +82,30 @@ fn read(text: &str, faults: &mut Vec<Fault>) -> Macros {
         if texts.is_empty() && faults.len() == before {
             faults.push(table.fault(table.line, "", "macro-empty").with("known", LANGUAGES.join(", ")));
         }
+        let titles = read_titles(&mut table, faults);
+        let products = table.texts("product", faults).into_iter().map(|(product, _)| product).collect();
         let along = read_along(&mut table, faults);
         table.finish(faults);
         if faults.len() == before {
-            found.insert(name, Macro { texts, along });
+            found.insert(name, Macro { texts, titles, products, along });
         }
     }
+    found
+}
+
+/// One title for every language, or one for each.
+fn read_titles(table: &mut Table, faults: &mut Vec<Fault>) -> BTreeMap<String, String> {
+    let clean = |title: &str| Clean::line(title.trim()).to_string();
+    let Some(node) = table.take("title") else { return BTreeMap::new() };
+    if let Kind::Text(title) = &node.kind {
+        return BTreeMap::from([(LANGUAGES[0].to_owned(), clean(title))]);
+    }
+    let Some(mut titles) = table.table_of(node, "title", faults) else { return BTreeMap::new() };
+    let told = LANGUAGES.into_iter();
+    let told =
+        told.filter_map(|tag| titles.text(tag, faults).map(|(title, _)| (tag.to_owned(), clean(&title))));
+    let found = told.collect();
+    titles.finish(faults);
     found
 }
 

@@ -75,7 +75,7 @@ async fn a_macro_begins_a_reply_that_a_person_sends_and_closes_nothing() {
     let mut person = Person::sits(100, 30, "en").await;
     person.press("n").await;
     let id = person.session.app.ticket.as_ref().expect("an opened ticket").id.clone();
-    person.press("m<enter>").await;
+    person.press("m").await.type_text("safety report").await.press("<enter>").await;
     let written = match person.session.app.sheets.last() {
         Some(secondline::app::Sheet::Composer(composer)) => composer.field.text(),
         other => panic!("a reply is begun: {other:?}"),

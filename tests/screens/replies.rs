@@ -38,6 +38,18 @@ async fn a_reply_of_the_files_sets_the_status_that_was_shown_with_it_and_leaves_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn replies_that_suit_the_product_stand_first_under_names_of_the_persons_language() {
+    let mut person = Person::sits(120, 40, "es-MX").await;
+    person.press("/").await.type_text("product:loan").await.press("<enter>m").await;
+    let screen = person.screen();
+    let at = |title: &str| screen.find(title).unwrap_or_else(|| panic!("{title} in:\n{screen}"));
+    assert!(at("Pago aplicado") < at("Lo que encontramos e hicimos"), "{screen}");
+    assert!(!screen.contains("loan.payment") && !screen.contains("Cobro doble reembolsado"), "{screen}");
+    person.type_text("Cobro doble").await;
+    assert!(person.screen().contains("viaje"), "whose it is stands beside:\n{}", person.screen());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_reply_that_would_end_the_case_is_no_reply_and_says_where() {
     let mut person = Person::sits(80, 24, "en").await;
     let text = "[\"mine.done\"]\nen = \"All is well, {customer}.\"\nstatus = \"solved\"\n";
