@@ -100,6 +100,13 @@ impl App {
         self.lock = Some(Lock { since, stage, fault, wished, typed, left: TRIES });
     }
 
+    /// The clock jumps to this: nobody was away for as long as it jumped.
+    pub(super) fn clock_corrected(&mut self, now: Timestamp) {
+        let away = self.now.duration_since(self.touched);
+        self.touched = now.checked_sub(away).unwrap_or(now);
+        self.now = now;
+    }
+
     /// Covers the screen when nobody touched a key for as long as the settings say. Time is counted in the ticks
     /// of the clock on the screen, so that waiting costs nothing.
     pub(super) fn look_for_idleness(&mut self) {

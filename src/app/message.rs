@@ -54,6 +54,8 @@ pub enum Msg {
     Resized(u16, u16),
     /// Time passed, while something on the screen depends on it.
     Ticked(Timestamp),
+    /// The clock was put right: it jumped, and no time passed.
+    Corrected(Timestamp),
     /// The store answered.
     Loaded(u64, Result<Box<Got>, Say>),
     /// Changes were committed, or were not.

@@ -172,6 +172,10 @@ impl App {
                 self.resized()
             }
             Msg::Ticked(now) => self.ticked(now),
+            Msg::Corrected(now) => {
+                self.clock_corrected(now);
+                self.ticked(now)
+            }
             Msg::Loaded(serial, Ok(got)) => {
                 let mut effects = self.loaded(serial, *got);
                 effects.extend(self.catch_up());

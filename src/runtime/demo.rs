@@ -11,6 +11,7 @@ use super::screen::{self, Options};
 use crate::config::{self, Clock, Home, Overrides, write_private};
 use crate::domain::say::Say;
 use crate::sandbox;
+use crate::store::Store;
 
 /// How the demo is started.
 #[derive(Debug, Clone)]
@@ -104,6 +105,12 @@ pub async fn demo(options: DemoOptions) -> anyhow::Result<()> {
     settle(&home, &crm.base, token)?;
     let overrides = Overrides { language: options.language, ..Overrides::default() };
     let loaded = config::load(&home, &overrides);
+    if fixed.is_none() && ahead > 0 {
+        // The days have passed already when the screen opens, and not while somebody looks at it.
+        let key = loaded.config.settings.store.secret()?;
+        let store = Store::open_with(&home.state.join("secondline.db"), key.as_ref())?;
+        store.set_skew(days(ahead))?;
+    }
     let tour = options.tour;
     let hint = Some(Say::new("first-hint")).filter(|_| !tour);
     let shown = screen::run(Options { home, loaded, clock: options.clock, hint, tour }).await;

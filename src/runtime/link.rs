@@ -154,7 +154,7 @@ fn messages(event: Event, clock: Clock, round: &Mutex<Option<Instant>>) -> Vec<M
                 let side = if seconds > 0 { "link-clock-behind" } else { "link-clock-ahead" };
                 Say::new(side).with("minutes", seconds.abs() / 60)
             };
-            vec![Msg::Ticked(clock.now()), Msg::Told(say, Tone::Plain)]
+            vec![Msg::Corrected(clock.now()), Msg::Told(say, Tone::Plain)]
         }
         Event::Apart { say } => vec![Msg::Told(say, Tone::Plain)],
         Event::Failed { say } => vec![Msg::Told(say, Tone::Bad)],

@@ -248,8 +248,9 @@ impl Engine {
         self.notes().skew = Some(seconds);
         let skew = SignedDuration::from_secs(seconds);
         self.clock.heed(skew);
-        self.on_store(move |store| store.set_skew(skew)).await?;
+        // Told before it is kept: until then a new minute would look as if hours had passed at the keyboard.
         tell(Event::Clock { seconds });
+        self.on_store(move |store| store.set_skew(skew)).await?;
         Ok(())
     }
 

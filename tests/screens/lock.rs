@@ -96,3 +96,18 @@ async fn a_key_puts_the_cover_off_and_so_does_a_setting() {
     person.press("<ctrl-c>").await;
     assert!(person.session.is_over(), "the program may be ended from the cover");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_is_put_right_covers_nothing_and_lengthens_nothing() {
+    let mut person = Person::sits(80, 24, "en").await;
+    person.press("j").await;
+    person.session.take(Msg::Ticked(after(10)));
+    // The CRM's clock is days ahead; nobody left the keyboard for days.
+    let day = 24 * 60;
+    person.session.take(Msg::Corrected(after(45 * day + 10)));
+    assert!(person.session.app.lock.is_none());
+    person.session.take(Msg::Ticked(after(45 * day + 15)));
+    assert!(person.session.app.lock.is_none(), "fifteen minutes are not over");
+    person.session.take(Msg::Ticked(after(45 * day + 16)));
+    assert!(person.session.app.lock.is_some());
+}
