@@ -181,8 +181,13 @@ async fn real_complaints_raise_an_article_and_a_request_whose_every_sentence_res
             // Of the most frequent kind it says what was found, what was done and what the customer was told.
             let kind = "Where the subject is “Managing an account: Deposits and withdrawals”: ";
             let part = |head: &str| text.split("\n## ").find(|part| part.starts_with(head)).expect("a part");
-            assert_eq!(part("What to do").matches(kind).count(), 2, "{text}");
-            assert_eq!(part("What to tell the customer").matches(kind).count(), 1, "{text}");
+            let told = |head: &str| part(head).lines().find(|line| line.contains(kind)).expect("a line");
+            for said in
+                ["nobody did the review that should have ended it", "ended the hold in the deposits screen"]
+            {
+                assert!(told("What to do").contains(said), "{said} in {text}");
+            }
+            assert!(told("What to tell the customer").contains("released it by hand"), "{text}");
         } else {
             assert!(text.contains("(most likely ") && text.contains("chance explains"), "{text}");
             assert!(

@@ -144,9 +144,11 @@ impl Standing {
         match state {
             Confidence::NotValidated => {
                 let (_, text) = record.text.as_str().split_once('\n').unwrap_or_default();
+                let is_tight = record.mark.value(FORM) == Some(TIGHT);
+                let text = if is_tight { loose(text.trim()) } else { text.trim().to_owned() };
                 self.offered = Some(Offered {
                     title: Clean::line(record.mark.value("title").unwrap_or_default()),
-                    text: Clean::text(text.trim()),
+                    text: Clean::text(&text),
                     by: record.by.clone(),
                     at: record.at,
                 });
@@ -173,6 +175,42 @@ pub fn is_proposal(about: &str) -> bool {
 #[must_use]
 pub fn offer(about: &str, title: &Clean) -> Mark {
     Mark::new(VERB, about).with("state", Confidence::NotValidated.as_str()).with("title", title)
+}
+
+/// The note that offers a text, below the line that a colleague reads. A conversation is no page: the empty lines that stand
+/// between its parts by rule are left out, and come back where it is read.
+#[must_use]
+pub fn offered(about: &str, title: &Clean, text: &Clean) -> (Mark, String) {
+    let text = text.as_str().trim();
+    let tight: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    let tight = tight.join("\n");
+    if loose(&tight) == text {
+        (offer(about, title).with(FORM, TIGHT), tight)
+    } else {
+        (offer(about, title), text.to_owned())
+    }
+}
+
+const FORM: &str = "form";
+const TIGHT: &str = "tight";
+
+/// The lines of a text with an empty one between any two that are not both items of a list.
+fn loose(tight: &str) -> String {
+    let mut text = String::new();
+    let mut before: Option<&str> = None;
+    for line in tight.lines() {
+        let is_list = before.is_some_and(|before| before.starts_with("- ") && line.starts_with("- "));
+        text.push_str(if before.is_none() {
+            ""
+        } else if is_list {
+            "\n"
+        } else {
+            "\n\n"
+        });
+        text.push_str(line);
+        before = Some(line);
+    }
+    text
 }
 
 /// The first line of a note that carries an offered text: a conversation shows it in place of the text, which is read where
@@ -258,6 +296,21 @@ mod tests {
         let again = record(offer("sl-1", &title), "Offered\n\nBetter.", "ana", 6);
         let newer = stands(&[offered, validate("bruno", 4), again]);
         assert_eq!(newer.confidence, Some(Confidence::NotValidated), "a new text is looked at anew");
+    }
+
+    #[test]
+    fn a_note_leaves_out_the_empty_lines_of_a_text_and_the_text_is_read_back_letter_by_letter() {
+        let made = "## Issue\n\n> “a”\n\n> “b”\n\n- one\n- two\n\n## Cause\n\nThe name.";
+        let free = "## Issue\nWritten by hand\n\n\n- one\n\n- two";
+        for (nth, text) in [made, free, "- one\n- two", "One line."].into_iter().enumerate() {
+            let title = Clean::line("Names");
+            let (mark, carried) = offered("sl-1", &title, &Clean::text(text));
+            let note = mark.note(&format!("✎ For a second person: Names\n{carried}"));
+            let (mark, words) = Mark::read(note.as_str()).unwrap();
+            let standing = stands(&[record(mark, words, "ana", nth)]);
+            assert_eq!(standing.offered.unwrap().text.as_str(), text);
+            assert_eq!(carried.contains("\n\n"), text == free, "{carried}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::domain::able::Able;
 use crate::domain::clean::Clean;
 use crate::domain::ids::ChangeId;
 use crate::domain::say::Refusal;
-use crate::domain::standing::{Confidence, Standing, is_proposal, offer, owned, say};
+use crate::domain::standing::{Confidence, Standing, is_proposal, offered, owned, say};
 use crate::domain::ticket::{Person, Ticket};
 
 /// What is spoken about, and by whom.
@@ -47,7 +47,8 @@ pub fn offer_text(matter: &Matter<'_>, title: &Clean, text: &Clean, head: &str, 
         return Ok(Vec::new());
     }
     let head = head.lines().next().unwrap_or_default();
-    matter.carried(offer(matter.about, title), &format!("{head}\n\n{}", text.as_str().trim()), id)
+    let (mark, text) = offered(matter.about, title, text);
+    matter.carried(mark, &format!("{head}\n{text}"), id)
 }
 
 /// Says that a text is right, that it goes back to its writer, or that it is not to be used any more. The last two need a

@@ -393,8 +393,20 @@ impl Desk<'_> {
         some.into_iter().chain(all).collect()
     }
 
+    /// What was written, an item each; what the same tickets say of one kind is one item.
     fn told(&mut self, section: Section, written: Vec<(Option<String>, Phrase)>) {
+        let mut items: Vec<(Option<String>, Phrase)> = Vec::new();
         for (subject, phrase) in written {
+            match items.last_mut() {
+                Some((before, item))
+                    if subject.is_some() && *before == subject && item.tickets == phrase.tickets =>
+                {
+                    item.text = format!("{} … {}", item.text, phrase.text);
+                }
+                _ => items.push((subject, phrase)),
+            }
+        }
+        for (subject, phrase) in items {
             let id = if subject.is_some() { "proposal-answer-for" } else { "proposal-answer" };
             let say = Say::new(id).with("text", &phrase.text).with("count", phrase.tickets.len());
             let say = say.with("subject", subject.unwrap_or_default());

@@ -119,13 +119,21 @@ impl Desk<'_> {
         }
     }
 
-    /// The steps that were done on at least two tickets, in the order of the case that did most of them.
+    /// The steps that were done on at least two tickets, in the order of the case that did most of them; those that follow
+    /// one another and were done on the same tickets are one item.
     pub(super) fn steps(&mut self, section: Section) {
         let longest = self.cases.iter().max_by_key(|case| case.steps.len());
+        let mut items: Vec<(String, Vec<TicketId>)> = Vec::new();
         for step in longest.map_or(&[][..], |case| &case.steps) {
             let doing = self.cases.iter().filter(|case| case.steps.contains(step));
             let tickets: Vec<TicketId> = doing.map(|case| case.ticket.clone()).collect();
-            let say = Say::new("proposal-step").with("value", step).with("count", tickets.len());
+            match items.last_mut() {
+                Some((steps, same)) if *same == tickets => *steps = format!("{steps} → {step}"),
+                _ => items.push((step.to_string(), tickets)),
+            }
+        }
+        for (steps, tickets) in items {
+            let say = Say::new("proposal-step").with("value", steps).with("count", tickets.len());
             self.add(section, Shape::Item, &say, tickets);
         }
     }
