@@ -181,7 +181,8 @@ fn head_line<'a>(app: &App, tally: &Tally, columns: &Columns, theme: &Theme) -> 
     };
     let amount = match tally.measure {
         Measure::Count => word("column-rate"),
-        Measure::Time | Measure::Focus | Measure::Harm => word("column-hours"),
+        Measure::Time | Measure::Focus => word("column-hours"),
+        Measure::Harm => word("column-harm"),
     };
     let mut text = format!(
         "  {}{}{}{}{}",
