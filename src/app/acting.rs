@@ -177,7 +177,7 @@ pub fn commit(acted: Acted, cx: &mut Context<'_>) -> Result<bool, Vec<String>> {
 /// Refusals in words.
 #[must_use]
 pub fn words(refusals: &[Refusal], cx: &Context<'_>) -> Vec<String> {
-    refusals.iter().map(|refusal| cx.say(&refusal.say)).collect()
+    refusals.iter().map(|refusal| cx.say(&super::tracking::named(&refusal.say, cx))).collect()
 }
 
 /// What a command of the ticket's layer leads to.

@@ -137,6 +137,17 @@ pub(super) fn asked_told(sheet: &AskSheet, view: &TicketView, cx: &Context<'_>) 
     say.with("step", left.unwrap_or_default())
 }
 
+/// A sentence that names a team as the site calls it, however procedures do.
+pub(super) fn named(say: &Say, cx: &Context<'_>) -> Say {
+    let mut say = say.clone();
+    for (name, value) in &mut say.args {
+        if let ("team", Some(rule)) = (name.as_ref(), cx.config.clocks.ask(value)) {
+            value.clone_from(&rule.team);
+        }
+    }
+    say
+}
+
 fn open_promises(view: &TicketView) -> Vec<Promise> {
     let mut all = view.promises();
     all.retain(Promise::is_open);

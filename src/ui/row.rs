@@ -170,7 +170,7 @@ fn due(row: &DeskRow, app: &App, theme: &Theme) -> (String, Style) {
         _ if let Some(until) = away => (format!("↷ {}", brief(until, app)), theme.dim),
         (DueClass::Later | DueClass::Paused, _) if asks => (app.config.words.get("due-chase"), theme.warn),
         (DueClass::Paused, _) => {
-            (app.config.words.get(&format!("status-{}", row.status.as_str())), theme.dim)
+            (app.config.words.with("due-standing", &[("status", row.status.as_str())]), theme.dim)
         }
         (DueClass::Late, Some(due)) => (countdown(due.duration_since(app.now)), theme.bad),
         (DueClass::Soon, Some(due)) => (countdown(due.duration_since(app.now)), theme.warn),

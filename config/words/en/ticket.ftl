@@ -16,6 +16,13 @@ gone-spam = marked as spam
 gone-merged = merged into another ticket
 due-paused = nothing due from us
 due-none = no due time
+# In a column of eight cells.
+due-standing = { $status ->
+    [pending] pending
+    [hold] on hold
+    [solved] solved
+   *[other] closed
+}
 due-chase = chase
 due-late = due { $left } late
 due-in = due in { $left }

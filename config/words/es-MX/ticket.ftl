@@ -16,6 +16,13 @@ gone-spam = marcado como spam
 gone-merged = unido a otro ticket
 due-paused = nada vence de nuestro lado
 due-none = sin vencimiento
+# In a column of eight cells.
+due-standing = { $status ->
+    [pending] pend.
+    [hold] espera
+    [solved] resuelto
+   *[other] cerrado
+}
 due-chase = insistir
 due-late = vencido { $left }
 due-in = vence en { $left }

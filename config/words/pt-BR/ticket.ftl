@@ -16,6 +16,13 @@ gone-spam = marcado como spam
 gone-merged = unido a outro ticket
 due-paused = nada vence do nosso lado
 due-none = sem prazo
+# In a column of eight cells.
+due-standing = { $status ->
+    [pending] pendente
+    [hold] espera
+    [solved] resolv.
+   *[other] fechado
+}
 due-chase = cobrar
 due-late = atrasado { $left }
 due-in = vence em { $left }
