@@ -36,7 +36,9 @@ pub struct AskSheet {
     pub ticket: TicketId,
     /// The teams that are known by name, the one of the step first.
     pub teams: Vec<String>,
-    /// The team.
+    /// The same as the person calls them, in the same order.
+    pub called: Vec<String>,
+    /// The team, as the person calls it.
     pub team: TextField,
     /// What is asked.
     pub question: TextField,
@@ -61,9 +63,14 @@ struct Kept {
 }
 
 impl AskSheet {
-    /// A sheet for a ticket, filled in by a step where one asks.
+    /// A sheet for a ticket, filled in by a step where one asks; `word` is what a person calls a team.
     #[must_use]
-    pub fn new(ticket: TicketId, teams: Vec<String>, of_step: Option<AskForm>) -> Self {
+    pub fn new(
+        ticket: TicketId,
+        teams: Vec<String>,
+        of_step: Option<AskForm>,
+        word: impl Fn(&str) -> String,
+    ) -> Self {
         let (team, question) =
             of_step.as_ref().map_or(("", ""), |form| (form.team.as_str(), form.question.as_str()));
         let mut teams = teams;
@@ -77,8 +84,9 @@ impl AskSheet {
         written.to_start();
         Self {
             ticket,
+            called: teams.iter().map(|team| word(team)).collect(),
             teams,
-            team: TextField::line(team),
+            team: TextField::line(&if team.is_empty() { String::new() } else { word(team) }),
             question: written,
             due: TextField::line(""),
             at,
@@ -101,7 +109,7 @@ impl AskSheet {
         if [&self.team, &self.question, &self.due].into_iter().any(TextField::is_in_number) {
             return None;
         }
-        let kept = Kept { team: self.team.text(), question: self.question.text(), due: self.due.text() };
+        let kept = Kept { team: self.named(), question: self.question.text(), due: self.due.text() };
         let text = serde_json::to_string(&kept).ok()?;
         let (purpose, base) = (self.purpose(), &mut self.base);
         keep(purpose, base, text)
@@ -112,7 +120,8 @@ impl AskSheet {
         kept.clone_into(&mut self.base);
         let Ok(kept) = serde_json::from_str::<Kept>(kept) else { return };
         if self.question.text() == self.began {
-            self.team = TextField::line(&kept.team);
+            let at = self.teams.iter().position(|known| *known == kept.team);
+            self.team = TextField::line(at.map_or(&kept.team, |at| &self.called[at]));
             self.question = TextField::lines(&kept.question);
             self.due = TextField::line(&kept.due);
         }
@@ -136,9 +145,11 @@ impl AskSheet {
 
     fn complete(&mut self) {
         let typed = self.team.text().trim().to_lowercase();
-        let mut fit = self.teams.iter().filter(|known| known.to_lowercase().starts_with(&typed));
+        let begins = |name: &str| name.to_lowercase().starts_with(&typed);
+        let mut fit =
+            (0..self.teams.len()).filter(|at| begins(&self.teams[*at]) || begins(&self.called[*at]));
         if let (Some(only), None, false) = (fit.next(), fit.next(), typed.is_empty()) {
-            self.team = TextField::line(&only.clone());
+            self.team = TextField::line(&self.called[only]);
         }
     }
 
@@ -154,15 +165,22 @@ impl AskSheet {
             None if forward => 0,
             None => count - 1,
         };
-        self.team = TextField::line(&self.teams[next % count].clone());
+        self.team = TextField::line(&self.called[next % count]);
         true
     }
 
     /// Which of the known teams is named.
     #[must_use]
     pub fn known_team(&self) -> Option<usize> {
-        let typed = self.team.text();
-        self.teams.iter().position(|known| known.eq_ignore_ascii_case(typed.trim()))
+        let typed = self.team.text().trim().to_lowercase();
+        let is_typed =
+            |at: &usize| [&self.teams[*at], &self.called[*at]].iter().any(|it| it.to_lowercase() == typed);
+        (0..self.teams.len()).find(is_typed)
+    }
+
+    /// The team as all desks and its own people know it, whatever the person calls it.
+    fn named(&self) -> String {
+        self.known_team().map_or_else(|| self.team.text(), |at| self.teams[at].clone())
     }
 
     /// The field that has the keys.
@@ -177,7 +195,7 @@ impl AskSheet {
     /// Whether it is still the question of its step: another team is another question.
     #[must_use]
     pub fn is_of_step(&self) -> bool {
-        let team = self.team.text();
+        let team = self.named();
         self.of_step.as_ref().is_some_and(|form| form.team.as_str().eq_ignore_ascii_case(team.trim()))
     }
 
@@ -201,7 +219,7 @@ impl AskSheet {
     #[must_use]
     pub fn agreed(&self, policies: &Policies, now: Timestamp) -> AskForm {
         let question = Clean::text(self.question.text().trim());
-        let form = AskForm::to(&self.team.text(), question, policies, now);
+        let form = AskForm::to(&self.named(), question, policies, now);
         match self.of_step.as_ref().filter(|_| self.is_of_step()) {
             Some(of_step) => AskForm {
                 step: of_step.step.clone(),
@@ -220,7 +238,7 @@ mod tests {
 
     fn sheet(of_step: Option<AskForm>) -> AskSheet {
         let teams = ["Fraud", "Risk", "Logistics"].map(str::to_owned).to_vec();
-        AskSheet::new(TicketId::new("1"), teams, of_step)
+        AskSheet::new(TicketId::new("1"), teams, of_step, str::to_owned)
     }
 
     #[test]
@@ -234,6 +252,22 @@ mod tests {
         ask.step(true);
         assert_eq!((ask.team.text().as_str(), ask.at), ("Logistics", AskField::Question));
         assert!(!ask.turn(true), "a question has no options");
+    }
+
+    #[test]
+    fn a_team_is_asked_under_its_own_name_whatever_the_person_calls_it() {
+        let word = |name: &str| if name == "Risk" { "Riesgos".to_owned() } else { name.to_owned() };
+        let teams = || ["Fraud", "Risk"].map(str::to_owned).to_vec();
+        let mut ask = AskSheet::new(TicketId::new("1"), teams(), None, word);
+        ask.team = TextField::line("rie");
+        ask.step(true);
+        assert_eq!((ask.team.text().as_str(), ask.known_team()), ("Riesgos", Some(1)));
+        let policies = Policies::default();
+        assert_eq!(ask.agreed(&policies, Timestamp::UNIX_EPOCH).team.as_str(), "Risk");
+        let Some(Effect::KeepDraft { text, .. }) = ask.draft() else { panic!("a draft") };
+        let mut english = AskSheet::new(TicketId::new("1"), teams(), None, str::to_owned);
+        english.restore(&text);
+        assert_eq!(english.team.text(), "Risk", "kept in one language and opened in another");
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub(super) fn ask_of_step(step: Option<&str>, view: &TicketView, cx: &mut Contex
             teams.push(wait.on.clone());
         }
     }
-    let sheet = AskSheet::new(view.shown.id.clone(), teams, form);
+    let sheet = AskSheet::new(view.shown.id.clone(), teams, form, |team| cx.config.words.team(team));
     cx.ask(super::message::Ask::Kept(sheet.purpose()));
     Acting::sheet(Sheet::Ask(Box::new(sheet)))
 }

@@ -26,7 +26,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, them
     sheet.news(app.news());
     sheet.field(&words.get("field-team"), form.at == AskField::Team, &form.team, 1);
     let known = form.known_team();
-    let teams = form.teams.iter().enumerate().map(|(nth, team)| {
+    let teams = form.called.iter().enumerate().map(|(nth, team)| {
         let style = if known == Some(nth) { theme.strong } else { theme.dim };
         Span::styled(format!("{team}  "), style)
     });
