@@ -181,19 +181,7 @@ impl App {
                 effects.extend(self.catch_up());
                 effects
             }
-            Msg::Loaded(_, Err(say)) => {
-                self.handing.asked = None;
-                if let Some(ticket) = &mut self.ticket {
-                    ticket.wants_next = false;
-                }
-                let mut effects = Vec::new();
-                if self.pending.is_some() || !self.ahead.is_empty() {
-                    self.let_go(&mut effects);
-                }
-                self.forget_ahead();
-                self.tell(&say, Tone::Bad);
-                effects
-            }
+            Msg::Loaded(_, Err(say)) => self.not_loaded(&say),
             Msg::Committed(Ok(ids)) => {
                 if let Some(Sheet::Bulk(_)) = self.unsaved.take().as_deref() {
                     self.desk.marks.clear();
@@ -261,6 +249,21 @@ impl App {
                 self.reload()
             }
         }
+    }
+
+    /// What was asked for does not come, and nothing that waited for it will be done.
+    fn not_loaded(&mut self, say: &Say) -> Vec<Effect> {
+        self.handing.asked = None;
+        if let Some(ticket) = &mut self.ticket {
+            ticket.wants_next = false;
+        }
+        let mut effects = Vec::new();
+        if self.pending.is_some() || !self.ahead.is_empty() {
+            self.let_go(&mut effects);
+        }
+        self.forget_ahead();
+        self.tell(say, Tone::Bad);
+        effects
     }
 
     /// Time passed: what comes back is told, and what waits for its minute rings.

@@ -28,7 +28,7 @@ const REST: Duration = Duration::from_millis(120);
 const HINT_AFTER: Duration = Duration::from_millis(300);
 
 /// After how long without a key nobody goes on with a text.
-const LISTEN_AFTER: Duration = Duration::from_millis(1_000);
+const LISTEN_AFTER: Duration = Duration::from_secs(1);
 
 /// What a session asks of those around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
