@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::broad;
 use super::cells::{cut, span};
 use super::forms::open;
 use super::theme::Theme;
@@ -14,7 +15,7 @@ use crate::app::{App, ApproveSheet};
 pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &ApproveSheet, app: &App, theme: &Theme) {
     let words = &app.config.words;
     let asked = &form.approval;
-    let columns = area.width.min(92).saturating_sub(6);
+    let columns = area.width.min(broad(area, 92)).saturating_sub(6);
     let by = asked.by.as_ref().map_or_else(|| words.get("somebody"), |by| by.name.to_string());
     let since = span(app.now.duration_since(asked.asked));
     let told = words.with("approve-told", &[("name", by.as_str()), ("since", &since)]);

@@ -29,6 +29,10 @@ pub fn draw(
     // Every column has the room that the longest head asks for, as far as all of them can have it.
     let free = all.saturating_sub(2 + name) / (columns.len() + 1);
     let number_columns = heads.unwrap_or(NUMBER).min(HEAD_MOST).min(free).max(NUMBER);
+    // What is left over is for the names of the rows.
+    let over = all.saturating_sub(2 + (columns.len() + 1) * number_columns);
+    let names = tally.rows.iter().map(|row| width(&value_name(app, tally.of, row.code.as_str())) + 1).max();
+    let name = name.max(names.unwrap_or_default().min(over));
     let fit = (all.saturating_sub(2 + name + number_columns) / number_columns).max(1);
     // The selected column is always among those that are shown.
     let first = (app.causes.column + 1).saturating_sub(fit);

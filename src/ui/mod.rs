@@ -119,7 +119,7 @@ fn stack<'a>(screen: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item =
 
 /// The columns of a sheet: the usual ones, and more of a wide terminal, as far as a line is still read at a glance.
 fn broad(area: Rect, usual: u16) -> u16 {
-    usual.max((area.width / 4 * 3).min(150))
+    usual.max((area.width / 6 * 5).min(150))
 }
 
 /// The columns of a sheet that shows lines of this width: the usual ones, and more where a line would be cut beside free room.

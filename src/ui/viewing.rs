@@ -10,7 +10,7 @@ use super::forms::open;
 use super::theme::Theme;
 use super::{fitting, middle};
 use crate::app::{App, ColumnsSheet, SeveralSheet, ViewSheet};
-use crate::domain::view::Column;
+use crate::domain::view::{Column, Sort};
 
 /// Draws the sheet of a view over the screen.
 pub fn draw_view(screen: &mut Frame<'_>, area: Rect, form: &ViewSheet, app: &App, theme: &Theme) {
@@ -20,8 +20,11 @@ pub fn draw_view(screen: &mut Frame<'_>, area: Rect, form: &ViewSheet, app: &App
     sheet.field(&words.get("field-view-name"), !form.at_key, &form.name, 1);
     sheet.field(&words.get("field-view-key"), form.at_key, &form.key, 1);
     let scope = words.get(&format!("scope-{}", form.view.scope.as_str()));
-    let what = format!(" {scope} / {}", form.view.filter);
-    sheet.line(Line::styled(cut(&what, usize::from(area.width.min(92)).saturating_sub(4)), theme.dim));
+    let sort = form.view.look.sort;
+    let order =
+        if sort == Sort::default() { String::new() } else { format!(" · {}", words.get(&sort.name())) };
+    let what = format!(" {scope} / {}{order}", form.view.filter);
+    sheet.line(Line::styled(cut(&what, usize::from(sheet.columns()).saturating_sub(2)), theme.dim));
     sheet.refusals(&form.refused);
 }
 
