@@ -176,11 +176,14 @@ fn clocks<'a>(view: &TicketView, at: &TicketScreen, app: &App, theme: &Theme) ->
     let veil = app.privacy.veil(view);
     let mut spans = Vec::new();
     let is_paused = DueClass::of(&view.shown, app.now, app.config.settings.desk.soon) == DueClass::Paused;
-    if view.server.due.is_some() && !is_paused || pressing.is_empty() {
+    let given = view.server.due.filter(|_| !is_paused);
+    // What the CRM gives stands before the clocks where it is due before them, and behind them where one of ours is.
+    let behind = given.filter(|given| view.shown.due.is_some_and(|first| first < *given));
+    if given.is_some() && behind.is_none() || pressing.is_empty() {
         let (due, style) = due(view, app, theme);
         spans.push(Span::styled(due, style));
     }
-    let room = if app.size.is_wide() { 4 } else { 2 } - spans.len();
+    let room = if app.size.is_wide() { 4 } else { 2 } - usize::from(!spans.is_empty() || behind.is_some());
     let mut shown: Vec<&Clock> = pressing.iter().take(room).collect();
     // What the law gives time for is never out of sight, however far away it is.
     let law = pressing.iter().find(|clock| clock.kind == Kind::Legal);
@@ -199,6 +202,13 @@ fn clocks<'a>(view: &TicketView, at: &TicketScreen, app: &App, theme: &Theme) ->
             spans.push(Span::styled(" · ", theme.dim));
         }
         spans.push(Span::styled(veil.text(&app.config.words.say(&clock_short(clock, app.now))), style));
+    }
+    if let Some(given) = behind {
+        let (id, style) =
+            if given < app.now { ("due-crm-late", theme.bad) } else { ("due-crm-in", theme.text) };
+        let left = countdown(given.duration_since(app.now));
+        spans.push(Span::styled(" · ", theme.dim));
+        spans.push(Span::styled(app.config.words.with(id, &[("left", &left)]), style));
     }
     spans
 }

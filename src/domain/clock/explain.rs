@@ -197,3 +197,20 @@ fn end(clock: &Clock, shown: &impl Fn(Timestamp) -> String, now: Timestamp) -> S
         (_, None, _) => Say::new("clock-never"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_crm_gives_says_whether_a_clock_of_ours_is_due_before_it() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let (due, now) = (at("2026-11-21T12:00:00Z"), at("2026-11-21T10:00:00Z"));
+        let goes = |first: Option<Timestamp>| {
+            let say = given(due, first, &TimeZone::UTC, now);
+            say.args.iter().find(|(name, _)| name == "goes").map(|(_, word)| word.clone())
+        };
+        assert_eq!(goes(Some(due)).as_deref(), Some("this"));
+        assert_eq!(goes(Some(at("2026-11-21T11:00:00Z"))).as_deref(), Some("other"));
+    }
+}
