@@ -206,8 +206,9 @@ impl App {
             Command::Digest => match self.review.team().cloned() {
                 Some(team) => {
                     let days = self.review.days();
+                    self.review.digest = Some((String::new(), team.clone(), days));
                     let mut cx = context!(self, effects);
-                    cx.ask(Ask::Digest { team, days });
+                    cx.ask(Ask::Digest { team, days, file: false });
                 }
                 None => self.tell(&Say::new("digest-choose-team"), Tone::Plain),
             },
@@ -237,7 +238,20 @@ impl App {
     pub(super) fn digest_made(&mut self, team: &str, text: &str) {
         let columns = self.size.columns.saturating_sub(6).min(80);
         let title = self.config.words.with("digest-sheet", &[("team", team)]);
+        if let Some((shown, ..)) = &mut self.review.digest {
+            shown.clone_from(&title);
+        }
         self.sheets.push(Sheet::Reading(Reading::text(title, text, columns)));
+    }
+
+    /// The digest that is read goes into a file.
+    pub(super) fn export_digest(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Some((_, team, days)) = self.review.digest.clone() {
+            let mut cx = context!(self, effects);
+            cx.ask(Ask::Digest { team, days, file: true });
+        }
+        effects
     }
 
     /// Where the screen of leads is told to whoever leads nobody.

@@ -41,7 +41,12 @@ impl App {
         effects
     }
 
-    /// Whether it is the list of keys.
+    /// Whether it is the digest that was made last.
+    pub(super) fn is_digest(&self, reading: &Reading) -> bool {
+        self.review.digest.as_ref().is_some_and(|(title, ..)| *title == reading.title)
+    }
+
+    /// Whether this is the list of keys.
     pub(super) fn is_help(&self, reading: &Reading) -> bool {
         reading.title == self.config.words.get("help-title")
     }

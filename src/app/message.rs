@@ -330,6 +330,8 @@ pub enum Ask {
         team: Team,
         /// Over so many days.
         days: u32,
+        /// Whether it goes into a file; else it is read.
+        file: bool,
     },
     /// What waits for a second person's yes.
     Approvals,

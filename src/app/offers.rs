@@ -76,6 +76,9 @@ impl App {
             Command::ProposeArticle | Command::ProposeProduct | Command::Chart | Command::Compare => {
                 self.causes.selected().is_some()
             }
+            Command::ExportDigest => {
+                matches!(self.sheets.last(), Some(Sheet::Reading(reading)) if self.is_digest(reading))
+            }
             Command::ExportTable => self.causes.tally.as_ref().is_some_and(|tally| !tally.rows.is_empty()),
             Command::JudgeSpike => {
                 let selected = self.causes.selected();

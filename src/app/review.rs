@@ -92,6 +92,8 @@ pub struct Review {
     pub leads: Option<Box<Leads>>,
     /// What was found since the lists were opened: those cases stay where they were, with what was found.
     pub looked: BTreeMap<TicketId, Finding>,
+    /// The digest that was made last: how its sheet is called, for which team and over how many days.
+    pub digest: Option<(String, Team, u32)>,
     /// Where the selection is.
     pub cursor: Cursor,
     preview: Preview,

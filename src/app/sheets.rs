@@ -32,6 +32,10 @@ impl App {
                 }
                 Vec::new()
             }
+            Sheet::Reading(reading) if command == Some(Command::ExportDigest) && self.is_digest(&reading) => {
+                self.sheets.push(Sheet::Reading(reading));
+                self.export_digest()
+            }
             // The same commands as a list that narrows while one types.
             Sheet::Reading(reading) if command == Some(Command::Filter) && self.is_help(&reading) => {
                 self.open_palette();

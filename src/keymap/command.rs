@@ -232,6 +232,8 @@ commands! {
     Together = "causes.together",
     /// The table as a file.
     ExportTable = "causes.export",
+    /// The digest that is read as a file.
+    ExportDigest = "digest.export",
     /// What the numbers of this screen say.
     Explain = "causes.explain",
     /// Say that a spike is real, noise or muted.

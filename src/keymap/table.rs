@@ -322,6 +322,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Reading, Command::Explain, "f1", 0),
     row(Layer::Reading, Command::First, "g,g home", 0),
     row(Layer::Reading, Command::Last, "G end g,e", 0),
+    row(Layer::Reading, Command::ExportDigest, "e", 2),
     row(Layer::Reading, Command::Close, "esc q ctrl-c ?", 1),
     row(Layer::Reading, Command::Filter, "/", 2),
     row(Layer::Lock, Command::Submit, "enter", 0),

@@ -11,7 +11,7 @@ use crate::domain::ticket::Person;
 /// What stands at the top of an exported file.
 #[derive(Debug, Clone, Copy)]
 pub struct Head<'a> {
-    /// `tickets`, `causes`, `evidence` or `audit`.
+    /// `tickets`, `causes`, `evidence`, `audit` or `digest`.
     pub what: &'static str,
     /// Who exports; `None` where nobody has signed in.
     pub by: Option<&'a Person>,

@@ -1,5 +1,5 @@
-//! The table of the causes as a file: the same tally as on the screen, the head of every export, a file of its own that
-//! only its owner can read, and a line in the audit. Where a person names the file, that is `cli`'s.
+//! The table of the causes and the digest of a team as files: what is on the screen, in a file of its own that only its
+//! owner can read, and a line in the audit. Where a person names the file, that is `cli`'s.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use crate::config::{Config, save_new};
 use crate::domain::say::Say;
 use crate::domain::tally::{Dim, Measure, Wanted, tally};
 use crate::domain::ticket::Person;
-use crate::report::{Head, causes_table, export_csv};
+use crate::report::{Digest, Head, causes_table, export_csv};
 use crate::store::{Store, StoreError, TallyQuery};
 
 /// Which table.
@@ -45,15 +45,44 @@ pub(super) fn export(
     let text = export_csv(&head, &table, &config.words);
     let split = wanted.by.map(|by| format!("-by-{}", by.as_str())).unwrap_or_default();
     let name = format!("{}{split}-{}.csv", of.as_str(), query.now.strftime("%Y-%m-%d"));
-    let folder = store.folder().join("exports");
-    let path = match save_new(&folder, &name, text.as_bytes()) {
+    let saved = save(store, &name, &text, &head)?;
+    Ok(saved.map(|name| told(store, "causes-exported", &name).with("rows", found.rows.len())))
+}
+
+/// Writes a digest beside the store, as Markdown, and says where it lies. It is masked, as it is on the screen.
+pub(super) fn export_digest(
+    store: &Store,
+    config: &Config,
+    query: &TallyQuery,
+    digest: &Digest,
+    me: Option<&Person>,
+) -> Result<Result<Say, Say>, StoreError> {
+    let head = Head {
+        what: "digest",
+        by: me,
+        at: query.now,
+        filter: &digest.team,
+        unmasked: None,
+        rows: digest.cases.len(),
+    };
+    let team: String = digest.team.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let name = format!("digest-{team}-{}.md", query.now.strftime("%Y-%m-%d"));
+    let saved = save(store, &name, &digest.markdown(config), &head)?;
+    Ok(saved.map(|name| told(store, "digest-exported", &name)))
+}
+
+/// Writes a file that only its owner can read, with a line in the audit; returns its name, or what the disk said.
+fn save(store: &Store, name: &str, text: &str, head: &Head<'_>) -> Result<Result<String, Say>, StoreError> {
+    let path = match save_new(&store.folder().join("exports"), name, text.as_bytes()) {
         Ok(path) => path,
         Err(error) => return Ok(Err(error.say())),
     };
     let mut detail = head.document();
     detail["file"] = json!(path.display().to_string());
-    store.record("exported", detail, me, query.now)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let say = Say::new("causes-exported").with("file", name).with("rows", found.rows.len());
-    Ok(Ok(say.with("folder", folder.display())))
+    store.record("exported", detail, head.by, head.at)?;
+    Ok(Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()))
+}
+
+fn told(store: &Store, id: &str, name: &str) -> Say {
+    Say::new(id).with("file", name).with("folder", store.folder().join("exports").display())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use super::export::{Exported, export};
+use super::export::{Exported, export, export_digest};
 use super::finding;
 use super::hands::World;
 use super::seen::seen;
@@ -87,9 +87,12 @@ impl World {
                 let now = self.clock.now();
                 Got::Leads(Box::new(report::leads(store, &self.config(), me, days, now, &zone)?))
             }
-            Ask::Digest { team, days } => {
+            Ask::Digest { team, days, file } => {
                 let query = self.resolved(days, None);
                 let digest = report::digest(store, &query, &team.name(), &[team])?;
+                if file {
+                    return Ok(Got::Exported(export_digest(store, &self.config(), &query, &digest, me)?));
+                }
                 Got::Digest(digest.team.clone(), digest.text(&self.config()))
             }
             Ask::Day(zone) => {

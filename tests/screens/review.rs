@@ -1,5 +1,7 @@
 //! What leads look at: second looks, verdicts, coaching notes that reach the agent's own desk.
 
+use std::os::unix::fs::PermissionsExt as _;
+
 use insta::assert_snapshot;
 use secondline::domain::review::{Class, reviews};
 use secondline::sandbox::Account;
@@ -33,6 +35,19 @@ async fn a_lead_sees_how_escalations_were_judged_and_every_number_opens_its_tick
     let wanted = leads.verdicts.teams[0].counts.faulty().k as usize;
     lead.press("D").await;
     assert_snapshot!("the_digest_of_a_team", lead.screen());
+    // The same goes into a file for its owner alone, and the audit says so.
+    lead.press("e").await;
+    let folder = lead.agent.folder.path().join("exports");
+    let files: Vec<_> =
+        std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file")).collect();
+    assert_eq!(
+        (files.len(), files[0].metadata().expect("its data").permissions().mode() & 0o777),
+        (1, 0o600)
+    );
+    let written = std::fs::read_to_string(files[0].path()).expect("text");
+    assert!(written.starts_with("# Escalations of "), "{written}");
+    let audit = lead.agent.store.audit().expect("an audit");
+    assert!(audit.iter().filter_map(|entry| entry.text.as_ref()).any(|text| text.what == "exported"));
     lead.press("<esc><enter>").await;
     assert_eq!(lead.session.app.desk.list.len(), wanted, "{}", lead.screen());
 }

@@ -24,6 +24,8 @@ digest-no-team = No team is called “{ $team }” among the escalations of the 
 }. Known: { $known }.
 verdicts-than = Than all others, its share that was not right: { $than }.
 digest-sheet = Digest for { $team }
+digest-exported = { $file } holds the digest, masked. It lies in { $folder }.
+command-digest-export = write to a file
 digest-choose-team = Choose a team in the list of teams; D then shows its digest.
 tab-review = Lead
 layer-review = Lead

@@ -24,6 +24,8 @@ digest-no-team = Ningún equipo se llama «{ $team }» entre las escalaciones de
 }. Conocidos: { $known }.
 verdicts-than = Frente a todos los demás, su parte no correcta: { $than }.
 digest-sheet = Resumen para { $team }
+digest-exported = { $file } contiene el resumen, con los datos personales cubiertos. Está en { $folder }.
+command-digest-export = escribir en un archivo
 digest-choose-team = Elige un equipo en la lista de equipos; D muestra entonces su resumen.
 tab-review = Líder
 layer-review = Líder

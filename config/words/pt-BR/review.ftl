@@ -24,6 +24,8 @@ digest-no-team = Nenhuma equipe se chama “{ $team }” entre as escalações d
 }. Conhecidas: { $known }.
 verdicts-than = Diante de todas as outras, a parte não correta: { $than }.
 digest-sheet = Resumo para { $team }
+digest-exported = { $file } contém o resumo, com os dados pessoais cobertos. Está em { $folder }.
+command-digest-export = gravar em um arquivo
 digest-choose-team = Escolha uma equipe na lista de equipes; D mostra então o resumo dela.
 tab-review = Líder
 layer-review = Líder
