@@ -77,7 +77,8 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
         Column::number(head("hours")).of(Metric::Hours),
         Column::number(head("focus")).of(Metric::Focus),
     ]);
-    if tally.measure == Measure::Focus {
+    let has_spread = tally.measure == Measure::Focus && tally.rows.iter().any(|row| row.spread.is_some());
+    if has_spread {
         columns.push(Column::number(head("median")).of(Metric::Focus));
         columns.push(Column::number(head("p90")).of(Metric::Focus));
     }
@@ -106,7 +107,7 @@ pub fn causes_table(tally: &Tally, dims: &[Dim], taxonomy: &Taxonomy, words: &Wo
             Cell::count(row.sum.open / 60),
             if row.sum.timed > 0 { Cell::real(row.sum.hours(Measure::Focus)) } else { Cell::empty() },
         ]);
-        if tally.measure == Measure::Focus {
+        if has_spread {
             let spread = |time: fn(Spread) -> u32| {
                 row.spread.map_or_else(Cell::empty, |spread| Cell::count(u64::from(minutes(time(spread)))))
             };

@@ -3,20 +3,22 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::causes::causes_table;
 use super::cells::csv_line;
 use super::picture::{Bar, Picture};
+use super::queue::{effect_told, queue};
 use super::spikes::{compared_table, days_table, spikes_table, watch};
-use super::table::Table;
+use super::table::{Column, Table};
 use super::together::together_table;
 use super::{html, xlsx};
 use crate::config::{Config, Words};
 use crate::domain::locale;
 use crate::domain::metric::Metric;
+use crate::domain::proposal::Kind;
 use crate::domain::say::Refusal;
 use crate::domain::spike::Watch;
 use crate::domain::stats::{LEAST, Rate, garwood};
@@ -25,6 +27,8 @@ use crate::store::{Store, StoreError, TallyQuery};
 
 /// Pairs of a report at most.
 const PAIRS: usize = 20;
+/// For so long an article or a fix that is out is reported: its windows are closed by then.
+const OUT_FOR: SignedDuration = SignedDuration::from_hours(24 * 90);
 /// Spikes that have a picture each.
 const PICTURES: usize = 6;
 
@@ -93,6 +97,7 @@ pub fn lead_report(
             let harm = maker.count(Dim::Cause, &[], Measure::Harm)?;
             maker.tallied(words.get("report-by-harm"), &harm, &[]);
             maker.spikes(&watch(store, config, now, zone)?);
+            maker.out(now)?;
             for of in [Dim::Verdict, Dim::Knowledge, Dim::Site] {
                 let found = maker.count(of, &[], Measure::Count)?;
                 maker.tallied(maker.heading(of), &found, &[]);
@@ -192,13 +197,47 @@ impl Maker<'_> {
         self.sections.push(Section { title: words.get("report-spikes"), table, pictures });
     }
 
+    /// Articles and fixes that customers feel by now, the youngest first, with what they did to the contacts.
+    fn out(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let words = &self.config.words;
+        let mut all = Vec::new();
+        for kind in [Kind::Knowledge, Kind::Product] {
+            all.extend(queue(self.store, self.config, kind, now)?);
+        }
+        all.retain(|one| one.out().is_some_and(|out| out > now - OUT_FOR));
+        all.sort_by_key(|one| std::cmp::Reverse(one.out()));
+        let head = |name: &str| words.get(&format!("report-col-{name}"));
+        let columns = vec![
+            Column::text(head("cause")),
+            Column::text(head("name")).at_most(48),
+            Column::text(words.get("dim-product").to_uppercase()),
+            Column::text(head("state")),
+            Column::text(head("effect")).of(Metric::Effect),
+        ];
+        let mut table = Table::spoken(words, columns);
+        for one in &all {
+            let code = one.evidence.cause.as_str();
+            let name = self.config.taxonomy.get(code).map_or("", |cause| cause.name(words.language()));
+            let effect = one.effect.as_ref().map(|effect| effect_told(effect, words));
+            table.row([
+                code.to_owned(),
+                name.to_owned(),
+                one.evidence.product.as_str().replace('_', " "),
+                words.get(&one.told_state()),
+                effect.unwrap_or_default(),
+            ]);
+        }
+        self.sections.push(Section { title: words.get("report-out"), table, pictures: Vec::new() });
+        Ok(())
+    }
+
     /// Which complaints come with which products.
     fn together(&mut self, of: Dim, by: Dim) -> Result<(), StoreError> {
         let mut found = Together::of(&self.store.cells(&self.query, of, &[by])?);
         let words = &self.config.words;
         found.pairs.retain(|pair| pair.told);
         let table = together_table(&found, (of, by), PAIRS, words);
-        let title = words.with("report-together", &[("of", &self.dim(of)), ("by", &self.dim(by))]);
+        let title = words.with("report-together", &[("of", &self.heading(of)), ("by", &self.dim(by))]);
         self.sections.push(Section { title, table, pictures: Vec::new() });
         Ok(())
     }
@@ -259,7 +298,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Cell, Column};
+    use crate::report::Cell;
 
     /// A report whose texts would do harm if they were taken for anything but text.
     fn hostile() -> Report {

@@ -85,4 +85,5 @@ report-told = Resolved from { $since } to { $until }: { $total }. Not known: { $
 report-by-count = Causes by count
 report-by-focus = Causes by focus time, known of { $timed } out of { $total }
 report-by-harm = Causes by harm
+report-out = Articles and fixes that are out
 report-spikes = Spikes

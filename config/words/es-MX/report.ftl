@@ -85,4 +85,5 @@ report-told = Resueltos del { $since } al { $until }: { $total }. Sin causa: { $
 report-by-count = Causas por cantidad
 report-by-focus = Causas por tiempo de atención, conocido en { $timed } de { $total }
 report-by-harm = Causas por daño
+report-out = Artículos y arreglos que ya salieron
 report-spikes = Picos

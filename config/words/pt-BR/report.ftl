@@ -85,4 +85,5 @@ report-told = Resolvidos de { $since } a { $until }: { $total }. Sem causa: { $u
 report-by-count = Causas por quantidade
 report-by-focus = Causas por tempo de foco, conhecido em { $timed } de { $total }
 report-by-harm = Causas por dano
+report-out = Artigos e correções que já saíram
 report-spikes = Picos
