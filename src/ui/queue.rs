@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-use super::cells::{cut, day, left, right, sparkline};
+use super::cells::{cut, day, left, right, sparkline, width};
 use super::desk::first_name;
 use super::stack;
 use super::theme::Theme;
@@ -123,6 +123,8 @@ pub(super) fn paragraph(screen: &mut Frame<'_>, area: Rect, text: &str, style: r
     }
 }
 
+/// Cells of a cause's name below which it is not cut any further.
+const NAME_LEAST: usize = 6;
 /// Columns from which owners have one of their own.
 const WIDE: u16 = 110;
 /// Cells of that column.
@@ -167,7 +169,10 @@ fn line<'a>(
     Line::from(vec![
         Span::styled(if selected { "▌ " } else { "  " }, on(theme.accent)),
         Span::styled(left(&state, 11) + " ", on(style_of_state)),
-        Span::styled(left(&subject(proposal, app), columns.saturating_sub(1)) + " ", on(theme.text)),
+        Span::styled(
+            left(&subject(proposal, app, columns.saturating_sub(1)), columns.saturating_sub(1)) + " ",
+            on(theme.text),
+        ),
         Span::styled(left(&owner_of(&proposal.standing), owner), on(theme.dim)),
         Span::styled(right(&evidence.tickets.len().to_string(), 6), on(theme.strong)),
         Span::styled(right(&evidence.customers.to_string(), 6), on(theme.text)),
@@ -194,13 +199,16 @@ pub(super) fn owner_of(standing: &Standing) -> String {
     standing.owner.as_ref().map_or_else(String::new, |(_, name)| first_name(name.as_str()).to_owned())
 }
 
-/// What recurs: code, name and product.
-fn subject(proposal: &Proposal, app: &App) -> String {
+/// What recurs: code, name and product. One cause may recur on several products, so that where room is short the name gives
+/// way first.
+fn subject(proposal: &Proposal, app: &App, columns: usize) -> String {
     let evidence = &proposal.evidence;
     let language = app.config.words.language();
     let name = app.config.taxonomy.get(evidence.cause.as_str()).map_or("", |cause| cause.name(language));
     let product = if evidence.product.is_empty() { "–" } else { evidence.product.as_str() };
-    format!("{} {name} · {product}", evidence.cause)
+    let rest = width(evidence.cause.as_str()) + width(product) + 4;
+    let name = if columns > rest + NAME_LEAST { cut(name, columns - rest) } else { name.to_owned() };
+    cut(&format!("{} {name} · {product}", evidence.cause), columns)
 }
 
 fn draw_text(
@@ -219,7 +227,7 @@ fn draw_text(
     let mut lines = vec![
         Line::from(vec![
             Span::styled(format!(" {state}  "), style),
-            Span::styled(cut(&subject(proposal, app), columns.saturating_sub(14)), theme.strong),
+            Span::styled(subject(proposal, app, columns.saturating_sub(14)), theme.strong),
         ]),
         Line::styled(
             format!(

@@ -37,7 +37,7 @@ proposal-pace-alike = In the last { $weeks } { $weeks ->
     [one] week
    *[other] weeks
 } { $later } were resolved, in the { $weeks } before them { $earlier }: chance explains the difference.
-proposal-amounts = Amount at stake in cases in { $language }, in their own currency: half of those that name one have { $middle } or less, from { $least } to { $most } (tickets: { $count }).
+proposal-amounts = Amount at stake in cases in { $language }, in their own currency: half of those that name one have { $middle } or less, from { $least } to { $highest } (tickets: { $count }).
 proposal-version = Customers name { $value } (tickets: { $count }).
 proposal-finding = Found: { $value } (tickets: { $count }).
 proposal-step = Do: { $value } (done in tickets: { $count }).

@@ -37,7 +37,7 @@ proposal-pace-alike = En las últimas { $weeks } { $weeks ->
     [one] semana
    *[other] semanas
 } se resolvieron { $later }, en las { $weeks } anteriores { $earlier }: el azar explica la diferencia.
-proposal-amounts = Monto en juego en los casos en { $language }, en su propia moneda: la mitad de los que lo dicen tiene { $middle } o menos, de { $least } a { $most } (tickets: { $count }).
+proposal-amounts = Monto en juego en los casos en { $language }, en su propia moneda: la mitad de los que lo dicen tiene { $middle } o menos, de { $least } a { $highest } (tickets: { $count }).
 proposal-version = Los clientes mencionan { $value } (tickets: { $count }).
 proposal-finding = Se encontró: { $value } (tickets: { $count }).
 proposal-step = Hacer: { $value } (hecho en tickets: { $count }).

@@ -37,7 +37,7 @@ proposal-pace-alike = Nas últimas { $weeks } { $weeks ->
     [one] semana
    *[other] semanas
 } foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: o acaso explica a diferença.
-proposal-amounts = Valor em jogo nos casos em { $language }, na moeda de cada um: metade dos que o informam tem { $middle } ou menos, de { $least } a { $most } (tickets: { $count }).
+proposal-amounts = Valor em jogo nos casos em { $language }, na moeda de cada um: metade dos que o informam tem { $middle } ou menos, de { $least } a { $highest } (tickets: { $count }).
 proposal-version = Os clientes mencionam { $value } (tickets: { $count }).
 proposal-finding = Constatado: { $value } (tickets: { $count }).
 proposal-step = Fazer: { $value } (feito em tickets: { $count }).

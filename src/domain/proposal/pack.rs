@@ -79,7 +79,7 @@ impl Desk<'_> {
                 .with("language", language)
                 .with("least", least)
                 .with("middle", middle)
-                .with("most", most)
+                .with("highest", most)
                 .with("count", found.len());
             let tickets = found.into_iter().map(|(_, ticket)| ticket).collect();
             self.add(Section::Evidence, Shape::Plain, &say, tickets);
