@@ -42,10 +42,11 @@ fn close_up(buffer: &mut Buffer, area: Rect) {
         if edge.symbol() == " " || !is_space {
             continue;
         }
+        let blank = first.clone();
         for x in area.left()..area.right() - 1 {
             buffer[(x, y)] = buffer[(x + 1, y)].clone();
         }
-        buffer[(area.right() - 1, y)].set_symbol(" ").modifier.remove(Modifier::REVERSED);
+        buffer[(area.right() - 1, y)] = blank;
     }
 }
 
