@@ -47,6 +47,16 @@ fn every_shipped_profile_compiles_and_takes_an_afternoon() {
 }
 
 #[test]
+fn the_profile_of_the_readme_compiles_as_it_stands_there() {
+    let readme = std::fs::read_to_string(file("README.md")).unwrap();
+    let blocks = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let profile = blocks.into_iter().find(|block| block.starts_with("profile")).expect("a profile");
+    if let Err(faults) = Profile::compile("crm/ours.toml", profile, &CrmSettings::default()) {
+        panic!("{faults:#?}");
+    }
+}
+
+#[test]
 fn every_filter_of_every_profile_does_on_its_examples_what_it_must() {
     let mut wrong = Vec::new();
     for name in NAMES {
