@@ -52,7 +52,10 @@ impl<'a> Outlines<'a> {
         if !self.seen.contains_key(&(style, symbol)) {
             // A character that only the upright face has is still the right character.
             let face = [style, style & 1, 0].into_iter().map(|s| &self.faces[usize::from(s)]);
-            let found = face.clone().find_map(|face| Some((face, face.glyph_index(symbol)?)));
+            let drawn = |symbol| face.clone().find_map(|face| Some((face, face.glyph_index(symbol)?)));
+            // Signs that stand for control characters are in few fonts; a terminal without them shows a box as well.
+            let instead = ('\u{2400}'..='\u{243f}').contains(&symbol).then_some('\u{25a1}');
+            let found = drawn(symbol).or_else(|| drawn(instead?));
             let (face, glyph) = found.with_context(|| format!("the font has no {symbol:?}"))?;
             // The advance of a cell decides the size; the baseline keeps the font's own proportion.
             let advance = f32::from(face.glyph_hor_advance(glyph).unwrap_or(1233)).max(1.0);
