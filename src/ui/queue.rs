@@ -205,8 +205,9 @@ fn subject(proposal: &Proposal, app: &App, columns: usize) -> String {
     let evidence = &proposal.evidence;
     let language = app.config.words.language();
     let name = app.config.taxonomy.get(evidence.cause.as_str()).map_or("", |cause| cause.name(language));
-    let product = if evidence.product.is_empty() { "–" } else { evidence.product.as_str() };
-    let rest = width(evidence.cause.as_str()) + width(product) + 4;
+    let product = evidence.product.as_str();
+    let product = if product.is_empty() { "–".to_owned() } else { app.config.words.product(product) };
+    let rest = width(evidence.cause.as_str()) + width(&product) + 4;
     let name = if columns > rest + NAME_LEAST { cut(name, columns - rest) } else { name.to_owned() };
     cut(&format!("{} {name} · {product}", evidence.cause), columns)
 }
