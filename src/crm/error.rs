@@ -67,6 +67,12 @@ pub enum CrmError {
         /// The other origin.
         origin: String,
     },
+    /// This machine names nobody who vouches for a server, so that no safe line can be opened; nothing was sent.
+    #[error("no certificate authorities: {why}")]
+    Anchors {
+        /// What the search for them says.
+        why: String,
+    },
     /// The answer is not what the profile expects.
     #[error("unexpected answer: {why}")]
     Protocol {
@@ -146,6 +152,7 @@ impl CrmError {
             }
             Self::Place => Say::new("crm-place"),
             Self::Foreign { origin } => Say::new("crm-foreign").with("origin", origin),
+            Self::Anchors { .. } => Say::new("crm-anchors"),
             Self::Protocol { why } => Say::new("crm-protocol").with("why", why),
             Self::Filter(failure) => failure.say(),
             Self::Secret(SecretError(say)) => say.clone(),
@@ -183,6 +190,7 @@ mod tests {
             CrmError::Login { why: Clean::default(), keeps: false },
             CrmError::Place,
             CrmError::Foreign { origin: why.clone() },
+            CrmError::Anchors { why: why.clone() },
             CrmError::Protocol { why: why.clone() },
             filter(How::Met(Kind::Nothing, None)),
             filter(How::Met(Kind::Text, Some("id".to_owned()))),

@@ -76,22 +76,31 @@ impl Transport {
             Base::Known(url) => (OnceLock::from(url.clone()), None),
             Base::Granted(template) => (OnceLock::new(), Some((template.clone(), vars.clone()))),
         };
-        let mut client = reqwest::Client::builder();
-        if cfg!(target_feature = "crt-static") {
-            client = client.dns_resolver(Names::of_this_machine());
-        }
-        let client = client
-            .redirect(redirect::Policy::none())
-            .referer(false)
-            .no_proxy()
-            .https_only(known.get().is_some_and(|base| base.scheme() == "https"))
-            .connect_timeout(timeout.min(CONNECT))
-            .read_timeout(timeout.min(SILENCE))
-            .timeout(timeout)
-            .tls_version_min(reqwest::tls::Version::TLS_1_2)
-            .user_agent(concat!("secondline/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|error| CrmError::Protocol { why: error.without_url().to_string() })?;
+        let https = known.get().is_none_or(|base| base.scheme() == "https");
+        let build = || {
+            let mut client = reqwest::Client::builder();
+            if cfg!(target_feature = "crt-static") {
+                client = client.dns_resolver(Names::of_this_machine());
+            }
+            client
+                .redirect(redirect::Policy::none())
+                .referer(false)
+                .no_proxy()
+                .https_only(known.get().is_some_and(|base| base.scheme() == "https"))
+                .connect_timeout(timeout.min(CONNECT))
+                .read_timeout(timeout.min(SILENCE))
+                .timeout(timeout)
+                .tls_version_min(reqwest::tls::Version::TLS_1_2)
+                .user_agent(concat!("secondline/", env!("CARGO_PKG_VERSION")))
+        };
+        let client = build().build().or_else(|error| {
+            if https {
+                return Err(CrmError::Anchors { why: cause(error) });
+            }
+            // A CRM on this machine needs nobody who vouches for it.
+            let unsafe_line = build().tls_certs_only([]).build();
+            unsafe_line.map_err(|error| CrmError::Protocol { why: error.without_url().to_string() })
+        })?;
         Ok(Self {
             client,
             base: known,

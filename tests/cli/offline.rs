@@ -1,5 +1,7 @@
 //! Without the CRM work goes on; with it again everything arrives once. Bad files are told all at once.
 
+use std::process::Command;
+
 use secondline::domain::ids::TicketId;
 use secondline::sandbox::Options;
 use serde_json::json;
@@ -36,6 +38,30 @@ async fn what_is_written_offline_is_queued_and_arrives_once() {
     assert_eq!(site.ticket(&id).await["priority"], "low");
     assert_eq!(desk.run(&["sync"]).ok()["pushed"], 0);
     assert_eq!(site.comments(&id, "Written without a line.").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_certificate_authorities_loopback_works_and_a_far_crm_is_told_what_is_missing() {
+    let site = site().await;
+    let desk = Desk::new(&site.running.base, &site.running.agent().token);
+    let sync = || {
+        let run = Command::new(env!("CARGO_BIN_EXE_secondline"))
+            .args(["--lang", "en", "--home"])
+            .arg(desk.home.path())
+            .arg("sync")
+            .env("SECONDLINE_TEST_TOKEN", &site.running.agent().token)
+            .env("SSL_CERT_FILE", desk.home.path().join("nowhere.pem"))
+            .env("SSL_CERT_DIR", desk.home.path().join("nowhere"))
+            .output();
+        let said = tokio::task::block_in_place(|| run).expect("the binary runs");
+        (said.status.code(), String::from_utf8_lossy(&said.stderr).into_owned())
+    };
+    let (status, said) = sync();
+    assert_eq!(status, Some(0), "{said}");
+    desk.points_at("https://crm.invalid");
+    let (status, said) = sync();
+    assert_ne!(status, Some(0), "{said}");
+    assert!(said.contains("SSL_CERT_FILE"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -14,6 +14,7 @@ crm-login = The login at the CRM was refused ({ $why }). Renew its secret; every
 crm-login-once = The login at the CRM was refused ({ $why }). Renew its secret; everything that waits is kept. A CRM that gives a new refresh token with each login needs one that can be replaced: keep it under file: or keyring:.
 crm-place = The CRM no longer knows where the last pull stopped; it is read again.
 crm-foreign = A link to another address ({ $origin }) was refused; nothing was sent there.
+crm-anchors = This machine names no certificate authorities, so nothing can vouch for the CRM; nothing was sent. Install them (the package is mostly called ca-certificates), or name their file in SSL_CERT_FILE.
 crm-protocol = The CRM answered something unexpected: { $why }.
 crm-filter = The filter { $key } of the CRM profile ({ $file }, line { $line }) failed on { $met ->
     [nothing] an empty value

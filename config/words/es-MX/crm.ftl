@@ -14,6 +14,7 @@ crm-login = El CRM rechazó el inicio de sesión ({ $why }). Renueva su secreto;
 crm-login-once = El CRM rechazó el inicio de sesión ({ $why }). Renueva su secreto; se conserva todo lo que espera. Si el CRM entrega un refresh token nuevo en cada inicio de sesión, guárdalo donde se pueda reemplazar: file: o keyring:.
 crm-place = El CRM ya no reconoce dónde se detuvo la última lectura; se lee de nuevo.
 crm-foreign = Se rechazó un enlace a otra dirección ({ $origin }); no se envió nada allí.
+crm-anchors = Este equipo no indica ninguna autoridad de certificación, así que nadie puede responder por el CRM; no se envió nada. Instálalas (el paquete suele llamarse ca-certificates) o indica su archivo en SSL_CERT_FILE.
 crm-protocol = El CRM respondió algo inesperado: { $why }.
 crm-filter = El filtro { $key } del perfil del CRM ({ $file }, línea { $line }) falló con { $met ->
     [nothing] un valor vacío

@@ -14,6 +14,7 @@ crm-login = O CRM recusou o login ({ $why }). Renove o segredo; tudo o que esper
 crm-login-once = O CRM recusou o login ({ $why }). Renove o segredo; tudo o que espera fica guardado. Se o CRM entrega um refresh token novo a cada login, guarde-o onde possa ser trocado: file: ou keyring:.
 crm-place = O CRM não reconhece mais onde a última leitura parou; ela é refeita.
 crm-foreign = Um link para outro endereço ({ $origin }) foi recusado; nada foi enviado para lá.
+crm-anchors = Esta máquina não indica nenhuma autoridade certificadora, então ninguém pode responder pelo CRM; nada foi enviado. Instale-as (o pacote costuma se chamar ca-certificates) ou indique o arquivo delas em SSL_CERT_FILE.
 crm-protocol = O CRM respondeu algo inesperado: { $why }.
 crm-filter = O filtro { $key } do perfil do CRM ({ $file }, linha { $line }) falhou com { $met ->
     [nothing] um valor vazio
