@@ -11,10 +11,12 @@ use crate::domain::say::Say;
 use crate::keymap::{Chord, Command, Layer};
 
 impl App {
-    /// The command of a key that changes theme or language wherever one is; letters are for texts.
+    /// The command of a key that changes theme or language, or paints anew, wherever one is; letters are for texts.
     pub(super) fn looks_key(&self, chord: Chord) -> Option<Command> {
         let command = self.keymap.resolve(&[Layer::Global], chord);
-        command.filter(|it| !chord.writes() && matches!(it, Command::Theme | Command::Language))
+        command.filter(|it| {
+            !chord.writes() && matches!(it, Command::Theme | Command::Language | Command::Redraw)
+        })
     }
 
     pub(super) fn next_theme(&mut self) -> Vec<Effect> {

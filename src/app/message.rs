@@ -178,6 +178,8 @@ pub enum Effect {
     Ring(String),
     /// Leave the terminal to the shell for a while.
     Stop,
+    /// Paint the whole picture once more.
+    Redraw,
     /// Leave the terminal to the person's editor, with the text that is being written.
     Edit,
     /// End the program.

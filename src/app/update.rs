@@ -470,6 +470,7 @@ impl App {
             Command::Decide => self.decide(),
             Command::Quit => vec![Effect::Quit],
             Command::Stop => vec![Effect::Stop],
+            Command::Redraw => vec![Effect::Redraw],
             Command::Lock => {
                 self.lock_screen(true);
                 Vec::new()

@@ -64,6 +64,8 @@ commands! {
     Language = "app.language",
     /// The next theme.
     Theme = "app.theme",
+    /// Paint the whole screen anew: another program wrote over it.
+    Redraw = "app.redraw",
     /// Take back the last act.
     Undo = "app.undo",
     /// Leave the program.

@@ -145,6 +145,7 @@ pub const COMMANDS: &[Row] = &[
     row(Layer::Global, Command::Lock, "ctrl-l", 0),
     row(Layer::Global, Command::Language, "f2", 0),
     row(Layer::Global, Command::Theme, "f3", 0),
+    row(Layer::Global, Command::Redraw, "f5", 0),
     row(Layer::Global, Command::Stop, "ctrl-z", 0),
     row(Layer::Global, Command::Quit, "q ctrl-c", 0),
     row(Layer::List, Command::Down, "j down", 0),

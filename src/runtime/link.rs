@@ -81,7 +81,7 @@ impl Link {
                     let _ = self.files.try_send(file);
                     continue;
                 }
-                Wish::Stop | Wish::Edit => continue,
+                Wish::Stop | Wish::Redraw | Wish::Edit => continue,
             };
             let _ = self.orders.try_send(order);
         }

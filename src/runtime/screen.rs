@@ -193,6 +193,7 @@ async fn turn(
         session.tick();
         let wishes = session.wishes();
         let stops = wishes.contains(&Wish::Stop);
+        let redraws = wishes.contains(&Wish::Redraw);
         let edits = wishes.contains(&Wish::Edit);
         link.ask(wishes);
         if edits && edit(session, terminal, &mut keys, calls, (state, clock)).await? == Some(End::Called) {
@@ -200,6 +201,10 @@ async fn turn(
         }
         if stops {
             halt(session);
+        }
+        if redraws {
+            terminal.take_again().context("taking the terminal again")?;
+            measure(session)?;
         }
         // What is not drawn yet stays news.
         if pace.is_free(std::time::Instant::now()) && session.has_news() {

@@ -43,6 +43,8 @@ pub enum Wish {
     Bring(Wanted),
     /// Back to the shell for a while; nothing of the network's.
     Stop,
+    /// The whole picture once more; nothing of the network's.
+    Redraw,
     /// The text that is being written into the person's editor; nothing of the network's.
     Edit,
 }
@@ -281,6 +283,7 @@ impl Session {
                 Effect::HintLater => self.hints = Instant::now().checked_add(HINT_AFTER),
                 Effect::ListenLater => self.hints = Instant::now().checked_add(LISTEN_AFTER),
                 Effect::Stop => self.wishes.push(Wish::Stop),
+                Effect::Redraw => self.wishes.push(Wish::Redraw),
                 Effect::Edit => self.wishes.push(Wish::Edit),
                 Effect::SyncNow => self.wishes.push(Wish::Sync),
                 Effect::Fetch(ticket) => self.wishes.push(Wish::Open(ticket)),

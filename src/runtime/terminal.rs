@@ -42,7 +42,7 @@ impl Taken {
         Ok(Self { screen: enter(&sent).inspect_err(|_| give_back())?, sent })
     }
 
-    /// Takes the terminal again after a stop. Whoever had it meanwhile left anything on it, so all is painted anew.
+    /// Takes the terminal again. Whoever wrote on it meanwhile left anything there, so all is painted anew.
     pub fn take_again(&mut self) -> io::Result<()> {
         self.screen = enter(&self.sent)?;
         Ok(())

@@ -10,6 +10,7 @@ fault-key-hides = Where both apply, { $key } means { $value }, and { $other } ha
 fault-key-hides-mend = Give { $other } another key as well. Until then the palette finds it.
 
 command-app-language = language
+command-app-redraw = paint the screen anew
 command-app-theme = theme
 theme-now = Theme: { $name }.
 language-now = The screen speaks English.

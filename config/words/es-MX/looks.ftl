@@ -10,6 +10,7 @@ fault-key-hides = Donde aplican los dos, { $key } significa { $value }, y { $oth
 fault-key-hides-mend = Asígnale también otra tecla a { $other }. Mientras tanto se encuentra en la paleta.
 
 command-app-language = idioma
+command-app-redraw = pintar la pantalla de nuevo
 command-app-theme = tema
 theme-now = Tema: { $name }.
 language-now = La pantalla habla español.

@@ -10,6 +10,7 @@ fault-key-hides = Onde os dois valem, { $key } significa { $value }, e { $other 
 fault-key-hides-mend = Dê também outra tecla a { $other }. Até lá, a paleta o encontra.
 
 command-app-language = idioma
+command-app-redraw = pintar a tela de novo
 command-app-theme = tema
 theme-now = Tema: { $name }.
 language-now = A tela fala português.

@@ -270,6 +270,7 @@ fn special(name: &str) -> anyhow::Result<&'static str> {
         "c-l" => "\x0c",
         "c-z" => "\x1a",
         "f1" => "\x1bOP",
+        "f5" => "\x1b[15~",
         "f12" => "\x1b[24~",
         other => bail!("no key is called <{other}>"),
     })
