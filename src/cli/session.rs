@@ -145,8 +145,9 @@ impl Session {
     /// Who we are to the CRM, as it said when it was last asked.
     pub fn known_me(&mut self) -> Result<Option<Person>, Fail> {
         if self.me.is_none() {
-            let now = self.now();
-            self.me = self.store()?.me()?.map(|known| known.person(now));
+            let known = self.store()?.me()?;
+            // The clock is put right when the store is opened.
+            self.me = known.map(|known| known.person(self.now()));
         }
         Ok(self.me.clone())
     }

@@ -93,13 +93,12 @@ impl Transport {
                 .tls_version_min(reqwest::tls::Version::TLS_1_2)
                 .user_agent(concat!("secondline/", env!("CARGO_PKG_VERSION")))
         };
-        let client = build().build().or_else(|error| {
-            if https {
-                return Err(CrmError::Anchors { why: cause(error) });
-            }
+        let client = build().build().or_else(|error| match build().tls_certs_only([]).build() {
+            // Without authorities it can be built, so those are what is missing.
+            Ok(_) if https => Err(CrmError::Anchors { why: cause(error) }),
             // A CRM on this machine needs nobody who vouches for it.
-            let unsafe_line = build().tls_certs_only([]).build();
-            unsafe_line.map_err(|error| CrmError::Protocol { why: error.without_url().to_string() })
+            Ok(client) => Ok(client),
+            Err(_) => Err(CrmError::Protocol { why: error.without_url().to_string() }),
         })?;
         Ok(Self {
             client,

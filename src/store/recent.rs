@@ -39,8 +39,9 @@ impl Store {
     /// Only faults of the file.
     pub fn recent(&self) -> Result<Vec<RowNo>, StoreError> {
         self.inner.readers.read(|db| {
+            // The cross join keeps the order of the two: the planner would walk all tickets and look each of them up.
             let mut find = db.prepare_cached(
-                "SELECT r.num FROM recent r JOIN tickets t ON t.num = r.num WHERE t.gone = 0
+                "SELECT r.num FROM recent r CROSS JOIN tickets t ON t.num = r.num WHERE t.gone = 0
                  ORDER BY r.at DESC",
             )?;
             let rows = find.query_map([], |row| Ok(RowNo(row.get(0)?)))?;

@@ -182,7 +182,7 @@ impl Engine {
         if let Some(known) = known.filter(|known| *known != base) {
             return Err(Stop::Tenant { known, base });
         }
-        let known = Known { person: me.clone(), at: Some(self.now()) };
+        let known = Known { person: me.clone(), at: Some(self.clock.now()) };
         let able = self.outlets.widen(self.client.profile().able());
         self.on_store(move |store| {
             store.set_meta("tenant", &base)?;
@@ -250,7 +250,13 @@ impl Engine {
         self.clock.heed(skew);
         // Told before it is kept: until then a new minute would look as if hours had passed at the keyboard.
         tell(Event::Clock { seconds });
-        self.on_store(move |store| store.set_skew(skew)).await?;
+        // By the clock of before, what the CRM has just said of us might be too old to count.
+        let me = self.me.get().map(|me| Known { person: me.clone(), at: Some(self.clock.now()) });
+        self.on_store(move |store| {
+            store.set_skew(skew)?;
+            me.map_or(Ok(()), |known| store.set_me(&known))
+        })
+        .await?;
         Ok(())
     }
 

@@ -108,3 +108,15 @@ async fn due_times_are_counted_by_the_crms_clock() {
     assert!(report["skew"].as_i64().unwrap().abs() <= 30, "{report:#}");
     assert_eq!(late(&desk), before);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lead_stays_one_where_the_crms_clock_runs_weeks_ahead() {
+    let site = site().await;
+    let proxy = Proxy::before(&site.running.base);
+    let desk = Desk::new(&proxy.base, &site.running.lead().token);
+    proxy.fault(Rule::new("", "/api/", Fault::DateSkew(20 * 86_400)));
+    // The first answers say who we are, the next ones that the clocks differ.
+    let report = desk.run(&["sync"]).ok();
+    assert!(report["skew"].as_i64().unwrap() > 19 * 86_400, "{report:#}");
+    desk.run(&["review", "list"]).ok();
+}
