@@ -2,6 +2,7 @@
 //! selected ticket. Only the rows near the visible ones are held.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::Place;
 use super::completing::Completing;
@@ -56,6 +57,8 @@ pub struct Desk {
     /// Index of the first held row.
     held_from: usize,
     held: Vec<DeskRow>,
+    /// The rows that were asked for and have not come; empty where none are on their way.
+    coming: Range<usize>,
     /// The selected ticket with everything, once it arrived.
     pub preview: Option<Box<TicketView>>,
     asked_list: u64,
@@ -288,6 +291,7 @@ impl Desk {
             Got::Rows { from, rows } if serial == self.asked_rows => {
                 self.held_from = from;
                 self.held = rows;
+                self.coming = Range::default();
             }
             Got::Ticket(view) if serial == self.asked_preview => {
                 self.missing = view.is_none();
@@ -307,7 +311,12 @@ impl Desk {
     fn moved(&mut self, cx: &mut Context<'_>) {
         let visible =
             self.cursor.top..(self.cursor.top + usize::from(cx.size.desk_rows())).min(self.list.len());
-        let held = self.held_from..self.held_from + self.held.len();
+        // A key that is held down asks once for the rows ahead and not with every row.
+        let held = if self.coming.is_empty() {
+            self.held_from..self.held_from + self.held.len()
+        } else {
+            self.coming.clone()
+        };
         let near_edge = visible.start < held.start + MARGIN / 2 && held.start > 0
             || visible.end + MARGIN / 2 > held.end && held.end < self.list.len();
         if near_edge {
@@ -320,6 +329,12 @@ impl Desk {
         let from = self.cursor.top.saturating_sub(MARGIN);
         let to = (self.cursor.top + usize::from(cx.size.desk_rows()) + MARGIN).min(self.list.len());
         self.asked_rows = cx.ask(Ask::Rows { from, rows: self.list[from..to].to_vec() });
+        self.coming = from..to;
+    }
+
+    /// What was asked for does not come: the next move asks again.
+    pub fn not_loaded(&mut self) {
+        self.coming = Range::default();
     }
 
     fn ask_preview(&mut self, cx: &mut Context<'_>) {
@@ -331,5 +346,54 @@ impl Desk {
             self.preview = None;
             self.awaits_preview = false;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::app::{App, Effect, Msg, Size, Start};
+    use crate::config::{Home, Overrides, Terminal, load};
+    use crate::domain::ids::ChangeId;
+    use crate::keymap::parse_keys;
+
+    fn rows_asked(effects: &[Effect]) -> usize {
+        effects.iter().filter(|effect| matches!(effect, Effect::Load(_, Ask::Rows { .. }))).count()
+    }
+
+    /// The screen with a list of a thousand tickets that it has asked the first rows of.
+    fn screen(folder: &std::path::Path) -> App {
+        let loaded = load(&Home::new(Some(folder)).unwrap(), &Overrides::default());
+        let start = Start {
+            me: None,
+            now: Timestamp::UNIX_EPOCH,
+            zone: TimeZone::UTC,
+            size: Size { columns: 80, rows: 24 },
+            look: Terminal::here().look(loaded.config.settings.theme.0),
+            ids: Box::new(|| ChangeId::new("1")),
+        };
+        let mut app = App::new(loaded, start);
+        let asked = app.start();
+        let list = asked.iter().find_map(|effect| match effect {
+            Effect::Load(serial, Ask::Desk { .. }) => Some(*serial),
+            _ => None,
+        });
+        let got = Got::Desk { rows: (0..1_000).map(RowNo).collect(), of: 1_000, away: 0 };
+        assert_eq!(rows_asked(&app.update(Msg::Loaded(list.unwrap(), Ok(Box::new(got))))), 1);
+        app
+    }
+
+    #[test]
+    fn a_key_that_outruns_the_store_asks_for_rows_a_few_times_and_again_where_they_do_not_come() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut app = screen(folder.path());
+        let down = Msg::Key(parse_keys("j").unwrap()[0]);
+        let asked: usize = (0..200).map(|_| rows_asked(&app.update(down.clone()))).sum();
+        assert!((2..=4).contains(&asked), "asked {asked} times for the rows of 200 keys");
+        app.update(Msg::Loaded(0, Err(Say::new("store-broken"))));
+        assert_eq!(rows_asked(&app.update(down)), 1);
     }
 }

@@ -254,6 +254,7 @@ impl App {
     /// What was asked for does not come, and nothing that waited for it will be done.
     fn not_loaded(&mut self, say: &Say) -> Vec<Effect> {
         self.handing.asked = None;
+        self.desk.not_loaded();
         if let Some(ticket) = &mut self.ticket {
             ticket.wants_next = false;
         }

@@ -80,10 +80,13 @@ fn apply(buffer: &mut Buffer, changes: &[(u16, u16, Cell)]) {
 }
 
 /// Where two pictures differ, row by row from the left. What is left of a wide sign that was painted over by half looks
-/// different from terminal to terminal, so that is painted as well.
+/// different from terminal to terminal, so that is painted as well. The colour of the letters of a blank is no difference.
 fn places(old: &Buffer, new: &Buffer) -> Vec<(u16, u16)> {
-    let mut places: Vec<(u16, u16)> = old.diff(new).into_iter().map(|(x, y, _)| (x, y)).collect();
     let is_wide = |buffer: &Buffer, x, y| buffer[(x, y)].symbol().width() > 1;
+    let is_seen =
+        |x: u16, y| x > 0 && is_wide(old, x - 1, y) || !strokes::are_same_blank(&old[(x, y)], &new[(x, y)]);
+    let changed = old.diff(new).into_iter().map(|(x, y, _)| (x, y));
+    let mut places: Vec<(u16, u16)> = changed.filter(|(x, y)| is_seen(*x, *y)).collect();
     let torn = places.iter().filter_map(|(x, y)| {
         let last = x + u16::from(is_wide(new, *x, *y));
         let after = last + 1;

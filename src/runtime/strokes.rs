@@ -181,16 +181,22 @@ impl Pen {
     }
 }
 
-/// A sign that terminals show in one column: Latin letters, dashes and quotes, the four arrows, lines and blocks.
+/// A sign that terminals show in one column: Latin letters, dashes and quotes, the minus, the four arrows, lines and
+/// blocks.
 fn is_narrow(symbol: &str) -> bool {
     let mut signs = symbol.chars();
     let is_narrow = match signs.next() {
-        Some('\u{a1}'..='\u{17f}' | '\u{2010}'..='\u{2027}' | '←'..='↓' | '─'..='▟') => {
+        Some('\u{a1}'..='\u{17f}' | '\u{2010}'..='\u{2027}' | '−' | '←'..='↓' | '─'..='▟') => {
             symbol != "\u{ad}"
         }
         _ => false,
     };
     is_narrow && signs.next().is_none()
+}
+
+/// Whether both are blanks that nobody can tell apart.
+pub(super) fn are_same_blank(one: &Cell, other: &Cell) -> bool {
+    one.symbol() == " " && other.symbol() == " " && Style::of(one).is_like_on_blank(Style::of(other))
 }
 
 fn is_blank_from(picture: &Buffer, x: u16, y: u16) -> bool {

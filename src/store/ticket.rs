@@ -23,7 +23,7 @@ use crate::domain::ticket::{Entry, Ticket};
 /// Where a ticket stands in this file: small enough that all of a list can be held. It never changes
 /// while the file lives, and a larger one was created later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RowNo(pub(super) i64);
+pub struct RowNo(pub(crate) i64);
 
 impl fmt::Display for RowNo {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -80,7 +80,12 @@ impl Columns {
         (selected, marked): (bool, bool),
     ) -> Line<'a> {
         let base = if selected { theme.selected } else { theme.text };
-        let on = |style: Style| if selected { base.patch(style) } else { style };
+        // What stands back elsewhere is read where the selection is, and its colour need not be sent.
+        let on = |style: Style| match (selected, style == theme.dim) {
+            (true, true) => base,
+            (true, false) => base.patch(style),
+            (false, _) => style,
+        };
         let mut spans = vec![
             Span::styled(if selected { "▌" } else { " " }, on(theme.accent)),
             Span::styled(if marked { "●" } else { " " }, on(theme.warn)),
