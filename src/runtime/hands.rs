@@ -26,6 +26,8 @@ pub(super) struct World {
     pub(super) clock: Clock,
     pub(super) out: UnboundedSender<Msg>,
     busy: Arc<AtomicUsize>,
+    /// How many of those are slow questions.
+    slow: Arc<AtomicUsize>,
     pin: Arc<Keeper>,
     pub(super) arrivals: Arc<Arrivals>,
 }
@@ -49,20 +51,32 @@ impl Hands {
     pub fn new(store: Store, config: Arc<Config>, clock: Clock, out: UnboundedSender<Msg>) -> Self {
         let pin = Arc::new(Keeper::new(config.settings.lock.pin.as_deref()));
         let config = Arc::new(RwLock::new(config));
-        let world = World { store, config, clock, out, busy: Arc::default(), pin, arrivals: Arc::default() };
-        let reader = |world: World, questions: Receiver<Asked>| {
+        let world = World {
+            store,
+            config,
+            clock,
+            out,
+            busy: Arc::default(),
+            slow: Arc::default(),
+            pin,
+            arrivals: Arc::default(),
+        };
+        let reader = |world: World, questions: Receiver<Asked>, is_slow: bool| {
             thread::spawn(move || {
                 for (serial, ask, me) in questions {
                     let got =
                         world.look(ask, me.as_ref()).map(Box::new).map_err(|error| error.problem().what);
                     let _ = world.out.send(Msg::Loaded(serial, got));
+                    if is_slow {
+                        world.slow.fetch_sub(1, Ordering::SeqCst);
+                    }
                 }
             })
         };
         let (quick, questions) = channel();
-        reader(world.clone(), questions);
+        reader(world.clone(), questions, false);
         let (slow, questions) = channel();
-        reader(world.clone(), questions);
+        reader(world.clone(), questions, true);
         let (write, orders) = channel::<Write>();
         let scribe = world.clone();
         thread::spawn(move || {
@@ -93,6 +107,11 @@ impl Hands {
     /// Whether every question was answered and every write done, as far as the session took the answers.
     pub fn is_idle(&self) -> bool {
         self.world.busy.load(Ordering::SeqCst) == 0
+    }
+
+    /// Whether nothing is under way but slow questions, which no picture waits for.
+    pub fn is_quiet(&self) -> bool {
+        self.world.busy.load(Ordering::SeqCst) <= self.world.slow.load(Ordering::SeqCst)
     }
 
     /// Works on with what the screen says now.
@@ -152,6 +171,9 @@ impl Hands {
                         | Ask::Count { .. }
                         | Ask::Goals
                 );
+                if slow {
+                    self.world.slow.fetch_add(1, Ordering::SeqCst);
+                }
                 let thread = if slow { &self.slow } else { &self.quick };
                 thread.send((serial, ask, me.cloned())).is_ok()
             }

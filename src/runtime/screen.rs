@@ -337,11 +337,11 @@ async fn write(state: &Path, text: &str, name: &OsString, calls: &mut Calls) -> 
     }
 }
 
-/// Waits a moment for the store's answers to a key: what arrives within a fraction of a frame is painted with it
+/// Waits a moment for the store's quick answers to a key: what arrives within a fraction of a frame is painted with it
 /// and not as a second picture.
 async fn answered(session: &mut Session) {
     let until = Instant::now() + MOMENT;
-    while !session.is_idle() {
+    while !session.is_quiet() {
         match timeout_at(until, session.next()).await {
             Ok(Some(msg)) => session.take(msg),
             _ => break,

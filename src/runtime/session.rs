@@ -135,6 +135,12 @@ impl Session {
         self.hands.is_idle() && self.inbox.is_empty()
     }
 
+    /// Whether a picture need not wait for the store: what is still under way is slow.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.hands.is_quiet() && self.inbox.is_empty()
+    }
+
     /// What the network's side is asked for since the last call.
     pub fn wishes(&mut self) -> Vec<Wish> {
         std::mem::take(&mut self.wishes)
