@@ -1,5 +1,6 @@
 //! What a command works with: the files, the store, the words, the clock, who we are.
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -45,7 +46,7 @@ pub struct Session {
     pub link: Option<Link>,
     /// Set while several commands are pushed together at their end.
     pub holds_push: bool,
-    store: Option<Store>,
+    store: OnceCell<Store>,
     me: Option<Person>,
 }
 
@@ -72,7 +73,7 @@ impl Session {
             out: super::output(global),
             link: None,
             holds_push: false,
-            store: None,
+            store: OnceCell::new(),
             me: None,
         };
         for fault in session.all_faults() {
@@ -98,8 +99,12 @@ impl Session {
         &self.config.words
     }
 
-    /// The time now.
+    /// The time now, by the CRM's clock as far as that is known: the store says how far it is from ours, so it is opened
+    /// where there is one. What is wrong with it is told by whoever needs it.
     pub fn now(&self) -> Timestamp {
+        if self.clock == Clock::System && self.store_path().is_file() {
+            let _ = self.store();
+        }
         self.clock.now()
     }
 
@@ -114,8 +119,8 @@ impl Session {
     }
 
     /// The store.
-    pub fn store(&mut self) -> Result<Store, Fail> {
-        if let Some(store) = &self.store {
+    pub fn store(&self) -> Result<Store, Fail> {
+        if let Some(store) = self.store.get() {
             return Ok(store.clone());
         }
         let key = self.config.settings.store.secret()?;
@@ -125,8 +130,7 @@ impl Session {
         }
         self.clock.heed(store.skew().unwrap_or_default());
         store.keep_clocks(self.config.rulebook(TimeZone::system()))?;
-        self.store = Some(store.clone());
-        Ok(store)
+        Ok(self.store.get_or_init(|| store).clone())
     }
 
     /// The store, or where a newer program wrote its file, a view of it that writes nothing; tells which.
@@ -135,8 +139,7 @@ impl Session {
             Ok(store) => Ok((store, true)),
             Err(Fail::Store(StoreError::Newer { .. })) => {
                 let store = Store::open_reading(&self.store_path())?;
-                self.store = Some(store.clone());
-                Ok((store, false))
+                Ok((self.store.get_or_init(|| store).clone(), false))
             }
             Err(fault) => Err(fault),
         }
@@ -146,7 +149,6 @@ impl Session {
     pub fn known_me(&mut self) -> Result<Option<Person>, Fail> {
         if self.me.is_none() {
             let known = self.store()?.me()?;
-            // The clock is put right when the store is opened.
             self.me = known.map(|known| known.person(self.now()));
         }
         Ok(self.me.clone())

@@ -127,7 +127,15 @@ pub fn lead_report(
         About::Cause(code) => maker.cause(code),
         About::Site => maker.heading(Dim::Site),
     };
+    let here = match about {
+        About::Cause(code) => {
+            causes.rows.iter().find(|row| row.code.as_str() == code.as_str()).map_or(0, |row| row.count)
+        }
+        About::All | About::Site => 0,
+    };
+    let id = if matches!(about, About::Cause(_)) { "report-told-cause" } else { "report-told" };
     let values = [
+        ("here", words.decimals(&Rate::new(here, causes.total).reading())),
         ("since", day(span.since)),
         ("until", day(span.until)),
         ("total", causes.total.to_string()),
@@ -137,7 +145,7 @@ pub fn lead_report(
     let now = now.to_zoned(zone.clone());
     let at = format!("{} {}", locale::moment(now.datetime(), words.language()), now.strftime("%Z"));
     let made = words.with("report-made", &[("at", &at)]);
-    Ok(Report { title, told: words.with("report-told", &values), made, sections: maker.sections })
+    Ok(Report { title, told: words.with(id, &values), made, sections: maker.sections })
 }
 
 impl Maker<'_> {
@@ -222,7 +230,7 @@ impl Maker<'_> {
             table.row([
                 code.to_owned(),
                 name.to_owned(),
-                one.evidence.product.as_str().replace('_', " "),
+                words.product(one.evidence.product.as_str()),
                 words.get(&one.told_state()),
                 effect.unwrap_or_default(),
             ]);

@@ -143,6 +143,9 @@ async fn a_report_has_the_numbers_of_the_tally_and_its_csv_reads_back() {
         let said = desk.run(about);
         assert!(said.status == 0 && said.stdout.starts_with("# "), "{about:?}: {}", said.stderr);
     }
+    let about = desk.run(&["report", "cause", code]).stdout;
+    let told = format!("with this cause: {}/{} ", tally["rows"][0]["count"], tally["total"]);
+    assert!(about.contains(&told), "{told}\n{about}");
     assert_eq!(desk.run(&["report", "cause", "NOP-01"]).status, 1);
 }
 

@@ -83,6 +83,13 @@ async fn a_cause_that_recurs_ends_in_fewer_contacts_and_every_desk_says_by_how_m
     assert_eq!(told, (Some(expected.0 as u64), Some(expected.1 as u64)), "{shipped:#}");
     assert!(expected.0 >= 8 && expected.1 * 2 < expected.0, "{expected:?}");
 
+    // A lead's report lists it among what is out, with the same numbers.
+    let report = ana.run(&["report", "month"]).stdout;
+    let (_, section) = report.split_once("## Articles and fixes that are out").expect("its section");
+    let row = section.lines().find(|line| line.starts_with(&format!("| {cause} "))).expect("its row");
+    let has = |number: usize| row.split(|c: char| !c.is_ascii_digit()).any(|word| word == number.to_string());
+    assert!(has(expected.0) && has(expected.1), "{row}");
+
     // What is in the text is what is in the document; nothing new is asked for because of the old tickets.
     let text = ana.run(&["product", "show", id]).ok();
     assert!(text["resolved_by_me"].as_u64().is_some(), "{text:#}");

@@ -3,12 +3,14 @@
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
+use jiff::Timestamp;
 
 use crate::figures::Times;
 use crate::terminal::{self, Terminal};
@@ -33,6 +35,7 @@ pub fn run(program: &Path, home: &Path, first: &str, folder: &Path, count: usize
     fs::create_dir_all(&data)?;
     write_lists(&data, count)?;
     write_mailbox(&data, count)?;
+    write_maildir(&data, count)?;
     write_repository(&data, count)?;
     let last = count.to_string();
     let own = Peer {
@@ -85,7 +88,7 @@ fn peers(last: &str) -> Vec<Peer> {
         Peer {
             name: "lnav",
             line: line(&["lnav", "-N", "list.txt"]),
-            shows: vec!["T1 ".to_owned()],
+            shows: vec![format!("T{last} ")],
             down: "j",
             open: None,
             before: "g",
@@ -102,6 +105,14 @@ fn peers(last: &str) -> Vec<Peer> {
             name: "neomutt",
             line: line(&["neomutt", "-n", "-F", "muttrc", "-f", "mailbox"]),
             shows: vec!["T1 ".to_owned(), "q:Quit".to_owned()],
+            down: "j",
+            open: Some(("\r", "q")),
+            before: "",
+        },
+        Peer {
+            name: "aerc",
+            line: line(&["aerc"]),
+            shows: vec![format!("T{last} ")],
             down: "j",
             open: Some(("\r", "q")),
             before: "",
@@ -230,6 +241,37 @@ fn write_mailbox(folder: &Path, count: usize) -> Result<()> {
     out.flush()?;
     let settings = "set folder=.\nset menu_scroll=yes\nset sort=mailbox-order\nset quit=yes\nset mail_check=600\nset timeout=600\npush <first-entry>\n";
     Ok(fs::write(folder.join("muttrc"), settings)?)
+}
+
+/// The same messages, a file each, as an account.
+fn write_maildir(folder: &Path, count: usize) -> Result<()> {
+    let inbox = folder.join("mail/INBOX");
+    for name in ["cur", "new", "tmp"] {
+        fs::create_dir_all(inbox.join(name))?;
+    }
+    for nth in 0..count as u64 {
+        let ticket = tickets::ticket(nth, 10);
+        // In the order of arrival the last one stands first.
+        let second = 1_700_000_000 + nth;
+        let date = Timestamp::from_second(second as i64)?.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string();
+        let text = format!(
+            "From: Laura Mendez <laura{nth}@example.org>\nTo: tier2@example.org\nDate: {date}\n\
+             Message-ID: <{nth}@example.org>\nSubject: T{} {}\n\
+             Content-Type: text/plain; charset=utf-8\n\n{}\n",
+            nth + 1,
+            ticket.subject,
+            ticket.description
+        );
+        fs::write(inbox.join(format!("cur/{second}.{nth}.host:2,S")), text)?;
+    }
+    let account = format!(
+        "[desk]\nsource = maildir://{}\ndefault = INBOX\nfrom = Laura <laura@example.org>\n",
+        folder.join("mail").display()
+    );
+    let settings = folder.join(".config/aerc");
+    fs::create_dir_all(&settings)?;
+    fs::write(settings.join("accounts.conf"), account)?;
+    Ok(fs::set_permissions(settings.join("accounts.conf"), fs::Permissions::from_mode(0o600))?)
 }
 
 /// A commit a ticket.

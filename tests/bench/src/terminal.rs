@@ -53,11 +53,10 @@ impl Terminal {
         let pty = native_pty_system().openpty(size)?;
         let mut command = CommandBuilder::from_argv(line.iter().map(Into::into).collect());
         command.env_clear();
-        for (name, value) in
-            [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "UTC"), ("PATH", "/usr/bin:/bin")]
-        {
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "UTC")] {
             command.env(name, value);
         }
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_else(|| "/usr/bin:/bin".into()));
         command.env("HOME", home);
         command.cwd(home);
         let parser = vt100::Parser::new(rows.try_into()?, columns.try_into()?, 0);
