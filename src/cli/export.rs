@@ -88,7 +88,7 @@ fn form(wanted: &Export) -> ExportFormat {
 }
 
 /// Columns of tickets in CSV: the fields of the `ticket` document.
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 27] = [
     "key",
     "id",
     "subject",
@@ -100,6 +100,7 @@ const COLUMNS: [&str; 26] = [
     "requester_email",
     "product",
     "reason",
+    "topic",
     "amount",
     "language",
     "vendor",

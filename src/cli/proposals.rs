@@ -61,12 +61,14 @@ pub fn made(session: &mut Session, proposal: &Proposal) -> Result<Draft, Fail> {
     Ok(report::basis(&store, &session.config, proposal)?.draft)
 }
 
-/// The title before a text was begun: the cause's name and the product.
+/// The title before a text was begun: the topic or else the cause's name, and the product.
 pub fn title(session: &Session, proposal: &Proposal) -> String {
     let code = proposal.evidence.cause.as_str();
     let cause =
         session.config.taxonomy.get(code).map_or(code, |cause| cause.name(session.words().language()));
     let product = proposal.evidence.product.as_str().replace('_', " ");
+    let topic = proposal.evidence.topic_told();
+    let cause = if topic.is_empty() { cause } else { &topic };
     if product.is_empty() { cause.to_owned() } else { format!("{cause}: {product}") }
 }
 

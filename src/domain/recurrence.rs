@@ -1,5 +1,6 @@
 //! When a cause recurs often enough to deserve an article or a product request: so many tickets of one
-//! cause and product, in so many days, from so many customers.
+//! cause, product and topic, in so many days, from so many customers. Where the CRM asks for no topic, or none
+//! recurs by itself, those of one cause and product are counted together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,15 +50,24 @@ pub struct Sighting {
     pub cause: Clean,
     /// Product; empty where the field is.
     pub product: Clean,
+    /// What it is about within the reason; empty where the field is.
+    #[serde(default)]
+    pub topic: Clean,
 }
 
-/// A cause that recurs in a product.
+/// A cause that recurs in a product, in one of its topics or in what its topics leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recurrence {
     /// Root cause.
     pub cause: Clean,
     /// Product; empty where the tickets name none.
     pub product: Clean,
+    /// The topic that recurs by itself; empty for the tickets of the cause and product that belong to no such topic.
+    #[serde(default, skip_serializing_if = "Clean::is_empty")]
+    pub topic: Clean,
+    /// Where this is what topics leave: those that have a proposal of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Clean>,
     /// Its tickets, oldest first.
     pub tickets: Vec<TicketId>,
     /// Distinct customers.
@@ -69,7 +79,7 @@ pub struct Recurrence {
 }
 
 impl Recurrence {
-    /// What sightings of one cause and product show, whatever the rule says; `None` where there are none.
+    /// What sightings of one cause, product and topic show, whatever the rule says; `None` where there are none.
     pub fn of(mut group: Vec<&Sighting>, span: super::tally::Span) -> Option<Self> {
         group.sort_by_key(|sighting| (sighting.at, &sighting.ticket));
         let first = *group.first()?;
@@ -83,32 +93,69 @@ impl Recurrence {
         Some(Self {
             cause: first.cause.clone(),
             product: first.product.clone(),
+            topic: first.topic.clone(),
+            others: Vec::new(),
             since: first.at,
             tickets: group.iter().map(|sighting| sighting.ticket.clone()).collect(),
             customers: customers.len() as u32,
             trend,
         })
     }
+
+    /// Product and topic.
+    pub fn of_what(&self) -> (&str, &str) {
+        (self.product.as_str(), self.topic.as_str())
+    }
+
+    /// Whether a ticket of this topic belongs to it, where cause and product are the same.
+    pub fn takes(&self, topic: &Clean) -> bool {
+        if self.topic.is_empty() { !self.others.contains(topic) } else { self.topic == *topic }
+    }
+
+    /// The topic as people write it; empty where it is about none.
+    pub fn topic_told(&self) -> String {
+        let mut told = self.topic.as_str().replace('_', " ");
+        if let Some(first) = told.get(..1) {
+            let first = first.to_uppercase();
+            told.replace_range(..1, &first);
+        }
+        told
+    }
 }
 
 /// What recurs at `now`, most tickets first. Unknown causes never recur: nobody can fix "not known".
-/// Tickets without a known customer count as one customer.
-pub fn recurring(sightings: &[Sighting], rule: Rule, now: Timestamp) -> Vec<Recurrence> {
+/// Tickets without a known customer count as one customer. A topic that reaches the rule by itself recurs by itself, and so
+/// does one that `is_own`: it has a proposal already. The others of a cause and product recur together.
+pub fn recurring(
+    sightings: &[Sighting],
+    rule: Rule,
+    now: Timestamp,
+    is_own: impl Fn(&Sighting) -> bool,
+) -> Vec<Recurrence> {
     let span = super::tally::Span { since: rule.since(now), until: now };
-    let mut groups: BTreeMap<(&Clean, &Clean), Vec<&Sighting>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&Clean, &Clean, &Clean), Vec<&Sighting>> = BTreeMap::new();
     for sighting in sightings {
         if sighting.at >= span.since && !sighting.cause.is_empty() && !is_unknown(sighting.cause.as_str()) {
-            groups.entry((&sighting.cause, &sighting.product)).or_default().push(sighting);
+            groups.entry((&sighting.cause, &sighting.product, &sighting.topic)).or_default().push(sighting);
         }
     }
-    let mut found: Vec<Recurrence> = groups
-        .into_values()
-        .filter_map(|group| {
-            let tickets: BTreeSet<_> = group.iter().map(|sighting| &sighting.ticket).collect();
-            let enough = tickets.len() >= rule.tickets as usize;
-            Recurrence::of(group, span).filter(|found| enough && found.customers >= rule.customers)
-        })
-        .collect();
+    let recurs = |group: &[&Sighting]| {
+        let tickets: BTreeSet<_> = group.iter().map(|sighting| &sighting.ticket).collect();
+        let customers: BTreeSet<_> = group.iter().map(|sighting| &sighting.customer).collect();
+        tickets.len() >= rule.tickets as usize && customers.len() >= rule.customers as usize
+    };
+    let mut found = Vec::new();
+    let mut left: BTreeMap<(&Clean, &Clean), Vec<&Sighting>> = BTreeMap::new();
+    for ((cause, product, topic), group) in groups {
+        if topic.is_empty() || !recurs(&group) && !group.iter().any(|one| is_own(one)) {
+            left.entry((cause, product)).or_default().extend(group);
+        } else if recurs(&group) {
+            found.extend(Recurrence::of(group, span));
+        }
+    }
+    for group in left.into_values().filter(|group| recurs(group)) {
+        found.extend(Recurrence::of(group, span).map(|one| Recurrence { topic: Clean::default(), ..one }));
+    }
     found.sort_by_key(|recurrence| std::cmp::Reverse(recurrence.tickets.len()));
     found
 }
@@ -130,12 +177,16 @@ mod tests {
                 customer: Some(PersonId::new((nth % customers).to_string())),
                 cause: Clean::line(cause),
                 product: Clean::line("credit_card"),
+                topic: Clean::default(),
             })
             .collect()
     }
 
     fn causes(sightings: &[Sighting]) -> Vec<String> {
-        recurring(sightings, Rule::default(), now()).iter().map(|found| found.cause.to_string()).collect()
+        recurring(sightings, Rule::default(), now(), |_| false)
+            .iter()
+            .map(|found| found.cause.to_string())
+            .collect()
     }
 
     #[test]
@@ -156,6 +207,41 @@ mod tests {
     #[test]
     fn the_trend_counts_weeks_up_to_now() {
         let all = [sightings("INF-06", 5, 5, 20), sightings("INF-06", 2, 5, 1)].concat();
-        assert_eq!(recurring(&all, Rule::default(), now())[0].trend, [0, 5, 0, 2]);
+        assert_eq!(recurring(&all, Rule::default(), now(), |_| false)[0].trend, [0, 5, 0, 2]);
+    }
+
+    fn about(topic: &str, sightings: Vec<Sighting>) -> Vec<Sighting> {
+        let named = |one: Sighting| Sighting {
+            ticket: TicketId::new(format!("{topic}{}", one.ticket)),
+            topic: Clean::line(topic),
+            ..one
+        };
+        sightings.into_iter().map(named).collect()
+    }
+
+    fn topics(sightings: &[Sighting], is_own: impl Fn(&Sighting) -> bool) -> Vec<(String, usize)> {
+        let found = recurring(sightings, Rule::default(), now(), is_own);
+        found.iter().map(|one| (one.topic.to_string(), one.tickets.len())).collect()
+    }
+
+    #[test]
+    fn a_topic_that_recurs_by_itself_stands_alone_and_the_others_stand_together() {
+        let all = [
+            about("deposits", sightings("PRC-05", 6, 6, 1)),
+            about("fees", sightings("PRC-05", 4, 4, 1)),
+            about("access", sightings("PRC-05", 2, 2, 1)),
+            sightings("PRC-05", 3, 3, 1),
+        ]
+        .concat();
+        assert_eq!(topics(&all, |_| false), [(String::new(), 9), ("deposits".to_owned(), 6)]);
+        let few = about("fees", sightings("PRC-05", 5, 2, 1));
+        assert!(topics(&few, |_| false).is_empty(), "neither the topic nor the cause has three customers");
+    }
+
+    #[test]
+    fn the_tickets_of_a_topic_that_has_its_own_proposal_are_nobody_elses() {
+        let all = [about("fees", sightings("PRC-05", 4, 4, 1)), sightings("PRC-05", 5, 5, 1)].concat();
+        assert_eq!(topics(&all, |_| false), [(String::new(), 9)]);
+        assert_eq!(topics(&all, |one| one.topic.as_str() == "fees"), [(String::new(), 5)]);
     }
 }

@@ -102,6 +102,8 @@ pub enum Fact {
     Product,
     /// What the customer says happened: `unrecognised_charge` …
     Reason,
+    /// What it is about within the reason, where the CRM's form asks for it: `deposits_and_withdrawals` …
+    Topic,
     /// Money at stake, a decimal number in the case's currency.
     Amount,
     /// Language of the customer: `es-MX`, `pt-BR`, `en`.
@@ -130,9 +132,10 @@ pub enum Fact {
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Product,
         Self::Reason,
+        Self::Topic,
         Self::Amount,
         Self::Language,
         Self::Vendor,
@@ -158,6 +161,7 @@ impl Fact {
         match self {
             Self::Product => "product",
             Self::Reason => "reason",
+            Self::Topic => "topic",
             Self::Amount => "amount",
             Self::Language => "language",
             Self::Vendor => "vendor",

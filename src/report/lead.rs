@@ -226,6 +226,8 @@ impl Maker<'_> {
         for one in &all {
             let code = one.evidence.cause.as_str();
             let name = self.config.taxonomy.get(code).map_or("", |cause| cause.name(words.language()));
+            let topic = one.evidence.topic_told();
+            let name = if topic.is_empty() { name } else { &topic };
             let effect = one.effect.as_ref().map(|effect| effect_told(effect, words));
             table.row([
                 code.to_owned(),

@@ -21,7 +21,7 @@ use crate::domain::review::{Case, Queue, Risk, reviews, week};
 use crate::domain::tally::Span;
 use crate::domain::ticket::Person;
 use crate::domain::{ids::TicketId, law};
-use crate::store::{Store, StoreError, TallyQuery};
+use crate::store::{Among, Store, StoreError, TallyQuery};
 
 /// How far back reviews say how often something goes wrong.
 const SCORED: SignedDuration = SignedDuration::from_hours(24 * 90);
@@ -82,8 +82,8 @@ pub fn measured(
             let named = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
             let (product, site) = (named(&plan.form.product), named(&plan.form.site));
             let causes = config.taxonomy.recode().sources(&plan.form.cause);
-            let at = (product.as_deref(), site.as_deref());
-            plan.effect = Some(store.effect_at(&causes, at, (*done, now), &config.exposure)?);
+            let of = Among { product: product.as_deref(), site: site.as_deref(), ..Among::default() };
+            plan.effect = Some(store.effect(&causes, &of, (*done, now), &config.exposure)?);
         }
     }
     Ok(plans)

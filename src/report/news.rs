@@ -10,7 +10,7 @@ use crate::domain::coach::{self, notes};
 use crate::domain::ids::{PersonId, ProposalKey};
 use crate::domain::proposal::{Kind, News, Part, Proposal, Tiding, Word};
 use crate::domain::say::Say;
-use crate::store::{Store, StoreError};
+use crate::store::{Among, Store, StoreError};
 
 /// What was out for longer is no news.
 const DAYS: i64 = 60;
@@ -94,7 +94,7 @@ pub fn part(
 ) -> Result<Part, StoreError> {
     let evidence = &proposal.evidence;
     let causes = config.taxonomy.recode().sources(evidence.cause.as_str());
-    store.part(me, &causes, evidence.product.as_str(), proposal.out().unwrap_or(now))
+    store.part(me, &causes, &Among::of(evidence), proposal.out().unwrap_or(now))
 }
 
 /// Whose tickets those were and which wait, as sentences; none where there is nothing to say.

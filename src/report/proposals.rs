@@ -21,7 +21,7 @@ fn keys(tickets: &[TicketId], known: &Keys) -> Vec<String> {
     tickets.iter().map(|id| known.get(id).map_or_else(|| id.to_string(), ToString::to_string)).collect()
 }
 
-/// `id, key, state, title, cause, product, tickets[], customers, since, url, text`. The id is the key: it
+/// `id, key, state, title, cause, product, topic, tickets[], customers, since, url, text`. The id is the key: it
 /// names the proposal before and after it has an id on the target.
 pub fn proposal_document(proposal: &Proposal, title: &str, text: Option<&str>, known: &Keys) -> Value {
     let evidence = &proposal.evidence;
@@ -34,6 +34,7 @@ pub fn proposal_document(proposal: &Proposal, title: &str, text: Option<&str>, k
         "title": target.map_or(title, |target| target.title.as_str()),
         "cause": evidence.cause,
         "product": evidence.product,
+        "topic": evidence.topic,
         "tickets": keys(&evidence.tickets, known),
         "customers": evidence.customers,
         "since": evidence.since,
@@ -114,6 +115,8 @@ mod tests {
         let evidence = Recurrence {
             cause: Clean::line("INF-06"),
             product: Clean::line("loan"),
+            topic: Clean::default(),
+            others: Vec::new(),
             tickets: Vec::new(),
             customers: 3,
             since: "2026-11-01T00:00:00Z".parse().unwrap(),

@@ -11,7 +11,7 @@ use crate::domain::proposal::{Effect, Kind, Proposal, SETTLE_DAYS, Told};
 use crate::domain::recurrence::Rule;
 use crate::domain::say::Say;
 use crate::domain::stats::Interval;
-use crate::store::{Store, StoreError};
+use crate::store::{Among, Store, StoreError};
 
 /// The proposals of a kind with their effects.
 ///
@@ -38,8 +38,8 @@ pub fn queue(
         if let Some(out) = proposal.out() {
             let evidence = &proposal.evidence;
             let causes = config.taxonomy.recode().sources(evidence.cause.as_str());
-            let product = evidence.product.as_str();
-            proposal.effect = Some(store.effect(&causes, product, (out, now), &config.exposure)?);
+            let of = Among::of(evidence);
+            proposal.effect = Some(store.effect(&causes, &of, (out, now), &config.exposure)?);
         }
     }
     Ok(proposals)
@@ -47,14 +47,9 @@ pub fn queue(
 
 /// What its article or request would be called.
 fn title(proposal: &Proposal, config: &Config) -> String {
-    let (code, product) = (proposal.evidence.cause.as_str(), &proposal.evidence.product);
+    let code = proposal.evidence.cause.as_str();
     let cause = config.taxonomy.get(code).map_or(code, |cause| cause.name(config.words.language()));
-    let id = match proposal.kind {
-        Kind::Knowledge => "proposal-title-article",
-        Kind::Product => "proposal-title-request",
-    };
-    let say = Say::new(id).with("cause", cause).with("product", product.as_str().replace('_', " "));
-    config.words.say(&say)
+    config.words.say(&proposal.title_say(cause))
 }
 
 /// What exists already, as a sentence.

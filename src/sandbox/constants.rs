@@ -2,7 +2,7 @@
 //! The people and cases behind them are made elsewhere.
 
 /// Ids of the custom ticket fields with the titles that `/ticket_fields` lists, in the order of a ticket's form.
-pub const FIELDS: [(u64, &str); 14] = [
+pub const FIELDS: [(u64, &str); 15] = [
     (360_000_000_001, "product"),
     (360_000_000_002, "reason"),
     (360_000_000_003, "amount"),
@@ -17,6 +17,7 @@ pub const FIELDS: [(u64, &str); 14] = [
     (360_000_000_012, "sop"),
     (360_000_000_013, "stage"),
     (360_000_000_014, "focus"),
+    (360_000_000_015, "topic"),
 ];
 
 /// Groups by id and name: the first two are second-line work.

@@ -265,6 +265,7 @@ impl Reader<'_> {
         let facts = [
             ("product", value(&map.product)),
             ("reason", value(&map.reason)),
+            ("topic", value(&map.topic)),
             ("language", Some(map.language.clone())),
             ("vendor", Some(site.vendor.to_owned())),
             ("site", Some(site.name.to_owned())),

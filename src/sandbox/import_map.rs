@@ -33,6 +33,7 @@ pub struct ImportMap {
     pub tags: Vec<Spanned<Template>>,
     pub product: Option<Column>,
     pub reason: Option<Column>,
+    pub topic: Option<Column>,
 }
 
 /// Text with `{column}` in it.
@@ -118,7 +119,11 @@ impl ImportMap {
             (self.id.span().start, "id", self.id.get_ref().clone()),
             (self.created.span().start, "created", self.created.get_ref().clone()),
         ];
-        for (key, column) in [("product.column", &self.product), ("reason.column", &self.reason)] {
+        for (key, column) in [
+            ("product.column", &self.product),
+            ("reason.column", &self.reason),
+            ("topic.column", &self.topic),
+        ] {
             if let Some(column) = column {
                 named.push((column.column.span().start, key, column.column.get_ref().clone()));
             }

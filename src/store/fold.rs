@@ -201,6 +201,7 @@ fn write_columns(
         dues.later.map(millis),
         fact(Fact::Stage),
         fact(Fact::Focus).and_then(focus::seconds).and_then(|seconds| i64::try_from(seconds).ok()),
+        fact(Fact::Topic),
     ])?;
     Ok(())
 }
@@ -210,17 +211,17 @@ const UPSERT: &str = "
         assignee_mail, requester_id, requester, product, reason, amount, language, vendor, site, t1_agent,
         cause, causes_also, knowledge, verdict, sop, tags, created, updated, due, solved, escalated, gone, open,
         waiting, attention, text_hash, promised, tracked, chase, legal,
-        later, stage, focus)
+        later, stage, focus, topic)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
         ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43,
-        ?44)
+        ?44, ?45)
     ON CONFLICT (num) DO UPDATE SET hash = ?3, key = ?4, subject = ?5, status = ?6, priority = ?7, queue_id = ?8,
         queue = ?9, assignee_id = ?10, assignee = ?11, assignee_mail = ?12, requester_id = ?13, requester = ?14,
         product = ?15, reason = ?16, amount = ?17, language = ?18, vendor = ?19, site = ?20, t1_agent = ?21,
         cause = ?22, causes_also = ?23, knowledge = ?24, verdict = ?25, sop = ?26, tags = ?27, created = ?28,
         updated = ?29, due = ?30, solved = ?31, escalated = ?32, gone = ?33, open = ?34, waiting = ?35,
         attention = ?36, text_hash = ?37, promised = ?38, tracked = ?39, chase = ?40, legal = ?41,
-        later = ?42, stage = ?43, focus = ?44";
+        later = ?42, stage = ?43, focus = ?44, topic = ?45";
 
 /// The words of a ticket as `search` holds them.
 struct Words {

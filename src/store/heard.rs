@@ -8,7 +8,7 @@ use rusqlite::params;
 use super::fold::millis;
 use super::people::clean;
 use super::writer::Rank;
-use super::{Store, StoreError, ticket};
+use super::{Among, Store, StoreError, ticket};
 use crate::domain::clean::Clean;
 use crate::domain::ids::{PersonId, ProposalKey, TicketId};
 use crate::domain::proposal::{Part, Target, Word};
@@ -69,7 +69,7 @@ impl Store {
         })
     }
 
-    /// The part of a person in a cause (and its former codes) and product: tickets that they resolved before `out`, and
+    /// The part of a person in a cause (and its former codes), of what is meant: tickets that they resolved before `out`, and
     /// open tickets of anybody that carry the cause and wait.
     ///
     /// # Errors
@@ -78,26 +78,29 @@ impl Store {
         &self,
         me: Option<&PersonId>,
         causes: &[String],
-        product: &str,
+        of: &Among<'_>,
         out: Timestamp,
     ) -> Result<Part, StoreError> {
         self.inner.readers.read(|db| {
             let mut resolved = db.prepare_cached(
                 "SELECT count(*) FROM tickets WHERE solved < ?1 AND solved >= ?2 AND status >= 4 AND gone = 0
-                   AND assignee_id = ?3 AND cause = ?4 COLLATE NOCASE AND coalesce(product, '') = ?5",
+                   AND assignee_id = ?3 AND cause = ?4 COLLATE NOCASE AND (?5 IS NULL OR coalesce(product, '') = ?5)
+                   AND (?6 = '' OR topic = ?6) AND NOT EXISTS (SELECT 1 FROM json_each(?7) WHERE value = topic)",
             )?;
             let mut waiting = db.prepare_cached(
                 "SELECT id, key FROM tickets
-                 WHERE open = 1 AND cause = ?1 COLLATE NOCASE AND coalesce(product, '') = ?2 ORDER BY num",
+                 WHERE open = 1 AND cause = ?1 COLLATE NOCASE AND (?2 IS NULL OR coalesce(product, '') = ?2)
+                   AND (?3 = '' OR topic = ?3) AND NOT EXISTS (SELECT 1 FROM json_each(?4) WHERE value = topic) ORDER BY num",
             )?;
+            let (topic, others) = of.topics()?;
             let mut part = Part::default();
             let from = millis(out).saturating_sub(REMEMBERED);
             for cause in causes {
                 if let Some(me) = me {
-                    let values = params![millis(out), from, me.as_str(), cause, product];
+                    let values = params![millis(out), from, me.as_str(), cause, of.product, topic, others];
                     part.resolved += resolved.query_row(values, |row| row.get::<_, u32>(0))?;
                 }
-                let rows = waiting.query_map(params![cause, product], |row| {
+                let rows = waiting.query_map(params![cause, of.product, topic, others], |row| {
                     Ok::<(TicketId, Clean), rusqlite::Error>((ticket::id(row)?, clean(row, 1)?))
                 })?;
                 part.waiting.extend(rows.collect::<Result<Vec<_>, _>>()?);

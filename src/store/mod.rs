@@ -71,6 +71,7 @@ pub use audit::{AuditEntry, AuditText};
 pub use conflicts::Alarm;
 pub use desk::{COUNTED, DeskList, DeskQuery, DeskRow, Order};
 pub use dues::Behind;
+pub use effect::Among;
 pub use error::StoreError;
 pub use lease::{Holder, Lease};
 pub use near::{Near, Nearby};

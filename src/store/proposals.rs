@@ -1,7 +1,7 @@
 //! The two queues as far as they are kept here: texts that were begun, what the target says, and the
 //! deliveries between. Which proposals exist is derived from the resolved tickets, never stored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -13,9 +13,9 @@ use super::{Store, StoreError, conflicts, drafts, tally};
 use crate::domain::clean::Clean;
 use crate::domain::conflict::Matter;
 use crate::domain::delivery::Delivery;
-use crate::domain::ids::ProposalKey;
-use crate::domain::proposal::{Kind, Proposal, State, Target, candidates, key, unanswered};
-use crate::domain::recurrence::{Recurrence, Rule, recurring};
+use crate::domain::ids::{ProposalKey, TicketId};
+use crate::domain::proposal::{Kind, Proposal, State, Target, candidates, topic_key, unanswered};
+use crate::domain::recurrence::{Recurrence, Rule, Sighting, recurring};
 use crate::domain::tally::Span;
 
 /// A proposal's text as somebody began it here.
@@ -149,8 +149,10 @@ impl Store {
             let sent = deliveries(db)?;
             let targets: BTreeMap<ProposalKey, Target> =
                 kept.iter().filter_map(|(key, kept)| Some((key.clone(), kept.target.clone()?))).collect();
-            let sightings = unanswered(kind, tally::sightings(db, rule.since(now))?, &targets);
-            let recurrences = recurring(&sightings, rule, now);
+            let own = Own::of(&kept);
+            let sightings = own.keep(tally::sightings(db, rule.since(now))?);
+            let sightings = unanswered(kind, sightings, &targets);
+            let recurrences = recurring(&sightings, rule, now, |one| own.has(one));
             let begun = |key: &ProposalKey| kept.get(key).is_some_and(|kept| kept.begun);
             let sent = |key: &ProposalKey| sent.get(key).copied();
             let mut found = candidates(kind, &recurrences, begun, sent, &targets);
@@ -175,6 +177,7 @@ impl Store {
                     });
                 }
             }
+            say_others(&mut found);
             Ok(found)
         })
     }
@@ -187,7 +190,55 @@ fn dated(mut target: Target, before: Option<Target>, now: Timestamp) -> Target {
     target
 }
 
-/// What other desks proposed: which cause and product each key stands for, and what it rests on as far as this desk holds
+/// What belongs to the proposals that were begun here and are not finished. One for a whole cause and product keeps the
+/// tickets that its text was written from, whatever their topic; what was solved since is told apart by topic. One for a
+/// topic keeps that topic, however few tickets it has now.
+struct Own<'a> {
+    tickets: BTreeSet<&'a TicketId>,
+    topics: BTreeSet<(&'a Clean, &'a Clean, &'a Clean)>,
+}
+
+impl<'a> Own<'a> {
+    fn of(kept: &'a BTreeMap<ProposalKey, Kept>) -> Self {
+        let lives = |kept: &&Kept| !kept.target.as_ref().is_some_and(|target| target.state.is_finished());
+        let begun = kept.values().filter(lives).filter_map(|kept| kept.evidence.as_ref());
+        let (topics, whole): (Vec<_>, Vec<_>) = begun.partition(|evidence| !evidence.topic.is_empty());
+        Self {
+            tickets: whole.into_iter().flat_map(|evidence| &evidence.tickets).collect(),
+            topics: topics.into_iter().map(|one| (&one.cause, &one.product, &one.topic)).collect(),
+        }
+    }
+
+    fn keep(&self, mut sightings: Vec<Sighting>) -> Vec<Sighting> {
+        for one in &mut sightings {
+            if self.tickets.contains(&one.ticket) {
+                one.topic = Clean::default();
+            }
+        }
+        sightings
+    }
+
+    fn has(&self, one: &Sighting) -> bool {
+        self.topics.contains(&(&one.cause, &one.product, &one.topic))
+    }
+}
+
+/// Tells each proposal for a whole cause and product which topics have one of their own.
+fn say_others(proposals: &mut [Proposal]) {
+    let mut topics: BTreeMap<(Clean, Clean), Vec<Clean>> = BTreeMap::new();
+    for one in proposals.iter().map(|proposal| &proposal.evidence).filter(|one| !one.topic.is_empty()) {
+        let others = topics.entry((one.cause.clone(), one.product.clone())).or_default();
+        if !others.contains(&one.topic) {
+            others.push(one.topic.clone());
+        }
+    }
+    for one in proposals.iter_mut().map(|proposal| &mut proposal.evidence).filter(|one| one.topic.is_empty())
+    {
+        one.others = topics.get(&(one.cause.clone(), one.product.clone())).cloned().unwrap_or_default();
+    }
+}
+
+/// What other desks proposed: which cause, product and topic each key stands for, and what it rests on as far as this desk holds
 /// it. A key says nothing by itself; it is found by making the keys of everything that was ever resolved.
 fn raised_elsewhere(
     db: &Connection,
@@ -205,13 +256,15 @@ fn raised_elsewhere(
     if strange.is_empty() {
         return Ok(found);
     }
-    let mut pairs =
-        db.prepare_cached("SELECT DISTINCT cause, product FROM tickets WHERE cause IS NOT NULL")?;
+    let mut pairs = db.prepare_cached(
+        "SELECT DISTINCT cause, product, topic FROM tickets WHERE cause IS NOT NULL
+         UNION SELECT DISTINCT cause, product, NULL FROM tickets WHERE cause IS NOT NULL",
+    )?;
     let mut rows = pairs.query([])?;
     while let Some(row) = rows.next()? {
-        let (cause, product) = (clean(row, 0)?, clean(row, 1)?);
+        let (cause, product, topic) = (clean(row, 0)?, clean(row, 1)?, clean(row, 2)?);
         for episode in 0..EPISODES_MAX {
-            let key = key(kind, cause.as_str(), product.as_str(), episode);
+            let key = topic_key(kind, cause.as_str(), (product.as_str(), topic.as_str()), episode);
             let Some(target) = strange.get(&key) else { continue };
             let until = target.since.filter(|_| target.state.is_out()).unwrap_or(now);
             let span = Span { since: rule.since(until), until };
@@ -219,8 +272,10 @@ fn raised_elsewhere(
             let group = sightings
                 .iter()
                 .filter(|one| one.cause == cause && one.product == product && one.at < until)
+                .filter(|one| topic.is_empty() || one.topic == topic)
                 .collect();
             if let Some(evidence) = Recurrence::of(group, span) {
+                let evidence = Recurrence { topic: topic.clone(), ..evidence };
                 found.insert(key, (episode, evidence));
             }
         }

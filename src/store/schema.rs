@@ -39,6 +39,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0013.sql")),
     Step::sql(include_str!("migrations/0014.sql")),
     Step::sql(include_str!("migrations/0015.sql")),
+    Step::sql(include_str!("migrations/0016.sql")),
 ];
 
 /// Marks the file as ours (`SLIN`), so that a foreign database is never written.

@@ -141,7 +141,7 @@ impl Store {
 
 pub(super) fn sightings(db: &Connection, since: Timestamp) -> Result<Vec<Sighting>, StoreError> {
     let mut find = db.prepare_cached(
-        "SELECT id, solved, requester_id, cause, product, created FROM tickets
+        "SELECT id, solved, requester_id, cause, product, created, topic FROM tickets
          WHERE solved >= ?1 AND status >= 4 AND gone = 0 AND cause IS NOT NULL ORDER BY solved, num",
     )?;
     let rows = find.query_map(params![millis(since)], |row| {
@@ -152,6 +152,7 @@ pub(super) fn sightings(db: &Connection, since: Timestamp) -> Result<Vec<Sightin
             cause: clean(row, 3)?,
             product: clean(row, 4)?,
             created: time(row.get(5)?),
+            topic: clean(row, 6)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -199,12 +199,14 @@ pub(super) fn owner_of(standing: &Standing) -> String {
     standing.owner.as_ref().map_or_else(String::new, |(_, name)| first_name(name.as_str()).to_owned())
 }
 
-/// What recurs: code, name and product. One cause may recur on several products, so that where room is short the name gives
-/// way first.
+/// What recurs: code, topic or else the cause's name, and product. One cause may recur on several products, so that where
+/// room is short the name gives way first.
 fn subject(proposal: &Proposal, app: &App, columns: usize) -> String {
     let evidence = &proposal.evidence;
     let language = app.config.words.language();
     let name = app.config.taxonomy.get(evidence.cause.as_str()).map_or("", |cause| cause.name(language));
+    let topic = evidence.topic_told();
+    let name = if topic.is_empty() { name } else { &topic };
     let product = evidence.product.as_str();
     let product = if product.is_empty() { "–".to_owned() } else { app.config.words.product(product) };
     let rest = width(evidence.cause.as_str()) + width(&product) + 4;

@@ -5,6 +5,7 @@ use secondline::app::Msg;
 use secondline::domain::clean::Clean;
 use secondline::domain::proposal::{Kind, Proposal, State, Target};
 use secondline::domain::recurrence::Rule;
+use secondline::store::Among;
 
 use super::harness::Person;
 use crate::sync::site::time;
@@ -17,7 +18,7 @@ fn theirs(person: &Person) -> Proposal {
     let mine = |one: &Proposal| {
         let evidence = &one.evidence;
         let causes = [evidence.cause.to_string()];
-        let part = person.agent.store.part(Some(me), &causes, evidence.product.as_str(), time());
+        let part = person.agent.store.part(Some(me), &causes, &Among::of(evidence), time());
         part.expect("a read").resolved > 0
     };
     found.into_iter().find(mine).expect("a request with a ticket of theirs")

@@ -139,6 +139,7 @@ field-name-assignee = owner
 field-name-queue = queue
 field-name-product = product
 field-name-reason = reason
+field-name-topic = topic
 field-name-amount = amount
 field-name-language = language
 field-name-vendor = vendor

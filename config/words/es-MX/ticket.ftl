@@ -139,6 +139,7 @@ field-name-assignee = responsable
 field-name-queue = cola
 field-name-product = producto
 field-name-reason = motivo
+field-name-topic = tema
 field-name-amount = monto
 field-name-language = idioma
 field-name-vendor = proveedor

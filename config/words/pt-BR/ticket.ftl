@@ -139,6 +139,7 @@ field-name-assignee = responsável
 field-name-queue = fila
 field-name-product = produto
 field-name-reason = motivo
+field-name-topic = tema
 field-name-amount = valor
 field-name-language = idioma
 field-name-vendor = fornecedor

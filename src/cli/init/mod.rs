@@ -344,6 +344,7 @@ fn is_named(ours: &str, theirs: &str) -> bool {
         "knowledge" => &["knowledge action"],
         "verdict" => &["escalation verdict"],
         "stage" => &["journey stage"],
+        "topic" => &["subcategory", "sub category", "sub issue", "case topic"],
         "focus" => &["focus time", "focus seconds"],
         _ => &[],
     };

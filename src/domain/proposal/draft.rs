@@ -192,7 +192,7 @@ pub fn article(
     desk.told(Section::Reply, told);
     desk.escalation();
     desk.sources();
-    desk.draft("proposal-title-article")
+    desk.draft()
 }
 
 /// A product request: how many tickets and customers, since when, what was found, week by week, where, in whose words.
@@ -230,7 +230,7 @@ pub fn request(
     desk.versions(Section::Where);
     desk.voices(Section::Voices);
     desk.kinds(Section::Voices);
-    desk.draft("proposal-title-request")
+    desk.draft()
 }
 
 impl Desk<'_> {
@@ -463,14 +463,11 @@ impl Desk<'_> {
         });
     }
 
-    fn draft(self, title: &str) -> Draft {
-        let product = &self.proposal.evidence.product;
-        let say = Say::new(title).with("cause", self.cause).with("product", readable(product));
-        let say = if product.is_empty() { Say { id: format!("{title}-any"), ..say } } else { say };
+    fn draft(self) -> Draft {
         Draft {
             kind: self.proposal.kind,
             key: self.proposal.key.clone(),
-            title: Clean::line(&(self.say)(&say)),
+            title: Clean::line(&(self.say)(&self.proposal.title_say(self.cause))),
             language: Clean::line(self.language),
             sentences: self.sentences,
         }
@@ -524,6 +521,8 @@ mod tests {
         let evidence = Recurrence {
             cause: Clean::line("INF-06"),
             product: Clean::line("credit_card"),
+            topic: Clean::default(),
+            others: Vec::new(),
             tickets: cases().into_iter().map(|case| case.ticket).collect(),
             customers: 3,
             since: "2026-11-01T00:00:00Z".parse().unwrap(),

@@ -1,5 +1,5 @@
 //! Who is told what became of an article or a request, and when: once when it is out, and once when it can be said what it
-//! did. Those are told who resolved tickets of its cause and product.
+//! did. Those are told who resolved tickets of its cause, product and topic.
 
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +75,8 @@ impl News {
         let effect = proposal.effect.as_ref().filter(|effect| effect.is_told());
         let ending = if effect.is_some() { "-effect" } else { "" };
         let code = &proposal.evidence.cause;
+        let topic = proposal.evidence.topic_told();
+        let name = if topic.is_empty() { name } else { &topic };
         let out = proposal.out().map(|at| at.strftime("%Y-%m-%d").to_string());
         Say::new(&format!("news-{}{ending}", proposal.kind.as_str()))
             .with("name", format!("{code} {name}").trim())

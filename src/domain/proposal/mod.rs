@@ -28,7 +28,7 @@ use super::clean::Clean;
 use super::delivery::Delivery;
 use super::ids::{ChangeId, ProposalKey};
 use super::recurrence::{Recurrence, Sighting};
-use super::say::Refusal;
+use super::say::{Refusal, Say};
 use super::standing::{Confidence, Standing};
 
 /// Which queue a recurring issue ends in.
@@ -154,8 +154,15 @@ impl State {
 /// earlier proposals of the same kind, cause and product are finished. 16 hexadecimal digits (64 bits of a
 /// SHA-256) after `sl-`.
 pub fn key(kind: Kind, cause: &str, product: &str, episode: u32) -> ProposalKey {
+    topic_key(kind, cause, (product, ""), episode)
+}
+
+/// The key of what recurs in one topic of a product. Without a topic it is that of [`key`], whatever else has one.
+pub fn topic_key(kind: Kind, cause: &str, (product, topic): (&str, &str), episode: u32) -> ProposalKey {
     let mut hash = Sha256::new();
-    for part in [kind.as_str(), &cause.to_uppercase(), product, &episode.to_string()] {
+    let (cause, episode) = (cause.to_uppercase(), episode.to_string());
+    let topic = Some(topic).filter(|topic| !topic.is_empty());
+    for part in [kind.as_str(), &cause, product, &episode].into_iter().chain(topic) {
         hash.update(part.as_bytes());
         // A separator that no part holds, so that parts cannot flow into each other.
         hash.update([0]);
@@ -168,12 +175,12 @@ pub fn key(kind: Kind, cause: &str, product: &str, episode: u32) -> ProposalKey 
 pub fn episode(
     kind: Kind,
     cause: &str,
-    product: &str,
+    (product, topic): (&str, &str),
     known: &BTreeMap<ProposalKey, State>,
 ) -> (u32, ProposalKey) {
     let mut episode = 0;
     loop {
-        let key = key(kind, cause, product, episode);
+        let key = topic_key(kind, cause, (product, topic), episode);
         if !known.get(&key).is_some_and(|state| state.is_finished()) {
             return (episode, key);
         }
@@ -239,6 +246,28 @@ impl Proposal {
         said.map_or_else(|| self.state.told(), Confidence::told)
     }
 
+    /// What its article or request is called, where nobody gave it a title; `cause` is the cause's name.
+    pub fn title_say(&self, cause: &str) -> Say {
+        let (evidence, queue) = (
+            &self.evidence,
+            match self.kind {
+                Kind::Knowledge => "article",
+                Kind::Product => "request",
+            },
+        );
+        let what = if !evidence.topic.is_empty() {
+            "-topic"
+        } else if evidence.product.is_empty() {
+            "-any"
+        } else {
+            ""
+        };
+        Say::new(&format!("proposal-title-{queue}{what}"))
+            .with("cause", cause)
+            .with("product", evidence.product.as_str().replace('_', " "))
+            .with("topic", evidence.topic_told())
+    }
+
     /// Since when it is out, where it is.
     pub fn out(&self) -> Option<Timestamp> {
         self.target.as_ref().filter(|_| self.state.is_out())?.since
@@ -269,7 +298,7 @@ pub fn send(proposal: &Proposal, document: Document, id: ChangeId) -> Result<New
     Ok(NewChange { id, ticket: None, change, out: Some(out) })
 }
 
-/// The sightings that may raise a proposal: once one of a cause and product is finished, those of customers who wrote
+/// The sightings that may raise a proposal: once one of a cause, product and topic is finished, those of customers who wrote
 /// since. What was there before it shipped, or was declined, is what it was about.
 pub fn unanswered(
     kind: Kind,
@@ -278,28 +307,32 @@ pub fn unanswered(
 ) -> Vec<Sighting> {
     let states: BTreeMap<ProposalKey, State> =
         known.iter().map(|(key, target)| (key.clone(), target.state)).collect();
-    let mut ends: BTreeMap<(Clean, Clean), Option<Timestamp>> = BTreeMap::new();
-    let mut end = |cause: &Clean, product: &Clean| {
-        *ends.entry((cause.clone(), product.clone())).or_insert_with(|| {
-            let (episode, _) = episode(kind, cause.as_str(), product.as_str(), &states);
-            let before = key(kind, cause.as_str(), product.as_str(), episode.checked_sub(1)?);
+    let mut ends: BTreeMap<[Clean; 3], Option<Timestamp>> = BTreeMap::new();
+    let mut end = |cause: &Clean, product: &Clean, topic: &Clean| {
+        *ends.entry([cause.clone(), product.clone(), topic.clone()]).or_insert_with(|| {
+            let of = (product.as_str(), topic.as_str());
+            let (episode, _) = episode(kind, cause.as_str(), of, &states);
+            let before = topic_key(kind, cause.as_str(), of, episode.checked_sub(1)?);
             known.get(&before)?.since
         })
     };
-    sightings
-        .into_iter()
-        .filter(|one| end(&one.cause, &one.product).is_none_or(|end| one.created >= end))
-        .collect()
+    // What was finished for a whole cause and product was finished for each of its topics.
+    let mut is_new = |one: &Sighting| {
+        let ends =
+            [end(&one.cause, &one.product, &Clean::default()), end(&one.cause, &one.product, &one.topic)];
+        ends.into_iter().flatten().all(|end| one.created >= end)
+    };
+    sightings.into_iter().filter(|one| is_new(one)).collect()
 }
 
-/// What an earlier proposal of the same cause and product came to, where `episode` is not the first.
+/// What an earlier proposal of the same cause, product and topic came to, where `episode` is not the first.
 pub fn finished_before<'a>(
     proposal: &Proposal,
     known: &'a BTreeMap<ProposalKey, Target>,
 ) -> Option<&'a Target> {
     let evidence = &proposal.evidence;
     let episode = proposal.episode.checked_sub(1)?;
-    known.get(&key(proposal.kind, evidence.cause.as_str(), evidence.product.as_str(), episode))
+    known.get(&topic_key(proposal.kind, evidence.cause.as_str(), evidence.of_what(), episode))
 }
 
 /// The proposals that the recurrences raise. `drafted` and `sent` are this machine's, `known` the target's.
@@ -315,7 +348,7 @@ pub fn candidates(
     recurrences
         .iter()
         .map(|evidence| {
-            let (episode, key) = episode(kind, evidence.cause.as_str(), evidence.product.as_str(), &states);
+            let (episode, key) = episode(kind, evidence.cause.as_str(), evidence.of_what(), &states);
             let (target, delivery) = (known.get(&key).cloned(), sent(&key));
             let state = State::of(drafted(&key), delivery, target.as_ref().map(|target| target.state));
             Proposal {
@@ -348,18 +381,24 @@ mod tests {
             key(Kind::Knowledge, "INF-06", "loan", 0),
             key(Kind::Knowledge, "INF-06", "credit_card", 1),
             key(Kind::Knowledge, "INF-0", "6credit_card", 0),
+            topic_key(Kind::Knowledge, "INF-06", ("credit_card", "fees"), 0),
         ] {
             assert_ne!(one, other);
         }
+        assert_eq!(
+            one,
+            topic_key(Kind::Knowledge, "INF-06", ("credit_card", ""), 0),
+            "no topic, the key of before"
+        );
     }
 
     #[test]
     fn a_finished_proposal_starts_the_next_episode() {
         let first = key(Kind::Product, "PRD-02", "loan", 0);
         let mut known = BTreeMap::from([(first.clone(), State::Accepted)]);
-        assert_eq!(episode(Kind::Product, "PRD-02", "loan", &known), (0, first.clone()));
+        assert_eq!(episode(Kind::Product, "PRD-02", ("loan", ""), &known), (0, first.clone()));
         known.insert(first, State::Shipped);
-        assert_eq!(episode(Kind::Product, "PRD-02", "loan", &known).0, 1);
+        assert_eq!(episode(Kind::Product, "PRD-02", ("loan", ""), &known).0, 1);
     }
 
     #[test]

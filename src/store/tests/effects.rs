@@ -5,9 +5,10 @@ use jiff::SignedDuration;
 use super::{Bench, at, holding, ticket, with};
 use crate::domain::clean::Clean;
 use crate::domain::exposure::Exposure;
-use crate::domain::proposal::{Kind, Proposal, State, Target, Told, key};
+use crate::domain::proposal::{Kind, Proposal, State, Target, Told, key, topic_key};
 use crate::domain::recurrence::Rule;
 use crate::domain::ticket::{Fact, Status, Ticket};
+use crate::store::{Among, Begun};
 
 const OUT: &str = "2026-09-01T00:00:00Z";
 
@@ -38,6 +39,10 @@ fn shipped(bench: &Bench, seen: &str) -> Target {
     target
 }
 
+fn of(product: &str) -> Among<'_> {
+    Among { product: Some(product), ..Among::default() }
+}
+
 fn queue(bench: &Bench, now: &str) -> Vec<Proposal> {
     let rule = Rule { tickets: 3, days: 28, customers: 3 };
     bench.proposals(Kind::Product, rule, at(now)).unwrap()
@@ -50,7 +55,7 @@ fn contacts_are_counted_in_equal_windows_by_arrival() {
     let effect = bench
         .effect(
             &["PRD-06".to_owned()],
-            "credit_card",
+            &of("credit_card"),
             (at(OUT), at("2026-11-20T00:00:00Z")),
             &Exposure::default(),
         )
@@ -58,13 +63,18 @@ fn contacts_are_counted_in_equal_windows_by_arrival() {
     assert_eq!((effect.before.count, effect.after.count, effect.days()), (28, 3, 28));
     assert_eq!(effect.told, Told::Fewer);
     let other = bench
-        .effect(&["PRD-06".to_owned()], "loan", (at(OUT), at("2026-11-20T00:00:00Z")), &Exposure::default())
+        .effect(
+            &["PRD-06".to_owned()],
+            &of("loan"),
+            (at(OUT), at("2026-11-20T00:00:00Z")),
+            &Exposure::default(),
+        )
         .unwrap();
     assert_eq!((other.before.count, other.told), (0, Told::CannotTell), "another product");
     let early = bench
         .effect(
             &["PRD-06".to_owned()],
-            "credit_card",
+            &of("credit_card"),
             (at(OUT), at("2026-09-10T00:00:00Z")),
             &Exposure::default(),
         )
@@ -92,7 +102,7 @@ fn contacts_are_read_against_what_they_can_come_from_where_both_windows_know_it(
     };
     let effect = |known: &Exposure, site: Option<&str>| {
         let when = (at(OUT), at("2026-11-20T00:00:00Z"));
-        bench.effect_at(&["PRD-06".to_owned()], (Some("credit_card"), site), when, known).unwrap()
+        bench.effect(&["PRD-06".to_owned()], &Among { site, ..of("credit_card") }, when, known).unwrap()
     };
     let by_days = effect(&Exposure::default(), None);
     assert_eq!((by_days.told, by_days.before.count, by_days.after.count), (Told::Fewer, 56, 28));
@@ -122,7 +132,7 @@ fn what_gets_its_cause_after_the_window_settled_counts_on_neither_side() {
     let effect = bench
         .effect(
             &["PRD-06".to_owned()],
-            "credit_card",
+            &of("credit_card"),
             (at(OUT), at("2026-11-20T00:00:00Z")),
             &Exposure::default(),
         )
@@ -150,4 +160,67 @@ fn only_those_who_wrote_after_it_shipped_raise_the_next_one() {
     let next = found.iter().find(|one| one.state == State::Candidate).unwrap();
     assert_eq!((next.episode, next.evidence.tickets.len()), (1, 3));
     assert_eq!(found.len(), 2);
+}
+
+fn about(topic: &str, one: Ticket) -> Ticket {
+    with(one, |it| drop(it.facts.insert(Fact::Topic, Clean::line(topic))))
+}
+
+/// What is listed: topic and tickets of each.
+fn listed(bench: &Bench, now: &str) -> Vec<(String, usize)> {
+    let told = |one: &Proposal| (one.evidence.topic.to_string(), one.evidence.tickets.len());
+    queue(bench, now).iter().map(told).collect()
+}
+
+#[test]
+fn contacts_of_a_topic_are_counted_apart_and_those_of_the_rest_without_it() {
+    let topic = |nth: usize, day| about(if nth < 5 { "fees" } else { "access" }, contact(nth, day));
+    let days = [-9, -8, -7, -6, 2, -5, -4, 3];
+    let bench =
+        holding(days.into_iter().enumerate().map(|(nth, day)| topic(nth, day)).chain([contact(9, -60)]));
+    let count = |among: Among<'_>| {
+        let when = (at(OUT), at("2026-11-20T00:00:00Z"));
+        let effect = bench.effect(&["PRD-06".to_owned()], &among, when, &Exposure::default()).unwrap();
+        let part = bench.part(None, &["PRD-06".to_owned()], &among, at(OUT)).unwrap();
+        assert_eq!(part.waiting, [], "all of them are solved");
+        (effect.before.count, effect.after.count)
+    };
+    let fees = [Clean::line("fees")];
+    assert_eq!(count(of("credit_card")), (6, 2));
+    assert_eq!(count(Among { topic: "fees", ..of("credit_card") }), (4, 1));
+    assert_eq!(count(Among { others: &fees, ..of("credit_card") }), (2, 1));
+}
+
+#[test]
+fn a_topic_that_recurs_has_a_proposal_of_its_own_and_the_rest_knows_it() {
+    let fees = (0..4).map(|nth| about("fees", contact(nth, -5)));
+    let rest = (4..8).map(|nth| about(["access", ""][nth % 2], contact(nth, -6)));
+    let bench = holding(fees.chain(rest));
+    let found = queue(&bench, "2026-09-06T00:00:00Z");
+    assert_eq!(listed(&bench, "2026-09-06T00:00:00Z"), [("fees".to_owned(), 4), (String::new(), 4)]);
+    assert_eq!(found[0].key, topic_key(Kind::Product, "PRD-06", ("credit_card", "fees"), 0));
+    assert_eq!(found[1].key, key(Kind::Product, "PRD-06", "credit_card", 0), "as if no topic were known");
+    assert!(
+        found[1].evidence.takes(&Clean::line("access")) && !found[1].evidence.takes(&Clean::line("fees"))
+    );
+    // Another desk sent it: its key alone says which topic it is about.
+    let target = shipped(&bench, OUT);
+    bench.put_targets(Kind::Product, &[(found[0].key.clone(), target)], at(OUT)).unwrap();
+    let later = queue(&bench, "2026-11-06T00:00:00Z");
+    assert!(later.iter().any(|one| one.evidence.topic.as_str() == "fees" && one.state == State::Shipped));
+}
+
+#[test]
+fn a_text_that_was_begun_for_a_whole_cause_keeps_its_tickets_and_what_comes_later_is_told_apart() {
+    let now = "2026-09-06T00:00:00Z";
+    let some =
+        |from: usize, topic: &'static str| (from..from + 4).map(move |nth| about(topic, contact(nth, -5)));
+    let bench = holding(some(0, "").chain((20..22).map(|nth| about("fees", contact(nth, -5)))));
+    let whole = queue(&bench, now);
+    assert_eq!(listed(&bench, now), [(String::new(), 6)], "two are no topic of their own");
+    let text = Begun { title: Clean::line("Whole"), text: Clean::text("All of them.") };
+    bench.begin_proposal(&whole[0], &text, at(now)).unwrap();
+    super::pull(&bench, (30..34).map(|nth| about("fees", contact(nth, -4))));
+    assert_eq!(listed(&bench, now), [(String::new(), 6), ("fees".to_owned(), 4)]);
+    assert_eq!(queue(&bench, now)[0].evidence.tickets.len(), whole[0].evidence.tickets.len());
 }

@@ -82,6 +82,8 @@ fn worked() -> Bench {
         evidence: Recurrence {
             cause: Clean::line("INF-06"),
             product: Clean::line("credit_card"),
+            topic: Clean::default(),
+            others: Vec::new(),
             tickets: vec![id("0"), id("1")],
             customers: 2,
             since: now(),
