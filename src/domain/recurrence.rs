@@ -2,6 +2,7 @@
 //! cause, product and topic, in so many days, from so many customers. Where the CRM asks for no topic, or none
 //! recurs by itself, those of one cause and product are counted together.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
@@ -123,7 +124,7 @@ impl Recurrence {
     }
 }
 
-/// What recurs at `now`, most tickets first. Unknown causes never recur: nobody can fix "not known".
+/// What recurs at `now`, the causes and products with most tickets first, in each its topics and then the others. Unknown causes never recur: nobody can fix "not known".
 /// Tickets without a known customer count as one customer. A topic that reaches the rule by itself recurs by itself, and so
 /// does one that `is_own`: it has a proposal already. The others of a cause and product recur together.
 pub fn recurring(
@@ -156,7 +157,16 @@ pub fn recurring(
     for group in left.into_values().filter(|group| recurs(group)) {
         found.extend(Recurrence::of(group, span).map(|one| Recurrence { topic: Clean::default(), ..one }));
     }
-    found.sort_by_key(|recurrence| std::cmp::Reverse(recurrence.tickets.len()));
+    // What is of one cause and product stands together, the largest first as a tally has it, and in it the largest topic.
+    let mut whole: BTreeMap<(Clean, Clean), usize> = BTreeMap::new();
+    for one in &found {
+        *whole.entry((one.cause.clone(), one.product.clone())).or_default() += one.tickets.len();
+    }
+    let place = |one: &Recurrence| {
+        let issue = (one.cause.clone(), one.product.clone());
+        (Reverse(whole[&issue]), issue, one.topic.is_empty(), Reverse(one.tickets.len()))
+    };
+    found.sort_by_cached_key(place);
     found
 }
 
@@ -233,7 +243,7 @@ mod tests {
             sightings("PRC-05", 3, 3, 1),
         ]
         .concat();
-        assert_eq!(topics(&all, |_| false), [(String::new(), 9), ("deposits".to_owned(), 6)]);
+        assert_eq!(topics(&all, |_| false), [("deposits".to_owned(), 6), (String::new(), 9)]);
         let few = about("fees", sightings("PRC-05", 5, 2, 1));
         assert!(topics(&few, |_| false).is_empty(), "neither the topic nor the cause has three customers");
     }

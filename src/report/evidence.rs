@@ -9,15 +9,19 @@ use crate::domain::clean::Clean;
 use crate::domain::ids::{SopId, TicketId};
 use crate::domain::mark::Mark;
 use crate::domain::proposal::{self, Case, Draft, Proposal, Sentence, article, request};
-use crate::domain::sop::{Kind, Progress, Run, State, running};
+use crate::domain::say::Say;
+use crate::domain::sop::{Kind, Progress, Run, Sop, State, StepState, running};
 use crate::domain::tally::Dim;
-use crate::domain::ticket::Fact;
+use crate::domain::ticket::{Fact, Ticket};
 use crate::domain::{coach, plan, review, standing};
 use crate::store::{Store, StoreError, TicketView};
 
 /// What a marked note may be that says nothing of the case itself.
 const RECORDS: [&str; 6] =
     [standing::VERB, standing::OWNS, coach::VERB, review::VERB, plan::VERB, plan::ENDS];
+
+/// Tickets of other topics that are read beside those of one.
+const AROUND: usize = 200;
 
 /// The cases behind a proposal with what people call them; tickets that are no longer held are left out.
 fn cases(store: &Store, config: &Config, proposal: &Proposal) -> Result<(Vec<Case>, Keys), StoreError> {
@@ -26,14 +30,26 @@ fn cases(store: &Store, config: &Config, proposal: &Proposal) -> Result<(Vec<Cas
     for ticket in &proposal.evidence.tickets {
         if let Some(view) = store.ticket(ticket)? {
             keys.insert(ticket.clone(), view.shown.key.clone());
-            let (steps, findings) = worked(&view, config);
+            let worked = worked(&view, config);
             let said = said(&view);
             let (answers, replies) = answers(&view);
             let teams = view.asks().iter().map(|ask| ask.team.clone()).collect();
-            cases.push(Case { said, steps, findings, replies, teams, ..Case::of(&view.shown, answers) });
+            cases.push(Case { said, replies, teams, ..worked.into_case(&view.shown, answers) });
         }
     }
     Ok((cases, keys))
+}
+
+/// What customers of other topics of the same product wrote, masked.
+fn around(store: &Store, proposal: &Proposal) -> Result<Vec<(TicketId, String)>, StoreError> {
+    let mut texts = Vec::new();
+    for ticket in store.beside(&proposal.evidence, AROUND)? {
+        if let Some(view) = store.ticket(&ticket)? {
+            let case = Case::of(&view.shown, Vec::new());
+            texts.push((ticket, case.masked(&case.message)));
+        }
+    }
+    Ok(texts)
 }
 
 /// What our side wrote: the held conversation without the customer's and Tier 1's part, and what the journal
@@ -81,31 +97,70 @@ fn said(view: &TicketView) -> Vec<Clean> {
     theirs.map(|entry| entry.text.clone()).filter(|text| *text != view.shown.description).collect()
 }
 
-/// The steps of the procedure that were done, and what its questions of choice found: from the run, where it is known here,
-/// else the steps that every case has, where the ticket says that all were done.
-fn worked(view: &TicketView, config: &Config) -> (Vec<Clean>, Vec<(Clean, Clean)>) {
+/// What a procedure did for a case.
+#[derive(Default)]
+struct Worked {
+    steps: Vec<Clean>,
+    findings: Vec<(Clean, Clean)>,
+    found: Vec<Clean>,
+    done: Vec<Clean>,
+    owner: Option<Clean>,
+}
+
+impl Worked {
+    fn into_case(self, ticket: &Ticket, answers: Vec<Clean>) -> Case {
+        let Self { steps, findings, found, done, owner } = self;
+        Case { steps, findings, found, done, owner, ..Case::of(ticket, answers) }
+    }
+}
+
+/// The steps of the procedure that were done, what its questions of choice found, and what was written in answer to its open
+/// questions: up to the last choice it is what was found, after it what was done. From the run, where it is known here, else
+/// the steps that every case has, where the ticket says that all were done.
+fn worked(view: &TicketView, config: &Config) -> Worked {
     let run = Run::of(&view.shown, &view.journal, &view.timeline, &config.sops);
     let named = view.shown.fact(Fact::Sop).map(|sop| (SopId::new(Dim::Sop.value(sop)), is_whole(sop)));
     let sop = running(&config.sops, &run, named.as_ref().map(|(id, _)| id));
-    let Some(sop) = sop else { return (Vec::new(), Vec::new()) };
+    let Some(sop) = sop else { return Worked::default() };
+    let owner = Some(Clean::line(&sop.owner)).filter(|owner| !owner.is_empty());
     let words = sop.words(config.words.language());
     let title = |id: &str| Clean::line(words.step(id));
     if run.pinned.is_none() {
         let is_whole = named.is_some_and(|(_, is_whole)| is_whole);
         let always = sop.steps.iter().filter(|step| is_whole && step.when.is_none());
-        return (always.map(|step| title(&step.id)).collect(), Vec::new());
+        return Worked { steps: always.map(|step| title(&step.id)).collect(), owner, ..Worked::default() };
     }
     let at = view.shown.solved.unwrap_or(view.shown.updated).to_zoned(TimeZone::UTC).datetime();
     let progress = Progress::of(sop, &run, &view.shown, at);
     let done = progress.steps.iter().filter(|step| step.state == State::Done);
     let steps = done.clone().map(|step| title(&step.id)).collect();
+    let (found, then) = open_answers(sop, done.clone());
     let findings = done.flat_map(|step| &step.inputs).filter_map(|input| {
         let is_choice = matches!(sop.input(&input.id)?.1.kind, Kind::Choice { .. });
         let answer = input.value.as_ref().filter(|_| is_choice && input.error.is_none())?;
         let option = words.option(&input.id, answer.as_str());
         Some((Clean::line(words.label(&input.id)), Clean::line(option)))
     });
-    (steps, findings.collect())
+    Worked { steps, findings: findings.collect(), found, done: then, owner }
+}
+
+/// What was written in answer to open questions, those without a pattern: up to the last choice, and after it.
+fn open_answers<'a>(sop: &Sop, done: impl Iterator<Item = &'a StepState>) -> (Vec<Clean>, Vec<Clean>) {
+    let kind = |id: &str| sop.input(id).map(|(_, input)| &input.kind);
+    let has_choice = |step: &StepState| {
+        step.inputs
+            .iter()
+            .any(|input| matches!(kind(&input.id), Some(Kind::Choice { .. })) && input.value.is_some())
+    };
+    let steps: Vec<&StepState> = done.collect();
+    let last = steps.iter().rposition(|step| has_choice(step)).unwrap_or(0);
+    let written = |steps: &[&StepState]| {
+        let inputs = steps.iter().flat_map(|step| &step.inputs).filter(|input| input.error.is_none());
+        let open = inputs.filter(|input| kind(&input.id).is_some_and(Kind::is_open));
+        open.filter_map(|input| input.value.as_ref()).map(|value| Clean::text(value.as_str())).collect()
+    };
+    let (found, then) = steps.split_at((last + 1).min(steps.len()));
+    (written(found), written(then))
 }
 
 /// Whether `id@version 5/5` says that nothing of a procedure was left.
@@ -132,11 +187,14 @@ pub fn basis(store: &Store, config: &Config, proposal: &Proposal) -> Result<Basi
     let code = proposal.evidence.cause.as_str();
     let language = config.words.language();
     let cause = config.taxonomy.get(code).map_or(code, |known| known.name(language));
-    let make = match proposal.kind {
-        proposal::Kind::Knowledge => article,
-        proposal::Kind::Product => request,
+    let say = |say: &Say| config.words.say(say);
+    let draft = match proposal.kind {
+        proposal::Kind::Knowledge => {
+            let around = around(store, proposal)?;
+            article(proposal, (&cases, &around), cause, language, &say)
+        }
+        proposal::Kind::Product => request(proposal, &cases, cause, language, &say),
     };
-    let draft = make(proposal, &cases, cause, language, &|say| config.words.say(say));
     Ok(Basis { draft, cases, keys })
 }
 

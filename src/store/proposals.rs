@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::fold::{self, millis};
 use super::people::clean;
 use super::writer::Rank;
-use super::{Store, StoreError, conflicts, drafts, tally};
+use super::{Store, StoreError, conflicts, drafts, tally, ticket};
 use crate::domain::clean::Clean;
 use crate::domain::conflict::Matter;
 use crate::domain::delivery::Delivery;
@@ -136,6 +136,25 @@ impl Store {
                 moved += write.execute(params![key.as_str(), kind.as_str(), json, millis(now)])?;
             }
             Ok(moved > 0)
+        })
+    }
+
+    /// Tickets of other topics of the same product, the youngest first; none of what is about no topic.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn beside(&self, evidence: &Recurrence, most: usize) -> Result<Vec<TicketId>, StoreError> {
+        let (product, topic) = evidence.of_what();
+        if topic.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.inner.readers.read(|db| {
+            let mut find = db.prepare_cached(
+                "SELECT id FROM tickets WHERE coalesce(product, '') = ?1 AND topic <> ?2 AND gone = 0
+                 ORDER BY num DESC LIMIT ?3",
+            )?;
+            let rows = find.query_map(params![product, topic, most as i64], ticket::id)?;
+            Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 

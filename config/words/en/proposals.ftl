@@ -18,7 +18,6 @@ proposal-words = Often said: “{ $text }” (tickets: { $count }).
 proposal-answer = “{ $text }” (written in tickets: { $count }).
 proposal-reason = Reported as “{ $value }” (tickets: { $count }).
 proposal-product = Product: { $value } (tickets: { $count }).
-proposal-channel = Contact by { $value } (tickets: { $count }).
 proposal-language = Customers’ language: { $value } (tickets: { $count }).
 proposal-site = Escalated from { $value } (tickets: { $count }).
 proposal-cause = Root cause { $code }, { $name } (tickets: { $count }).
@@ -50,8 +49,6 @@ proposal-heading-reply = What to tell the customer
 proposal-heading-escalation = When to ask others
 proposal-heading-sources = Sources
 proposal-asked = Ask { $value } (asked in tickets: { $count }).
-proposal-escalate-else = Where none of this resolves it, ask whoever owns { $code }, { $name }.
-proposal-escalate-none = No other team was asked in these tickets ({ $count }); where none of this resolves it, ask whoever owns { $code }, { $name }.
 proposal-sources = Made from { $tickets } { $tickets ->
     [one] ticket
    *[other] tickets
@@ -62,3 +59,22 @@ proposal-sources = Made from { $tickets } { $tickets ->
 proposal-version-of = Procedure { $value } (tickets: { $count }).
 proposal-telling = Where the subject is “{ $subject }”, customers write { $words } (tickets: { $count }).
 proposal-telling-word = “{ $text }” ({ $count })
+proposal-environment = { $parts } (tickets: { $count }).
+proposal-environment-product = Product: { $value }
+proposal-environment-channel = contact by { $value }
+proposal-environment-language = customers’ language: { $value }
+proposal-telling-topic = These customers write, more often than others of this product, { $words } (tickets: { $count }).
+proposal-way = If you find: “{ $text }” (tickets: { $count } of { $of }).
+proposal-way-outcome = If you find: “{ $text }” ({ $outcome }; tickets: { $count } of { $of }).
+proposal-way-found = It may also be so: “{ $text }” (tickets: { $count }).
+proposal-way-do = Do as was done: “{ $text }” (tickets: { $count }).
+proposal-way-ask = Ask { $text } (asked in tickets: { $count }).
+proposal-way-tell = Then tell the customer: “{ $text }” (tickets: { $count }).
+proposal-way-others = { $count ->
+    [one] One more ticket of { $of } went a way of its own; one ticket shows too little to tell it here.
+   *[other] { $count } more tickets of { $of } went ways that only one ticket each shows; they are not told here.
+}
+proposal-reply-first = Before it is known, tell the customer: “{ $text }” (tickets: { $count }).
+proposal-reply-after = What “What to do” tells the customer was written when it was done: send it then, not before (tickets: { $count }).
+proposal-escalate-owner = If none of this is what you find, no ticket here shows it: ask { $owner }, who answer for the procedure.
+proposal-escalate-else = If none of this is what you find, no ticket here shows it: ask whoever owns { $code }, { $name }.

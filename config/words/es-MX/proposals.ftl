@@ -18,7 +18,6 @@ proposal-words = Se dice a menudo: «{ $text }» (tickets: { $count }).
 proposal-answer = «{ $text }» (escrito en tickets: { $count }).
 proposal-reason = Reportado como «{ $value }» (tickets: { $count }).
 proposal-product = Producto: { $value } (tickets: { $count }).
-proposal-channel = Contacto por { $value } (tickets: { $count }).
 proposal-language = Idioma de los clientes: { $value } (tickets: { $count }).
 proposal-site = Escalado desde { $value } (tickets: { $count }).
 proposal-cause = Causa raíz { $code }, { $name } (tickets: { $count }).
@@ -50,8 +49,6 @@ proposal-heading-reply = Qué decirle al cliente
 proposal-heading-escalation = Cuándo preguntar a otros
 proposal-heading-sources = Fuentes
 proposal-asked = Pregunta a { $value } (se preguntó en tickets: { $count }).
-proposal-escalate-else = Si nada de esto lo resuelve, pregunta a quien tiene a su cargo { $code }, { $name }.
-proposal-escalate-none = En estos tickets ({ $count }) no se preguntó a otro equipo; si nada de esto lo resuelve, pregunta a quien tiene a su cargo { $code }, { $name }.
 proposal-sources = Hecho de { $tickets } { $tickets ->
     [one] ticket
    *[other] tickets
@@ -62,3 +59,22 @@ proposal-sources = Hecho de { $tickets } { $tickets ->
 proposal-version-of = Procedimiento { $value } (tickets: { $count }).
 proposal-telling = Cuando el asunto es «{ $subject }», los clientes escriben { $words } (tickets: { $count }).
 proposal-telling-word = «{ $text }» ({ $count })
+proposal-environment = { $parts } (tickets: { $count }).
+proposal-environment-product = Producto: { $value }
+proposal-environment-channel = contacto por { $value }
+proposal-environment-language = idioma de los clientes: { $value }
+proposal-telling-topic = Estos clientes escriben, más que otros de este producto, { $words } (tickets: { $count }).
+proposal-way = Si encuentras: “{ $text }” (tickets: { $count } de { $of }).
+proposal-way-outcome = Si encuentras: “{ $text }” ({ $outcome }; tickets: { $count } de { $of }).
+proposal-way-found = También puede ser así: “{ $text }” (tickets: { $count }).
+proposal-way-do = Haz lo que se hizo: “{ $text }” (tickets: { $count }).
+proposal-way-ask = Pregunta a { $text } (se preguntó en tickets: { $count }).
+proposal-way-tell = Después dile al cliente: “{ $text }” (tickets: { $count }).
+proposal-way-others = { $count ->
+    [one] Un ticket más de { $of } siguió su propio camino; uno solo muestra muy poco para contarlo aquí.
+   *[other] { $count } tickets más de { $of } siguieron caminos que solo un ticket muestra; no se cuentan aquí.
+}
+proposal-reply-first = Antes de saberlo, dile al cliente: “{ $text }” (tickets: { $count }).
+proposal-reply-after = Lo que “Qué hacer” dice al cliente se escribió cuando ya estaba hecho: envíalo entonces, no antes (tickets: { $count }).
+proposal-escalate-owner = Si nada de esto es lo que encuentras, ningún ticket de aquí lo muestra: pregunta a { $owner }, que responde por el procedimiento.
+proposal-escalate-else = Si nada de esto es lo que encuentras, ningún ticket de aquí lo muestra: pregunta a quien responde por { $code }, { $name }.

@@ -18,7 +18,6 @@ proposal-words = Dito com frequência: “{ $text }” (tickets: { $count }).
 proposal-answer = “{ $text }” (escrito em tickets: { $count }).
 proposal-reason = Relatado como “{ $value }” (tickets: { $count }).
 proposal-product = Produto: { $value } (tickets: { $count }).
-proposal-channel = Contato por { $value } (tickets: { $count }).
 proposal-language = Idioma dos clientes: { $value } (tickets: { $count }).
 proposal-site = Escalado de { $value } (tickets: { $count }).
 proposal-cause = Causa raiz { $code }, { $name } (tickets: { $count }).
@@ -50,8 +49,6 @@ proposal-heading-reply = O que dizer ao cliente
 proposal-heading-escalation = Quando perguntar a outros
 proposal-heading-sources = Fontes
 proposal-asked = Pergunte a { $value } (perguntado em tickets: { $count }).
-proposal-escalate-else = Se nada disso resolver, pergunte a quem cuida de { $code }, { $name }.
-proposal-escalate-none = Nestes tickets ({ $count }) nenhuma outra equipe foi consultada; se nada disso resolver, pergunte a quem cuida de { $code }, { $name }.
 proposal-sources = Feito de { $tickets } { $tickets ->
     [one] ticket
    *[other] tickets
@@ -62,3 +59,22 @@ proposal-sources = Feito de { $tickets } { $tickets ->
 proposal-version-of = Procedimento { $value } (tickets: { $count }).
 proposal-telling = Quando o assunto é “{ $subject }”, os clientes escrevem { $words } (tickets: { $count }).
 proposal-telling-word = “{ $text }” ({ $count })
+proposal-environment = { $parts } (tickets: { $count }).
+proposal-environment-product = Produto: { $value }
+proposal-environment-channel = contato por { $value }
+proposal-environment-language = idioma dos clientes: { $value }
+proposal-telling-topic = Estes clientes escrevem, mais do que outros deste produto, { $words } (tickets: { $count }).
+proposal-way = Se você encontrar: “{ $text }” (tickets: { $count } de { $of }).
+proposal-way-outcome = Se você encontrar: “{ $text }” ({ $outcome }; tickets: { $count } de { $of }).
+proposal-way-found = Também pode ser assim: “{ $text }” (tickets: { $count }).
+proposal-way-do = Faça como foi feito: “{ $text }” (tickets: { $count }).
+proposal-way-ask = Pergunte a { $text } (perguntado em tickets: { $count }).
+proposal-way-tell = Depois diga ao cliente: “{ $text }” (tickets: { $count }).
+proposal-way-others = { $count ->
+    [one] Mais um ticket de { $of } seguiu um caminho próprio; um só mostra muito pouco para contar aqui.
+   *[other] Mais { $count } tickets de { $of } seguiram caminhos que só um ticket mostra; não são contados aqui.
+}
+proposal-reply-first = Antes de saber, diga ao cliente: “{ $text }” (tickets: { $count }).
+proposal-reply-after = O que “O que fazer” diz ao cliente foi escrito quando já estava feito: envie então, não antes (tickets: { $count }).
+proposal-escalate-owner = Se nada disto é o que você encontra, nenhum ticket daqui mostra: pergunte a { $owner }, que responde pelo procedimento.
+proposal-escalate-else = Se nada disto é o que você encontra, nenhum ticket daqui mostra: pergunte a quem responde por { $code }, { $name }.

@@ -22,6 +22,12 @@ pub struct Case {
     pub steps: Vec<Clean>,
     /// What its procedure found: a question, and the answer that was chosen.
     pub findings: Vec<(Clean, Clean)>,
+    /// What its procedure found, in words.
+    pub found: Vec<Clean>,
+    /// What was done after that, in words.
+    pub done: Vec<Clean>,
+    /// Who answers for its procedure.
+    pub owner: Option<Clean>,
     /// What our side wrote for itself: notes, findings, the why of the resolve.
     pub answers: Vec<Clean>,
     /// What our side wrote to the customer.
@@ -47,6 +53,9 @@ impl Case {
             said: Vec::new(),
             steps: Vec::new(),
             findings: Vec::new(),
+            found: Vec::new(),
+            done: Vec::new(),
+            owner: None,
             answers,
             replies: Vec::new(),
             teams: Vec::new(),
@@ -66,7 +75,7 @@ impl Case {
     }
 
     /// A text of it without anybody's personal data.
-    pub(super) fn masked(&self, text: &Clean) -> String {
+    pub fn masked(&self, text: &Clean) -> String {
         mask_people(text.as_str(), self.people.iter().map(Clean::as_str))
     }
 

@@ -30,6 +30,10 @@ impl Desk<'_> {
     /// Where the cases are of several kinds, by what they call themselves: how the customers of each write, in the draft's
     /// language if they do there, else in any.
     pub(super) fn kinds(&mut self, section: Section) {
+        if let Some(words) = self.telling_topic() {
+            self.telling_words(section, "proposal-telling-topic", None, &words);
+            return;
+        }
         let has_own = self.cases.iter().any(|case| case.speaks(self.language));
         let mut by_subject: BTreeMap<String, Vec<(TicketId, String)>> = BTreeMap::new();
         for case in self.cases.iter().filter(|case| !has_own || case.speaks(self.language)) {
@@ -42,27 +46,45 @@ impl Desk<'_> {
         if subjects.len() < 2 {
             return;
         }
-        let owners = |words: &[Phrase]| -> Vec<TicketId> {
-            let all: BTreeSet<&TicketId> = words.iter().flat_map(|phrase| &phrase.tickets).collect();
-            all.into_iter().cloned().collect()
-        };
         let mut found: Vec<_> = subjects.into_iter().zip(telling(&texts, TELLING_MAX)).collect();
         found.retain(|(subject, words)| !subject.trim().is_empty() && !words.is_empty());
         found.sort_by_key(|(_, words)| std::cmp::Reverse(owners(words).len()));
         for (subject, words) in found {
-            let word = |phrase: &Phrase| {
-                let say = Say::new("proposal-telling-word").with("text", &phrase.text);
-                (self.say)(&say.with("count", phrase.tickets.len()))
-            };
-            let told: Vec<String> = words.iter().map(word).collect();
-            let tickets = owners(&words);
-            let say = Say::new("proposal-telling")
-                .with("subject", subject)
-                .with("words", told.join(", "))
-                .with("count", tickets.len());
-            self.add(section, Shape::Item, &say, tickets);
+            self.telling_words(section, "proposal-telling", Some(&subject), &words);
         }
     }
+
+    /// Where this is about a topic: what its customers write and those of other topics of the product hardly do.
+    pub(super) fn telling_topic(&self) -> Option<Vec<Phrase>> {
+        if self.proposal.evidence.topic.is_empty() || self.around.is_empty() {
+            return None;
+        }
+        let texts = self.cases.iter().flat_map(|case| {
+            std::iter::once(&case.message)
+                .chain(&case.said)
+                .map(|text| (case.ticket.clone(), case.masked(text)))
+        });
+        telling(&[texts.collect(), self.around.to_vec()], TELLING_MAX).into_iter().next()
+    }
+
+    fn telling_words(&mut self, section: Section, id: &str, subject: Option<&str>, words: &[Phrase]) {
+        let word = |phrase: &Phrase| {
+            let say = Say::new("proposal-telling-word").with("text", &phrase.text);
+            (self.say)(&say.with("count", phrase.tickets.len()))
+        };
+        let told: Vec<String> = words.iter().map(word).collect();
+        let tickets = owners(words);
+        let say = Say::new(id)
+            .with("subject", subject.unwrap_or_default())
+            .with("words", told.join(", "))
+            .with("count", tickets.len());
+        self.add(section, Shape::Item, &say, tickets);
+    }
+}
+
+fn owners(words: &[Phrase]) -> Vec<TicketId> {
+    let all: BTreeSet<&TicketId> = words.iter().flat_map(|phrase| &phrase.tickets).collect();
+    all.into_iter().cloned().collect()
 }
 
 /// For each kind (the texts of its tickets) the words and pairs of words that several of its tickets use and those of the

@@ -9,6 +9,8 @@ mod kinds;
 mod little_words;
 mod pack;
 mod phrases;
+mod ways;
+mod written;
 
 pub use case::Case;
 pub use draft::{Draft, Section, Sentence, Shape, article, request};

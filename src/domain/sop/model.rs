@@ -275,6 +275,12 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it is answered in free words.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Text { pattern: None, .. } | Self::Long { .. })
+    }
+
     /// An answer of the form that is wanted, where one is.
     #[must_use]
     pub fn example(&self) -> Option<String> {

@@ -221,6 +221,6 @@ fn a_text_that_was_begun_for_a_whole_cause_keeps_its_tickets_and_what_comes_late
     let text = Begun { title: Clean::line("Whole"), text: Clean::text("All of them.") };
     bench.begin_proposal(&whole[0], &text, at(now)).unwrap();
     super::pull(&bench, (30..34).map(|nth| about("fees", contact(nth, -4))));
-    assert_eq!(listed(&bench, now), [(String::new(), 6), ("fees".to_owned(), 4)]);
-    assert_eq!(queue(&bench, now)[0].evidence.tickets.len(), whole[0].evidence.tickets.len());
+    assert_eq!(listed(&bench, now), [("fees".to_owned(), 4), (String::new(), 6)]);
+    assert_eq!(queue(&bench, now)[1].evidence.tickets.len(), whole[0].evidence.tickets.len());
 }
