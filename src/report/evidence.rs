@@ -1,5 +1,7 @@
 //! What a proposal rests on, read from the store, and the draft that it gives.
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 
 use super::proposals::Keys;
@@ -84,6 +86,11 @@ fn answers(view: &TicketView) -> (Vec<Clean>, Vec<Clean>) {
             _ => {}
         }
     }
+    // What was sent from here stands in the conversation too, once that is read.
+    let mut seen = BTreeSet::new();
+    replies.retain(|reply| {
+        seen.insert(reply.as_str().split_whitespace().map(str::to_lowercase).collect::<Vec<_>>())
+    });
     (texts, replies)
 }
 
@@ -188,13 +195,12 @@ pub fn basis(store: &Store, config: &Config, proposal: &Proposal) -> Result<Basi
     let language = config.words.language();
     let cause = config.taxonomy.get(code).map_or(code, |known| known.name(language));
     let say = |say: &Say| config.words.say(say);
-    let draft = match proposal.kind {
-        proposal::Kind::Knowledge => {
-            let around = around(store, proposal)?;
-            article(proposal, (&cases, &around), cause, language, &say)
-        }
-        proposal::Kind::Product => request(proposal, &cases, cause, language, &say),
+    let around = around(store, proposal)?;
+    let make = match proposal.kind {
+        proposal::Kind::Knowledge => article,
+        proposal::Kind::Product => request,
     };
+    let draft = make(proposal, (&cases, &around), cause, language, &say);
     Ok(Basis { draft, cases, keys })
 }
 

@@ -291,6 +291,8 @@ fn shift(ticket: &mut Ticket, by: Second) {
 
 /// Lower case letters and digits with single underscores between words.
 pub fn slug(text: &str) -> String {
+    // An apostrophe parts no words: “isn't” is one.
+    let text = text.replace(['\'', '’'], "");
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
 }

@@ -185,9 +185,15 @@ pub fn article(
         desk.subjects();
         desk.values(Section::Issue, "proposal-reason", |case| case.facts.get(&Fact::Reason).map(readable));
     }
+    // What tells a topic is what its issue is; what tells several kinds apart comes after.
+    if !proposal.evidence.topic.is_empty() {
+        desk.kinds(Section::Issue);
+    }
     desk.environment();
     desk.versions(Section::Environment);
-    desk.kinds(Section::Tell);
+    if proposal.evidence.topic.is_empty() {
+        desk.kinds(Section::Tell);
+    }
     let branches = desk.branches(&desk.ways());
     if branches.is_empty() {
         desk.findings(Section::Tell);
@@ -211,12 +217,12 @@ pub fn article(
 /// Arguments as for [`article`].
 pub fn request(
     proposal: &Proposal,
-    cases: &[Case],
+    (cases, around): (&[Case], &[(TicketId, String)]),
     cause: &str,
     language: &str,
     say: &dyn Fn(&Say) -> String,
 ) -> Draft {
-    let mut desk = Desk { proposal, cases, around: &[], cause, language, say, sentences: Vec::new() };
+    let mut desk = Desk { proposal, cases, around, cause, language, say, sentences: Vec::new() };
     let evidence = &proposal.evidence;
     let all = evidence.tickets.clone();
     let count = Say::new("proposal-evidence")
@@ -492,7 +498,7 @@ mod tests {
     fn each_sentence_rests_on_at_least_two_tickets_and_the_text_is_those_sentences() {
         for draft in [
             article(&proposal(Kind::Knowledge), (&cases(), &[]), "Statement name", "es-MX", &words),
-            request(&proposal(Kind::Product), &cases(), "Statement name", "es-MX", &words),
+            request(&proposal(Kind::Product), (&cases(), &[]), "Statement name", "es-MX", &words),
         ] {
             assert!(draft.sentences.len() >= 5);
             assert!(draft.sentences.iter().all(|sentence| sentence.tickets.len() >= 2));
@@ -526,8 +532,8 @@ mod tests {
 
     #[test]
     fn a_request_brings_count_customers_and_trend() {
-        let text =
-            request(&proposal(Kind::Product), &cases(), "Statement name", "es-MX", &words).markdown(&words);
+        let text = request(&proposal(Kind::Product), (&cases(), &[]), "Statement name", "es-MX", &words)
+            .markdown(&words);
         assert!(text.as_str().contains("proposal-evidence 3 3 2026-11-01."), "{text}");
         assert!(text.as_str().contains("proposal-trend 1, 0, 2."), "{text}");
     }

@@ -97,7 +97,7 @@ pub fn telling(kinds: &[Vec<(TicketId, String)>], most: usize) -> Vec<Vec<Phrase
         for run in runs(texts, 1) {
             let single = run.windows(1).filter(|words| words[0].carries_meaning(4));
             let pairs = run.windows(2).filter(|words| words.iter().all(|word| word.carries_meaning(3)));
-            for words in single.chain(pairs).filter(|words| !words.iter().any(Word::is_courtesy)) {
+            for words in single.chain(pairs).filter(|words| words.iter().all(Word::may_tell)) {
                 let (ticket, text) = &texts[words[0].text];
                 let found =
                     seen.entry(words.iter().map(|word| stem(&word.folded)).collect()).or_insert_with(|| {

@@ -268,6 +268,7 @@ impl Proposal {
             .with("cause", cause)
             .with("product", evidence.product.as_str().replace('_', " "))
             .with("topic", evidence.topic_told())
+            .with("code", &evidence.cause)
     }
 
     /// Since when it is out, where it is.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::little_words::{COURTESY, EMPTY, FORMS, NOT};
+use super::little_words::{COURTESY, EMPTY, FORMS, NOT, VAGUE};
 use crate::domain::filter::fold;
 use crate::domain::ids::TicketId;
 
@@ -17,6 +17,16 @@ impl Word {
     /// Whether it is a word of asking and thanking, which says nothing about a case.
     pub(super) fn is_courtesy(&self) -> bool {
         COURTESY.contains(&self.folded.as_str())
+    }
+
+    /// Whether it may tell one kind of case from another.
+    pub(super) fn may_tell(&self) -> bool {
+        !self.is_courtesy() && !self.is_vague()
+    }
+
+    /// Whether it is a word of how a case went, which tells no kind of case from another.
+    fn is_vague(&self) -> bool {
+        VAGUE.contains(&self.folded.as_str())
     }
 
     /// Whether it says something by itself: long enough, not one of the empty words, no number.

@@ -49,22 +49,22 @@ impl Desk<'_> {
 
     /// The ways as branches: what to look for, what is done then, who is asked, what the customer is told.
     pub(super) fn branches(&self, ways: &[Way<'_>]) -> Vec<Branch> {
-        let mut branches = Vec::new();
+        let (mut branches, mut bare) = (Vec::new(), Vec::new());
         let all = self.proposal.evidence.tickets.len();
         let (openings, _) = self.openings();
         for way in ways {
             let mut found = self.alike(&way.cases, |case| case.found.clone()).into_iter();
             let Some(first) = found.next() else { continue };
-            let id = self.outcome(way).map_or("proposal-way", |_| "proposal-way-outcome");
+            let id = way.outcome().map_or("proposal-way", |_| "proposal-way-outcome");
             let say = Say::new(id)
                 .with("text", &first.text)
-                .with("outcome", self.outcome(way).unwrap_or_default())
+                .with("outcome", way.outcome().unwrap_or_default())
                 .with("count", way.cases.len())
                 .with("of", all);
-            branches.push((Shape::Item, say, way.tickets()));
+            let mut below = Vec::new();
             let mut nested = |id: &str, phrase: Phrase| {
                 let say = Say::new(id).with("text", &phrase.text).with("count", phrase.tickets.len());
-                branches.push((Shape::Step, say, phrase.tickets));
+                below.push((Shape::Step, say, phrase.tickets));
             };
             found.for_each(|phrase| nested("proposal-way-found", phrase));
             let written = |case: &Case| {
@@ -81,7 +81,16 @@ impl Desk<'_> {
                 case.replies.iter().filter(|text| !is_opening(text)).cloned().collect()
             };
             self.alike(&way.cases, ended).into_iter().for_each(|phrase| nested(TELL, phrase));
+            let all_of_it = (Shape::Item, say, way.tickets());
+            let list = if below.is_empty() { &mut bare } else { &mut branches };
+            list.push(all_of_it);
+            branches.extend(below);
         }
+        // What was found without a word about what was done tells nobody what to do: it comes last, and says so.
+        let is_told = !branches.is_empty();
+        branches.extend(bare.into_iter().filter(|_| is_told).map(|(shape, say, tickets)| {
+            (shape, Say { id: "proposal-way-bare".to_owned(), ..say }, tickets)
+        }));
         branches
     }
 
@@ -128,14 +137,6 @@ impl Desk<'_> {
         let several: Vec<&Case> = self.cases.iter().filter(|case| case.replies.len() > 1).collect();
         let first = several.iter().map(|case| (&case.ticket, &case.replies[0])).collect();
         (first, self.alike(&several, |case| case.replies.first().cloned().into_iter().collect()))
-    }
-
-    /// What the choices of a way's procedure came to, where all of its cases agree.
-    fn outcome(&self, way: &Way<'_>) -> Option<String> {
-        let first = &way.cases[0].findings;
-        let mut agreed = first.iter().filter(|one| way.cases.iter().all(|case| case.findings.contains(one)));
-        let (_, answer) = agreed.next_back()?;
-        Some(answer.to_string()).filter(|answer| !answer.is_empty())
     }
 
     /// The sentences that at least two of these cases wrote, in their order; those that the same cases wrote stand together.
@@ -190,6 +191,14 @@ pub(super) fn told_in(branches: &[Branch]) -> BTreeSet<TicketId> {
 pub(super) type Branch = (Shape, Say, Vec<TicketId>);
 
 impl Way<'_> {
+    /// What the choices of its procedure came to, where all of its cases agree.
+    fn outcome(&self) -> Option<String> {
+        let first = &self.cases[0].findings;
+        let mut agreed = first.iter().filter(|one| self.cases.iter().all(|case| case.findings.contains(one)));
+        let (_, answer) = agreed.next_back()?;
+        Some(answer.to_string()).filter(|answer| !answer.is_empty())
+    }
+
     fn tickets(&self) -> Vec<TicketId> {
         self.cases.iter().map(|case| case.ticket.clone()).collect()
     }
@@ -356,8 +365,8 @@ mod tests {
     #[test]
     fn a_request_brings_what_was_found_without_what_was_done() {
         let cases = cases();
-        let text =
-            request(&proposal(Kind::Product, &cases), &cases, "Step missed", "en", &words).markdown(&words);
+        let text = request(&proposal(Kind::Product, &cases), (&cases, &[]), "Step missed", "en", &words)
+            .markdown(&words);
         assert!(
             text.as_str().contains(&format!("proposal-finding value=“{}” count=3", &HOLD[..HOLD.len() - 1])),
             "{text}"
