@@ -4,30 +4,30 @@ command-list-mark = marcar
 command-list-mark-all = marcar tudo o que aparece
 command-ticket-repeat = repetir
 desk-marked = { $count } { $count ->
-    [one] marcado
+    [1] marcado
    *[other] marcados
 }, esc desmarca
 marks-too-many = { $count ->
-    [one] Aparece
+    [1] Aparece
    *[other] Aparecem
 } { $count } { $count ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 } e são marcados no máximo { $most } de uma vez. Pressione / para reduzir a lista.
 marks-full = São marcados no máximo { $most } tickets de uma vez.
 marks-cleared = As marcas foram retiradas.
 marks-one = Esta tecla vale para um só ticket e há { $count } { $count ->
-    [one] marcado
+    [1] marcado
    *[other] marcados
 }. esc retira as marcas.
 marks-no-problem = Não há nenhum problema aberto ao qual vinculá-los. K em um só ticket abre um.
 marks-title = { $what } · { $count ->
-    [one] { $count } ticket marcado
+    [1] { $count } ticket marcado
    *[other] { $count } tickets marcados
 }
 marks-hint = ctrl-s mostra o que cada ticket recebe antes de fazer qualquer coisa.
 compose-give-many = { $count ->
-    [one] { $count } ticket marcado passa
+    [1] { $count } ticket marcado passa
    *[other] { $count } tickets marcados passam
 } para { $name }: por quê?
 give-many-hint = O motivo vira uma nota interna em cada um. ctrl-s mostra o que cada ticket recebe antes de qualquer coisa ser feita.
@@ -50,15 +50,15 @@ deed-problem-off = Desvincular do problema P-{ $problem }
 bulk-keys = espaço deixa de fora · ctrl-s faz · esc volta
 bulk-loading = Lendo os tickets.
 bulk-count = { $count ->
-    [one] { $count } ticket muda.
+    [1] { $count } ticket muda.
    *[other] { $count } tickets mudam.
 }
 bulk-count-same = { $count ->
-    [one] { $count } fica como está.
+    [1] { $count } fica como está.
    *[other] { $count } ficam como estão.
 }
 bulk-count-refused = { $count ->
-    [one] { $count } é recusado.
+    [1] { $count } é recusado.
    *[other] { $count } são recusados.
 }
 bulk-out = #{ $key } fica de fora.
@@ -70,11 +70,11 @@ bulk-cell-out = fica de fora
 bulk-cell-same = já está assim
 bulk-nobody = Não há nada a fazer em nenhum destes tickets.
 done-bulk = { $what }: feito em { $count ->
-    [one] { $count } ticket
+    [1] { $count } ticket
    *[other] { $count } tickets
 }; u desfaz.
 done-bulk-partly = { $what }: feito em { $count ->
-    [one] { $count } ticket
+    [1] { $count } ticket
    *[other] { $count } tickets
 }, { $refused } recusados; u desfaz.
 repeat-done = Repetido em #{ $key }: { $what }
@@ -107,7 +107,7 @@ compare-subject = assunto
 compare-customer = cliente
 compare-created = criado
 compare-two = Há { $count } { $count ->
-    [one] ticket marcado
+    [1] ticket marcado
    *[other] tickets marcados
 }; são comparados dois.
 compare-none = Não há aqui outro ticket com o qual compará-lo.

@@ -5,7 +5,7 @@ approver-admin = Administrador
 review-part-approvals = Aprovações
 review-part-approvals-none = Ninguém espera uma aprovação. Pressione tab para a próxima lista.
 review-told-approvals = { $count ->
-    [one] 1 caso espera uma aprovação.
+    [1] 1 caso espera uma aprovação.
    *[other] { $count } casos esperam uma aprovação, o mais antigo primeiro.
 }
 review-col-asks = QUEM PEDE
@@ -13,11 +13,11 @@ review-col-since = DESDE
 review-col-step = PASSO
 approvals-keys = enter abre o caso nesse passo; Y mostra o que se aprova antes de salvar.
 approvals-came = { $count ->
-    [one] { $name } pede a aprovação de “{ $step }” em { $keys }. 8 mostra.
+    [1] { $name } pede a aprovação de “{ $step }” em { $keys }. 8 mostra.
    *[other] { $count } casos esperam uma aprovação: { $keys }. 8 mostra todos.
 }
 bell-approvals = { $count ->
-    [one] #{ $key } espera uma aprovação
+    [1] #{ $key } espera uma aprovação
    *[other] { $count } casos esperam uma aprovação, primeiro #{ $key }
 }
 to-approve = { $count } a aprovar

@@ -52,13 +52,13 @@ standing-validated = Validado por { $by } em { $at }.
 standing-archived = Arquivado por { $by } em { $at }.
 standing-owner = { $name } cuida disso.
 article-used = Respondeu { $count } { $count ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 }, o último em { $last }; verificado pela última vez em { $verified }.
 article-flag = Errado ou velho segundo #{ $key } ({ $at }): { $words }
 article-flag-mended = Corrigido desde então: #{ $key } ({ $at }): { $words }
 article-stale-unused = Ninguém editou nem usou por { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }.
 article-stale-unchanged = Está publicado e os contatos da causa não diminuíram.

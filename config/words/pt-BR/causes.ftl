@@ -23,13 +23,13 @@ column-tickets = N
 column-customers = CLIEN
 queue-loading = Lendo o que se repete.
 queue-empty = Nada se repete o bastante: uma proposta precisa de { $tickets } { $tickets ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 } de uma causa e produto, de { $customers } { $customers ->
-    [one] cliente
+    [1] cliente
    *[other] clientes
 }, em { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }. Informe a causa ao resolver (R em um ticket, 1 para a mesa): o que se repete é oferecido aqui.
 proposal-candidate = candidato
@@ -42,21 +42,21 @@ proposal-accepted = aceito
 proposal-shipped = entregue
 proposal-declined = recusado
 proposal-behind = { $tickets } { $tickets ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 } de { $customers } { $customers ->
-    [one] cliente
+    [1] cliente
    *[other] clientes
 } desde { $since }.
 proposal-target = criado como { $id }  { $url }
 proposal-below-rule = { $cause } ainda não se repete o bastante em um produto para ser proposta aqui: são precisos { $tickets } { $tickets ->
-    [one] ticket resolvido
+    [1] ticket resolvido
    *[other] tickets resolvidos
 } de { $customers } { $customers ->
-    [one] cliente
+    [1] cliente
    *[other] clientes
 } em { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }.
 proposal-not-offered = Já foi enviada; aqui se vê o que aconteceu com ela.
@@ -140,14 +140,14 @@ undo-under-way = Está sendo enviado: { $what }. Espere o resultado e decida em 
 undo-nothing = Não há nada seu para desfazer.
 alarm-help-clash = Outra pessoa mudou o mesmo campo que você.
 causes-title = Causas raiz · últimos { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 } · sem causa { $unknown }
 causes-title-of = Resolvidos por { $of } · últimos { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 } · { $total } { $total ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 }
 measure-count = Por quantidade.
@@ -157,11 +157,11 @@ measure-harm = Por dano: horas × 4 urgente, 2 alta, 1 normal, ½ baixa.
 spikes-loading = Procurando picos.
 spikes-none = Nenhum pico em curso.
 spikes-some = { $count ->
-    [one] Há um pico em curso.
+    [1] Há um pico em curso.
    *[other] Há { $count } picos em curso.
  }
 spikes-too-short = Ainda não dá para falar de picos: faltam { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 } de histórico.
 spike-is-watch = △ Vale olhar desde { $since }: { $count } em { $days } d, { $expected } esperados. m diz o que é.
@@ -210,7 +210,7 @@ than-cannot-tell = ainda não dá para dizer
 than-mix = a mistura explica
 crossed-told = { $than } · { $column }: { $here } · os demais { $rest }
 compare-title = { $cause } por { $by } · últimos { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }
 compare-rest = os demais { $rest } · { $than }
@@ -218,12 +218,12 @@ compare-mix = com a mesma mistura ({ $mix }): { $here } contra { $there }
 compare-flips = ⚠ a mistura ({ $mix }) inverte: { $here } contra { $there }
 compare-flips-short = a mistura inverte
 compare-many = { $count ->
-    [one] Um valor tinha tickets suficientes e foi comparado; das diferenças ditas, no máximo 5 % podem ser acaso.
+    [1] Um valor tinha tickets suficientes e foi comparado; das diferenças ditas, no máximo 5 % podem ser acaso.
    *[other] { $count } valores tinham tickets suficientes e foram comparados; das diferenças ditas, no máximo 5 % podem ser acaso.
  }
 cause-was-split = (dividida em { $into })
 chart-told = { $count } em { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 } (mais provável: { $low } a { $high }).
 mark-taxonomy = códigos, versão

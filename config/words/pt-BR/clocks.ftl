@@ -185,11 +185,11 @@ waiting-col-what = o quê
 waiting-col-id = id
 waiting-share = { $team }: espera de { $waited }, { $share } % do tempo em que estes casos ficaram abertos.
 handover-head = Passagem de turno de { $from }, { $at }: { $count } { $count ->
-    [one] caso aberto
+    [1] caso aberto
    *[other] casos abertos
 }.
 handover-head-to = Passagem de turno de { $from } para { $to }, { $at }: { $count } { $count ->
-    [one] caso aberto
+    [1] caso aberto
    *[other] casos abertos
 }.
 handover-promise = Prometido para { $due }: { $what }

@@ -6,7 +6,7 @@ crm-page = { $host } respondeu com uma página para pessoas em vez de dados: uma
 crm-refused = O CRM recusou (status { $status }): { $sentence }
 crm-conflict = Alguém alterou o ticket nesse meio-tempo.
 crm-throttled = O CRM pede para esperar { $seconds } { $seconds ->
-    [one] segundo
+    [1] segundo
    *[other] segundos
 }.
 crm-unauthorised = O CRM não aceita o token. Renove-o; tudo o que espera fica guardado.

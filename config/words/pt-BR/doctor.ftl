@@ -62,7 +62,7 @@ doctor-refused = O CRM recusou o pedido (status { $status }): { $detail }
 doctor-refused-why = O que ele daria vai faltar.
 doctor-refused-mend = Compare path e query com o manual do CRM.
 doctor-examples = { $count } { $count ->
-    [one] exemplo
+    [1] exemplo
    *[other] exemplos
 } de { $file } dão o que devem.
 doctor-examples-file = Os exemplos não podem ser lidos: { $detail }.
@@ -90,7 +90,7 @@ doctor-no-rows = A lista de mudanças não dá nenhum ticket, por mais longe que
 doctor-no-rows-why = Ou a conta não vê nenhum ticket, ou rows não encontra nenhum na resposta.
 doctor-no-rows-mend = Compare rows com uma resposta, e os direitos da conta com o que você espera ver.
 doctor-page = Uma página de mudanças foi lida: { $count } { $count ->
-    [one] ticket é entendido
+    [1] ticket é entendido
    *[other] tickets são entendidos
 }.
 doctor-bad-row = A linha { $id } não pode ser entendida: { $detail }.
@@ -110,7 +110,7 @@ doctor-version-etag-why = A mudança de um colega entre ler e escrever não seri
 doctor-version-etag-mend = Converta version, e proteja as escritas com o que o CRM respeita.
 doctor-has-version = Cada ticket leva uma versão.
 doctor-none-ours = Nenhum de { $count } { $count ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 } conta como trabalho do seu nível.
 doctor-none-ours-why = A mesa ficaria vazia.
@@ -129,7 +129,7 @@ doctor-unsorted = As linhas não vêm na ordem das mudanças.
 doctor-unsorted-why = Tickets que mudam enquanto as páginas são lidas poderiam ser pulados.
 doctor-unsorted-mend = Peça a ordem crescente pela hora da mudança.
 doctor-ignored = Ao pedir mudanças desde { $time }, que está no futuro, o CRM dá { $count } { $count ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 }.
 doctor-ignored-why = O filtro é ignorado: cada sincronização leria tudo, ou as coisas erradas.
@@ -148,41 +148,41 @@ doctor-own-stamp = A lista segue uma marca própria, posterior à hora de mudan�
 doctor-own-stamp-why = O servidor guarda o lugar, então nada se perde.
 doctor-own-stamp-mend = Nada precisa mudar.
 doctor-ids = Ao pedir { $count } { $count ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 } por id e um que não pode existir, o CRM dá exatamente os primeiros.
 doctor-ids-wrong = Ao pedir { $count } { $count ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 } por id e um que não pode existir, o CRM dá { $found }.
 doctor-ids-wrong-why = Tickets apagados ou mesclados não seriam notados.
 doctor-ids-wrong-mend = Corrija a consulta de read.ids.
 doctor-entries = A conversa de { $key } tem { $count } { $count ->
-    [one] entrada
+    [1] entrada
    *[other] entradas
 }, { $public } delas públicas.
 doctor-no-entries = { $count ->
-    [one] A conversa do único ticket que foi visto está vazia.
+    [1] A conversa do único ticket que foi visto está vazia.
    *[other] As conversas dos { $count } tickets que foram vistos estão vazias.
 }
 doctor-no-entries-why = Ninguém poderia responder sem ler o que foi dito.
 doctor-no-entries-mend = Compare path e rows de read.timeline com uma resposta do CRM. Se ninguém respondeu ainda e o CRM guarda a primeira mensagem à parte, não há nada a fazer.
 doctor-people = { $count } { $count ->
-    [one] pessoa pode
+    [1] pessoa pode
    *[other] pessoas podem
 } ter tickets.
 doctor-no-people = Nenhuma pessoa é listada.
 doctor-no-people-why = Um ticket pode ser assumido, mas não dado a um colega.
 doctor-no-people-mend = Adicione read.people se o CRM lista seus agentes.
 doctor-queues = { $count } { $count ->
-    [one] fila foi lida
+    [1] fila foi lida
    *[other] filas foram lidas
 }.
 doctor-no-queues = Nenhuma fila é listada.
 doctor-no-queues-why = Um caso não pode ser devolvido ao Tier 1.
 doctor-no-queues-mend = Adicione read.queues se o CRM lista seus grupos.
 doctor-rate = { $count } { $count ->
-    [one] pedido foi feito
+    [1] pedido foi feito
    *[other] pedidos foram feitos
 }; resta da cota: { $left }.
 
@@ -218,17 +218,17 @@ doctor-weak-guard-mend = Nada precisa mudar se o CRM não oferece nenhuma.
 doctor-ask-write = Uma nota “secondline doctor” será escrita em { $key } no CRM, e um campo será posto no valor que tem. Continuar? [y/N]
 doctor-not-written = Nada foi escrito.
 doctor-recorded = Há { $count } { $count ->
-    [one] troca
+    [1] troca
    *[other] trocas
 } em { $folder }, sem tokens e com as pessoas ocultas. Leia-as antes de passá-las adiante.
 doctor-offline = O que precisa da rede ficou de fora.
 doctor-sum = { $wrong ->
         [0] Nada está errado
-        [one] Uma coisa está errada
+        [1] Uma coisa está errada
        *[other] { $wrong } coisas estão erradas
     }{ $warn ->
         [0] .
-        [one] , uma merece um olhar.
+        [1] , uma merece um olhar.
        *[other] , { $warn } merecem um olhar.
     }
 doctor-mapped = Um ticket como é entendido, e a linha de que foi feito

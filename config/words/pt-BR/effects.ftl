@@ -2,31 +2,31 @@
 column-effect = CONTATOS
 report-col-effect = CONTATOS
 effect-fewer = Disponível desde { $out }: { $after } { $after ->
-    [one] contato
+    [1] contato
    *[other] contatos
 } em { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }, { $before } no mesmo número de dias antes. É { $change } (mais provável): menos do que o acaso explica.
 effect-more = Disponível desde { $out }: { $after } { $after ->
-    [one] contato
+    [1] contato
    *[other] contatos
 } em { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }, { $before } no mesmo número de dias antes. É { $change } (mais provável): mais do que o acaso explica.
 effect-cannot-tell = Disponível desde { $out }: { $after } { $after ->
-    [one] contato
+    [1] contato
    *[other] contatos
 } em { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso (mais provável: { $change }).
 effect-few = Disponível desde { $out }: { $after } { $after ->
-    [one] contato
+    [1] contato
    *[other] contatos
 } em { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }, { $before } no mesmo número de dias antes. Ainda não se pode dizer se é acaso. São poucos demais para dizer mais.
 effect-too-early = Disponível desde { $out }: ainda não se pode dizer o efeito. A primeira semana é contada em { $closes }, quando seus tickets tiveram { $settle } dias para receber a causa.
@@ -34,11 +34,11 @@ effect-no-past = Disponível desde { $out }: não se pode dizer o efeito, porque
 effect-rate = Por 1.000 { $unit }: { $before } antes, { $after } depois; a mudança é desta taxa.
 effect-by-days = Os dois períodos são comparados pelos seus dias: exposure.csv não diz quanto houve disto nos dois.
 news-product = Disponível desde { $out }: a correção de { $name }. Você resolveu { $resolved } dos tickets dela; { $waiting } { $waiting ->
-    [one] aberto espera
+    [1] aberto espera
    *[other] abertos esperam
 } por ela.
 news-product-effect = Contatos { $change } desde que saiu a correção de { $name }. Você resolveu { $resolved } dos tickets dela; { $waiting } { $waiting ->
-    [one] aberto espera
+    [1] aberto espera
    *[other] abertos esperam
 } por ela.
 news-knowledge = Disponível desde { $out }: o artigo sobre { $name }. Você resolveu { $resolved } dos tickets dele.
@@ -55,11 +55,11 @@ existing-product-links = Já há um pedido aberto: “{ $title }” ({ $id }).
 existing-product-title = Já há um pedido aberto parecido: “{ $title }” ({ $id }).
 hint-article = { $id } “{ $title }” ({ $why }; respondeu { $linked }, última verificação { $verified })
 hint-similar = resolveu { $count } { $count ->
-    [one] ticket parecido
+    [1] ticket parecido
    *[other] tickets parecidos
 }
 hint-words = { $count } { $count ->
-    [one] palavra
+    [1] palavra
    *[other] palavras
 } do título
 report-col-linked = RESPONDIDOS

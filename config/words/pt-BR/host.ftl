@@ -12,10 +12,10 @@ cli-lang = Não existe o idioma “{ $value }”. Os idiomas são: { $known }.
 cli-no-terminal = A tela precisa de um terminal. Em um pipe ou script, use um comando: secondline --help mostra quais são.
 screen-broken = O secondline encontrou uma falha própria ({ $place }) e terminou. O que você escreveu está salvo aqui; abra de novo e continue.
 screen-small = Esta janela é pequena demais. Deixe-a com { $columns } { $columns ->
-    [one] coluna
+    [1] coluna
    *[other] colunas
 } de largura e { $rows } { $rows ->
-    [one] linha
+    [1] linha
    *[other] linhas
 } de altura.
 screen-no-shell = Aqui não há um shell que possa trazer a tela de volta, por isso ela fica.
@@ -27,7 +27,7 @@ lock-compare = Comparando.
 lock-short = É curto demais. Um PIN tem { $least } caracteres ou mais.
 lock-differs = Os dois não foram iguais. Escolha de novo.
 lock-wrong = { $left ->
-        [one] Esse não é o PIN. Resta uma tentativa; depois o programa termina, com tudo salvo.
+        [1] Esse não é o PIN. Resta uma tentativa; depois o programa termina, com tudo salvo.
        *[other] Esse não é o PIN. Restam { $left } tentativas; depois o programa termina, com tudo salvo.
     }
 lock-back = Esc volta sem PIN. Ctrl-C termina o programa; tudo fica salvo.
@@ -55,10 +55,10 @@ logout-removed = keyring:{ $name } foi removido.
 logout-absent = keyring:{ $name } não estava lá.
 logout-other = { $reference } não é guardado por este programa; fica onde está.
 logout-left = O que fica nesta máquina: { $tickets } { $tickets ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 } e { $waiting } { $waiting ->
-    [one] alteração não enviada
+    [1] alteração não enviada
    *[other] alterações não enviadas
 } em { $path }. O token em si continua válido até o CRM revogá-lo.
 login-name = “{ $name }” não pode ser o nome de uma chave: letras, dígitos, pontos, hifens e sublinhados podem.

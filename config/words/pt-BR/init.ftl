@@ -17,7 +17,7 @@ init-not-listed = “{ $value }” não está na lista.
 init-asking = Perguntando a { $base }, apenas para ler…
 init-again = Nada foi escrito. Outra tentativa:
 init-despite = { $count ->
-        [one] O que está errado acima impede a leitura dos tickets. Gravar as configurações mesmo assim? (s/n)
+        [1] O que está errado acima impede a leitura dos tickets. Gravar as configurações mesmo assim? (s/n)
        *[other] { $count } coisas acima impedem a leitura dos tickets. Gravar as configurações mesmo assim? (s/n)
     }
 init-wrong = Com estas configurações os tickets não podem ser lidos, então nada foi gravado. Corrija o que está acima ou execute secondline init --anyway.
@@ -26,7 +26,7 @@ init-groups = Quais filas são trabalho do seu nível? Números ou nomes, separa
 init-back = Para qual fila voltam os casos que o Tier 1 deve completar?
 init-fields = { $count ->
         [0] Os campos do perfil são os do CRM.
-        [one] Um campo foi encontrado pelo nome.
+        [1] Um campo foi encontrado pelo nome.
        *[other] { $count } campos foram encontrados pelo nome.
     }
 init-fields-missing = O CRM não tem campo para: { $names }. Peça-os ao administrador, ou siga sem eles; o que iria ali fica nas notas.

@@ -9,7 +9,7 @@ metric-anchor-solved = O momento da resolução, em uma janela que termina agora
 metric-anchor-solved-day = O dia da resolução, no fuso horário desta mesa.
 metric-least-none = Todo número é mostrado.
 metric-least = { $count } { $count ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 }; com menos não é dito.
 metric-title = O que os números dizem
@@ -92,11 +92,11 @@ together-only = Só aqui: quase certo pelo menos { $low } vezes mais frequente �
 together-never = Nunca aqui: quase certo no máximo { $high } vezes o dos outros · { $here } · nos outros { $rest }
 together-none = Nenhum par vem junto mais, nem menos, do que o acaso explica.
 together-many = { $count } { $count ->
-    [one] par teve tickets suficientes e foi olhado
+    [1] par teve tickets suficientes e foi olhado
    *[other] pares tiveram tickets suficientes e foram olhados
 }; dos que são ditos, no máximo 5 % pode ser acaso.
 together-title = { $of } × { $by } · últimos { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }
 
@@ -112,10 +112,10 @@ cli-report-to = Uma pasta de trabalho não é texto para um terminal. Acrescente
 picture-whiskers = A linha fina sobre uma barra mostra entre que valores está o mais provável (intervalo exato de 95 %): onde duas linhas se sobrepõem, a ordem das duas pode ser acaso.
 picture-more = Mais { $count } estão na tabela.
 picture-days-told = { $count } { $count ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 } em { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }.
 picture-days-note = Colunas: tickets por dia. Linha tracejada: o esperado. ▲ e a outra cor: dias de um pico. T: os códigos mudaram, o que vem antes é de outro código. P: versão nova de um procedimento. H: feriado. R: lançamento.
@@ -141,7 +141,7 @@ fault-exposure-twice = A semana { $value } já está para este produto.
 fault-exposure-twice-mend = Deixe uma só linha por semana e produto.
 command-causes-export = gravar como CSV
 causes-exported = { $file } tem as { $rows } { $rows ->
-    [one] linha
+    [1] linha
    *[other] linhas
 }. Está em { $folder }, só para os seus olhos.
 causes-export-nothing = Ainda não há nada para gravar.

@@ -41,7 +41,7 @@ problem-on-its-way = a caminho
 problem-until = Até { $day }.
 problem-opened = Aberto por { $by } em { $at }.
 problem-tickets = Tickets · { $open } { $open ->
-    [one] aberto
+    [1] aberto
    *[other] abertos
 } de { $of }
 problem-told = avisado
@@ -97,7 +97,7 @@ solved-count = { $count } de { $of } tickets abertos recebem resposta. Continuam
 solved-reply = O cliente de #{ $key } lê ({ $language }):
 solved-left-out = #{ $key } fica de fora e não recebe nada.
 done-solved = O problema está resolvido; { $count ->
-    [one] { $count } cliente é avisado
+    [1] { $count } cliente é avisado
    *[other] { $count } clientes são avisados
 }.
 refused-no-problem = “{ $problem }” não nomeia um único problema. `secondline problem list` os nomeia.
@@ -113,7 +113,7 @@ refused-problem-no-anchor = Nenhum ticket deste problema aceita mais notas. Prim
 refused-problem-field = “{ $value }” não é um campo de um problema. Há: { $known }.
 cli-no-problems = Nenhum problema está aberto.
 cli-solved-preview = { $count } { $count ->
-    [one] resposta sairia
+    [1] resposta sairia
    *[other] respostas sairiam
 }. Nada foi enviado; acrescente --yes para enviar.
 ticket-problem = problema P-{ $problem } ({ $state })

@@ -63,10 +63,10 @@ fault-sense-no-way-mend = Acrescente uma regra ou retire-o de uso.
 
 # Examples and the command line.
 sop-lint-good = Não há nada de errado: { $sops } { $sops ->
-    [one] procedimento
+    [1] procedimento
    *[other] procedimentos
 } em { $files } { $files ->
-    [one] arquivo
+    [1] arquivo
    *[other] arquivos
 }.
 sop-lint-counts = Falhas: { $faults }. Notas: { $notes }.
@@ -95,7 +95,7 @@ refused-sop-there = Já existe um procedimento “{ $id }”.
 refused-sop-file = { $path } já existe. Nada foi escrito.
 refused-rewrite-same = O texto é o mesmo ou está vazio. Nada foi proposto.
 refused-dmn = { $count ->
-        [one] Uma coisa do arquivo DMN não pode ser mantida. Nada foi escrito.
+        [1] Uma coisa do arquivo DMN não pode ser mantida. Nada foi escrito.
        *[other] { $count } coisas do arquivo DMN não podem ser mantidas. Nada foi escrito.
     }
 triage-imported = Regras: { $rules }. Confira com `secondline sop lint`.

@@ -27,15 +27,15 @@ proposal-evidence = Tickets: { $tickets }, de clientes distintos: { $customers }
 proposal-trend = Tickets resolvidos por semana, da mais antiga à mais recente: { $weeks }.
 proposal-pace = Resolvidos por semana: { $rate } tickets (mais provável: entre { $low } e { $high }).
 proposal-pace-more = Nas últimas { $weeks } { $weeks ->
-    [one] semana
+    [1] semana
    *[other] semanas
 } foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: mais do que o acaso explica.
 proposal-pace-fewer = Nas últimas { $weeks } { $weeks ->
-    [one] semana
+    [1] semana
    *[other] semanas
 } foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: menos do que o acaso explica.
 proposal-pace-alike = Nas últimas { $weeks } { $weeks ->
-    [one] semana
+    [1] semana
    *[other] semanas
 } foram resolvidos { $later }, nas { $weeks } anteriores { $earlier }: o acaso explica a diferença.
 proposal-amounts = Valor em jogo nos casos em { $language }, na moeda de cada um: metade dos que o informam tem { $middle } ou menos, de { $least } a { $highest } (tickets: { $count }).
@@ -50,10 +50,10 @@ proposal-heading-escalation = Quando perguntar a outros
 proposal-heading-sources = Fontes
 proposal-asked = Pergunte a { $value } (perguntado em tickets: { $count }).
 proposal-sources = Feito de { $tickets } { $tickets ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 } de { $customers } { $customers ->
-    [one] cliente
+    [1] cliente
    *[other] clientes
 } desde { $since }.
 proposal-version-of = Procedimento { $value } (tickets: { $count }).

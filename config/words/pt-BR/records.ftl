@@ -1,9 +1,9 @@
 ## Auditoria, expurgo, retenção, exportação.
 audit-whole = A auditoria está íntegra: { $entries } { $entries ->
-    [one] entrada
+    [1] entrada
    *[other] entradas
 }, { $purged } delas expurgadas, { $lost } { $lost ->
-    [one] perdida
+    [1] perdida
    *[other] perdidas
 } por um dano. Último elo: { $head }
 audit-broken = A auditoria está quebrada na entrada { $seq }. { $why }
@@ -24,47 +24,47 @@ audit-col-key = TICKET
 audit-col-what = O QUÊ
 audit-col-detail = DETALHE
 purge-plan = Seria expurgado: { $tickets } { $tickets ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 }, { $changes } { $changes ->
-    [one] alteração
+    [1] alteração
    *[other] alterações
 } com seus textos na auditoria, { $drafts } { $drafts ->
-    [one] rascunho
+    [1] rascunho
    *[other] rascunhos
 }, { $texts } { $texts ->
-    [one] texto
+    [1] texto
    *[other] textos
 } de propostas, { $files } { $files ->
-    [one] cópia
+    [1] cópia
    *[other] cópias
 } do arquivo local.
 purge-confirm = Nada foi expurgado. Acrescente --yes para fazê-lo; não há volta.
 purge-owed-row = Ainda não chegou: { $id } ({ $kind }, { $state }).
 purge-done = Expurgado: { $tickets } { $tickets ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 }, { $entries } { $entries ->
-    [one] texto
+    [1] texto
    *[other] textos
 } da auditoria, { $drafts } { $drafts ->
-    [one] rascunho
+    [1] rascunho
    *[other] rascunhos
 }, { $texts } { $texts ->
-    [one] texto
+    [1] texto
    *[other] textos
 } de propostas, { $files } { $files ->
-    [one] cópia
+    [1] cópia
    *[other] cópias
 }. Os elos da auditoria continuam íntegros.
 purge-traces = Outra sessão está com o arquivo local aberto, ou o disco está cheio demais para regravá-lo: podem restar vestígios em espaço sem uso. Repita o expurgo quando isso acabar.
 purge-elsewhere = Não se tocou no que o CRM guarda nem nos arquivos exportados ({ $exports } até agora; `secondline audit list` os nomeia). Os tickets abertos do cliente voltam com a próxima busca, porque ainda se deve trabalho neles.
 retention-done = Expurgado aqui, como dizem as configurações (mais de { $days } d): { $tickets } { $tickets ->
-    [one] ticket concluído
+    [1] ticket concluído
    *[other] tickets concluídos
 }.
 export-done = { $rows } { $rows ->
-    [one] linha foi gravada
+    [1] linha foi gravada
    *[other] linhas foram gravadas
 } em { $file }.
 export-unrecorded = O arquivo local é de uma versão mais nova; esta exportação não fica na auditoria dele.

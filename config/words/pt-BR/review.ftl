@@ -19,7 +19,7 @@ digest-cases-none = Todas as escalações desse período foram avaliadas como co
 digest-lacked = O que faltava:
 digest-masked = Os dados pessoais estão ocultos. Uma porcentagem é dita a partir de dez escalações avaliadas; entre colchetes está o mais provável.
 digest-no-team = Nenhuma equipe se chama “{ $team }” entre as escalações dos últimos { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }. Conhecidas: { $known }.
 verdicts-than = Diante de todas as outras, a parte não correta: { $than }.
@@ -56,19 +56,19 @@ review-part-plans-none = Ainda não há planos. Com a se faz um para uma causa.
 review-told-sample = Sorteados, os mesmos para todo líder: { $open } para olhar, { $done } de { $of } feitos.
 review-told-risk = Casos com algum risco: { $count }. Não dizem com que frequência algo dá errado.
 review-told-verdicts = Últimos { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }. Avaliadas { $graded }. Não corretas { $faulty }.
 review-told-missing = Últimos { $days } { $days ->
-    [one] dia
+    [1] dia
    *[other] dias
 }. O que faltava em { $count } { $count ->
-    [one] escalação
+    [1] escalação
    *[other] escalações
 }.
 review-told-notes = Notas: { $count }. Aqui líderes e o agente as veem; no CRM, qualquer colega.
 review-told-plans = Planos: { $open } { $open ->
-    [one] aberto
+    [1] aberto
    *[other] abertos
 }, { $late } atrasados.
 review-col-solved = RESOLVIDO

@@ -18,22 +18,22 @@ store-damaged-next = Encerre todas as sessões e comece de novo: o que ainda nã
 store-crowded = Outro programa está lendo o arquivo local há muito tempo; por isso a busca espera.
 store-crowded-next = Encerre esse programa. O que você escrever é salvo mesmo assim.
 store-owed = { $count } { $count ->
-    [one] alteração ainda não chegou
+    [1] alteração ainda não chegou
    *[other] alterações ainda não chegaram
 }, então nada foi apagado.
 store-owed-next = Envie-as primeiro (secondline sync) ou desista delas com --drop-owed.
 store-network = O arquivo local está em uma unidade de rede e por isso é usado de um modo mais lento e seguro. Uma pasta no disco desta máquina é melhor.
 store-salvaged = O arquivo local estava danificado e foi posto de lado como { $file }. Tudo o que só existia aqui foi resgatado: { $changes } { $changes ->
-    [one] alteração
+    [1] alteração
    *[other] alterações
 }, { $owed } delas por enviar, e { $drafts } { $drafts ->
-    [one] rascunho
+    [1] rascunho
    *[other] rascunhos
 }. Os tickets são trazidos outra vez.
 store-salvaged-part = O arquivo local estava danificado e foi posto de lado como { $file }. Resgatado: { $changes } { $changes ->
-    [one] alteração
+    [1] alteração
    *[other] alterações
 }, { $owed } delas por enviar, e { $drafts } { $drafts ->
-    [one] rascunho
+    [1] rascunho
    *[other] rascunhos
 }. NÃO foi possível ler (tabela e linhas, * onde nem isso se sabe): { $lost }. Os tickets são trazidos outra vez.

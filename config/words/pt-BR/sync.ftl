@@ -15,7 +15,7 @@ sync-twice = O ticket { $key } tem duas vezes algo que enviamos, porque o CRM ac
 sync-merged = O ticket foi unido a { $key }; seu texto fica guardado aqui.
 sync-closed = O ticket está encerrado em definitivo no CRM; seu texto fica guardado aqui.
 sync-parked = O CRM falhou com isto { $tries } { $tries ->
-    [one] vez seguida
+    [1] vez seguida
    *[other] vezes seguidas
 }; ele espera sua decisão e os outros tickets continuam.
 sync-other-sender-known = Outro secondline nesta máquina (processo { $pid }, desde { $since }) entrega as alterações.

@@ -65,7 +65,7 @@ compose-accept = Aceitar o que o procedimento contesta em #{ $key }
 compose-accept-hint = Por que está certo assim. Vai com o seu sim na nota do ticket.
 step-waits-on = aguarda { $team }
 procedure-move = M muda para { $version }: { $kept } { $kept ->
-    [one] resposta mantida
+    [1] resposta mantida
    *[other] respostas mantidas
 }, { $redo } a refazer.
 procedure-news = Mudou desde a última vez que você usou ({ $version }):
@@ -129,7 +129,7 @@ return-hint = Diga o que faltou; separe vários com ponto e vírgula.
 return-comment = Devolvido ao Tier 1. O que faltou:
 procedure-recorded = Este caso foi trabalhado com o procedimento { $sop }.
 conversation-count = Conversa · { $count ->
-    [one] { $count } mensagem
+    [1] { $count } mensagem
    *[other] { $count } mensagens
 }
 # Os campos pelo nome curto.

@@ -20,7 +20,7 @@ refused-merge-ended = #{ $other } não está mais aberto, então nada pode conti
 refused-merge-customer = #{ $key } e #{ $other } são de clientes diferentes: unidos, cada um leria o que o outro escreveu. Vincule-os em vez disso.
 refused-merge-younger = #{ $other } chegou depois de #{ $key }. Una o mais novo ao mais antigo, para que nenhum relógio recomece.
 refused-merge-owed = Em #{ $key } { $count ->
-    [one] ainda está aberta { $count } pergunta ou promessa, que se perderia
+    [1] ainda está aberta { $count } pergunta ou promessa, que se perderia
    *[other] ainda estão abertas { $count } perguntas ou promessas, que se perderiam
 }. Encerre-as primeiro.
 sync-merge-lost = #{ $key } não está mais no CRM, então nada pode ser unido a ele.

@@ -5,7 +5,7 @@ command-go-waiting = à espera de equipes
 command-waiting-chase = cobrar
 command-waiting-answer = responderam
 waiting-title = À espera de outras equipes · { $count } { $count ->
-    [one] aberta
+    [1] aberta
    *[other] abertas
 } · { $due } para cobrar
 waiting-loading = Lendo o que outras equipes nos devem.
@@ -22,10 +22,10 @@ waiting-chased = Cobrada { $count }×, a última em { $at }.
 waiting-chase-now = Está na hora de cobrar.
 waiting-chase-from = Pode ser cobrada a partir de { $at }.
 waiting-team = { $open } { $open ->
-    [one] aberta
+    [1] aberta
    *[other] abertas
 } · { $share } % do tempo foi espera ({ $waited } de { $of } em { $tickets } { $tickets ->
-    [one] caso
+    [1] caso
    *[other] casos
 })
 chase-early = { $team } pode ser cobrada a partir de { $at }. W cobra antes.
