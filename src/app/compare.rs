@@ -23,7 +23,7 @@ use crate::keymap::Command;
 use crate::store::{DeskRow, TicketView};
 
 /// Columns of a field's name.
-pub const LABEL: u16 = 13;
+pub const LABEL: u16 = 15;
 
 /// A line of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,6 +132,11 @@ fn fields(view: &TicketView, cx: &Context<'_>) -> Vec<(String, String)> {
             Fact::T1Agent => mask_name(value),
             // A procedure with its version looks like an address.
             Fact::Sop => value.to_owned(),
+            Fact::Product => veil.text(&cx.config.words.product(value).replace('_', " ")),
+            Fact::Reason => veil.text(&cx.config.words.reason(value)),
+            Fact::Stage => veil.text(&cx.config.words.stage(value)),
+            Fact::Verdict => cx.word(&format!("verdict-{}", value.replace('_', "-"))),
+            Fact::Knowledge => cx.word(&format!("knowledge-{}", value.replace('_', "-"))),
             _ => veil.text(&value.replace('_', " ")),
         });
         all.push((word(fact.as_str()), value.unwrap_or_default()));

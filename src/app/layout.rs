@@ -158,6 +158,27 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
         .collect()
 }
 
+/// The same, and what a line of a list or below a heading goes on with stands under where it began.
+#[must_use]
+pub fn hang(text: &str, columns: u16) -> Vec<String> {
+    let line = |line: &str| {
+        let begins = line.trim_start_matches(' ');
+        let number = begins.split_once(". ").map_or("", |(number, _)| number);
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let before = line.len() - begins.len() + if is_number { number.len() + 2 } else { 0 };
+        if before == 0 || before * 2 > usize::from(columns) {
+            return wrap(line, columns);
+        }
+        let lines = wrap(&line[before..], columns - before as u16).into_iter().enumerate();
+        lines
+            .map(|(nth, rest)| {
+                if nth == 0 { format!("{}{rest}", &line[..before]) } else { format!("{:before$}{rest}", "") }
+            })
+            .collect()
+    };
+    text.split('\n').flat_map(line).collect()
+}
+
 /// Breaks a line that is drawn wider than the sum of its characters, as some emoji are.
 fn narrow(line: std::borrow::Cow<'_, str>, columns: u16) -> Vec<String> {
     let columns = usize::from(columns);
@@ -197,6 +218,13 @@ mod tests {
             }
         }
         assert_eq!(wrap("a\n\nb", 5), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn a_line_goes_on_under_where_it_began() {
+        let text = "Head of it\n  one two three\n\n  1. one two three";
+        assert_eq!(hang(text, 12), ["Head of it", "  one two", "  three", "", "  1. one two", "     three"]);
+        assert_eq!(hang("        one two", 12), wrap("        one two", 12), "no room to stand under it");
     }
 
     #[test]

@@ -40,6 +40,14 @@ impl App {
     #[must_use]
     pub fn offers(&self, command: Command) -> bool {
         match command {
+            // What is ours already is not to be taken.
+            Command::Claim if self.sheets.is_empty() && self.desk.marks.is_empty() && self.is_mine() => false,
+            _ if self.place == Place::Waiting
+                && self.waiting.selected().is_none()
+                && scope(command).is_some() =>
+            {
+                false
+            }
             Command::Editor => self.in_writing().is_some(),
             Command::Filter if !self.sheets.is_empty() => {
                 matches!(self.sheets.last(), Some(Sheet::Reading(reading)) if self.is_help(reading))
@@ -86,9 +94,6 @@ impl App {
                     self.causes.watch.as_ref().is_some_and(|it| it.of(&cause).is_some())
                 })
             }
-            Command::Chase | Command::TeamAnswer if self.place == Place::Waiting => {
-                self.waiting.selected().is_some()
-            }
             Command::SecondLook | Command::Coach | Command::Reassign if !self.leads() => false,
             _ if self.place == Place::Review && scope(command).is_some() => self.review.selected().is_some(),
             Command::Digest => self.review.team().is_some(),
@@ -113,6 +118,12 @@ impl App {
             },
             _ => true,
         }
+    }
+
+    /// Whether the ticket at hand belongs to whoever works here.
+    fn is_mine(&self) -> bool {
+        let owner = self.current().and_then(|view| view.shown.assignee.as_ref());
+        owner.is_some_and(|owner| self.me.as_ref().is_some_and(|me| me.id == owner.id))
     }
 
     /// The same, to be changed.

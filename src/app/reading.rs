@@ -1,6 +1,6 @@
 //! Something to read and close: the keys of a screen, why a procedure applies, faults of the configuration.
 
-use super::layout::wrap;
+use super::layout::hang;
 use super::list::{Cursor, Move};
 use crate::keymap::{Bound, Command};
 
@@ -19,7 +19,7 @@ impl Reading {
     /// A text broken to `columns`.
     #[must_use]
     pub fn text(title: String, text: &str, columns: u16) -> Self {
-        let lines = wrap(text, columns).into_iter().map(|line| (String::new(), line)).collect();
+        let lines = hang(text, columns).into_iter().map(|line| (String::new(), line)).collect();
         Self { title, lines, cursor: Cursor::default() }
     }
 

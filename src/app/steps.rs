@@ -370,7 +370,7 @@ impl App {
             self.config.settings.desk.soon,
         )
         .named(&self.config.sops, self.config.words.language());
-        let why = urgency.why(|say| self.config.words.say(say), |points| self.config.words.decimals(points));
+        let why = urgency.why(|say| self.config.words.say(say));
         let id = if view.shown.assignee.is_none() { "next-taken" } else { "next-found" };
         if view.shown.assignee.is_none() {
             let mut cx = context!(self, effects);

@@ -86,14 +86,12 @@ fn print(session: &Session, view: &TicketView, explained: bool, claim: &Value) {
     });
     session.out.one(&document, || {
         let mut lines = vec![format!("#{}  {}", view.shown.key, veil.text(view.shown.subject.as_str()))];
-        lines.extend(urgency.parts.iter().map(|part| {
-            let sentence = words.say(&part.say);
-            if explained {
-                format!("  {:>13}  {:<8}  {sentence}", part.points, part.name)
-            } else {
-                format!("  {sentence}")
-            }
-        }));
+        if explained {
+            lines.push(format!("  {}", words.get("order-head")));
+            lines.extend(urgency.order(|say| words.say(say)));
+        } else {
+            lines.extend(urgency.parts.iter().map(|part| format!("  {}", words.say(&part.say))));
+        }
         lines.extend(claim.get("words").and_then(Value::as_str).map(|state| format!("  {state}")));
         lines.join("\n") + "\n"
     });

@@ -68,6 +68,8 @@ pub fn value_told(dim: Dim, value: &str, words: &Words) -> String {
         Dim::Priority => "priority",
         Dim::Release => return release_told(value, words),
         Dim::Product => return words.product(value),
+        Dim::Reason => return words.reason(value),
+        Dim::Stage => return words.stage(value),
         _ => return value.to_owned(),
     };
     let id = format!("{kind}-{}", value.replace('_', "-"));

@@ -176,7 +176,21 @@ impl Words {
         self.named("product", value).unwrap_or_else(|| value.to_owned())
     }
 
+    /// A shipped reason in the person's language; a site's own as it is called there, without what stands for spaces.
+    #[must_use]
+    pub fn reason(&self, value: &str) -> String {
+        self.named("reason", value).unwrap_or_else(|| value.replace('_', " "))
+    }
+
+    /// The same for where the customer stood on the way.
+    #[must_use]
+    pub fn stage(&self, value: &str) -> String {
+        self.named("stage", value).unwrap_or_else(|| value.replace('_', " "))
+    }
+
     fn named(&self, kind: &str, value: &str) -> Option<String> {
+        // Procedures write the team of Fraud as `fraud-team`.
+        let value = if kind == "team" { value.strip_suffix("-team").unwrap_or(value) } else { value };
         let id = format!("value-{kind}-{}", value.to_lowercase().replace([' ', '_'], "-"));
         self.has(&id).then(|| self.get(&id))
     }

@@ -149,47 +149,55 @@ impl Part {
     }
 }
 
-impl Part {
-    /// Its points as people read them; what only decides between equals is less than the least that is shown.
-    #[must_use]
-    pub fn shown(&self) -> String {
-        if (1..REPEAT_UNIT).contains(&self.points) {
-            "<0.001".to_owned()
-        } else {
-            format!("+{}", points(self.points))
-        }
-    }
-}
-
-/// Points as people read them: a point is a minute, a tenth a step of priority, a thousandth an earlier contact.
-fn points(points: i64) -> String {
-    let text = format!("{}.{:03}", points / MINUTE_UNIT, points % MINUTE_UNIT / REPEAT_UNIT);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 impl Urgency {
-    /// The score as people read it: a point is a minute of time, a million a step of the due class, a tenth one of
-    /// priority, a thousandth an earlier contact.
-    #[must_use]
-    pub fn shown(&self) -> String {
-        points(self.score)
-    }
-
-    /// The parts that count, in words, the heaviest kind first, each with its points: what stands behind "why first". Age
-    /// only decides between equals, so it has none there.
-    pub fn why(&self, say: impl Fn(&Say) -> String, number: impl Fn(&str) -> String) -> String {
+    /// The parts that count, in words, the weightiest first: what stands behind "why here". Each decides between those that
+    /// are equal in all before it.
+    pub fn why(&self, say: impl Fn(&Say) -> String) -> String {
         let parts = self.parts.iter().filter(|part| part.points > 0);
         let parts = parts.map(|part| {
             let words = say(&part.say);
             let words = words.trim_end_matches('.');
-            if part.points < REPEAT_UNIT {
-                words.to_owned()
-            } else {
-                format!("{words} {}", number(&part.shown()))
-            }
+            // A deadline has a name of its own, everything else goes on within the sentence.
+            if part.say.id.ends_with("-legal") { words.to_owned() } else { lower(words) }
         });
         parts.collect::<Vec<String>>().join(" ▸ ")
     }
+
+    /// What the score is made of, a line each, the weightiest first: the class, the minutes in it, then what decides between
+    /// equals.
+    pub fn order(&self, say: impl Fn(&Say) -> String) -> Vec<String> {
+        let class = Say::new(&format!("order-class-{}", self.class.as_str()));
+        let parts = self.parts.iter().map(|part| match self.minutes().filter(|_| part.name == "due") {
+            None => say(&part.say),
+            Some(minutes) => {
+                let id =
+                    if self.class == DueClass::Late { "order-minutes-late" } else { "order-minutes-left" };
+                format!("{} {}", say(&part.say), say(&Say::new(id).with("count", minutes)))
+            }
+        });
+        let lines = std::iter::once(say(&class)).chain(parts).enumerate();
+        lines.map(|(nth, line)| format!("  {}. {line}", nth + 1)).collect()
+    }
+
+    /// The minutes that the score counts: past the due time of what is late, left of what is not; none where no due time
+    /// counts.
+    #[must_use]
+    pub fn minutes(&self) -> Option<i64> {
+        let due = self.parts.iter().find(|part| part.name == "due")?.points / MINUTE_UNIT;
+        match self.class {
+            DueClass::Paused => None,
+            DueClass::Late => Some(due - self.class.base()),
+            // Without a due time, or a team to be asked again.
+            _ if due == 1 || due > self.class.base() => None,
+            _ => Some(self.class.base() - due),
+        }
+    }
+}
+
+/// The same words without a capital at their beginning.
+fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 impl Urgency {
@@ -435,9 +443,26 @@ pub(crate) mod tests {
     fn why_names_what_counts_and_nothing_else() {
         let now = "2026-11-18T12:00:00Z".parse().unwrap();
         let urgency = explain(&ticket(), 0, now, SignedDuration::from_hours(2));
-        let why = urgency.why(|say| format!("{}.", say.id), str::to_owned);
-        assert_eq!(why, "urgency-late +3000042 ▸ urgency-priority +0.2 ▸ urgency-age");
-        assert_eq!((urgency.shown().as_str(), urgency.parts[3].shown().as_str()), ("3000042.2", "<0.001"));
+        let why = urgency.why(|say| format!("{}.", say.id.replacen('u', "U", 1)));
+        assert_eq!(why, "urgency-late ▸ urgency-priority ▸ urgency-age");
+    }
+
+    #[test]
+    fn the_minutes_that_are_told_are_those_that_the_score_counts() {
+        let now: Timestamp = "2026-11-18T12:00:00Z".parse().unwrap();
+        let told = |ticket: &Ticket| explain(ticket, 0, now, SignedDuration::from_hours(2)).minutes();
+        let due = |at: &str| Ticket { due: at.parse().ok(), ..ticket() };
+        assert_eq!(told(&due("2026-11-18T11:18:00Z")), Some(42));
+        assert_eq!(told(&due("2026-11-18T13:00:00Z")), Some(60));
+        assert_eq!(told(&due("2026-11-19T12:00:00Z")), Some(1_440));
+        assert_eq!(told(&Ticket { due: None, ..ticket() }), None);
+        assert_eq!(told(&Ticket { status: Status::Pending, ..ticket() }), None);
+        let chase = "2026-11-15T12:00:00Z".parse().ok();
+        assert_eq!(told(&Ticket { status: Status::Hold, due: None, chase, ..ticket() }), None);
+        let lines = explain(&due("2026-11-18T11:18:00Z"), 0, now, SignedDuration::from_hours(2))
+            .order(|say| say.id.to_string());
+        assert_eq!(lines[..2], ["  1. order-class-late", "  2. urgency-late order-minutes-late"]);
+        assert_eq!(lines.len(), 5);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::verdicts::{
-    counts_document, masked, missing_table, plain, team_of, topics_table, verdicts, verdicts_document,
+    counts_document, masked, missing_table, plain, team_of, topic, topics_table, verdicts, verdicts_document,
     verdicts_told,
 };
 use crate::config::{Config, Words};
@@ -163,7 +163,7 @@ impl Digest {
         if is_document {
             section("digest-topics", topics_table(&self.verdicts, words).markdown());
         } else {
-            section("digest-topics", self.topics());
+            section("digest-topics", self.topics(words));
         }
         match (self.verdicts.missing.is_empty(), is_document) {
             (true, _) => section("digest-missing", words.get("digest-missing-none") + "\n"),
@@ -175,8 +175,8 @@ impl Digest {
         text
     }
 
-    fn topics(&self) -> String {
-        let line = |(topic, rate): (&str, Rate)| format!("- {}: {}\n", plain(topic), rate.reading());
+    fn topics(&self, words: &Words) -> String {
+        let line = |(of, rate): (&str, Rate)| format!("- {}: {}\n", topic(of, words), rate.reading());
         self.verdicts.topics.iter().map(|one| line((one.of.as_str(), one.counts.faulty()))).collect()
     }
 
@@ -208,7 +208,7 @@ impl Digest {
         let mut text = String::new();
         for one in &self.cases {
             let verdict = words.get(&verdict_id(one.verdict));
-            let _ = write!(text, "### #{} · {} · {verdict}\n\n", one.key, plain(one.topic.as_str()));
+            let _ = write!(text, "### #{} · {} · {verdict}\n\n", one.key, topic(one.topic.as_str(), words));
             let _ = writeln!(text, "**{}**\n\n> {}", one.subject, one.quote);
             if !one.missing.is_empty() {
                 let _ = writeln!(text, "\n{}", words.get("digest-lacked"));

@@ -10,7 +10,7 @@ use super::approvals::pending;
 use super::clock::clocks_of;
 use super::queue::{effect_document, effect_short};
 use super::table::{Column, Table};
-use super::verdicts::{plain, rate_document, verdicts};
+use super::verdicts::{rate_document, topic, verdicts};
 use crate::config::{Config, Words};
 use crate::domain::clock::Kind;
 use crate::domain::coach::{self, notes};
@@ -209,7 +209,7 @@ pub fn cases_table(cases: &[Case], words: &Words) -> Table {
         table.row([
             case.key.to_string(),
             case.agent.as_ref().map_or_else(|| "–".to_owned(), |(_, name)| name.to_string()),
-            plain(case.topic.as_str()),
+            topic(case.topic.as_str(), words),
             case.solved.map_or_else(
                 || "–".to_owned(),
                 |at| locale::day(TimeZone::UTC.to_datetime(at).date(), words.language()),

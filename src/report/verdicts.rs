@@ -63,6 +63,11 @@ pub(super) fn plain(value: &str) -> String {
     if value.is_empty() { "–".to_owned() } else { value.replace('_', " ") }
 }
 
+/// What a case was about as people read it; a dash where there is nothing.
+pub(super) fn topic(value: &str, words: &Words) -> String {
+    if value.is_empty() { "–".to_owned() } else { words.reason(value) }
+}
+
 /// `k, n, share, low, high`; the last three are null where there are too few.
 pub(super) fn rate_document(rate: Rate) -> Value {
     let enough = rate.is_enough().then(|| rate.interval());
@@ -173,7 +178,7 @@ pub fn teams_table(found: &Verdicts, words: &Words) -> Table {
 pub fn topics_table(found: &Verdicts, words: &Words) -> Table {
     let mut table = columns("topic", words);
     for line in &found.topics {
-        row(&mut table, line, plain(line.of.as_str()), words);
+        row(&mut table, line, topic(line.of.as_str(), words), words);
     }
     table
 }

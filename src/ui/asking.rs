@@ -5,8 +5,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::cells::day;
-use super::forms::open;
+use super::broad;
+use super::cells::{day, width};
+use super::forms::{LABEL, open};
 use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, AskField, AskSheet};
@@ -20,17 +21,24 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, them
     let question = (area.height / 2).clamp(3, 9);
     let about = about(form, app);
     let about = wrap(&about, area.width.min(92).saturating_sub(4));
-    let rows =
-        question + 7 + about.len() as u16 + form.refused.len() as u16 + u16::from(!app.news().is_empty());
+    let teams = packed(&form.called, usize::from(broad(area, 92).saturating_sub(2 + LABEL)));
+    let rows = question
+        + 6
+        + teams.len().max(1) as u16
+        + about.len() as u16
+        + form.refused.len() as u16
+        + u16::from(!app.news().is_empty());
     let mut sheet = open(screen, area, rows, &title, &words.get("ask-keys"), theme);
     sheet.news(app.news());
     sheet.field(&words.get("field-team"), form.at == AskField::Team, &form.team, 1);
     let known = form.known_team();
-    let teams = form.called.iter().enumerate().map(|(nth, team)| {
-        let style = if known == Some(nth) { theme.strong } else { theme.dim };
-        Span::styled(format!("{team}  "), style)
-    });
-    sheet.value("", false, teams.collect());
+    for line in teams {
+        let names = line.into_iter().map(|nth| {
+            let style = if known == Some(nth) { theme.strong } else { theme.dim };
+            Span::styled(format!("{}  ", form.called[nth]), style)
+        });
+        sheet.value("", false, names.collect());
+    }
     sheet.field(&words.get("field-question"), form.at == AskField::Question, &form.question, question);
     sheet.field(&words.get("field-due"), form.at == AskField::Due, &form.due, 1);
     sheet.value("", false, vec![due(form, app, theme)]);
@@ -38,6 +46,23 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, them
         sheet.line(Line::styled(format!(" {line}"), theme.dim));
     }
     sheet.refusals(&form.refused);
+}
+
+/// Names in as many lines as they need, each by its place.
+fn packed(names: &[String], columns: usize) -> Vec<Vec<usize>> {
+    let mut lines: Vec<Vec<usize>> = Vec::new();
+    let mut used = 0;
+    for (nth, name) in names.iter().enumerate() {
+        match lines.last_mut() {
+            Some(line) if used + width(name) <= columns => line.push(nth),
+            _ => {
+                lines.push(vec![nth]);
+                used = 0;
+            }
+        }
+        used += width(name) + 2;
+    }
+    lines
 }
 
 /// For which step it is; nothing for a question by hand.

@@ -145,8 +145,8 @@ fn legend(app: &App, marks: &[(usize, &Mark)], width: usize) -> Vec<String> {
             mark.text
         );
         match lines.last_mut() {
-            Some(line) if super::cells::width(line) + super::cells::width(&text) + 4 <= width => {
-                line.push_str("  · ");
+            Some(line) if super::cells::width(line) + super::cells::width(&text) + 3 <= width => {
+                line.push_str(" · ");
                 line.push_str(&text);
             }
             _ => lines.push(cut(&text, width)),

@@ -162,8 +162,7 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         let veil = app.privacy.veil(view);
         let urgency = explain(ticket, view.repeats, app.now, app.config.settings.desk.soon)
             .named(&app.config.sops, words.language());
-        let why = urgency.why(|say| words.say(say), |points| words.decimals(points));
-        let why = format!(" {} {} = {why} ", words.get("why-here"), words.decimals(&urgency.shown()));
+        let why = format!(" {} {} ", words.get("why-here"), urgency.why(|say| words.say(say)));
         let why = cut(&why, columns.saturating_sub(2));
         let rule = "─".repeat(columns.saturating_sub(unicode_width::UnicodeWidthStr::width(why.as_str())));
         lines.push(Line::from(vec![Span::styled(rule, theme.dim), Span::styled(why, theme.dim)]));
@@ -238,7 +237,19 @@ pub fn facts_line(app: &App, view: &crate::store::TicketView) -> String {
     }
     let readable = |fact: &str| veil.text(&fact.replace('_', " "));
     parts.extend(ticket.fact(Fact::Product).map(|product| readable(&words.product(product))));
-    parts.extend(ticket.fact(Fact::Reason).map(readable));
-    parts.extend(ticket.fact(Fact::Sop).map(|sop| words.with("sop-progress", &[("sop", sop)])));
+    parts.extend(ticket.fact(Fact::Reason).map(|reason| veil.text(&words.reason(reason))));
+    // The ticket itself names its procedure above the steps.
+    let shown = app.ticket.as_ref().filter(|at| at.id == ticket.id && at.procedure.is_some());
+    let sop = ticket.fact(Fact::Sop).filter(|_| shown.is_none());
+    parts.extend(sop.map(|sop| words.with("sop-progress", &[("sop", &procedure_told(sop, app))])));
     parts.join(" · ")
+}
+
+/// A procedure as it is kept with the ticket, `id@version done/of`, by the title that it has in the language.
+fn procedure_told(sop: &str, app: &App) -> String {
+    let known = sop.split_once('@').and_then(|(id, rest)| {
+        let sop = app.config.sops.iter().find(|sop| sop.id.as_str() == id)?;
+        Some(format!("{} {rest}", sop.words(app.config.words.language()).title))
+    });
+    known.unwrap_or_else(|| sop.to_owned())
 }

@@ -70,7 +70,8 @@ pub fn finish(buffer: &mut Buffer, theme: &Theme) {
     let mut covered = 0;
     for cell in &mut buffer.content {
         if sixteen && cell.bg == Color::Blue {
-            cell.fg = on_blue(cell.fg);
+            // What the owner's blue looks like nobody knows: white alone stands off from all of them.
+            cell.fg = Color::White;
         }
         if let (Color::Reset, Some(ground)) = (cell.bg, ground) {
             cell.bg = ground;
@@ -91,17 +92,6 @@ pub fn finish(buffer: &mut Buffer, theme: &Theme) {
                 cell.set_char(plain);
             }
         }
-    }
-}
-
-/// A colour that can be read on the blue of the selected row.
-const fn on_blue(colour: Color) -> Color {
-    match colour {
-        Color::DarkGray => Color::Gray,
-        Color::Red => Color::LightRed,
-        Color::Magenta => Color::LightMagenta,
-        Color::Blue => Color::LightCyan,
-        other => other,
     }
 }
 

@@ -15,7 +15,9 @@ use crate::domain::article::Hint;
 use crate::domain::suggest::Suggestion;
 use crate::domain::ticket::Verdict;
 
-const LABEL: u16 = 15;
+pub(super) const LABEL: u16 = 15;
+/// Lines at most for what the procedure still asks for.
+const PROCEDURE_ROWS: usize = 2;
 
 /// Rows of a sheet, filled from the top.
 pub(super) struct Sheet<'a, 'f> {
@@ -129,7 +131,8 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
     let offered = if is_low { 1 } else { form.suggested.len().max(1) };
     let (why_rows, reply_rows) = if is_low { (2, 2) } else { (3, 4) };
     let told = app.chain_told(form).filter(|_| !is_low || form.at == Field::Why);
-    let rows = 14
+    let rows = 13
+        + PROCEDURE_ROWS as u16
         + (offered + form.refused.len()) as u16
         + u16::from(form.may_override)
         + why_rows
@@ -217,9 +220,16 @@ fn procedure_line(sheet: &mut Sheet<'_, '_>, form: &ResolveSheet, app: &App) {
             (words.with("resolve-procedure-open", &[("count", &count), ("steps", &steps)]), theme.bad)
         }
     };
-    let width = usize::from(sheet.inner.width.saturating_sub(LABEL));
+    let width = sheet.inner.width.saturating_sub(LABEL);
+    let mut lines = wrap(&text, width);
+    if lines.len() > PROCEDURE_ROWS {
+        let rest = lines.split_off(PROCEDURE_ROWS - 1).join(" ");
+        lines.push(cut(&rest, usize::from(width)));
+    }
     let label = words.get("procedure");
-    sheet.value(&label, false, vec![Span::styled(cut(&text, width), style)]);
+    for (nth, line) in lines.into_iter().enumerate() {
+        sheet.value(if nth == 0 { &label } else { "" }, false, vec![Span::styled(line, style)]);
+    }
 }
 
 fn cause<'a>(code: Option<&str>, app: &App, theme: &Theme) -> Vec<Span<'a>> {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::cells::cut;
+use super::cells::{cut, width};
 use super::search::draw_box;
 use super::theme::Theme;
 use super::{broad, middle, search};
@@ -26,7 +26,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, jump: &Jump, app: &App, theme: &
         None if jump.recent => "recent-title",
         None => "jump-title",
     });
-    let title = cut(&title, usize::from(place.width) / 2);
+    let title = cut(&title, usize::from(place.width).saturating_sub(6));
     let list = draw_box(screen, place, (&title, None), &jump.query, theme);
     let (hits, selected) = jump.hits();
     if hits.len() == 0 {
@@ -47,7 +47,8 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, jump: &Jump, app: &App, theme: &
     let columns = usize::from(list.width).saturating_sub(1);
     let count = hits.len();
     for (row, (index, hit)) in hits.enumerate().skip(top).take(visible).enumerate() {
-        let detail = cut(&hit.detail, columns / 3);
+        let room = columns.saturating_sub(width(&hit.label) + 2).max(columns / 3);
+        let detail = cut(&hit.detail, room);
         let style = if index == selected { theme.selected } else { theme.text };
         let line = search::hit(columns, ("", 0), (&hit.label, &detail), (index == selected, style), theme);
         screen.render_widget(line, Rect { y: list.y + row as u16, height: 1, ..list });

@@ -59,6 +59,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
     let effect = if rows.iter().any(has_more) { EFFECT } else { 0 };
     let owner = if body.width >= WIDE { OWNER } else { 0 };
     let columns = usize::from(body.width).saturating_sub(2 + 12 + owner + 6 + 6 + 8 + 4 + effect);
+    let columns = columns.min(RECURS_MOST);
     let word = |id: &str| words.get(id);
     let text = format!(
         "  {}{}{}{}{}  {}  {}",
@@ -74,7 +75,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
     for (nth, proposal) in rows.iter().enumerate().skip(queue.cursor.top).take(usize::from(body.height)) {
         let selected = nth == queue.cursor.at;
         let y = body.y + (nth - queue.cursor.top) as u16;
-        let drawn = line(proposal, (columns, owner), app, theme, selected);
+        let drawn = line(proposal, (columns, owner, effect), app, theme, selected);
         screen.render_widget(drawn, Rect { y, height: 1, ..body });
     }
     if let Some(proposal) = queue.selected().filter(|one| one.existing.is_none() && one.effect.is_none()) {
@@ -127,6 +128,8 @@ pub(super) fn paragraph(screen: &mut Frame<'_>, area: Rect, text: &str, style: r
 const NAME_LEAST: usize = 6;
 /// Columns from which owners have one of their own.
 const WIDE: u16 = 110;
+/// Cells of what recurs: on a wide screen the numbers stay beside it.
+const RECURS_MOST: usize = 100;
 /// Cells of that column.
 const OWNER: usize = 12;
 /// Cells of the column that says what became of the contacts.
@@ -152,7 +155,7 @@ fn state_style(state: State, theme: &Theme) -> ratatui::style::Style {
 
 fn line<'a>(
     proposal: &Proposal,
-    (columns, owner): (usize, usize),
+    (columns, owner, room): (usize, usize, usize),
     app: &App,
     theme: &Theme,
     selected: bool,
@@ -178,7 +181,7 @@ fn line<'a>(
         Span::styled(right(&evidence.customers.to_string(), 6), on(theme.text)),
         Span::styled(format!("  {}", left(&sparkline(&trend), 8)), on(theme.good)),
         Span::styled("  ", on(theme.text)),
-        Span::styled(effect, on(style)),
+        Span::styled(left(&effect, room), on(style)),
     ])
 }
 

@@ -56,6 +56,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, reading: &Reading, app: &App, th
             ],
         );
         let line = Line::styled(format!(" {more} "), theme.dim).right_aligned();
-        screen.render_widget(line, Rect { y: place.bottom().saturating_sub(1), height: 1, ..place });
+        let width = place.width.saturating_sub(1);
+        screen.render_widget(line, Rect { y: place.bottom().saturating_sub(1), height: 1, width, ..place });
     }
 }

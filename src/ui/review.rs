@@ -226,7 +226,7 @@ fn row<'a>(leads: &Leads, nth: usize, app: &App, theme: &Theme, columns: usize) 
         }
         Part::Topics => {
             let Some(line) = leads.verdicts.topics.get(nth) else { return Line::default() };
-            judged_cells(&line.of.as_str().replace('_', " "), line, theme, columns, &mut cell);
+            judged_cells(&app.config.words.reason(line.of.as_str()), line, theme, columns, &mut cell);
         }
         Part::Missing => {
             let Some(one) = leads.verdicts.missing.get(nth) else { return Line::default() };
@@ -270,7 +270,7 @@ fn case_cells(case: &Case, app: &App, theme: &Theme, columns: usize, cell: &mut 
     cell(left(case.key.as_str(), KEY - 1) + " ", theme.accent);
     cell(left(who, WHO - 1) + " ", theme.text);
     cell(left(&date(case.solved, app), DATE), theme.dim);
-    cell(left(&case.topic.as_str().replace('_', " "), 19) + " ", theme.text);
+    cell(left(&app.config.words.reason(case.topic.as_str()), 19) + " ", theme.text);
     let rest = columns.saturating_sub(2 + KEY + WHO + DATE + 20);
     if let Some(found) = app.review.looked.get(&case.ticket) {
         let found = app.config.words.get(&format!("finding-{}", found.as_str().replace('_', "-")));

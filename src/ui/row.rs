@@ -19,6 +19,12 @@ use crate::store::DeskRow;
 const SUBJECT: usize = 42;
 /// Cells that it keeps before a column that a person chose is left out.
 const SUBJECT_LEAST: usize = 20;
+/// Cells that it takes at most before it is given to other columns, and then is nobody's.
+const SUBJECT_MOST: usize = 100;
+/// A list that has room for more columns than are shipped.
+const WIDE: usize = 170;
+/// What it shows then as well.
+const WIDER: [Column; 3] = [Column::Updated, Column::Status, Column::Customer];
 /// Cells before the first column: the mark of the selection.
 const MARK: usize = 2;
 
@@ -30,6 +36,9 @@ impl Columns {
     pub fn of(look: &Look, list: usize) -> Self {
         let is_own = !look.columns.is_empty();
         let mut shown = if is_own { look.columns.clone() } else { Column::SHIPPED.to_vec() };
+        if !is_own && list >= WIDE {
+            shown.extend(WIDER);
+        }
         for needed in [Column::Key, Column::Subject] {
             if !shown.contains(&needed) {
                 shown.push(needed);
@@ -42,7 +51,8 @@ impl Columns {
         loop {
             let others = shown.iter().filter(|column| **column != Column::Subject);
             let used = MARK + others.map(|column| width(*column, list) + 1).sum::<usize>();
-            let subject = list.saturating_sub(used);
+            // The eye finds no way across an empty screen.
+            let subject = list.saturating_sub(used).min(if is_own { list } else { SUBJECT_MOST });
             let goes =
                 shown.iter().filter(|column| may_go(**column)).max_by_key(|column| column.rank()).copied();
             match goes {

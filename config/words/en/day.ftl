@@ -24,8 +24,13 @@ later-back-late = #{ $key } is back: it ran out of time.
 ticket-later = comes back { $at }
 ticket-later-for = comes back { $at }: { $text }
 
-order-score = It stands here with { $score } points; the list is sorted by them. A minute is one point.
-order-between = This only decides between equals.
+order-head = Why it stands here: each line decides only between tickets that are equal in all lines above it. The list is sorted by exactly this.
+order-class-late = It is late: that comes first.
+order-class-soon = It is due soon: that comes after what is late.
+order-class-later = It is not due soon: that comes after what is late or due soon.
+order-class-paused = It waits for somebody else: that comes last.
+order-minutes-late = In minutes: { $count }; the most come first.
+order-minutes-left = In minutes: { $count }; the fewest come first.
 order-skipped = { $by } passed it over ({ $at }): { $reason }
 tab-day = My day
 command-go-day = my day

@@ -24,8 +24,13 @@ later-back-late = #{ $key } está de vuelta: se le acabó el tiempo.
 ticket-later = vuelve { $at }
 ticket-later-for = vuelve { $at }: { $text }
 
-order-score = Está aquí con { $score } puntos; la lista se ordena por ellos. Un minuto es un punto.
-order-between = Esto solo decide entre iguales.
+order-head = Por qué está aquí: cada línea decide solo entre casos iguales en todas las líneas de arriba. La lista se ordena exactamente así.
+order-class-late = Va tarde: eso va primero.
+order-class-soon = Vence pronto: eso va después de lo que va tarde.
+order-class-later = No vence pronto: eso va después de lo que va tarde o vence pronto.
+order-class-paused = Espera a alguien más: eso va al final.
+order-minutes-late = En minutos: { $count }; va primero el que más tiene.
+order-minutes-left = En minutos: { $count }; va primero el que menos tiene.
 order-skipped = { $by } lo saltó ({ $at }): { $reason }
 tab-day = Mi día
 command-go-day = mi día

@@ -24,13 +24,18 @@ later-back-late = #{ $key } está de volta: o prazo acabou.
 ticket-later = volta { $at }
 ticket-later-for = volta { $at }: { $text }
 
-order-score = Está aqui com { $score } pontos; a lista é ordenada por eles. Um minuto é um ponto.
-order-between = Isto só decide entre iguais.
+order-head = Por que está aqui: cada linha só decide entre casos iguais em todas as linhas acima. A lista é ordenada exatamente assim.
+order-class-late = Está atrasado: isso vem primeiro.
+order-class-soon = Vence em breve: isso vem depois do que está atrasado.
+order-class-later = Não vence em breve: isso vem depois do que está atrasado ou vence em breve.
+order-class-paused = Espera por outra pessoa: isso vem por último.
+order-minutes-late = Em minutos: { $count }; vem primeiro quem tem mais.
+order-minutes-left = Em minutos: { $count }; vem primeiro quem tem menos.
 order-skipped = { $by } pulou ({ $at }): { $reason }
 tab-day = Meu dia
 command-go-day = meu dia
 day-title = { $date } · { $tickets } { $tickets ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 }
 day-nothing = nada ainda
@@ -51,101 +56,101 @@ day-col-what = O QUÊ
 day-col-about = SOBRE
 day-did = { $kind ->
     [resolve] { $count ->
-        [one] 1 resolvido
+        [1] 1 resolvido
        *[other] { $count } resolvidos
     }
     [return] { $count ->
-        [one] 1 devolvido
+        [1] 1 devolvido
        *[other] { $count } devolvidos
     }
     [approve] { $count ->
-        [one] 1 aprovação
+        [1] 1 aprovação
        *[other] { $count } aprovações
     }
     [look] { $count ->
-        [one] 1 segunda revisão
+        [1] 1 segunda revisão
        *[other] { $count } segundas revisões
     }
     [coach] { $count ->
-        [one] 1 nota de orientação
+        [1] 1 nota de orientação
        *[other] { $count } notas de orientação
     }
     [plan] { $count ->
-        [one] 1 plano
+        [1] 1 plano
        *[other] { $count } planos
     }
     [problem] { $count ->
-        [one] 1 anotação em um problema
+        [1] 1 anotação em um problema
        *[other] { $count } anotações em problemas
     }
     [spike] { $count ->
-        [one] 1 pico avaliado
+        [1] 1 pico avaliado
        *[other] { $count } picos avaliados
     }
     [proposal] { $count ->
-        [one] 1 proposta enviada
+        [1] 1 proposta enviada
        *[other] { $count } propostas enviadas
     }
     [reply] { $count ->
-        [one] 1 resposta
+        [1] 1 resposta
        *[other] { $count } respostas
     }
     [note] { $count ->
-        [one] 1 nota
+        [1] 1 nota
        *[other] { $count } notas
     }
     [ask] { $count ->
-        [one] 1 pergunta a uma equipe
+        [1] 1 pergunta a uma equipe
        *[other] { $count } perguntas a equipes
     }
     [chase] { $count ->
-        [one] 1 cobrança
+        [1] 1 cobrança
        *[other] { $count } cobranças
     }
     [answered] { $count ->
-        [one] 1 resposta de uma equipe
+        [1] 1 resposta de uma equipe
        *[other] { $count } respostas de equipes
     }
     [promise] { $count ->
-        [one] 1 promessa
+        [1] 1 promessa
        *[other] { $count } promessas
     }
     [kept] { $count ->
-        [one] 1 promessa cumprida
+        [1] 1 promessa cumprida
        *[other] { $count } promessas cumpridas
     }
     [broken] { $count ->
-        [one] 1 promessa não cumprida
+        [1] 1 promessa não cumprida
        *[other] { $count } promessas não cumpridas
     }
     [claim] { $count ->
-        [one] 1 assumido
+        [1] 1 assumido
        *[other] { $count } assumidos
     }
     [skip] { $count ->
-        [one] 1 deixado passar
+        [1] 1 deixado passar
        *[other] { $count } deixados passar
     }
     [later] { $count ->
-        [one] 1 adiado
+        [1] 1 adiado
        *[other] { $count } adiados
     }
     [procedure] { $count ->
-        [one] 1 passo do procedimento
+        [1] 1 passo do procedimento
        *[other] { $count } passos do procedimento
     }
    *[other] { $count ->
-        [one] 1 outra mudança
+        [1] 1 outra mudança
        *[other] { $count } outras mudanças
     }
 }
 
 bell-arrived = { $count ->
-    [one] Chegou { $keys } e não pode esperar.
+    [1] Chegou { $keys } e não pode esperar.
    *[other] Chegaram { $count } casos que não podem esperar: { $keys }.
 }
 bell-rings = { $count ->
-    [one] #{ $key } não pode esperar
+    [1] #{ $key } não pode esperar
    *[other] { $count } casos não podem esperar, primeiro #{ $key }
 }
 fault-quiet = “{ $value }” não são horas.

@@ -19,7 +19,7 @@ column-subject = ASSUNTO
 column-product = PRODUTO
 column-site = SITE
 column-owner = DONO
-column-age = IDADE
+column-age = HÁ
 status-new = novo
 status-open = aberto
 status-pending = pendente
@@ -44,7 +44,7 @@ palette-title = Comando
 help-title = Teclas desta tela
 reading-more = { $from }–{ $to } de { $of }
 faults-title = { $count } { $count ->
-    [one] falha
+    [1] falha
    *[other] falhas
 } nos seus arquivos; o resto está em uso
 draft-kept = Salvo enquanto você digita. ctrl-s salva, esc fecha e guarda.
@@ -65,7 +65,7 @@ link-profile-faults = { $place }: { $what } { $mend }
 link-throttled = O CRM pede para esperar; o próximo pedido sai em { $seconds } s.
 link-unauthorised = O CRM não aceita o token. Renove-o onde settings.toml indica; seu trabalho fica guardado.
 link-found = Uma segunda leitura encontrou { $rows } { $rows ->
-    [one] ticket
+    [1] ticket
    *[other] tickets
 } que uma página anterior do CRM havia deixado de fora.
 link-clock-behind = O relógio desta máquina está { $minutes } min atrasado em relação ao CRM; as horas aqui seguem o CRM.

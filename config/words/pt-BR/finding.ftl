@@ -5,15 +5,15 @@ command-go-recent = abertos por último
 jump-title = Ir para um ticket, uma pessoa, um artigo ou um procedimento
 jump-looking = Procurando.
 jump-empty = Nada corresponde a estas letras. Com menos letras se acha mais; / na mesa procura também no que foi escrito nos tickets.
-jump-more = Os { $count } que melhor correspondem; há mais. Continue digitando para reduzir a lista.
+jump-more = Os { $count } que melhor correspondem; há mais. Continue digitando.
 jump-all = { $count ->
-    [one] Um corresponde.
+    [1] Um corresponde.
    *[other] { $count } correspondem.
 }
 recent-title = Abertos por último
 recent-empty = Nenhum ticket foi aberto aqui ainda. Digite para achar um.
 recent-all = { $count ->
-    [one] O último ticket aberto. Digite para achar qualquer outro.
+    [1] O último ticket aberto. Digite para achar qualquer outro.
    *[other] Os { $count } últimos tickets abertos, o mais recente primeiro. Digite para achar qualquer outro.
 }
 goal-person = pessoa: seus tickets
@@ -149,7 +149,7 @@ fault-view-filter = O filtro da visão não é entendido.
 fault-view-filter-mend = Escreva-o como o digitaria depois de / na mesa.
 cli-no-view = Não há visão “{ $name }”. As visões são: { $known }.
 jump-partly = { $count } { $count ->
-    [one] corresponde
+    [1] corresponde
    *[other] correspondem
 }. Tickets mais antigos são achados pela chave ou pelo começo de uma palavra.
 command-desk-drop-view = remover a visão
