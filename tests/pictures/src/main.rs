@@ -1,6 +1,6 @@
 //! Writes the pictures of the README: the real program in a real terminal, by key strings, drawn by hand.
 //! `cargo build --release && cargo run --release -p secondline-pictures [-- --check] [--out DIR] [--only NAME]`
-//! With `--every DIR` it takes every view at three sizes in three languages into that folder instead.
+//! With `--every DIR` it takes every view (`--only PART` of a name: those) at three sizes in three languages into that folder instead.
 
 mod cells;
 mod draw;
@@ -107,7 +107,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let options = options(std::env::args().skip(1))?;
     let fonts = glyphs::Fonts::read(&options.fonts)?;
     if let Some(folder) = &options.every {
-        gallery::take(&options.program, folder, &fonts)?;
+        gallery::take(&options.program, folder, &fonts, options.only.as_deref())?;
         return Ok(ExitCode::SUCCESS);
     }
     if !options.check {
