@@ -130,7 +130,7 @@ async fn a_lead_gives_several_cases_to_somebody_with_one_reason_and_takes_all_of
     });
     let name = name.expect("somebody");
     lead.press("<enter><ctrl-s>").await;
-    assert!(lead.screen().contains("2 tickets marcados pasan a"), "a reason is needed:\n{}", lead.screen());
+    assert!(lead.screen().contains("2 casos marcados pasan a"), "a reason is needed:\n{}", lead.screen());
     lead.type_text("Reparto de carga.").await.press("<ctrl-s>").await;
     let given =
         fates(&lead).iter().filter(|fate| matches!(fate, Fate::Does(changes) if changes.len() == 2)).count();

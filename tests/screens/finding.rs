@@ -51,7 +51,7 @@ async fn a_person_leads_to_their_tickets_and_escape_back_to_where_one_was() {
 async fn what_was_opened_last_is_one_key_away_the_newest_first() {
     let mut person = Person::sits(80, 24, "pt-BR").await;
     person.press("<ctrl-o>").await;
-    assert!(person.screen().contains("Nenhum ticket foi aberto aqui ainda."), "{}", person.screen());
+    assert!(person.screen().contains("Nenhum caso foi aberto aqui ainda."), "{}", person.screen());
     person.press("<esc><enter><esc>jj<enter><esc><ctrl-o>").await;
     assert_snapshot!(person.guarded());
 }

@@ -3,6 +3,7 @@ command-ticket-link = link to another
 command-ticket-merge = merge into another
 link-title = Link to which ticket? Type its key or words of it
 merge-title = Merge into which ticket? Type its key or words of it
+tie-empty = No other ticket of this customer is held here. Type a key or some words.
 tie-same-customer = same customer
 tie-gone = One of the two tickets is not held here any more.
 tie-linked = linked to #{ $key }

@@ -1,4 +1,4 @@
-# Actuar: marcas, lo que reciben varios tickets, repetir algo.
+# Actuar: marcas, lo que reciben varios casos, repetir algo.
 
 command-list-mark = marcar
 command-list-mark-all = marcar todo lo visible
@@ -8,31 +8,31 @@ desk-marked = { $count } { $count ->
    *[other] marcados
 }, esc desmarca
 marks-too-many = Se muestran { $count } { $count ->
-    [one] ticket
-   *[other] tickets
+    [one] caso
+   *[other] casos
 } y se marcan a lo más { $most } a la vez. Presiona / para reducir la lista.
-marks-full = Se marcan a lo más { $most } tickets a la vez.
+marks-full = Se marcan a lo más { $most } casos a la vez.
 marks-cleared = Se quitaron las marcas.
-marks-one = Esta tecla actúa sobre un solo ticket y hay { $count } { $count ->
+marks-one = Esta tecla actúa sobre un solo caso y hay { $count } { $count ->
     [one] marcado
    *[other] marcados
 }. esc quita las marcas.
-marks-no-problem = No hay ningún problema abierto al cual vincularlos. K sobre un solo ticket abre uno.
+marks-no-problem = No hay ningún problema abierto al cual vincularlos. K sobre un solo caso abre uno.
 marks-title = { $what } · { $count ->
-    [one] { $count } ticket marcado
-   *[other] { $count } tickets marcados
+    [one] { $count } caso marcado
+   *[other] { $count } casos marcados
 }
-marks-hint = ctrl-s muestra qué recibe cada ticket antes de hacer nada.
+marks-hint = ctrl-s muestra qué recibe cada caso antes de hacer nada.
 compose-give-many = { $count ->
-    [one] { $count } ticket marcado pasa
-   *[other] { $count } tickets marcados pasan
+    [one] { $count } caso marcado pasa
+   *[other] { $count } casos marcados pasan
 } a { $name }: ¿por qué?
-give-many-hint = El motivo queda como nota interna en cada uno. ctrl-s muestra lo que recibe cada ticket antes de hacer nada.
+give-many-hint = El motivo queda como nota interna en cada uno. ctrl-s muestra lo que recibe cada caso antes de hacer nada.
 marks-ticket-note = Nota interna
 marks-ticket-reply = Respuesta al cliente
 marks-ticket-tags = Etiquetas
-resolve-title-many = Resolver · tickets marcados: { $count }
-return-title-many = Regresar a Tier 1 · tickets marcados: { $count }
+resolve-title-many = Resolver · casos marcados: { $count }
+return-title-many = Regresar a Tier 1 · casos marcados: { $count }
 deed-claim = Tomar
 deed-set = { $field }: { $value }
 deed-tags = Etiquetas { $tags }
@@ -45,10 +45,10 @@ deed-give = Dar a { $name }
 deed-problem-on = Vincular al problema P-{ $problem }
 deed-problem-off = Desvincular del problema P-{ $problem }
 bulk-keys = espacio deja fuera · ctrl-s lo hace · esc vuelve
-bulk-loading = Leyendo los tickets.
+bulk-loading = Leyendo los casos.
 bulk-count = { $count ->
-    [one] { $count } ticket cambia.
-   *[other] { $count } tickets cambian.
+    [one] { $count } caso cambia.
+   *[other] { $count } casos cambian.
 }
 bulk-count-same = { $count ->
     [one] { $count } queda igual.
@@ -65,20 +65,20 @@ bulk-reads = El cliente de #{ $key } lee:
 bulk-notes = Los colegas leen en #{ $key }:
 bulk-cell-out = queda fuera
 bulk-cell-same = ya está así
-bulk-nobody = No hay nada que hacer en estos tickets.
+bulk-nobody = No hay nada que hacer en estos casos.
 done-bulk = { $what }: hecho en { $count ->
-    [one] { $count } ticket
-   *[other] { $count } tickets
+    [one] { $count } caso
+   *[other] { $count } casos
 }; u lo deshace.
 done-bulk-partly = { $what }: hecho en { $count ->
-    [one] { $count } ticket
-   *[other] { $count } tickets
+    [one] { $count } caso
+   *[other] { $count } casos
 }, { $refused } rechazados; u lo deshace.
 repeat-done = Repetido en #{ $key }: { $what }
 repeat-same = #{ $key } ya está así: { $what }
 repeat-refused = No se repitió en #{ $key } ({ $what }): { $why }
 repeat-nothing = Todavía no se hizo nada que se pueda repetir.
-repeat-other = Lo último que hiciste es solo de ese ticket; no se puede repetir en otro.
+repeat-other = Lo último que hiciste es solo de ese caso; no se puede repetir en otro.
 refused-unfilled = Completa primero { $blank }; el cliente lo leería tal cual.
 refused-macro-gone = Ya no hay ninguna plantilla llamada { $name }.
 
@@ -96,7 +96,7 @@ pick-compare = Comparar #{ $key } con
 pick-contact = Otros contactos del cliente de #{ $key }: { $count }
 contacts-none = Aquí no hay otro contacto del cliente de #{ $key }.
 compare-two-title = #{ $left } y #{ $right }
-compare-loading = Leyendo los dos tickets.
+compare-loading = Leyendo los dos casos.
 compare-differ = Distinto
 compare-same = Igual
 compare-said = Lo que se dijo
@@ -104,10 +104,10 @@ compare-subject = asunto
 compare-customer = cliente
 compare-created = creado
 compare-two = Hay { $count } { $count ->
-    [one] ticket marcado
-   *[other] tickets marcados
+    [one] caso marcado
+   *[other] casos marcados
 }; se comparan dos.
-compare-none = Aquí no hay otro ticket con el cual compararlo.
+compare-none = Aquí no hay otro caso con el cual compararlo.
 compare-gone = Uno de los dos ya no está aquí.
 
 company-replied = { $name } respondió { $minutes ->

@@ -1,7 +1,7 @@
 # Causes, the two queues and the outbox.
 
 causes-loading = Contando las causas.
-causes-empty = Ningún ticket se resolvió con causa en este periodo. Con w eliges uno más largo.
+causes-empty = Ningún caso se resolvió con causa en este periodo. Con w eliges uno más largo.
 causes-split = por { $by }
 dim-product = producto
 dim-site = sede
@@ -23,15 +23,15 @@ column-tickets = N
 column-customers = CLIEN
 queue-loading = Leyendo lo que se repite.
 queue-empty = Nada se repite lo suficiente: una propuesta necesita { $tickets } { $tickets ->
-    [one] ticket
-   *[other] tickets
+    [one] caso
+   *[other] casos
 } de una causa y producto, de { $customers } { $customers ->
     [one] cliente
    *[other] clientes
 }, en { $days } { $days ->
     [one] día
    *[other] días
-}. Pon la causa al resolver (R en un ticket, 1 para la Mesa): lo que se repite se ofrece aquí.
+}. Pon la causa al resolver (R en un caso, 1 para la Mesa): lo que se repite se ofrece aquí.
 proposal-candidate = candidato
 proposal-draft = borrador
 proposal-sent = enviado
@@ -42,16 +42,16 @@ proposal-accepted = aceptado
 proposal-shipped = entregado
 proposal-declined = rechazado
 proposal-behind = { $tickets } { $tickets ->
-    [one] ticket
-   *[other] tickets
+    [one] caso
+   *[other] casos
 } de { $customers } { $customers ->
     [one] cliente
    *[other] clientes
 } desde { $since }.
 proposal-target = creado como { $id }  { $url }
 proposal-below-rule = { $cause } aún no se repite lo suficiente en un producto para proponerla aquí: hacen falta { $tickets } { $tickets ->
-    [one] ticket resuelto
-   *[other] tickets resueltos
+    [one] caso resuelto
+   *[other] casos resueltos
 } de { $customers } { $customers ->
     [one] cliente
    *[other] clientes
@@ -79,7 +79,7 @@ delivery-help-refused = El CRM dijo que no. r lo reenvía, d lo descarta; su tex
 delivery-help-held = Alguien más cambió lo mismo. m envía lo tuyo, t deja lo suyo.
 delivery-help-unknown = Se perdió la respuesta; se pregunta al CRM si llegó antes de reenviar.
 delivery-help-verifying = Se pregunta al CRM si llegó.
-delivery-help-unconfirmed = No se sabe si llegó. Revisa el ticket: a si está ahí, r lo reenvía, d lo descarta.
+delivery-help-unconfirmed = No se sabe si llegó. Revisa el caso: a si está ahí, r lo reenvía, d lo descarta.
 delivery-help-partial = El CRM tomó solo una parte. r lo reenvía, a lo deja así.
 change-claim = tomar
 change-set = cambiar
@@ -122,7 +122,7 @@ decide-edit-comment = Otro texto
 decide-edit-hint = ctrl-s toma este texto, esc regresa.
 decide-nothing = Aquí nada espera una decisión.
 overwrote = Sobrescribiste el cambio que hizo { $name } a las { $time }. t lo restaura, m deja el tuyo.
-stands-twice = Esto está { $times } veces en el ticket. Quita uno allá; a dice que ya lo viste.
+stands-twice = Esto está { $times } veces en el caso. Quita uno allá; a dice que ya lo viste.
 text-lost = En las mismas líneas se guardó otro texto. Este se queda aquí hasta que tomes de él lo que necesites.
 decided-mine = Lo tuyo va en camino.
 decided-theirs = Se queda lo suyo; nada tuyo lo sobrescribió.
@@ -147,8 +147,8 @@ causes-title-of = Resueltos por { $of } · últimos { $days } { $days ->
     [one] día
    *[other] días
 } · { $total } { $total ->
-    [one] ticket
-   *[other] tickets
+    [one] caso
+   *[other] casos
 }
 measure-count = Por cantidad.
 measure-time = Por horas desde la creación hasta la solución.
@@ -185,9 +185,9 @@ choose-cross = Cruzar con
 choose-compare = Comparar por
 choose-spike = El pico de { $cause }
 compose-spike = Por qué, para { $cause }
-compose-spike-hint = El motivo viaja con la palabra, como nota interna en el ticket más nuevo de la causa.
+compose-spike-hint = El motivo viaja con la palabra, como nota interna en el caso más nuevo de la causa.
 spike-record = Pico de { $cause } desde { $since }: { $word }.
-spike-no-ticket = Ningún ticket resuelto de { $cause } acepta ya una nota, así que no se puede decir nada de su pico.
+spike-no-ticket = Ningún caso resuelto de { $cause } acepta ya una nota, así que no se puede decir nada de su pico.
 done-spike = Anotado, con su motivo.
 dim-none = nada
 dim-cause = causa
@@ -218,8 +218,8 @@ compare-mix = con la misma mezcla ({ $mix }): { $here } contra { $there }
 compare-flips = ⚠ la mezcla ({ $mix }) lo invierte: { $here } contra { $there }
 compare-flips-short = la mezcla lo invierte
 compare-many = { $count ->
-    [one] Un valor tenía suficientes tickets y se comparó; de las diferencias dichas, a lo más 5 % puede ser azar.
-   *[other] { $count } valores tenían suficientes tickets y se compararon; de las diferencias dichas, a lo más 5 % puede ser azar.
+    [one] Un valor tenía suficientes casos y se comparó; de las diferencias dichas, a lo más 5 % puede ser azar.
+   *[other] { $count } valores tenían suficientes casos y se compararon; de las diferencias dichas, a lo más 5 % puede ser azar.
  }
 cause-was-split = (dividida en { $into })
 chart-told = { $count } en { $days } { $days ->
@@ -229,5 +229,5 @@ chart-told = { $count } en { $days } { $days ->
 mark-taxonomy = códigos, versión
 mark-procedure = procedimiento
 mark-holiday = día festivo
-spread-told = Tiempo de atención (tickets: { $count }): la mitad tomó { $median } min o menos, nueve de cada diez { $p90 } min o menos.
-spread-too-few = Muy pocos tickets dicen su tiempo de atención para saber cómo se reparte.
+spread-told = Tiempo de atención (casos: { $count }): la mitad tomó { $median } min o menos, nueve de cada diez { $p90 } min o menos.
+spread-too-few = Muy pocos casos dicen su tiempo de atención para saber cómo se reparte.

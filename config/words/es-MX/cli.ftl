@@ -1,7 +1,7 @@
 ## La línea de comandos.
 cli-stdin = No se pudo leer la entrada estándar: { $detail }.
 cli-file = No se pudo leer el archivo { $file }: { $detail }.
-cli-no-tickets = Ningún ticket coincide. `secondline sync` los trae; un filtro más corto encuentra más.
+cli-no-tickets = Ningún caso coincide. `secondline sync` los trae; un filtro más corto encuentra más.
 cli-no-proposals = Todavía nada se repite lo suficiente. La regla está en settings.toml, bajo [recurrence].
 cli-outbox-empty = No hay nada por enviar.
 cli-nothing-to-do = Todo está ya como se pidió; no se cambió nada.
@@ -33,7 +33,7 @@ cli-col-layer = DÓNDE
 cli-col-keys = TECLAS
 cli-col-command = COMANDO
 cli-col-help = QUÉ HACE
-refused-no-such-ticket = Aquí no hay ningún ticket { $key }. `secondline sync` trae lo nuevo.
+refused-no-such-ticket = Aquí no hay ningún caso { $key }. `secondline sync` trae lo nuevo.
 refused-no-sop = Ningún procedimiento aplica a #{ $key }.
 refused-no-such-proposal = No existe la propuesta «{ $id }».
 refused-nothing-next = No queda nada tuyo ni sin responsable.

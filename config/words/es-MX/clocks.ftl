@@ -146,8 +146,8 @@ clock-due-day = Vence al terminar el { $day }.
 clock-was-due = Venció el { $at }.
 clock-was-due-day = Venció al terminar el { $day }.
 clock-never = Su calendario nunca abre tanto tiempo.
-clocks-past-none = El CRM no muestra el historial de este ticket: no se sabe qué pasó antes de verlo aquí por primera vez, y una pausa cuenta desde que se vio.
-clocks-past-unread = Todavía no se lee el historial de este ticket en el CRM: una pausa anterior a verlo aquí por primera vez aún puede mover estos tiempos.
+clocks-past-none = El CRM no muestra el historial de este caso: no se sabe qué pasó antes de verlo aquí por primera vez, y una pausa cuenta desde que se vio.
+clocks-past-unread = Todavía no se lee el historial de este caso en el CRM: una pausa anterior a verlo aquí por primera vez aún puede mover estos tiempos.
 clocks-given = El CRM da su propia hora: vence el { $at }, en { $left }. { $goes ->
         [other] Un reloj nuestro vence antes, y la mesa se guía por lo que vence primero.
        *[this] La mesa se guía por ella.

@@ -35,8 +35,8 @@ order-skipped = { $by } lo saltó ({ $at }): { $reason }
 tab-day = Mi día
 command-go-day = mi día
 day-title = { $date } · { $tickets } { $tickets ->
-    [one] ticket
-   *[other] tickets
+    [one] caso
+   *[other] casos
 }
 day-nothing = nada todavía
 day-part-done = Hecho hoy

@@ -33,11 +33,11 @@ priority-low = baja
 why-here = por qué aquí:
 from-tier1 = de Tier 1: { $agent }, { $site }
 sop-progress = procedimiento { $sop }
-desk-loading = Leyendo los tickets locales.
+desk-loading = Leyendo los casos locales.
 desk-empty-stopped = Aún no se ha sincronizado nada y no se puede hablar con el CRM hasta corregir esto.
 desk-empty-offline = Aún no se ha sincronizado nada: no se alcanza el CRM. Se reintenta solo; ctrl-r reintenta ahora.
-desk-empty-first = La primera sincronización está en curso. Los tickets aparecen aquí conforme llegan. ctrl-r pregunta al CRM de inmediato.
-desk-empty-filter = Ningún ticket de esta vista cumple el filtro. Con / lo cambias, con esc lo quitas, con v cambias de vista.
+desk-empty-first = La primera sincronización está en curso. Los casos aparecen aquí conforme llegan. ctrl-r pregunta al CRM de inmediato.
+desk-empty-filter = Ningún caso de esta vista cumple el filtro. Con / lo cambias, con esc lo quitas, con v cambias de vista.
 desk-empty-view = No hay nada pendiente en esta vista. Con v cambias de vista.
 picker-empty = Nada coincide con lo que escribiste.
 palette-title = Comando
@@ -65,8 +65,8 @@ link-profile-faults = { $place }: { $what } { $mend }
 link-throttled = El CRM pide esperar; la siguiente petición sale en { $seconds } s.
 link-unauthorised = El CRM no acepta el token. Renuévalo donde indica settings.toml; tu trabajo se conserva.
 link-found = Una segunda lectura encontró { $rows } { $rows ->
-    [one] ticket
-   *[other] tickets
+    [one] caso
+   *[other] casos
 } que una página anterior del CRM había omitido.
 link-clock-behind = El reloj de este equipo va { $minutes } min atrás del reloj del CRM; las horas aquí siguen al CRM.
 link-clock-ahead = El reloj de este equipo va { $minutes } min adelante del reloj del CRM; las horas aquí siguen al CRM.
@@ -74,7 +74,7 @@ link-clock-right = El reloj de este equipo coincide de nuevo con el del CRM.
 reply-kept = El cliente verá esto. ctrl-s envía, esc cierra y lo conserva.
 compose-unfilled = Completa primero { $blank }; el cliente lo leería tal como está.
 compose-rewrite = Otras palabras para «{ $step }»
-compose-rewrite-hint = Cambia lo que cambiarías. La diferencia va a la lista de los líderes con este ticket; el procedimiento queda igual hasta que su responsable la adopte.
+compose-rewrite-hint = Cambia lo que cambiarías. La diferencia va a la lista de los líderes con este caso; el procedimiento queda igual hasta que su responsable la adopte.
 done-rewrite = Propuesto: la diferencia está en la lista de los líderes.
 done-reply = La respuesta va en camino al cliente.
 next-taken = #{ $key } es el siguiente y ya es tuyo: { $why }

@@ -2,26 +2,26 @@
 
 command-go-jump = saltar a
 command-go-recent = abiertos hace poco
-jump-title = Saltar a un ticket, una persona, un artículo o un procedimiento
+jump-title = Saltar a un caso, una persona, un artículo o un procedimiento
 jump-looking = Buscando.
-jump-empty = Nada corresponde a estas letras. Con menos letras se encuentra más; / en la mesa busca también en lo escrito en los tickets.
+jump-empty = Nada corresponde a estas letras. Con menos letras se encuentra más; / en la mesa busca también en lo escrito en los casos.
 jump-more = Los { $count } que mejor corresponden; hay más. Sigue escribiendo para acotarlos.
 jump-all = { $count ->
     [one] Uno corresponde.
    *[other] { $count } corresponden.
 }
 recent-title = Abiertos hace poco
-recent-empty = Aquí todavía no se ha abierto ningún ticket. Escribe para encontrar uno.
+recent-empty = Aquí todavía no se ha abierto ningún caso. Escribe para encontrar uno.
 recent-all = { $count ->
-    [one] El último ticket abierto. Escribe para encontrar cualquier otro.
-   *[other] Los últimos { $count } tickets abiertos, primero el más reciente. Escribe para encontrar cualquier otro.
+    [one] El último caso abierto. Escribe para encontrar cualquier otro.
+   *[other] Los últimos { $count } casos abiertos, primero el más reciente. Escribe para encontrar cualquier otro.
 }
-goal-person = persona: sus tickets
+goal-person = persona: sus casos
 goal-article = artículo
 goal-sop = procedimiento
 goal-article-at = Se puede leer en { $url }
 goal-article-nowhere = El CRM no dice dónde se puede leer.
-goal-article-tickets = Los tickets que lo mencionan: / en la vista de todos los tickets y luego knowledge:{ $id }
+goal-article-tickets = Los casos que lo mencionan: / en la vista de todos los casos y luego knowledge:{ $id }
 command-filter-complete = tomar lo que se ofrece
 filter-more = { $count } más; sigue escribiendo
 filter-value-none = vacío
@@ -49,7 +49,7 @@ filter-field-knowledge = qué pasó con el conocimiento
 filter-field-language = idioma del cliente
 filter-field-tag = una etiqueta
 filter-field-queue = cola
-filter-field-key = número del ticket
+filter-field-key = número del caso
 filter-field-due = cuándo vence
 filter-field-age = qué antigüedad tiene
 filter-field-created = cuándo se creó
@@ -59,8 +59,8 @@ filter-field-later = cuándo vuelve
 filter-field-left = cuándo salió de aquí
 filter-field-is = un estado con nombre
 filter-help-title = Lo que entiende un filtro
-filter-help-words = palabras en cualquier parte del ticket; entre comillas, juntas
-filter-help-key = el ticket de este número
+filter-help-words = palabras en cualquier parte del caso; entre comillas, juntas
+filter-help-key = el caso de este número
 filter-help-any = uno de estos
 filter-help-has = el campo lo contiene
 filter-help-exactly = el campo es exactamente eso
@@ -89,7 +89,7 @@ field-view-name = Nombre
 field-view-key = Tecla
 scope-mine = Abiertos, míos o de nadie
 scope-team = Abiertos, de quien sea
-scope-all = Todos los tickets
+scope-all = Todos los casos
 view-nothing = Primero acota (/), ordena (S) o arregla (O) la lista; después x la guarda.
 view-no-name = Ponle un nombre a la vista.
 view-long-name = Un nombre tiene como máximo { $most } letras.
@@ -136,7 +136,7 @@ column-name-product = producto
 column-name-site = sede
 column-name-owner = responsable
 column-name-age = antigüedad
-column-name-repeats = otros tickets del cliente
+column-name-repeats = otros casos del cliente
 column-name-status = estatus
 column-name-updated = tiempo desde que cambió
 column-name-cause = causa raíz
@@ -151,5 +151,5 @@ cli-no-view = No hay ninguna vista “{ $name }”. Las vistas son: { $known }.
 jump-partly = { $count } { $count ->
     [one] corresponde
    *[other] corresponden
-}. Los tickets más antiguos se encuentran por su clave o por cómo empieza una palabra.
+}. Los casos más antiguos se encuentran por su clave o por cómo empieza una palabra.
 command-desk-drop-view = quitar la vista

@@ -2,7 +2,7 @@
 
 hidden-characters = caracteres ocultos
 privacy-badge = datos personales a la vista
-privacy-shown = Los datos personales de este ticket se muestran por 30 segundos. El motivo queda en la bitácora.
+privacy-shown = Los datos personales de este caso se muestran por 30 segundos. El motivo queda en la bitácora.
 privacy-covered = Los datos personales están ocultos de nuevo.
 compose-reveal = Mostrar los datos personales de #{ $key }
 compose-reveal-hint = Por qué hay que verlos. Queda en la bitácora. Enter los muestra por 30 segundos.

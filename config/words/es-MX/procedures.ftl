@@ -8,7 +8,7 @@ fault-thousands = “{ $value }” tiene tres dígitos después del punto y se l
 fault-thousands-mend = Escribe los miles sin punto: 5000.
 
 # What makes no sense although it can be read.
-fault-sense-applies = Ningún ticket puede cumplir esta condición.
+fault-sense-applies = Ningún caso puede cumplir esta condición.
 fault-sense-applies-mend = Revisa sus partes: una excluye a otra.
 fault-sense-step = Nunca se llega al paso “{ $step }”.
 fault-sense-step-mend = Revisa su condición y si antes siempre gana un final u otra rama.
@@ -78,7 +78,7 @@ sop-test-no-such = No hay ejemplos de “{ $id }”.
 sop-new-made = Escrito: { $path }
 sop-new-next = Es un borrador. Edítalo y luego ejecuta `secondline sop lint` y `secondline sop test { $id }`.
 sop-new-id = “{ $id }” no puede nombrar un procedimiento. Usa minúsculas, dígitos y guiones.
-sop-backtest-head = Tickets revisados: { $tickets }, desde { $since }.
+sop-backtest-head = Casos revisados: { $tickets }, desde { $since }.
 sop-backtest-other = seguirían otro procedimiento
 sop-backtest-path = tomarían otro camino
 sop-backtest-blocked = quedarían bloqueados
@@ -109,7 +109,7 @@ fault-dmn-policy = “{ $value }” no es una forma de elegir que se conserve aq
 fault-dmn-policy-mend = Usa UNIQUE, FIRST, ANY o COLLECT sin agregación.
 fault-dmn-no-sop = Ninguna salida nombra el procedimiento.
 fault-dmn-no-sop-mend = Llama sop a una salida.
-fault-dmn-input = “{ $value }” no es un campo de un ticket.
+fault-dmn-input = “{ $value }” no es un campo de un caso.
 fault-dmn-input-mend = Escribe ticket.CAMPO en la expresión de entrada. Campos: { $known }.
 fault-dmn-output = “{ $value }” no es una salida que se conserve aquí.
 fault-dmn-output-mend = Llama a las salidas sop, priority y queue.

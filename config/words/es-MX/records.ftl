@@ -24,8 +24,8 @@ audit-col-key = TICKET
 audit-col-what = QUÉ
 audit-col-detail = DETALLE
 purge-plan = Se borraría: { $tickets } { $tickets ->
-    [one] ticket
-   *[other] tickets
+    [one] caso
+   *[other] casos
 }, { $changes } { $changes ->
     [one] cambio
    *[other] cambios
@@ -42,8 +42,8 @@ purge-plan = Se borraría: { $tickets } { $tickets ->
 purge-confirm = No se borró nada. Agrega --yes para hacerlo; no se puede deshacer.
 purge-owed-row = Todavía no llega: { $id } ({ $kind }, { $state }).
 purge-done = Se borró: { $tickets } { $tickets ->
-    [one] ticket
-   *[other] tickets
+    [one] caso
+   *[other] casos
 }, { $entries } { $entries ->
     [one] texto
    *[other] textos
@@ -58,10 +58,10 @@ purge-done = Se borró: { $tickets } { $tickets ->
    *[other] copias
 }. Los eslabones de la auditoría siguen íntegros.
 purge-traces = Otra sesión tiene abierto el archivo local o el disco está demasiado lleno para reescribirlo: pueden quedar rastros en espacio sin usar. Repite el borrado cuando eso termine.
-purge-elsewhere = No se tocó lo que tiene el CRM ni los archivos exportados ({ $exports } hasta ahora; `secondline audit list` los nombra). Los tickets abiertos del cliente vuelven con la próxima descarga, porque aún se le debe trabajo.
+purge-elsewhere = No se tocó lo que tiene el CRM ni los archivos exportados ({ $exports } hasta ahora; `secondline audit list` los nombra). Los casos abiertos del cliente vuelven con la próxima descarga, porque aún se le debe trabajo.
 retention-done = Se borraron aquí { $tickets } { $tickets ->
-    [one] ticket terminado
-   *[other] tickets terminados
+    [one] caso terminado
+   *[other] casos terminados
 } con más de { $days } { $days ->
     [one] día
    *[other] días

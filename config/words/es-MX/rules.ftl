@@ -73,7 +73,7 @@ refused-set-solved = Un caso se resuelve con Resolver, nunca cambiando su estatu
 refused-set-sop = El avance del procedimiento resulta de sus pasos y no se pone a mano.
 refused-text-empty = Todavía no hay texto.
 refused-tag-form = Una etiqueta es una sola palabra sin espacios: “{ $tag }” no lo es.
-refused-skip-reason = Di en una o dos palabras por qué saltas este ticket.
+refused-skip-reason = Di en una o dos palabras por qué saltas este caso.
 
 # Procedimientos.
 

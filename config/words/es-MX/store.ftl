@@ -6,7 +6,7 @@ store-full = El disco está lleno: esto NO se guardó.
 store-full-next = Libera espacio e inténtalo de nuevo; lo que escribiste sigue aquí.
 store-file = No se puede abrir el archivo del almacén local.
 store-file-next = Revisa que su carpeta exista, sea tuya y tenga modo 0700.
-store-no-ticket = Aquí no está el ticket { $id }.
+store-no-ticket = Aquí no está el caso { $id }.
 store-no-change = El cambio { $id } no espera nada.
 store-under-way = El cambio { $id } se está enviando en este momento.
 store-under-way-next = Espera su resultado y después decide.
@@ -29,11 +29,11 @@ store-salvaged = El archivo local estaba dañado y se apartó como { $file }. Se
 }, { $owed } de ellos por enviar, y { $drafts } { $drafts ->
     [one] borrador
    *[other] borradores
-}. Los tickets se vuelven a traer.
+}. Los casos se vuelven a traer.
 store-salvaged-part = El archivo local estaba dañado y se apartó como { $file }. Se rescató: { $changes } { $changes ->
     [one] cambio
    *[other] cambios
 }, { $owed } de ellos por enviar, y { $drafts } { $drafts ->
     [one] borrador
    *[other] borradores
-}. NO se pudo leer (tabla y renglones, * si ni siquiera se sabe cuáles): { $lost }. Los tickets se vuelven a traer.
+}. NO se pudo leer (tabla y renglones, * si ni siquiera se sabe cuáles): { $lost }. Los casos se vuelven a traer.

@@ -1,11 +1,11 @@
 # A ticket: conversation, procedure, resolve and return.
 
-ticket-loading = Leyendo el ticket.
-ticket-missing = Aquí no hay un ticket { $key }.
+ticket-loading = Leyendo el caso.
+ticket-missing = Aquí no hay un caso { $key }.
 ticket-needs-person = un cambio te necesita (d)
 ticket-cause = causa { $cause }
 ticket-address = { $url }
-ticket-no-address = El CRM no da dirección web para este ticket.
+ticket-no-address = El CRM no da dirección web para este caso.
 nobody = nadie
 somebody = alguien
 internal = interno
@@ -13,7 +13,7 @@ to-customer = al cliente
 file-attached = adjunto: { $name }
 gone-deleted = eliminado en el CRM
 gone-spam = marcado como spam
-gone-merged = unido a otro ticket
+gone-merged = unido a otro caso
 due-paused = nada vence de nuestro lado
 due-none = sin vencimiento
 # In a column of eight cells.
@@ -32,7 +32,7 @@ procedure-progress = { $done } de { $of } pasos
 conversation-empty = Aún no hay mensajes o la conversación no ha llegado. ctrl-r vuelve a preguntar al CRM.
 procedure = Procedimiento
 procedure-title = { $title } { $version } · { $done } de { $of }
-procedure-none = Ningún procedimiento aplica a este ticket. Puede resolverse con causa, conocimiento y veredicto.
+procedure-none = Ningún procedimiento aplica a este caso. Puede resolverse con causa, conocimiento y veredicto.
 procedure-ended = El procedimiento termina aquí: { $outcome ->
     [returned_to_t1] el caso regresa a Tier 1
     [reissued] se repone la tarjeta
@@ -62,7 +62,7 @@ step-ask-approval = x pide a { $role ->
 }
 step-approved = aprobó { $name }
 compose-accept = Aceptar lo que el procedimiento objeta en #{ $key }
-compose-accept-hint = Por qué está bien así. Va con tu sí en la nota del ticket.
+compose-accept-hint = Por qué está bien así. Va con tu sí en la nota del caso.
 step-waits-on = espera a { $team }
 procedure-move = M cambia a { $version }: { $kept } { $kept ->
     [one] respuesta se conserva
@@ -98,7 +98,7 @@ answer-hint-datetime = Día y hora como 2026-11-21 14:05. Enter guarda.
 answer-hint-last4 = Los últimos cuatro dígitos, nunca más. Enter guarda.
 answer-hint-evidence = Una referencia, por ejemplo un folio o documento. Enter guarda.
 answer-hint-problem = La referencia del error conocido o problema abierto. Enter guarda.
-answer-hint-ticket = La clave del otro ticket, como #48213. Enter guarda.
+answer-hint-ticket = La clave del otro caso, como #48213. Enter guarda.
 resolve-title = Resolver #{ $key }
 resolve-keys = tab sigue · ←→ elige · ctrl-s resuelve · esc cierra y guarda
 resolve-no-procedure = ninguno aplica
@@ -155,5 +155,5 @@ field-name-focus = atención (s)
 field-name-tags = etiquetas
 news-wrote = { $name } escribió a las { $time }, después de que abriste esto.
 news-moved = Cambió a las { $time }, después de que abriste esto: { $fields }.
-news-gone = El ticket ya no está en el CRM.
+news-gone = El caso ya no está en el CRM.
 draft-joined = Otra ventana tuya también escribió aquí; ahora los dos textos están juntos.

@@ -1,10 +1,11 @@
-# Vínculos entre tickets, y tickets que se unen a otro.
+# Vínculos entre casos, y casos que se unen a otro.
 command-ticket-link = vincular con otro
 command-ticket-merge = unir a otro
-link-title = ¿Con qué ticket se vincula? Escribe su clave o palabras suyas
-merge-title = ¿A qué ticket se une? Escribe su clave o palabras suyas
+link-title = ¿Con qué caso se vincula? Escribe su clave o palabras suyas
+merge-title = ¿A qué caso se une? Escribe su clave o palabras suyas
+tie-empty = Aquí no hay otro caso de este cliente. Escribe una clave o algunas palabras.
 tie-same-customer = mismo cliente
-tie-gone = Uno de los dos tickets ya no está aquí.
+tie-gone = Uno de los dos casos ya no está aquí.
 tie-linked = vinculado con #{ $key }
 tie-merged = termina; sigue en #{ $key }, que queda abierto
 tie-there = Tus colegas leen en #{ $key }, donde el CRM deja las conversaciones por separado:
@@ -13,7 +14,7 @@ deed-merge = Unir a #{ $key }
 change-link = vínculo
 change-merge = unión
 merge-note-here = Es el mismo asunto que #{ $key }; ahí continúa.
-merge-note-there = #{ $key } «{ $subject }» se unió a este ticket. Lo último que escribió su cliente:
+merge-note-there = #{ $key } «{ $subject }» se unió a este caso. Lo último que escribió su cliente:
 refused-link-itself = #{ $key } no se puede vincular consigo mismo.
 refused-merge-itself = #{ $key } no se puede unir a sí mismo.
 refused-merge-ended = #{ $other } ya no está abierto, así que nada puede continuar ahí. Reábrelo primero, o resuelve #{ $key }.
@@ -24,5 +25,5 @@ refused-merge-owed = En #{ $key } { $count ->
    *[other] siguen abiertas { $count } preguntas o promesas que se perderían
 }. Ciérralas primero.
 sync-merge-lost = #{ $key } ya no está en el CRM, así que nada se le puede unir.
-sync-partial-merge = La nota está ahí, pero el CRM no unió el ticket: sigue abierto. { $why }
+sync-partial-merge = La nota está ahí, pero el CRM no unió el caso: sigue abierto. { $why }
 sync-partial-link = El CRM lo aceptó sin el vínculo: { $why }

@@ -1,4 +1,4 @@
-# Agir: marcas, o que vários tickets recebem, repetir algo.
+# Agir: marcas, o que vários casos recebem, repetir algo.
 
 command-list-mark = marcar
 command-list-mark-all = marcar tudo o que aparece
@@ -11,31 +11,31 @@ marks-too-many = { $count ->
     [1] Aparece
    *[other] Aparecem
 } { $count } { $count ->
-    [1] ticket
-   *[other] tickets
+    [1] caso
+   *[other] casos
 } e são marcados no máximo { $most } de uma vez. Pressione / para reduzir a lista.
-marks-full = São marcados no máximo { $most } tickets de uma vez.
+marks-full = São marcados no máximo { $most } casos de uma vez.
 marks-cleared = As marcas foram retiradas.
-marks-one = Esta tecla vale para um só ticket e há { $count } { $count ->
+marks-one = Esta tecla vale para um só caso e há { $count } { $count ->
     [1] marcado
    *[other] marcados
 }. esc retira as marcas.
-marks-no-problem = Não há nenhum problema aberto ao qual vinculá-los. K em um só ticket abre um.
+marks-no-problem = Não há nenhum problema aberto ao qual vinculá-los. K em um só caso abre um.
 marks-title = { $what } · { $count ->
-    [1] { $count } ticket marcado
-   *[other] { $count } tickets marcados
+    [1] { $count } caso marcado
+   *[other] { $count } casos marcados
 }
-marks-hint = ctrl-s mostra o que cada ticket recebe antes de fazer qualquer coisa.
+marks-hint = ctrl-s mostra o que cada caso recebe antes de fazer qualquer coisa.
 compose-give-many = { $count ->
-    [1] { $count } ticket marcado passa
-   *[other] { $count } tickets marcados passam
+    [1] { $count } caso marcado passa
+   *[other] { $count } casos marcados passam
 } para { $name }: por quê?
-give-many-hint = O motivo vira uma nota interna em cada um. ctrl-s mostra o que cada ticket recebe antes de qualquer coisa ser feita.
+give-many-hint = O motivo vira uma nota interna em cada um. ctrl-s mostra o que cada caso recebe antes de qualquer coisa ser feita.
 marks-ticket-note = Nota interna
 marks-ticket-reply = Resposta ao cliente
 marks-ticket-tags = Etiquetas
-resolve-title-many = Resolver · tickets marcados: { $count }
-return-title-many = Devolver ao Tier 1 · tickets marcados: { $count }
+resolve-title-many = Resolver · casos marcados: { $count }
+return-title-many = Devolver ao Tier 1 · casos marcados: { $count }
 deed-claim = Assumir
 deed-set = { $field }: { $value }
 deed-tags = Etiquetas { $tags }
@@ -48,10 +48,10 @@ deed-give = Dar a { $name }
 deed-problem-on = Vincular ao problema P-{ $problem }
 deed-problem-off = Desvincular do problema P-{ $problem }
 bulk-keys = espaço deixa de fora · ctrl-s faz · esc volta
-bulk-loading = Lendo os tickets.
+bulk-loading = Lendo os casos.
 bulk-count = { $count ->
-    [1] { $count } ticket muda.
-   *[other] { $count } tickets mudam.
+    [1] { $count } caso muda.
+   *[other] { $count } casos mudam.
 }
 bulk-count-same = { $count ->
     [1] { $count } fica como está.
@@ -68,20 +68,20 @@ bulk-reads = O cliente de #{ $key } lê:
 bulk-notes = Os colegas leem em #{ $key }:
 bulk-cell-out = fica de fora
 bulk-cell-same = já está assim
-bulk-nobody = Não há nada a fazer em nenhum destes tickets.
+bulk-nobody = Não há nada a fazer em nenhum destes casos.
 done-bulk = { $what }: feito em { $count ->
-    [1] { $count } ticket
-   *[other] { $count } tickets
+    [1] { $count } caso
+   *[other] { $count } casos
 }; u desfaz.
 done-bulk-partly = { $what }: feito em { $count ->
-    [1] { $count } ticket
-   *[other] { $count } tickets
+    [1] { $count } caso
+   *[other] { $count } casos
 }, { $refused } recusados; u desfaz.
 repeat-done = Repetido em #{ $key }: { $what }
 repeat-same = #{ $key } já está assim: { $what }
 repeat-refused = Não foi repetido em #{ $key } ({ $what }): { $why }
 repeat-nothing = Ainda não foi feito nada que se possa repetir.
-repeat-other = O que você fez por último é só daquele ticket; não dá para repetir em outro.
+repeat-other = O que você fez por último é só daquele caso; não dá para repetir em outro.
 refused-unfilled = Preencha primeiro { $blank }; o cliente leria assim como está.
 refused-macro-gone = Não há mais nenhum modelo chamado { $name }.
 
@@ -99,7 +99,7 @@ pick-compare = Comparar #{ $key } com
 pick-contact = Outros contatos do cliente de #{ $key }: { $count }
 contacts-none = Não há aqui outro contato do cliente de #{ $key }.
 compare-two-title = #{ $left } e #{ $right }
-compare-loading = Lendo os dois tickets.
+compare-loading = Lendo os dois casos.
 compare-differ = Diferente
 compare-same = Igual
 compare-said = O que foi dito
@@ -107,10 +107,10 @@ compare-subject = assunto
 compare-customer = cliente
 compare-created = criado
 compare-two = Há { $count } { $count ->
-    [1] ticket marcado
-   *[other] tickets marcados
+    [1] caso marcado
+   *[other] casos marcados
 }; são comparados dois.
-compare-none = Não há aqui outro ticket com o qual compará-lo.
+compare-none = Não há aqui outro caso com o qual compará-lo.
 compare-gone = Um dos dois não está mais aqui.
 
 company-replied = { $name } respondeu { $minutes ->

@@ -1,7 +1,7 @@
 # Causes, the two queues and the outbox.
 
 causes-loading = Contando as causas.
-causes-empty = Nenhum ticket foi resolvido com causa neste período. Use w para um mais longo.
+causes-empty = Nenhum caso foi resolvido com causa neste período. Use w para um mais longo.
 causes-split = por { $by }
 dim-product = produto
 dim-site = site
@@ -23,15 +23,15 @@ column-tickets = N
 column-customers = CLIEN
 queue-loading = Lendo o que se repete.
 queue-empty = Nada se repete o bastante: uma proposta precisa de { $tickets } { $tickets ->
-    [1] ticket
-   *[other] tickets
+    [1] caso
+   *[other] casos
 } de uma causa e produto, de { $customers } { $customers ->
     [1] cliente
    *[other] clientes
 }, em { $days } { $days ->
     [1] dia
    *[other] dias
-}. Informe a causa ao resolver (R em um ticket, 1 para a mesa): o que se repete é oferecido aqui.
+}. Informe a causa ao resolver (R em um caso, 1 para a mesa): o que se repete é oferecido aqui.
 proposal-candidate = candidato
 proposal-draft = rascunho
 proposal-sent = enviado
@@ -42,16 +42,16 @@ proposal-accepted = aceito
 proposal-shipped = entregue
 proposal-declined = recusado
 proposal-behind = { $tickets } { $tickets ->
-    [1] ticket
-   *[other] tickets
+    [1] caso
+   *[other] casos
 } de { $customers } { $customers ->
     [1] cliente
    *[other] clientes
 } desde { $since }.
 proposal-target = criado como { $id }  { $url }
 proposal-below-rule = { $cause } ainda não se repete o bastante em um produto para ser proposta aqui: são precisos { $tickets } { $tickets ->
-    [1] ticket resolvido
-   *[other] tickets resolvidos
+    [1] caso resolvido
+   *[other] casos resolvidos
 } de { $customers } { $customers ->
     [1] cliente
    *[other] clientes
@@ -79,7 +79,7 @@ delivery-help-refused = O CRM recusou. r reenvia, d descarta; o texto fica no di
 delivery-help-held = Outra pessoa mudou o mesmo. m envia o seu, t deixa o deles.
 delivery-help-unknown = A resposta se perdeu; o CRM é consultado antes de reenviar.
 delivery-help-verifying = Pergunta-se ao CRM se chegou.
-delivery-help-unconfirmed = Não se sabe se chegou. Veja o ticket: a se está lá, r reenvia, d descarta.
+delivery-help-unconfirmed = Não se sabe se chegou. Veja o caso: a se está lá, r reenvia, d descarta.
 delivery-help-partial = O CRM aceitou só uma parte. r reenvia, a deixa assim.
 change-claim = assumir
 change-set = mudar
@@ -122,7 +122,7 @@ decide-edit-comment = Outro texto
 decide-edit-hint = ctrl-s usa este texto, esc volta.
 decide-nothing = Nada aqui espera uma decisão.
 overwrote = Você sobrescreveu a alteração que { $name } fez às { $time }. t restaura, m deixa a sua.
-stands-twice = Isto está { $times } vezes no ticket. Remova um por lá; a diz que você já viu.
+stands-twice = Isto está { $times } vezes no caso. Remova um por lá; a diz que você já viu.
 text-lost = Nas mesmas linhas ficou outro texto. Este fica aqui até você tirar dele o que precisa.
 decided-mine = O seu está a caminho.
 decided-theirs = Fica o deles; nada seu foi enviado por cima.
@@ -147,8 +147,8 @@ causes-title-of = Resolvidos por { $of } · últimos { $days } { $days ->
     [1] dia
    *[other] dias
 } · { $total } { $total ->
-    [1] ticket
-   *[other] tickets
+    [1] caso
+   *[other] casos
 }
 measure-count = Por quantidade.
 measure-time = Por horas da criação à solução.
@@ -185,9 +185,9 @@ choose-cross = Cruzar com
 choose-compare = Comparar por
 choose-spike = O pico de { $cause }
 compose-spike = Por quê, para { $cause }
-compose-spike-hint = O motivo viaja com a palavra, como nota interna no ticket mais novo da causa.
+compose-spike-hint = O motivo viaja com a palavra, como nota interna no caso mais novo da causa.
 spike-record = Pico de { $cause } desde { $since }: { $word }.
-spike-no-ticket = Nenhum ticket resolvido de { $cause } aceita mais uma nota, então não dá para dizer nada do seu pico.
+spike-no-ticket = Nenhum caso resolvido de { $cause } aceita mais uma nota, então não dá para dizer nada do seu pico.
 done-spike = Anotado, com o motivo.
 dim-none = nada
 dim-cause = causa
@@ -218,8 +218,8 @@ compare-mix = com a mesma mistura ({ $mix }): { $here } contra { $there }
 compare-flips = ⚠ a mistura ({ $mix }) inverte: { $here } contra { $there }
 compare-flips-short = a mistura inverte
 compare-many = { $count ->
-    [1] Um valor tinha tickets suficientes e foi comparado; das diferenças ditas, no máximo 5 % podem ser acaso.
-   *[other] { $count } valores tinham tickets suficientes e foram comparados; das diferenças ditas, no máximo 5 % podem ser acaso.
+    [1] Um valor tinha casos suficientes e foi comparado; das diferenças ditas, no máximo 5 % podem ser acaso.
+   *[other] { $count } valores tinham casos suficientes e foram comparados; das diferenças ditas, no máximo 5 % podem ser acaso.
  }
 cause-was-split = (dividida em { $into })
 chart-told = { $count } em { $days } { $days ->
@@ -229,5 +229,5 @@ chart-told = { $count } em { $days } { $days ->
 mark-taxonomy = códigos, versão
 mark-procedure = procedimento
 mark-holiday = feriado
-spread-told = Tempo de foco (tickets: { $count }): metade levou { $median } min ou menos, nove em cada dez { $p90 } min ou menos.
-spread-too-few = Poucos tickets dizem o seu tempo de foco para saber como ele se reparte.
+spread-told = Tempo de foco (casos: { $count }): metade levou { $median } min ou menos, nove em cada dez { $p90 } min ou menos.
+spread-too-few = Poucos casos dizem o seu tempo de foco para saber como ele se reparte.

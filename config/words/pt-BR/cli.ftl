@@ -1,7 +1,7 @@
 ## A linha de comando.
 cli-stdin = Não foi possível ler a entrada padrão: { $detail }.
 cli-file = Não foi possível ler o arquivo { $file }: { $detail }.
-cli-no-tickets = Nenhum ticket corresponde. `secondline sync` os traz; um filtro mais curto encontra mais.
+cli-no-tickets = Nenhum caso corresponde. `secondline sync` os traz; um filtro mais curto encontra mais.
 cli-no-proposals = Nada se repete o bastante ainda. A regra está em settings.toml, em [recurrence].
 cli-outbox-empty = Não há nada a enviar.
 cli-nothing-to-do = Tudo já está como pedido; nada mudou.
@@ -33,7 +33,7 @@ cli-col-layer = ONDE
 cli-col-keys = TECLAS
 cli-col-command = COMANDO
 cli-col-help = O QUE FAZ
-refused-no-such-ticket = Não há nenhum ticket { $key } aqui. `secondline sync` traz o que há de novo.
+refused-no-such-ticket = Não há nenhum caso { $key } aqui. `secondline sync` traz o que há de novo.
 refused-no-sop = Nenhum procedimento se aplica a #{ $key }.
 refused-no-such-proposal = Não existe a proposta “{ $id }”.
 refused-nothing-next = Não resta nada seu nem sem responsável.

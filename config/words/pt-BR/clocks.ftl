@@ -146,8 +146,8 @@ clock-due-day = Vence no fim do dia { $day }.
 clock-was-due = Venceu em { $at }.
 clock-was-due-day = Venceu ao fim de { $day }.
 clock-never = O calendário nunca abre por tanto tempo.
-clocks-past-none = O CRM não mostra o histórico deste ticket: não se sabe o que aconteceu antes de ele ser visto aqui pela primeira vez, e uma pausa conta desde que foi vista.
-clocks-past-unread = O histórico deste ticket no CRM ainda não foi lido: uma pausa anterior à primeira vez que ele foi visto aqui ainda pode mudar estes prazos.
+clocks-past-none = O CRM não mostra o histórico deste caso: não se sabe o que aconteceu antes de ele ser visto aqui pela primeira vez, e uma pausa conta desde que foi vista.
+clocks-past-unread = O histórico deste caso no CRM ainda não foi lido: uma pausa anterior à primeira vez que ele foi visto aqui ainda pode mudar estes prazos.
 clocks-given = O CRM dá um prazo próprio: vence em { $at }, daqui a { $left }. { $goes ->
         [other] Um relógio nosso vence antes, e a mesa segue o que vence primeiro.
        *[this] A mesa segue esse prazo.

@@ -35,8 +35,8 @@ order-skipped = { $by } pulou ({ $at }): { $reason }
 tab-day = Meu dia
 command-go-day = meu dia
 day-title = { $date } · { $tickets } { $tickets ->
-    [1] ticket
-   *[other] tickets
+    [1] caso
+   *[other] casos
 }
 day-nothing = nada ainda
 day-part-done = Feito hoje

@@ -33,11 +33,11 @@ priority-low = baixa
 why-here = por que aqui:
 from-tier1 = do Tier 1: { $agent }, { $site }
 sop-progress = procedimento { $sop }
-desk-loading = Lendo os tickets locais.
+desk-loading = Lendo os casos locais.
 desk-empty-stopped = Nada foi sincronizado ainda, e não dá para falar com o CRM até corrigir isto.
 desk-empty-offline = Nada foi sincronizado ainda: o CRM não responde. A tentativa se repete sozinha; ctrl-r tenta agora.
-desk-empty-first = A primeira sincronização está em andamento. Os tickets aparecem aqui conforme chegam. ctrl-r pergunta ao CRM agora.
-desk-empty-filter = Nenhum ticket desta visão atende ao filtro. Use / para mudar, esc para limpar, v para outra visão.
+desk-empty-first = A primeira sincronização está em andamento. Os casos aparecem aqui conforme chegam. ctrl-r pergunta ao CRM agora.
+desk-empty-filter = Nenhum caso desta visão atende ao filtro. Use / para mudar, esc para limpar, v para outra visão.
 desk-empty-view = Nada pendente nesta visão. Use v para outra visão.
 picker-empty = Nada corresponde ao que você digitou.
 palette-title = Comando
@@ -65,8 +65,8 @@ link-profile-faults = { $place }: { $what } { $mend }
 link-throttled = O CRM pede para esperar; o próximo pedido sai em { $seconds } s.
 link-unauthorised = O CRM não aceita o token. Renove-o onde settings.toml indica; seu trabalho fica guardado.
 link-found = Uma segunda leitura encontrou { $rows } { $rows ->
-    [1] ticket
-   *[other] tickets
+    [1] caso
+   *[other] casos
 } que uma página anterior do CRM havia deixado de fora.
 link-clock-behind = O relógio desta máquina está { $minutes } min atrasado em relação ao CRM; as horas aqui seguem o CRM.
 link-clock-ahead = O relógio desta máquina está { $minutes } min adiantado em relação ao CRM; as horas aqui seguem o CRM.
@@ -74,7 +74,7 @@ link-clock-right = O relógio desta máquina coincide de novo com o do CRM.
 reply-kept = O cliente verá isto. ctrl-s envia, esc fecha e guarda.
 compose-unfilled = Preencha antes { $blank }; o cliente leria como está.
 compose-rewrite = Outras palavras para “{ $step }”
-compose-rewrite-hint = Mude o que você mudaria. A diferença vai para a lista dos líderes com este ticket; o procedimento fica como está até o responsável adotá-la.
+compose-rewrite-hint = Mude o que você mudaria. A diferença vai para a lista dos líderes com este caso; o procedimento fica como está até o responsável adotá-la.
 done-rewrite = Proposto: a diferença está na lista dos líderes.
 done-reply = A resposta está a caminho do cliente.
 next-taken = #{ $key } é o próximo e já é seu: { $why }

@@ -2,26 +2,26 @@
 
 command-go-jump = ir para
 command-go-recent = abertos por último
-jump-title = Ir para um ticket, uma pessoa, um artigo ou um procedimento
+jump-title = Ir para um caso, uma pessoa, um artigo ou um procedimento
 jump-looking = Procurando.
-jump-empty = Nada corresponde a estas letras. Com menos letras se acha mais; / na mesa procura também no que foi escrito nos tickets.
+jump-empty = Nada corresponde a estas letras. Com menos letras se acha mais; / na mesa procura também no que foi escrito nos casos.
 jump-more = Os { $count } que melhor correspondem; há mais. Continue digitando.
 jump-all = { $count ->
     [1] Um corresponde.
    *[other] { $count } correspondem.
 }
 recent-title = Abertos por último
-recent-empty = Nenhum ticket foi aberto aqui ainda. Digite para achar um.
+recent-empty = Nenhum caso foi aberto aqui ainda. Digite para achar um.
 recent-all = { $count ->
-    [1] O último ticket aberto. Digite para achar qualquer outro.
-   *[other] Os { $count } últimos tickets abertos, o mais recente primeiro. Digite para achar qualquer outro.
+    [1] O último caso aberto. Digite para achar qualquer outro.
+   *[other] Os { $count } últimos casos abertos, o mais recente primeiro. Digite para achar qualquer outro.
 }
-goal-person = pessoa: seus tickets
+goal-person = pessoa: seus casos
 goal-article = artigo
 goal-sop = procedimento
 goal-article-at = Pode ser lido em { $url }
 goal-article-nowhere = O CRM não diz onde pode ser lido.
-goal-article-tickets = Os tickets que o mencionam: / na visão de todos os tickets e depois knowledge:{ $id }
+goal-article-tickets = Os casos que o mencionam: / na visão de todos os casos e depois knowledge:{ $id }
 command-filter-complete = aceitar o que se oferece
 filter-more = mais { $count }; continue digitando
 filter-value-none = vazio
@@ -49,7 +49,7 @@ filter-field-knowledge = o que houve com o conhecimento
 filter-field-language = idioma do cliente
 filter-field-tag = uma etiqueta
 filter-field-queue = fila
-filter-field-key = número do ticket
+filter-field-key = número do caso
 filter-field-due = quando vence
 filter-field-age = há quanto tempo existe
 filter-field-created = quando foi criado
@@ -59,8 +59,8 @@ filter-field-later = quando volta
 filter-field-left = quando saiu daqui
 filter-field-is = um estado com nome
 filter-help-title = O que um filtro entende
-filter-help-words = palavras em qualquer parte do ticket; entre aspas, juntas
-filter-help-key = o ticket deste número
+filter-help-words = palavras em qualquer parte do caso; entre aspas, juntas
+filter-help-key = o caso deste número
 filter-help-any = um destes
 filter-help-has = o campo contém
 filter-help-exactly = o campo é exatamente isso
@@ -89,7 +89,7 @@ field-view-name = Nome
 field-view-key = Tecla
 scope-mine = Abertos, meus ou de ninguém
 scope-team = Abertos, de qualquer um
-scope-all = Todos os tickets
+scope-all = Todos os casos
 view-nothing = Primeiro reduza (/), ordene (S) ou arrume (O) a lista; depois x a salva.
 view-no-name = Dê um nome à visão.
 view-long-name = Um nome tem no máximo { $most } letras.
@@ -136,7 +136,7 @@ column-name-product = produto
 column-name-site = site
 column-name-owner = responsável
 column-name-age = idade
-column-name-repeats = outros tickets do cliente
+column-name-repeats = outros casos do cliente
 column-name-status = status
 column-name-updated = tempo desde que mudou
 column-name-cause = causa raiz
@@ -151,5 +151,5 @@ cli-no-view = Não há visão “{ $name }”. As visões são: { $known }.
 jump-partly = { $count } { $count ->
     [1] corresponde
    *[other] correspondem
-}. Tickets mais antigos são achados pela chave ou pelo começo de uma palavra.
+}. Casos mais antigos são achados pela chave ou pelo começo de uma palavra.
 command-desk-drop-view = remover a visão

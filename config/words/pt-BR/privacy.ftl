@@ -2,7 +2,7 @@
 
 hidden-characters = caracteres ocultos
 privacy-badge = dados pessoais à mostra
-privacy-shown = Os dados pessoais deste ticket ficam à mostra por 30 segundos. O motivo fica no registro.
+privacy-shown = Os dados pessoais deste caso ficam à mostra por 30 segundos. O motivo fica no registro.
 privacy-covered = Os dados pessoais estão ocultos de novo.
 compose-reveal = Mostrar os dados pessoais de #{ $key }
 compose-reveal-hint = Por que é preciso vê-los. Fica no registro. Enter mostra por 30 segundos.

@@ -8,7 +8,7 @@ fault-thousands = “{ $value }” tem três dígitos depois do ponto e é lido 
 fault-thousands-mend = Escreva os milhares sem ponto: 5000.
 
 # What makes no sense although it can be read.
-fault-sense-applies = Nenhum ticket pode cumprir esta condição.
+fault-sense-applies = Nenhum caso pode cumprir esta condição.
 fault-sense-applies-mend = Confira suas partes: uma exclui a outra.
 fault-sense-step = Nunca se chega ao passo “{ $step }”.
 fault-sense-step-mend = Confira sua condição e se antes sempre vem um fim ou outro ramo.
@@ -78,7 +78,7 @@ sop-test-no-such = Não há exemplos de “{ $id }”.
 sop-new-made = Escrito: { $path }
 sop-new-next = É um rascunho. Edite-o e depois execute `secondline sop lint` e `secondline sop test { $id }`.
 sop-new-id = “{ $id }” não pode nomear um procedimento. Use letras minúsculas, dígitos e hifens.
-sop-backtest-head = Tickets examinados: { $tickets }, desde { $since }.
+sop-backtest-head = Casos examinados: { $tickets }, desde { $since }.
 sop-backtest-other = seguiriam outro procedimento
 sop-backtest-path = tomariam outro caminho
 sop-backtest-blocked = ficariam bloqueados
@@ -109,7 +109,7 @@ fault-dmn-policy = “{ $value }” não é um modo de escolher mantido aqui.
 fault-dmn-policy-mend = Use UNIQUE, FIRST, ANY ou COLLECT sem agregação.
 fault-dmn-no-sop = Nenhuma saída cita o procedimento.
 fault-dmn-no-sop-mend = Chame uma saída de sop.
-fault-dmn-input = “{ $value }” não é um campo de um ticket.
+fault-dmn-input = “{ $value }” não é um campo de um caso.
 fault-dmn-input-mend = Escreva ticket.CAMPO na expressão de entrada. Campos: { $known }.
 fault-dmn-output = “{ $value }” não é uma saída mantida aqui.
 fault-dmn-output-mend = Chame as saídas de sop, priority e queue.

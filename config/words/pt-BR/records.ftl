@@ -24,8 +24,8 @@ audit-col-key = TICKET
 audit-col-what = O QUÊ
 audit-col-detail = DETALHE
 purge-plan = Seria expurgado: { $tickets } { $tickets ->
-    [1] ticket
-   *[other] tickets
+    [1] caso
+   *[other] casos
 }, { $changes } { $changes ->
     [1] alteração
    *[other] alterações
@@ -42,8 +42,8 @@ purge-plan = Seria expurgado: { $tickets } { $tickets ->
 purge-confirm = Nada foi expurgado. Acrescente --yes para fazê-lo; não há volta.
 purge-owed-row = Ainda não chegou: { $id } ({ $kind }, { $state }).
 purge-done = Expurgado: { $tickets } { $tickets ->
-    [1] ticket
-   *[other] tickets
+    [1] caso
+   *[other] casos
 }, { $entries } { $entries ->
     [1] texto
    *[other] textos
@@ -58,10 +58,10 @@ purge-done = Expurgado: { $tickets } { $tickets ->
    *[other] cópias
 }. Os elos da auditoria continuam íntegros.
 purge-traces = Outra sessão está com o arquivo local aberto, ou o disco está cheio demais para regravá-lo: podem restar vestígios em espaço sem uso. Repita o expurgo quando isso acabar.
-purge-elsewhere = Não se tocou no que o CRM guarda nem nos arquivos exportados ({ $exports } até agora; `secondline audit list` os nomeia). Os tickets abertos do cliente voltam com a próxima busca, porque ainda se deve trabalho neles.
+purge-elsewhere = Não se tocou no que o CRM guarda nem nos arquivos exportados ({ $exports } até agora; `secondline audit list` os nomeia). Os casos abertos do cliente voltam com a próxima busca, porque ainda se deve trabalho neles.
 retention-done = Expurgado aqui, como dizem as configurações (mais de { $days } d): { $tickets } { $tickets ->
-    [1] ticket concluído
-   *[other] tickets concluídos
+    [1] caso concluído
+   *[other] casos concluídos
 }.
 export-done = { $rows } { $rows ->
     [1] linha foi gravada

@@ -73,7 +73,7 @@ refused-set-solved = Um caso é resolvido em Resolver, nunca mudando o status.
 refused-set-sop = O andamento do procedimento resulta dos passos e não é definido à mão.
 refused-text-empty = Ainda não há texto.
 refused-tag-form = Uma etiqueta é uma só palavra sem espaços: “{ $tag }” não é.
-refused-skip-reason = Diga em uma ou duas palavras por que este ticket foi pulado.
+refused-skip-reason = Diga em uma ou duas palavras por que este caso foi pulado.
 
 # Procedimentos.
 

@@ -6,7 +6,7 @@ store-full = O disco está cheio: isto NÃO foi salvo.
 store-full-next = Libere espaço e tente de novo; o que você escreveu continua aqui.
 store-file = Não é possível abrir o arquivo do armazenamento local.
 store-file-next = Verifique se a pasta existe, é sua e tem modo 0700.
-store-no-ticket = O ticket { $id } não está aqui.
+store-no-ticket = O caso { $id } não está aqui.
 store-no-change = A alteração { $id } não está esperando nada.
 store-under-way = A alteração { $id } está sendo enviada neste momento.
 store-under-way-next = Espere o resultado e depois decida.
@@ -29,11 +29,11 @@ store-salvaged = O arquivo local estava danificado e foi posto de lado como { $f
 }, { $owed } delas por enviar, e { $drafts } { $drafts ->
     [1] rascunho
    *[other] rascunhos
-}. Os tickets são trazidos outra vez.
+}. Os casos são trazidos outra vez.
 store-salvaged-part = O arquivo local estava danificado e foi posto de lado como { $file }. Resgatado: { $changes } { $changes ->
     [1] alteração
    *[other] alterações
 }, { $owed } delas por enviar, e { $drafts } { $drafts ->
     [1] rascunho
    *[other] rascunhos
-}. NÃO foi possível ler (tabela e linhas, * onde nem isso se sabe): { $lost }. Os tickets são trazidos outra vez.
+}. NÃO foi possível ler (tabela e linhas, * onde nem isso se sabe): { $lost }. Os casos são trazidos outra vez.

@@ -1,11 +1,11 @@
 # A ticket: conversation, procedure, resolve and return.
 
-ticket-loading = Lendo o ticket.
-ticket-missing = Não há um ticket { $key } aqui.
+ticket-loading = Lendo o caso.
+ticket-missing = Não há um caso { $key } aqui.
 ticket-needs-person = uma mudança precisa de você (d)
 ticket-cause = causa { $cause }
 ticket-address = { $url }
-ticket-no-address = O CRM não dá endereço web para este ticket.
+ticket-no-address = O CRM não dá endereço web para este caso.
 nobody = ninguém
 somebody = alguém
 internal = interno
@@ -13,7 +13,7 @@ to-customer = ao cliente
 file-attached = anexo: { $name }
 gone-deleted = excluído no CRM
 gone-spam = marcado como spam
-gone-merged = unido a outro ticket
+gone-merged = unido a outro caso
 due-paused = nada vence do nosso lado
 due-none = sem prazo
 # In a column of eight cells.
@@ -32,7 +32,7 @@ procedure-progress = { $done } de { $of } passos
 conversation-empty = Ainda não há mensagens ou a conversa não chegou. ctrl-r pergunta de novo ao CRM.
 procedure = Procedimento
 procedure-title = { $title } { $version } · { $done } de { $of }
-procedure-none = Nenhum procedimento se aplica a este ticket. Ele pode ser resolvido com causa, conhecimento e veredito.
+procedure-none = Nenhum procedimento se aplica a este caso. Ele pode ser resolvido com causa, conhecimento e veredito.
 procedure-ended = O procedimento termina aqui: { $outcome ->
     [returned_to_t1] o caso volta ao Tier 1
     [reissued] o cartão é reemitido
@@ -62,7 +62,7 @@ step-ask-approval = x pede a { $role ->
 }
 step-approved = aprovado por { $name }
 compose-accept = Aceitar o que o procedimento contesta em #{ $key }
-compose-accept-hint = Por que está certo assim. Vai com o seu sim na nota do ticket.
+compose-accept-hint = Por que está certo assim. Vai com o seu sim na nota do caso.
 step-waits-on = aguarda { $team }
 procedure-move = M muda para { $version }: { $kept } { $kept ->
     [1] resposta mantida
@@ -98,7 +98,7 @@ answer-hint-datetime = Dia e hora como 2026-11-21 14:05. Enter salva.
 answer-hint-last4 = Os quatro últimos dígitos, nunca mais. Enter salva.
 answer-hint-evidence = Uma referência, por exemplo um protocolo ou documento. Enter salva.
 answer-hint-problem = A referência do erro conhecido ou problema aberto. Enter salva.
-answer-hint-ticket = A chave do outro ticket, como #48213. Enter salva.
+answer-hint-ticket = A chave do outro caso, como #48213. Enter salva.
 resolve-title = Resolver #{ $key }
 resolve-keys = tab próximo · ←→ escolhe · ctrl-s resolve · esc fecha e guarda
 resolve-no-procedure = nenhum se aplica
@@ -155,5 +155,5 @@ field-name-focus = foco (s)
 field-name-tags = etiquetas
 news-wrote = { $name } escreveu às { $time }, depois que você abriu isto.
 news-moved = Mudou às { $time }, depois que você abriu isto: { $fields }.
-news-gone = O ticket não está mais no CRM.
+news-gone = O caso não está mais no CRM.
 draft-joined = Outra janela sua também escreveu aqui; agora os dois textos estão juntos.

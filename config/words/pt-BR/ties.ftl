@@ -1,10 +1,11 @@
-# Vínculos entre tickets, e tickets que se unem a outro.
+# Vínculos entre casos, e casos que se unem a outro.
 command-ticket-link = vincular a outro
 command-ticket-merge = unir a outro
-link-title = Vincular a qual ticket? Digite a chave ou palavras dele
-merge-title = Unir a qual ticket? Digite a chave ou palavras dele
+link-title = Vincular a qual caso? Digite a chave ou palavras dele
+merge-title = Unir a qual caso? Digite a chave ou palavras dele
+tie-empty = Aqui não há outro caso deste cliente. Digite uma chave ou algumas palavras.
 tie-same-customer = mesmo cliente
-tie-gone = Um dos dois tickets não está mais aqui.
+tie-gone = Um dos dois casos não está mais aqui.
 tie-linked = vinculado a #{ $key }
 tie-merged = termina; continua em #{ $key }, que fica aberto
 tie-there = Os colegas leem em #{ $key }, onde o CRM deixa as conversas separadas:
@@ -13,7 +14,7 @@ deed-merge = Unir a #{ $key }
 change-link = vínculo
 change-merge = união
 merge-note-here = É o mesmo assunto de #{ $key }; continua lá.
-merge-note-there = #{ $key } “{ $subject }” foi unido a este ticket. O que o cliente escreveu por último:
+merge-note-there = #{ $key } “{ $subject }” foi unido a este caso. O que o cliente escreveu por último:
 refused-link-itself = #{ $key } não pode ser vinculado a si mesmo.
 refused-merge-itself = #{ $key } não pode ser unido a si mesmo.
 refused-merge-ended = #{ $other } não está mais aberto, então nada pode continuar lá. Reabra-o primeiro, ou resolva #{ $key }.
@@ -24,5 +25,5 @@ refused-merge-owed = Em #{ $key } { $count ->
    *[other] ainda estão abertas { $count } perguntas ou promessas, que se perderiam
 }. Encerre-as primeiro.
 sync-merge-lost = #{ $key } não está mais no CRM, então nada pode ser unido a ele.
-sync-partial-merge = A nota está lá, mas o CRM não uniu o ticket: ele continua aberto. { $why }
+sync-partial-merge = A nota está lá, mas o CRM não uniu o caso: ele continua aberto. { $why }
 sync-partial-link = O CRM aceitou sem o vínculo: { $why }
