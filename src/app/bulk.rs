@@ -122,7 +122,7 @@ impl BulkSheet {
             let is_out = is_out(&ticket);
             rows.push(Fated { ticket, key, subject, fate, is_out });
         }
-        self.cursor.fit(rows.len(), usize::from(cx.size.solved_rows()));
+        self.cursor.fit(rows.len(), usize::from(cx.size.bulk_rows()));
         self.rows = Some(rows);
     }
 }
@@ -183,7 +183,7 @@ impl App {
             }
             Some(command) => {
                 if let (Some(step), Some(rows)) = (Move::of(command), &sheet.rows) {
-                    sheet.cursor.go(step, rows.len(), usize::from(self.size.solved_rows()));
+                    sheet.cursor.go(step, rows.len(), usize::from(self.size.bulk_rows()));
                 }
             }
             None => {}

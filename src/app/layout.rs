@@ -101,6 +101,12 @@ impl Size {
         (self.body_rows() / 3).max(3)
     }
 
+    /// Rows of the tickets on the sheet that shows what several get; the selected one stands in full below them.
+    #[must_use]
+    pub fn bulk_rows(self) -> u16 {
+        (self.body_rows() * 3 / 5).max(2)
+    }
+
     /// Rows of the tickets on the sheet that tells that a problem is solved.
     #[must_use]
     pub fn solved_rows(self) -> u16 {

@@ -140,7 +140,7 @@ impl Notices {
 impl App {
     /// Opens the notices of this session to be read again.
     pub(super) fn read_notices(&mut self) {
-        let columns = self.size.columns.saturating_sub(24).min(62);
+        let columns = self.size.columns.saturating_sub(16).min(72);
         let mut lines = Vec::new();
         for notice in self.notices.read() {
             let at = self.zone.to_datetime(notice.at).strftime("%H:%M:%S").to_string();

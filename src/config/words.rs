@@ -134,9 +134,24 @@ impl Words {
     /// A sentence in words. Small whole numbers count as numbers, so that plurals agree with them.
     #[must_use]
     pub fn say(&self, say: &Say) -> String {
-        let args: Vec<(&str, &str)> =
-            say.args.iter().map(|(name, value)| (name.as_ref(), value.as_str())).collect();
+        let tested = if say.id == "why-test" { self.tested(say) } else { None };
+        let args: Vec<(&str, &str)> = say
+            .args
+            .iter()
+            .map(|(name, value)| match (name.as_ref(), &tested) {
+                ("test", Some(tested)) => ("test", tested.as_str()),
+                (name, _) => (name, value.as_str()),
+            })
+            .collect();
         self.with(&say.id, &args)
+    }
+
+    /// The values that a rule of triage looks for, as people call them.
+    fn tested(&self, say: &Say) -> Option<String> {
+        let arg = |wanted: &str| say.args.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
+        let kind = arg("field").filter(|field| matches!(field.as_str(), "product" | "reason"))?;
+        let named = |value: &str| self.named(kind, value).unwrap_or_else(|| value.to_owned());
+        Some(arg("test")?.split(", ").map(named).collect::<Vec<_>>().join(", "))
     }
 
     /// A sentence without values.

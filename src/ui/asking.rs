@@ -18,7 +18,9 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, them
     let words = &app.config.words;
     let key = app.current().map_or("", |view| view.shown.key.as_str());
     let title = words.with("compose-ask", &[("key", key)]);
-    let question = (area.height / 2).clamp(3, 9);
+    // The question whole, as far as there is room for it.
+    let lines = form.question.text().lines().count() as u16;
+    let question = (area.height / 2).clamp(3, lines.max(9));
     let about = about(form, app);
     let about = wrap(&about, area.width.min(92).saturating_sub(4));
     let teams = packed(&form.called, usize::from(broad(area, 92).saturating_sub(2 + LABEL)));

@@ -32,7 +32,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &BulkSheet, app: &App, the
     for text in wrap(&told, sheet.columns().saturating_sub(2)) {
         sheet.line(Line::styled(format!(" {text}"), theme.text));
     }
-    let visible = usize::from(app.size.solved_rows());
+    let visible = usize::from(app.size.bulk_rows());
     let room = usize::from(sheet.columns()).saturating_sub(16);
     let (subject, fate) = (room * 2 / 5, room - room * 2 / 5);
     for (nth, row) in rows.iter().enumerate().skip(form.cursor.top).take(visible) {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::causes::value_name;
-use super::cells::{left, right, width};
+use super::cells::{cut, left, right, width};
 use super::theme::Theme;
 use crate::app::App;
 use crate::domain::tally::{Row, Tally};
@@ -73,6 +73,7 @@ pub fn draw(
         screen.render_widget(Line::from(spans), Rect { y, height: 1, ..list });
     }
     if let Some(told) = told(app) {
+        let told = cut(&told, usize::from(foot.width).saturating_sub(1));
         screen.render_widget(Line::styled(format!(" {told}"), theme.accent), foot);
     }
 }

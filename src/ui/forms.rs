@@ -87,7 +87,11 @@ impl Sheet<'_, '_> {
     }
 
     pub(super) fn refusals(&mut self, refused: &[String]) {
-        for sentence in refused {
+        for (at, sentence) in refused.iter().enumerate() {
+            if self.rest() == 1 && at + 1 < refused.len() {
+                self.line(Line::styled(format!(" ✗ … +{}", refused.len() - at), self.theme.bad));
+                return;
+            }
             for (nth, text) in wrap(sentence, self.inner.width.saturating_sub(4)).into_iter().enumerate() {
                 let mark = if nth == 0 { " ✗ " } else { "   " };
                 self.line(Line::styled(format!("{mark}{text}"), self.theme.bad));
@@ -222,8 +226,10 @@ fn procedure_line(sheet: &mut Sheet<'_, '_>, form: &ResolveSheet, app: &App) {
     };
     let width = sheet.inner.width.saturating_sub(LABEL);
     let mut lines = wrap(&text, width);
-    if lines.len() > PROCEDURE_ROWS {
-        let rest = lines.split_off(PROCEDURE_ROWS - 1).join(" ");
+    // What was refused names the same steps below.
+    let most = if form.refused.is_empty() { PROCEDURE_ROWS } else { 1 };
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
         lines.push(cut(&rest, usize::from(width)));
     }
     let label = words.get("procedure");

@@ -129,7 +129,7 @@ const NAME_LEAST: usize = 6;
 /// Columns from which owners have one of their own.
 const WIDE: u16 = 110;
 /// Cells of what recurs: on a wide screen the numbers stay beside it.
-const RECURS_MOST: usize = 100;
+const RECURS_MOST: usize = 72;
 /// Cells of that column.
 const OWNER: usize = 12;
 /// Cells of the column that says what became of the contacts.

@@ -10,13 +10,14 @@ use super::theme::Theme;
 use super::{fitting, middle};
 use crate::app::{App, Reading};
 
-/// Cells of the keys, where the lines have some.
+/// Cells of the keys at most, where the lines have some.
 const KEYS: usize = 20;
 
 /// Draws the text over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, reading: &Reading, app: &App, theme: &Theme) {
     let has_keys = reading.lines.iter().any(|(key, _)| !key.is_empty());
-    let before = if has_keys { KEYS } else { 0 };
+    let keys = reading.lines.iter().map(|(key, _)| width(key) + 4).max().unwrap_or_default().min(KEYS);
+    let before = if has_keys { keys } else { 0 };
     let needed = reading.lines.iter().map(|(_, text)| width(text)).max().unwrap_or_default() + before + 2;
     let place = middle(
         area,
@@ -36,8 +37,8 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, reading: &Reading, app: &App, th
         let line = match (has_keys, key.is_empty()) {
             (true, true) => Line::styled(cut(text, columns), theme.accent),
             (true, false) => Line::from(vec![
-                Span::styled(left(&format!("  {key}"), KEYS), theme.key),
-                Span::styled(cut(text, columns.saturating_sub(KEYS)), theme.text),
+                Span::styled(left(&format!("  {key}"), keys), theme.key),
+                Span::styled(cut(text, columns.saturating_sub(keys)), theme.text),
             ]),
             _ => Line::styled(cut(text, columns), theme.text),
         };

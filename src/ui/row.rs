@@ -20,7 +20,7 @@ const SUBJECT: usize = 42;
 /// Cells that it keeps before a column that a person chose is left out.
 const SUBJECT_LEAST: usize = 20;
 /// Cells that it takes at most before it is given to other columns, and then is nobody's.
-const SUBJECT_MOST: usize = 100;
+const SUBJECT_MOST: usize = 80;
 /// A list that has room for more columns than are shipped.
 const WIDE: usize = 170;
 /// What it shows then as well.

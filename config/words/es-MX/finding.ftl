@@ -13,8 +13,8 @@ jump-all = { $count ->
 recent-title = Abiertos hace poco
 recent-empty = Aquí todavía no se ha abierto ningún caso. Escribe para encontrar uno.
 recent-all = { $count ->
-    [one] El último caso abierto. Escribe para encontrar cualquier otro.
-   *[other] Los últimos { $count } casos abiertos, primero el más reciente. Escribe para encontrar cualquier otro.
+    [one] El último caso abierto. Escribe para hallar otro.
+   *[other] Los últimos { $count } casos abiertos, primero el más reciente. Escribe para hallar otro.
 }
 goal-person = persona: sus casos
 goal-article = artículo

@@ -13,8 +13,8 @@ jump-all = { $count ->
 recent-title = Abertos por último
 recent-empty = Nenhum caso foi aberto aqui ainda. Digite para achar um.
 recent-all = { $count ->
-    [1] O último caso aberto. Digite para achar qualquer outro.
-   *[other] Os { $count } últimos casos abertos, o mais recente primeiro. Digite para achar qualquer outro.
+    [1] O último caso aberto. Digite para achar outro.
+   *[other] Os { $count } últimos casos abertos, o mais recente primeiro. Digite para achar outro.
 }
 goal-person = pessoa: seus casos
 goal-article = artigo
