@@ -171,7 +171,9 @@ pub fn hang(text: &str, columns: u16) -> Vec<String> {
         let begins = line.trim_start_matches(' ');
         let number = begins.split_once(". ").map_or("", |(number, _)| number);
         let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-        let before = line.len() - begins.len() + if is_number { number.len() + 2 } else { 0 };
+        let is_marked = begins.starts_with("- ") || begins.starts_with("> ");
+        let mark = if is_number { number.len() + 2 } else { usize::from(is_marked) * 2 };
+        let before = line.len() - begins.len() + mark;
         if before == 0 || before * 2 > usize::from(columns) {
             return wrap(line, columns);
         }
@@ -212,6 +214,15 @@ fn narrow(line: std::borrow::Cow<'_, str>, columns: u16) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_goes_on_below_a_list_item_stands_under_its_words() {
+        let text = "- one two three\n  - four five\n\nsix seven eight\n> nine ten";
+        let expected =
+            ["- one two", "  three", "  - four", "    five", "", "six seven", "eight", "> nine ten"];
+        assert_eq!(hang(text, 10), expected);
+        assert!(hang(text, 10).iter().all(|line| line.len() <= 10));
+    }
 
     #[test]
     fn no_wrapped_line_is_wider_than_asked() {

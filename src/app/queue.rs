@@ -2,7 +2,7 @@
 //! tickets, and what became of it.
 
 use super::context::Context;
-use super::layout::{QUEUE_FOOT, wrap};
+use super::layout::{QUEUE_FOOT, hang};
 use super::list::{Cursor, Move};
 use super::message::{Ask, Got};
 use crate::domain::article::Shelved;
@@ -287,7 +287,7 @@ impl Queue {
         match (Move::of(command), &mut self.open) {
             (Some(step), Some(cursor)) => {
                 let columns = text_columns(cx.size.columns);
-                let lines = self.text.as_ref().map_or(0, |text| wrap(&text.text, columns).len());
+                let lines = self.text.as_ref().map_or(0, |text| hang(&text.text, columns).len());
                 cursor.scroll(step, lines, usize::from(cx.size.body_rows()).saturating_sub(3));
             }
             (Some(step), None) => {

@@ -8,7 +8,7 @@ use super::cells::{cut, day, left, right, sparkline, width};
 use super::desk::first_name;
 use super::stack;
 use super::theme::Theme;
-use crate::app::layout::{QUEUE_FOOT, wrap};
+use crate::app::layout::{QUEUE_FOOT, hang, wrap};
 use crate::app::{App, Queue, QueueView, text_columns};
 use crate::domain::proposal::{Effect, Kind, Proposal, State, Told};
 use crate::domain::standing::{Confidence, Standing};
@@ -203,15 +203,18 @@ pub(super) fn owner_of(standing: &Standing) -> String {
 }
 
 /// What recurs: code, topic or else the cause's name, and product. One cause may recur on several products, so that where
-/// room is short the name gives way first.
+/// room is short its name gives way first; a topic says more than the product, so that there the product does.
 fn subject(proposal: &Proposal, app: &App, columns: usize) -> String {
     let evidence = &proposal.evidence;
     let language = app.config.words.language();
     let name = app.config.taxonomy.get(evidence.cause.as_str()).map_or("", |cause| cause.name(language));
     let topic = evidence.topic_told();
-    let name = if topic.is_empty() { name } else { &topic };
     let product = evidence.product.as_str();
     let product = if product.is_empty() { "–".to_owned() } else { app.config.words.product(product) };
+    let product = product.replace('_', " ");
+    if !topic.is_empty() {
+        return cut(&format!("{} {topic} · {product}", evidence.cause), columns);
+    }
     let rest = width(evidence.cause.as_str()) + width(&product) + 4;
     let name = if columns > rest + NAME_LEAST { cut(name, columns - rest) } else { name.to_owned() };
     cut(&format!("{} {name} · {product}", evidence.cause), columns)
@@ -269,7 +272,7 @@ fn draw_text(
         lines.extend(wrapped.into_iter().map(|line| Line::styled(format!(" {line}"), style)));
     }
     if let Some(text) = queue.current() {
-        let body = wrap(&text.text, text_columns(area.width));
+        let body = hang(&text.text, text_columns(area.width));
         lines.extend(body.iter().skip(top).map(|line| {
             let style = if line.starts_with('#') {
                 theme.accent
