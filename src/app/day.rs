@@ -1,6 +1,7 @@
 //! My day: what was done, promised, is owed by others and comes back, as lines that open their tickets.
 
 use super::context::Context;
+use super::layout::Size;
 use super::list::{Cursor, Move};
 use super::message::{Ask, Effect, Got};
 use super::update::context;
@@ -96,11 +97,14 @@ impl DayBoard {
 
 /// Rows between the totals and the footer.
 fn visible(cx: &Context<'_>) -> usize {
-    usize::from(cx.size.body_rows().saturating_sub(DAY_HEAD_ROWS))
+    usize::from(cx.size.body_rows().saturating_sub(day_head_rows(cx.size)))
 }
 
-/// The totals.
-pub const DAY_HEAD_ROWS: u16 = 2;
+/// Rows of the date and the totals: on a narrow terminal a long day's totals take two.
+#[must_use]
+pub fn day_head_rows(size: Size) -> u16 {
+    if size.columns < 160 { 3 } else { 2 }
+}
 
 fn rows(day: &Day) -> Vec<Row> {
     let mut rows = Vec::new();

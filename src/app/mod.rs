@@ -94,7 +94,7 @@ pub use compare::{CompareSheet, LABEL as COMPARE_LABEL, Row as CompareRow};
 pub use completing::{Completing, Offer};
 pub use composer::{Composer, Purpose};
 pub use conflict::{About, Decision, Question};
-pub use day::{DAY_HEAD_ROWS, DayBoard, Row as DayRow};
+pub use day::{DayBoard, Row as DayRow, day_head_rows};
 pub use deed::{Deed, Last};
 pub use desk::Desk;
 pub use forms::{Field, KNOWLEDGE, RETURN_VERDICTS, ResolveSheet, ReturnSheet};

@@ -345,6 +345,9 @@ impl App {
             }
             (Command::Trace, Some(text)) => self.show_traces(&text),
             (Command::Beside, Some(text)) => self.show_cases(&text),
+            // It is on its way: who is quick is not told that it was sent.
+            (Command::Draft, None) if offered => self.tell(&Say::new("queue-loading"), Tone::Plain),
+            (Command::Send, None) if sendable => self.tell(&Say::new("queue-loading"), Tone::Plain),
             (Command::Draft | Command::Send, _) => self.tell(&Say::new("proposal-not-offered"), Tone::Plain),
             (command, _) => {
                 let mut cx = context!(self, effects);

@@ -150,8 +150,22 @@ impl Words {
     fn tested(&self, say: &Say) -> Option<String> {
         let arg = |wanted: &str| say.args.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
         let kind = arg("field").filter(|field| matches!(field.as_str(), "product" | "reason"))?;
-        let named = |value: &str| self.named(kind, value).unwrap_or_else(|| value.to_owned());
-        Some(arg("test")?.split(", ").map(named).collect::<Vec<_>>().join(", "))
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let named = |part: &str| {
+            let (word, rest) = part.split_at(part.find(|c| !is_word(c)).unwrap_or(part.len()));
+            self.named(kind, word).unwrap_or_else(|| word.to_owned()) + rest
+        };
+        // A word goes as far as the sign behind it.
+        let test = arg("test")?;
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for (at, _) in test.match_indices(|c| !is_word(c)) {
+            let end = at + test[at..].chars().next().map_or(0, char::len_utf8);
+            parts.push(named(&test[from..end]));
+            from = end;
+        }
+        parts.push(named(&test[from..]));
+        Some(parts.concat())
     }
 
     /// A sentence without values.
@@ -350,6 +364,25 @@ mod tests {
     use regex::Regex;
 
     use super::*;
+
+    #[test]
+    fn shipped_values_have_the_persons_words_also_within_a_rule_of_triage() {
+        let words = Words::shipped("es-MX");
+        let told = |field: &str, test: &str| {
+            words.say(&Say::new("why-test").with("field", field).with("test", test))
+        };
+        assert_eq!(told("product", "= credit_card"), "Producto = tarjeta de crédito.");
+        assert_eq!(
+            told("reason", "∈ {double_charge, wrong_fare, a_houses_own}"),
+            "Motivo ∈ {cobro doble, tarifa incorrecta, a_houses_own}."
+        );
+        assert_eq!(told("amount", "≥ 5000"), "Monto ≥ 5000.");
+        assert_eq!((words.team("fraud-team"), words.team("fraud")), ("Fraudes".into(), "Fraudes".into()));
+        assert_eq!(
+            (words.reason("wrong_fare"), words.reason("own_word")),
+            ("tarifa incorrecta".into(), "own word".into())
+        );
+    }
 
     /// Every message of a language with the arguments that it mentions.
     fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {

@@ -460,7 +460,7 @@ pub(crate) mod tests {
         let chase = "2026-11-15T12:00:00Z".parse().ok();
         assert_eq!(told(&Ticket { status: Status::Hold, due: None, chase, ..ticket() }), None);
         let lines = explain(&due("2026-11-18T11:18:00Z"), 0, now, SignedDuration::from_hours(2))
-            .order(|say| say.id.to_string());
+            .order(|say| say.id.clone());
         assert_eq!(lines[..2], ["  1. order-class-late", "  2. urgency-late order-minutes-late"]);
         assert_eq!(lines.len(), 5);
     }

@@ -176,7 +176,9 @@ impl Digest {
     }
 
     fn topics(&self, words: &Words) -> String {
-        let line = |(of, rate): (&str, Rate)| format!("- {}: {}\n", topic(of, words), rate.reading());
+        let line = |(of, rate): (&str, Rate)| {
+            format!("- {}: {}\n", topic(of, words), words.decimals(&rate.reading()))
+        };
         self.verdicts.topics.iter().map(|one| line((one.of.as_str(), one.counts.faulty()))).collect()
     }
 
@@ -192,7 +194,7 @@ impl Digest {
         for verdict in Verdict::ALL {
             let rate = self.verdicts.all.rate(verdict);
             let reading = if rate.is_enough() {
-                rate.reading()
+                words.decimals(&rate.reading())
             } else {
                 format!("{}  {}", rate.counts(), words.get("than-cannot-tell"))
             };

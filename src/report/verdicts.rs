@@ -209,5 +209,8 @@ pub fn missing_table(found: &Verdicts, words: &Words) -> Table {
 #[must_use]
 pub fn verdicts_told(counts: Counts, words: &Words) -> String {
     let (coverage, faulty) = (counts.coverage(), counts.faulty());
-    words.with("verdicts-told", &[("graded", &coverage.reading()), ("faulty", &faulty.reading())])
+    words.with(
+        "verdicts-told",
+        &[("graded", &words.decimals(&coverage.reading())), ("faulty", &words.decimals(&faulty.reading()))],
+    )
 }

@@ -23,7 +23,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, them
     let question = (area.height / 2).clamp(3, lines.max(9));
     let about = about(form, app);
     let about = wrap(&about, area.width.min(92).saturating_sub(4));
-    let teams = packed(&form.called, usize::from(broad(area, 92).saturating_sub(2 + LABEL)));
+    let teams = packed(&form.called, usize::from(broad(area, 92).min(area.width).saturating_sub(2 + LABEL)));
     let rows = question
         + 6
         + teams.len().max(1) as u16

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::cells::{bar, cut, left, right, sparkline, width};
+use super::cells::{bar, cut, cut_line, left, right, sparkline, width};
 use super::theme::Theme;
 use super::{chart, crossed};
 use crate::app::{self, App};
@@ -28,7 +28,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         screen.render_widget(Line::styled(format!(" {}", words.get("causes-loading")), theme.dim), title);
         return;
     };
-    screen.render_widget(title_line(app, tally, theme), title);
+    screen.render_widget(cut_line(title_line(app, tally, theme), usize::from(title.width)), title);
     let second = cut(&second_line(app, tally), usize::from(below.width).saturating_sub(2));
     screen.render_widget(Line::styled(format!(" {second}"), theme.dim), below);
     if tally.rows.is_empty() {

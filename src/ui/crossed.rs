@@ -40,9 +40,10 @@ pub fn draw(
     let hidden = columns.len().saturating_sub(fit);
     let more = if hidden > 0 { format!("  +{hidden} ← →") } else { String::new() };
     let mut heads = vec![Span::styled(left(&more, 2 + name), theme.dim)];
-    for (nth, column) in shown_columns() {
+    let named: Vec<String> =
+        shown_columns().map(|(_, column)| column_name(app, column.value.as_str())).collect();
+    for ((nth, _), value) in shown_columns().zip(distinct(&named, number_columns - 1)) {
         let style = if nth == app.causes.column { theme.strong } else { theme.dim };
-        let value = column_name(app, column.value.as_str());
         heads.push(Span::styled(format!(" {}", right(&value, number_columns - 1)), style));
     }
     heads.push(Span::styled(right(&app.config.words.get("column-all"), number_columns), theme.dim));
@@ -78,6 +79,22 @@ pub fn draw(
     }
 }
 
+/// Names cut to `columns` cells; where two would look the same, by their ends.
+fn distinct(names: &[String], columns: usize) -> Vec<String> {
+    let short: Vec<String> = names.iter().map(|name| cut(name, columns)).collect();
+    let end = |name: &str| {
+        let letters: Vec<char> = name.chars().collect();
+        let from = letters.len().saturating_sub(columns.saturating_sub(1));
+        format!("…{}", letters[from..].iter().collect::<String>())
+    };
+    let is_twice = |text: &String| short.iter().filter(|other| *other == text).count() > 1;
+    names
+        .iter()
+        .zip(&short)
+        .map(|(name, text)| if is_twice(text) { end(name) } else { text.clone() })
+        .collect()
+}
+
 fn number(app: &App, tally: &Tally, row: &Row, column: &str) -> String {
     let parts = app.causes.by.and_then(|by| row.by.get(&by));
     let part = parts.and_then(|parts| parts.iter().find(|part| part.value.as_str() == column));
@@ -97,8 +114,8 @@ fn told(app: &App) -> Option<String> {
         "crossed-told",
         &[
             ("column", &column_name(app, &crossing.column)),
-            ("here", &crossing.here.reading()),
-            ("rest", &crossing.rest.reading()),
+            ("here", &words.decimals(&crossing.here.reading())),
+            ("rest", &words.decimals(&crossing.rest.reading())),
             ("than", &than),
         ],
     ))

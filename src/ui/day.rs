@@ -8,7 +8,8 @@ use ratatui::text::{Line as Drawn, Span};
 use super::cells::{cut, left, width};
 use super::stack;
 use super::theme::Theme;
-use crate::app::{App, DAY_HEAD_ROWS, DayRow};
+use crate::app::layout::wrap;
+use crate::app::{App, DayRow, day_head_rows};
 use crate::domain::day::{Day, Line, Part};
 use crate::domain::locale;
 use crate::report::{did_words, total_words};
@@ -21,7 +22,8 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         screen.render_widget(line, Rect { height: 1.min(area.height), ..area });
         return;
     };
-    let [head, list] = Layout::vertical([Constraint::Length(DAY_HEAD_ROWS), Constraint::Min(0)]).areas(area);
+    let [head, list] =
+        Layout::vertical([Constraint::Length(day_head_rows(app.size)), Constraint::Min(0)]).areas(area);
     draw_head(screen, head, day, app, theme);
     let cursor = app.day.cursor;
     let rows = app.day.rows.iter().enumerate().skip(cursor.top);
@@ -43,10 +45,16 @@ fn draw_head(screen: &mut Frame<'_>, area: Rect, day: &Day, app: &App, theme: &T
             Span::styled(format!(" · {total}"), theme.text),
         ])]
     } else {
-        vec![
-            Drawn::styled(format!(" {}", cut(&title, columns)), theme.accent),
-            Drawn::styled(format!(" {}", cut(&total, columns)), theme.text),
-        ]
+        let room = usize::from(area.height).saturating_sub(1).max(1);
+        let mut totals = wrap(&total, columns as u16);
+        if totals.len() > room {
+            let rest = totals.split_off(room - 1).join(" ");
+            totals.push(cut(&rest, columns));
+        }
+        let totals = totals.into_iter().map(|line| Drawn::styled(format!(" {line}"), theme.text));
+        std::iter::once(Drawn::styled(format!(" {}", cut(&title, columns)), theme.accent))
+            .chain(totals)
+            .collect()
     };
     stack(screen, area, lines);
 }

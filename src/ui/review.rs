@@ -136,9 +136,18 @@ const WHO: usize = 12;
 const DATE: usize = 13;
 const AGE: usize = 7;
 
+/// Cells of a verdict's count below its whole name.
+const LONGEST: usize = 16;
+
 /// Widths of a name and of each verdict's count.
 fn judged_columns(all: usize) -> (usize, usize) {
-    if all >= 100 { (all.saturating_sub(79).min(44), 13) } else { (all.saturating_sub(60), 6) }
+    // Mark, rank, what was graded and what of it was not right take 42.
+    let each = match all {
+        0..100 => 6,
+        100..120 => 13,
+        _ => LONGEST,
+    };
+    (all.saturating_sub(42 + 3 * each).min(44), each)
 }
 
 fn heads(app: &App, columns: usize) -> String {
@@ -168,7 +177,8 @@ fn heads(app: &App, columns: usize) -> String {
             let first =
                 if app.review.part == Part::Teams { "verdicts-col-team" } else { "verdicts-col-topic" };
             let short = |id: &str| {
-                let id = if each < 10 { format!("review-col-{id}") } else { format!("verdicts-col-{id}") };
+                let id =
+                    if each < LONGEST { format!("review-col-{id}") } else { format!("verdicts-col-{id}") };
                 right(&word(&id), each)
             };
             format!(
@@ -222,11 +232,12 @@ fn row<'a>(leads: &Leads, nth: usize, app: &App, theme: &Theme, columns: usize) 
         }
         Part::Teams => {
             let Some(line) = leads.verdicts.teams.get(nth) else { return Line::default() };
-            judged_cells(&line.of.name(), line, theme, columns, &mut cell);
+            judged_cells(&line.of.name(), line, app, theme, columns, &mut cell);
         }
         Part::Topics => {
             let Some(line) = leads.verdicts.topics.get(nth) else { return Line::default() };
-            judged_cells(&app.config.words.reason(line.of.as_str()), line, theme, columns, &mut cell);
+            let topic = app.config.words.reason(line.of.as_str());
+            judged_cells(&topic, line, app, theme, columns, &mut cell);
         }
         Part::Missing => {
             let Some(one) = leads.verdicts.missing.get(nth) else { return Line::default() };
@@ -290,6 +301,7 @@ fn risks(case: &Case, app: &App) -> String {
 fn judged_cells<T>(
     name: &str,
     line: &Judged<T>,
+    app: &App,
     theme: &Theme,
     columns: usize,
     cell: &mut impl FnMut(String, Style),
@@ -307,8 +319,8 @@ fn judged_cells<T>(
     };
     let faulty = counts.faulty();
     cell(right(&format!("{sign} {}", faulty.counts()), 8), style);
-    cell(right(&faulty.percent(), 8), theme.strong);
-    cell(right(&faulty.bounds(), 13), theme.dim);
+    cell(right(&app.config.words.decimals(&faulty.percent()), 8), theme.strong);
+    cell(right(&app.config.words.decimals(&faulty.bounds()), 13), theme.dim);
     for verdict in [Verdict::Avoidable, Verdict::Incomplete, Verdict::WrongQueue] {
         cell(right(&counts.of(verdict).to_string(), each), theme.text);
     }
@@ -412,11 +424,11 @@ fn scores(leads: &Leads, app: &App) -> Vec<String> {
     for (class, rate) in &leads.queue.scores {
         let name = words.get(&format!("class-{}", class.as_str().replace('_', "-")));
         let reading = if rate.is_enough() {
-            rate.reading()
+            words.decimals(&rate.reading())
         } else {
             format!("{}  {}", rate.counts(), words.get("than-cannot-tell"))
         };
-        lines.push(format!("{}  {reading}", left(&name, 22)));
+        lines.push(format!("{}  {reading}", left(&name, 30)));
     }
     lines
 }
@@ -427,7 +439,7 @@ fn judged(counts: Counts, than: Than, app: &App) -> Vec<String> {
         .into_iter()
         .map(|verdict| {
             let name = words.get(&format!("verdict-{}", verdict.as_str().replace('_', "-")));
-            format!("{}  {}", left(&name, 18), counts.rate(verdict).reading())
+            format!("{}  {}", left(&name, 18), words.decimals(&counts.rate(verdict).reading()))
         })
         .collect();
     let than = words.get(&format!("than-{}", than.as_str()));

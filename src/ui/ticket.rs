@@ -127,7 +127,8 @@ fn draw_head(
     }
     second.extend(clocks(view, at, app, theme));
     let mut note = |text: String, style: Style| second.push(Span::styled(format!(" · {text}"), style));
-    if let Some(procedure) = &at.procedure {
+    // Beside the conversation the procedure says it above its steps.
+    if let Some(procedure) = at.procedure.as_ref().filter(|_| !app.size.is_wide()) {
         let done = procedure.progress.done.to_string();
         let of = procedure.progress.of.to_string();
         note(words.with("procedure-progress", &[("done", &done), ("of", &of)]), theme.text);

@@ -6,10 +6,10 @@ filter-bad-age = «{ $key }» lleva una duración como >3d, no «{ $value }».
 filter-not-empty = «{ $key }» nunca está vacío, así que «{ $value }» no encuentra nada.
 urgency-late = Va tarde por { $count } { $unit }.
 urgency-soon = Vence en { $count } { $unit }.
-urgency-later = Vence en { $count } { $unit }; todavía no urge.
+urgency-later = Vence en { $count } { $unit }, sin urgencia.
 urgency-late-legal = { $name }: va tarde por { $count } { $unit }.
 urgency-soon-legal = { $name }: vence en { $count } { $unit }.
-urgency-later-legal = { $name }: vence en { $count } { $unit }; todavía no urge.
+urgency-later-legal = { $name }: vence en { $count } { $unit }, sin urgencia.
 urgency-no-due = Sin fecha de vencimiento.
 urgency-chase = Hace { $count } { $unit } tocaba insistirle a un equipo.
 urgency-paused = No nos toca nada mientras esté en { $status ->
@@ -26,4 +26,4 @@ urgency-priority = Prioridad { $priority ->
        *[normal] normal
     }.
 urgency-repeats = Contactos anteriores por lo mismo: { $count }.
-urgency-age = Abierto desde hace { $count } { $unit }.
+urgency-age = Abierto hace { $count } { $unit }.

@@ -55,7 +55,7 @@ review-part-notes-none = No hay notas de retroalimentación. N en un caso escrib
 review-part-plans-none = Todavía no hay planes. Con a se hace uno para una causa.
 review-told-sample = Elegidos al azar, los mismos para cada líder: { $open } por revisar, { $done } de { $of } hechos.
 review-told-risk = Casos con algún riesgo: { $count }. No dicen qué tan seguido algo sale mal.
-review-told-verdicts = Últimos { $days } { $days ->
+review-told-verdicts = { $days } { $days ->
     [one] día
    *[other] días
 }. Calificadas { $graded }. No correctas { $faulty }.
@@ -73,8 +73,8 @@ review-told-plans = Planes: { $open } { $open ->
 }, { $late } atrasados.
 review-col-solved = RESUELTO
 review-col-risk = POR QUÉ
-review-col-avoidable = EVIT.
-review-col-incomplete = INCOM.
+review-col-avoidable = EVIT
+review-col-incomplete = INCOM
 review-col-wrong-queue = COLA
 review-col-to = PARA
 review-col-at = ESCRITA

@@ -2,7 +2,7 @@
 verdicts-told = Avaliadas: { $graded }. Não corretas: { $faulty }.
 verdicts-col-team = EQUIPE
 verdicts-col-topic = TEMA
-verdicts-col-graded = AVALIADAS
+verdicts-col-graded = AVALIAD.
 verdicts-col-faulty = NÃO CORRETAS
 verdicts-col-avoidable = EVITÁVEIS
 verdicts-col-incomplete = INCOMPLETAS
@@ -55,7 +55,7 @@ review-part-notes-none = Não há notas de orientação. N em um caso escreve um
 review-part-plans-none = Ainda não há planos. Com a se faz um para uma causa.
 review-told-sample = Sorteados, os mesmos para todo líder: { $open } para olhar, { $done } de { $of } feitos.
 review-told-risk = Casos com algum risco: { $count }. Não dizem com que frequência algo dá errado.
-review-told-verdicts = Últimos { $days } { $days ->
+review-told-verdicts = { $days } { $days ->
     [1] dia
    *[other] dias
 }. Avaliadas { $graded }. Não corretas { $faulty }.
@@ -73,8 +73,8 @@ review-told-plans = Planos: { $open } { $open ->
 }, { $late } atrasados.
 review-col-solved = RESOLVIDO
 review-col-risk = POR QUÊ
-review-col-avoidable = EVIT.
-review-col-incomplete = INCOM.
+review-col-avoidable = EVIT
+review-col-incomplete = INCOM
 review-col-wrong-queue = FILA
 review-col-to = PARA
 review-col-at = ESCRITA
