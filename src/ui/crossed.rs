@@ -40,9 +40,9 @@ pub fn draw(
     let hidden = columns.len().saturating_sub(fit);
     let more = if hidden > 0 { format!("  +{hidden} ← →") } else { String::new() };
     let mut heads = vec![Span::styled(left(&more, 2 + name), theme.dim)];
-    let named: Vec<String> =
+    let texts: Vec<String> =
         shown_columns().map(|(_, column)| column_name(app, column.value.as_str())).collect();
-    for ((nth, _), value) in shown_columns().zip(distinct(&named, number_columns - 1)) {
+    for ((nth, _), value) in shown_columns().zip(distinct(&texts, number_columns - 1)) {
         let style = if nth == app.causes.column { theme.strong } else { theme.dim };
         heads.push(Span::styled(format!(" {}", right(&value, number_columns - 1)), style));
     }
