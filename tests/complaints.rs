@@ -65,6 +65,12 @@ impl Answer {
             && (self.when.is_empty() || self.when.iter().any(|word| said.contains(word)))
     }
 
+    /// Whether it is the way of a complaint.
+    fn is_of(&self, complaint: &Complaint) -> bool {
+        let all = Self::all();
+        Self::to(&all, complaint).is_some_and(|one| one.finding == self.finding)
+    }
+
     /// The way of a complaint, if the agents have one.
     fn to<'a>(all: &'a [Self], complaint: &Complaint) -> Option<&'a Self> {
         all.iter().find(|answer| answer.fits(complaint))
@@ -144,8 +150,11 @@ fn resolve(desk: &Desk, rows: &[Complaint], causes: &BTreeMap<String, String>) {
                 script.push(format!("reply {id} '{}'", answer.first));
             }
             if !answer.team.is_empty() {
-                script.push(format!("ask {id} '{}' 'Can you tell us more?'", answer.team));
-                script.push(format!("answered {id} 'Yes, all of it.'"));
+                script.push(format!(
+                    "ask {id} '{}' 'What do you see on your side, and what may we say of it?'",
+                    answer.team
+                ));
+                script.push(format!("answered {id} 'It is with us; nothing of it may be said yet.'"));
             }
         }
         script.push(format!("answer {id} {}", answers.join(" ")));
@@ -246,6 +255,16 @@ async fn real_complaints_raise_an_article_and_a_request_whose_every_sentence_res
                 rows.iter().filter(|one| one.kind == "Deposits and withdrawals").collect();
             assert_eq!(first["tickets"].as_array().map(Vec::len), Some(kind.len()), "{first:#}");
             branches_are_the_ways_of_their_tickets(sentences, &kind);
+            // Whoever did not work them reads what was noted and told, from the CRM alone.
+            let other = Desk::new(&site.running.base, &site.running.accounts[1].token);
+            other.run(&["sync"]).ok();
+            let theirs = other.run(&[queue, "show", id]).ok();
+            for answer in
+                Answer::all().iter().filter(|one| kind.iter().filter(|case| one.is_of(case)).count() > 1)
+            {
+                let text = theirs["text"].as_str().expect("a text");
+                assert!(text.contains(answer.last.trim_end_matches('.')), "{} in {text}", answer.last);
+            }
             // Nothing that says only what the title says, or what all cases of a procedure have.
             for empty in ["Reported as", "Read the case", "Find out what happened", "Put it right"] {
                 assert!(!text.contains(empty), "{empty} in {text}");

@@ -67,6 +67,7 @@ proposal-telling-topic = These customers write, more often than others of this p
 proposal-way = If you find: “{ $text }” (tickets: { $count } of { $of }).
 proposal-way-outcome = If you find: “{ $text }” ({ $outcome }; tickets: { $count } of { $of }).
 proposal-way-bare = In tickets: { $count } of { $of } was found “{ $text }”; nothing is written of what was done then.
+proposal-way-noted = Where it is as these tickets noted: “{ $text }” (tickets: { $count } of { $of }).
 proposal-way-found = It may also be so: “{ $text }” (tickets: { $count }).
 proposal-way-do = Do as was done: “{ $text }” (tickets: { $count }).
 proposal-way-ask = Ask { $text } (asked in tickets: { $count }).

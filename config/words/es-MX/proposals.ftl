@@ -67,6 +67,7 @@ proposal-telling-topic = Estos clientes escriben, más que otros de este product
 proposal-way = Si encuentras: “{ $text }” (tickets: { $count } de { $of }).
 proposal-way-outcome = Si encuentras: “{ $text }” ({ $outcome }; tickets: { $count } de { $of }).
 proposal-way-bare = En tickets: { $count } de { $of } se encontró “{ $text }”; nada dice qué se hizo entonces.
+proposal-way-noted = Donde sea como anotaron estos tickets: “{ $text }” (tickets: { $count } de { $of }).
 proposal-way-found = También puede ser así: “{ $text }” (tickets: { $count }).
 proposal-way-do = Haz lo que se hizo: “{ $text }” (tickets: { $count }).
 proposal-way-ask = Pregunta a { $text } (se preguntó en tickets: { $count }).

@@ -67,6 +67,7 @@ proposal-telling-topic = Estes clientes escrevem, mais do que outros deste produ
 proposal-way = Se você encontrar: “{ $text }” (tickets: { $count } de { $of }).
 proposal-way-outcome = Se você encontrar: “{ $text }” ({ $outcome }; tickets: { $count } de { $of }).
 proposal-way-bare = Em tickets: { $count } de { $of } foi encontrado “{ $text }”; nada diz o que foi feito então.
+proposal-way-noted = Onde for como estes tickets anotaram: “{ $text }” (tickets: { $count } de { $of }).
 proposal-way-found = Também pode ser assim: “{ $text }” (tickets: { $count }).
 proposal-way-do = Faça como foi feito: “{ $text }” (tickets: { $count }).
 proposal-way-ask = Pergunte a { $text } (perguntado em tickets: { $count }).

@@ -17,33 +17,62 @@ const SENTENCE_LEAST: usize = 4;
 /// A way that cases went.
 pub(super) struct Way<'a> {
     cases: Vec<&'a Case>,
+    /// Whether it is known by notes and replies alone.
+    is_noted: bool,
+}
+
+/// What was noted about a case, else what its customer was told at last.
+fn written_down(case: &Case) -> Vec<Clean> {
+    if case.answers.is_empty() {
+        case.replies.last().cloned().into_iter().collect()
+    } else {
+        case.answers.clone()
+    }
 }
 
 impl Desk<'_> {
-    /// The ways of the cases whose procedures asked in words what was found: those that found the same in the same words,
-    /// then those whose findings share a passage.
+    /// The ways of the cases whose procedures asked in words what was found, and of a topic also those of cases worked on
+    /// other desks, of which the notes and the last reply are known.
     pub(super) fn ways(&self) -> Vec<Way<'_>> {
-        let mut by_text: BTreeMap<String, Vec<&Case>> = BTreeMap::new();
-        for case in self.cases {
-            let found: Vec<String> = case.found.iter().map(|text| case.masked(text)).collect();
-            let key = tokens(&fold(&found.join(" "))).join(" ");
+        let (asked, others): (Vec<&Case>, Vec<&Case>) =
+            self.cases.iter().partition(|case| !case.found.is_empty());
+        let mut ways = self.alike_cases(asked, false, |case| case.found.clone());
+        if !self.proposal.evidence.topic.is_empty() {
+            ways.extend(self.alike_cases(others, true, written_down));
+        }
+        let place = |way: &Way<'_>| self.cases.iter().position(|case| case.ticket == way.cases[0].ticket);
+        ways.sort_by_key(|way| (std::cmp::Reverse(way.cases.len()), place(way)));
+        ways
+    }
+
+    /// Those that wrote the same in the same words, then those whose texts share a passage.
+    fn alike_cases<'a>(
+        &self,
+        cases: Vec<&'a Case>,
+        is_noted: bool,
+        texts: impl Fn(&Case) -> Vec<Clean>,
+    ) -> Vec<Way<'a>> {
+        let mut by_text: BTreeMap<String, Vec<&'a Case>> = BTreeMap::new();
+        for case in cases {
+            let text: Vec<String> = texts(case).iter().map(|text| case.masked(text)).collect();
+            let key = tokens(&fold(&text.join(" "))).join(" ");
             if !key.is_empty() {
                 by_text.entry(key).or_default().push(case);
             }
         }
         let (same, single): (Vec<_>, Vec<_>) = by_text.into_values().partition(|cases| cases.len() > 1);
-        let mut ways: Vec<Way<'_>> = same.into_iter().map(|cases| Way { cases }).collect();
-        let mut left: Vec<&Case> = single.into_iter().flatten().collect();
+        let mut ways: Vec<Way<'a>> = same.into_iter().map(|cases| Way { cases, is_noted }).collect();
+        let mut left: Vec<&'a Case> = single.into_iter().flatten().collect();
         while left.len() > 1 {
-            let found = left.iter().flat_map(|case| case.found.iter().map(|text| (*case, text)));
-            let texts: Vec<_> = found.map(|(case, text)| (case.ticket.clone(), case.masked(text))).collect();
-            let Some(phrase) = shared(&texts, 1).pop() else { break };
-            let (cases, rest) = left.into_iter().partition(|case| phrase.tickets.contains(&case.ticket));
-            ways.push(Way { cases });
+            let written = left.iter().flat_map(|case| texts(case).into_iter().map(|text| (*case, text)));
+            let written: Vec<_> =
+                written.map(|(case, text)| (case.ticket.clone(), case.masked(&text))).collect();
+            let Some(phrase) = shared(&written, 1).pop() else { break };
+            let (cases, rest): (Vec<_>, Vec<_>) =
+                left.into_iter().partition(|case| phrase.tickets.contains(&case.ticket));
+            ways.push(Way { cases, is_noted });
             left = rest;
         }
-        let place = |way: &Way<'_>| self.cases.iter().position(|case| case.ticket == way.cases[0].ticket);
-        ways.sort_by_key(|way| (std::cmp::Reverse(way.cases.len()), place(way)));
         ways
     }
 
@@ -53,9 +82,14 @@ impl Desk<'_> {
         let all = self.proposal.evidence.tickets.len();
         let (openings, _) = self.openings();
         for way in ways {
-            let mut found = self.alike(&way.cases, |case| case.found.clone()).into_iter();
+            let known = |case: &Case| if way.is_noted { written_down(case) } else { case.found.clone() };
+            let mut found = self.alike(&way.cases, known).into_iter();
             let Some(first) = found.next() else { continue };
-            let id = way.outcome().map_or("proposal-way", |_| "proposal-way-outcome");
+            let id = match way.outcome() {
+                _ if way.is_noted => "proposal-way-noted",
+                Some(_) => "proposal-way-outcome",
+                None => "proposal-way",
+            };
             let say = Say::new(id)
                 .with("text", &first.text)
                 .with("outcome", way.outcome().unwrap_or_default())
@@ -69,7 +103,7 @@ impl Desk<'_> {
             found.for_each(|phrase| nested("proposal-way-found", phrase));
             let written = |case: &Case| {
                 let known = |text: &&Clean| !case.found.contains(text) && !case.done.contains(text);
-                let notes = case.answers.iter().filter(known).cloned();
+                let notes = case.answers.iter().filter(|text| !way.is_noted && known(text)).cloned();
                 case.done.iter().cloned().chain(notes).collect()
             };
             self.alike(&way.cases, written).into_iter().for_each(|phrase| nested("proposal-way-do", phrase));
@@ -360,6 +394,24 @@ mod tests {
         let tell = text.as_str().lines().find(|line| line.contains("proposal-telling-topic")).unwrap();
         assert!(tell.contains("hold") && !tell.contains("account"), "{tell}");
         assert!(text.as_str().contains("proposal-escalate-owner owner=tier2-operations"), "{text}");
+    }
+
+    #[test]
+    fn a_topic_worked_on_other_desks_is_told_by_its_notes_and_last_replies() {
+        let away = |case: Case| Case { found: Vec::new(), done: Vec::new(), findings: Vec::new(), ..case };
+        let cases: Vec<Case> = cases().into_iter().map(away).collect();
+        let text = article(&proposal(Kind::Knowledge, &cases), (&cases, &[]), "Step missed", "en", &words);
+        let lines: Vec<_> = text.sentences.iter().filter(|one| one.section == Section::Resolution).collect();
+        assert!(
+            lines[0].text.as_str().starts_with("proposal-way-noted text=The hold has an end date"),
+            "{lines:?}"
+        );
+        assert!(lines[0].text.as_str().contains("paying bank") && lines[0].tickets.len() == 3, "{lines:?}");
+        assert!(
+            lines[1].text.as_str().starts_with("proposal-way-tell text=Your deposit is free"),
+            "{lines:?}"
+        );
+        assert!(lines.iter().all(|line| !line.text.as_str().contains("Laura")), "{lines:?}");
     }
 
     #[test]
