@@ -30,49 +30,47 @@ fn written_down(case: &Case) -> Vec<Clean> {
     }
 }
 
+/// Those that wrote the same in the same words, then those whose texts share a passage.
+fn alike_cases<'a>(
+    cases: Vec<&'a Case>,
+    is_noted: bool,
+    texts: impl Fn(&Case) -> Vec<Clean>,
+) -> Vec<Way<'a>> {
+    let mut by_text: BTreeMap<String, Vec<&'a Case>> = BTreeMap::new();
+    for case in cases {
+        let text: Vec<String> = texts(case).iter().map(|text| case.masked(text)).collect();
+        let key = tokens(&fold(&text.join(" "))).join(" ");
+        if !key.is_empty() {
+            by_text.entry(key).or_default().push(case);
+        }
+    }
+    let (same, single): (Vec<_>, Vec<_>) = by_text.into_values().partition(|cases| cases.len() > 1);
+    let mut ways: Vec<Way<'a>> = same.into_iter().map(|cases| Way { cases, is_noted }).collect();
+    let mut left: Vec<&'a Case> = single.into_iter().flatten().collect();
+    while left.len() > 1 {
+        let written = left.iter().flat_map(|case| texts(case).into_iter().map(|text| (*case, text)));
+        let written: Vec<_> = written.map(|(case, text)| (case.ticket.clone(), case.masked(&text))).collect();
+        let Some(phrase) = shared(&written, 1).pop() else { break };
+        let (cases, rest): (Vec<_>, Vec<_>) =
+            left.into_iter().partition(|case| phrase.tickets.contains(&case.ticket));
+        ways.push(Way { cases, is_noted });
+        left = rest;
+    }
+    ways
+}
+
 impl Desk<'_> {
     /// The ways of the cases whose procedures asked in words what was found, and of a topic also those of cases worked on
     /// other desks, of which the notes and the last reply are known.
     pub(super) fn ways(&self) -> Vec<Way<'_>> {
         let (asked, others): (Vec<&Case>, Vec<&Case>) =
             self.cases.iter().partition(|case| !case.found.is_empty());
-        let mut ways = self.alike_cases(asked, false, |case| case.found.clone());
+        let mut ways = alike_cases(asked, false, |case| case.found.clone());
         if !self.proposal.evidence.topic.is_empty() {
-            ways.extend(self.alike_cases(others, true, written_down));
+            ways.extend(alike_cases(others, true, written_down));
         }
         let place = |way: &Way<'_>| self.cases.iter().position(|case| case.ticket == way.cases[0].ticket);
         ways.sort_by_key(|way| (std::cmp::Reverse(way.cases.len()), place(way)));
-        ways
-    }
-
-    /// Those that wrote the same in the same words, then those whose texts share a passage.
-    fn alike_cases<'a>(
-        &self,
-        cases: Vec<&'a Case>,
-        is_noted: bool,
-        texts: impl Fn(&Case) -> Vec<Clean>,
-    ) -> Vec<Way<'a>> {
-        let mut by_text: BTreeMap<String, Vec<&'a Case>> = BTreeMap::new();
-        for case in cases {
-            let text: Vec<String> = texts(case).iter().map(|text| case.masked(text)).collect();
-            let key = tokens(&fold(&text.join(" "))).join(" ");
-            if !key.is_empty() {
-                by_text.entry(key).or_default().push(case);
-            }
-        }
-        let (same, single): (Vec<_>, Vec<_>) = by_text.into_values().partition(|cases| cases.len() > 1);
-        let mut ways: Vec<Way<'a>> = same.into_iter().map(|cases| Way { cases, is_noted }).collect();
-        let mut left: Vec<&'a Case> = single.into_iter().flatten().collect();
-        while left.len() > 1 {
-            let written = left.iter().flat_map(|case| texts(case).into_iter().map(|text| (*case, text)));
-            let written: Vec<_> =
-                written.map(|(case, text)| (case.ticket.clone(), case.masked(&text))).collect();
-            let Some(phrase) = shared(&written, 1).pop() else { break };
-            let (cases, rest): (Vec<_>, Vec<_>) =
-                left.into_iter().partition(|case| phrase.tickets.contains(&case.ticket));
-            ways.push(Way { cases, is_noted });
-            left = rest;
-        }
         ways
     }
 
