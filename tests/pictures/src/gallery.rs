@@ -82,7 +82,8 @@ const VIEWS: &[(&str, &str, &str, &str)] = &[
     ("40-metric", "<f1>", "<f1>", ""),
     ("41-knowledge", "<esc>3", "<esc>3", ""),
     ("42-evidence", "<enter>", "<enter>", ""),
-    ("43-draft", "<esc>je", "<esc>je", ""),
+    ("43-candidate", "<esc>j", "<esc>j", ""),
+    ("43-draft", "e", "e", ""),
     ("44-articles", "<esc><tab>", "<esc><tab>", ""),
     ("45-product", "4", "4", ""),
     ("46-waiting", "6", "6", ""),
@@ -93,7 +94,15 @@ const VIEWS: &[(&str, &str, &str, &str)] = &[
     ("51-day", "9", "9", ""),
     ("52-notices", "!", "!", ""),
     ("53-outbox", "<esc>5", "<esc>5", ""),
-    ("54-cover", "<c-l>", "<c-l>", ""),
+];
+
+/// What follows once the CRM is gone.
+const AWAY: &[(&str, &str)] = &[
+    ("54-note", "1i"),
+    ("55-kept", "Looked at it.<c-s>"),
+    ("56-owed", "5"),
+    ("57-cover", "<c-l>"),
+    ("58-again", "1234<enter>"),
 ];
 
 /// The same for the team's lead.
@@ -132,8 +141,8 @@ pub fn take(program: &Path, out: &Path, fonts: &glyphs::Fonts, only: Option<&str
             };
             let variables = [("TERM", name)];
             let of = |view: &str| format!("{view} at {}x{} in {language}", size.0, size.1);
-            if VIEWS.iter().any(|view| is_wanted(view.0)) {
-                let stage = Stage::set(program)?;
+            if VIEWS.iter().map(|view| view.0).chain(AWAY.iter().map(|view| view.0)).any(is_wanted) {
+                let mut stage = Stage::set(program)?;
                 for verb in CLAIMED.iter().chain(PROPOSED).chain(MORE) {
                     stage.run(language, verb)?;
                 }
@@ -144,6 +153,11 @@ pub fn take(program: &Path, out: &Path, fonts: &glyphs::Fonts, only: Option<&str
                 for (view, narrow, wide, shown) in VIEWS {
                     terminal.press(if size.0 < 110 { narrow } else { wide }).with_context(|| of(view))?;
                     taken += keep(view, &terminal.screen_with(shown).with_context(|| of(view))?)?;
+                }
+                stage.stop();
+                for (view, keys) in AWAY {
+                    terminal.press(keys).with_context(|| of(view))?;
+                    taken += keep(view, &terminal.screen_with("").with_context(|| of(view))?)?;
                 }
             }
             for (seat, views) in [("--lead", OF_THE_LEAD), ("--tour", AROUND)] {

@@ -71,6 +71,13 @@ impl Stage {
         base.iter().chain(more).map(|arg| (*arg).to_owned()).collect()
     }
 
+    /// Takes the sandbox away: from now on the CRM cannot be reached.
+    pub fn stop(&mut self) {
+        // Gone already is as good.
+        let _ = self.sandbox.kill();
+        let _ = self.sandbox.wait();
+    }
+
     /// Runs a headless verb to its end.
     pub fn run(&self, language: &str, verb: &[&str]) -> anyhow::Result<()> {
         let done = Command::new(&self.program)
@@ -88,7 +95,6 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         // The sandbox has no state worth a farewell.
-        let _ = self.sandbox.kill();
-        let _ = self.sandbox.wait();
+        self.stop();
     }
 }
