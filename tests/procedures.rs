@@ -291,8 +291,8 @@ fn triage_chooses_for_the_ticket_and_says_why_in_words() {
         why,
         [
             "Rule 2 of the table triage 1.4.0 matches:",
-            "Product = credit_card.",
-            "Reason = unrecognised_charge.",
+            "Product = credit card.",
+            "Reason = unrecognised charge.",
             "Amount ≥ 5000.",
         ]
     );
