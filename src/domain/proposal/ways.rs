@@ -113,6 +113,10 @@ impl Desk<'_> {
                 case.replies.iter().filter(|text| !is_opening(text)).cloned().collect()
             };
             self.alike(&way.cases, ended).into_iter().for_each(|phrase| nested(TELL, phrase));
+            // Notes to which nobody was told anything are mostly those that every resolve leaves.
+            if below.is_empty() && way.is_noted {
+                continue;
+            }
             let all_of_it = (Shape::Item, say, way.tickets());
             let list = if below.is_empty() { &mut bare } else { &mut branches };
             list.push(all_of_it);
