@@ -7,14 +7,14 @@ cli-outbox-empty = No hay nada por enviar.
 cli-nothing-to-do = Todo está ya como se pidió; no se cambió nada.
 cli-causes-head = Resueltos: { $total }, sin causa conocida: { $unknown }.
 cli-tally-head = Resueltos: { $total }.
-cli-unknown-dim = No se puede dividir por «{ $value }». Se puede por: { $known }.
-cli-bad-time = «{ $value }» no es una duración como 28d ni una fecha como 2026-11-01.
-cli-field-form = «{ $value }» no tiene la forma CAMPO=VALOR.
-cli-field-value = «{ $value }» no queda aquí. Lo que queda: { $known }.
-cli-field-unknown = No existe el campo «{ $value }». Los campos son: { $known }.
-cli-tag-form = A «{ $value }» le falta el signo: +ETIQUETA agrega, -ETIQUETA quita.
-cli-answer-form = «{ $value }» no tiene la forma ENTRADA=VALOR.
-cli-proposal-many = Varias claves empiezan con «{ $id }». Escribe un poco más.
+cli-unknown-dim = No se puede dividir por “{ $value }”. Se puede por: { $known }.
+cli-bad-time = “{ $value }” no es una duración como 28d ni una fecha como 2026-11-01.
+cli-field-form = “{ $value }” no tiene la forma CAMPO=VALOR.
+cli-field-value = “{ $value }” no se acepta aquí. Se acepta: { $known }.
+cli-field-unknown = No existe el campo “{ $value }”. Los campos son: { $known }.
+cli-tag-form = A “{ $value }” le falta el signo: +ETIQUETA agrega, -ETIQUETA quita.
+cli-answer-form = “{ $value }” no tiene la forma ENTRADA=VALOR.
+cli-proposal-many = Varias claves empiezan con “{ $id }”. Escribe un poco más.
 cli-dropped = Se retiró { $id }.
 cli-clash = { $field }: era { $was }, ellos { $theirs }, yo { $mine }.
 cli-no-profile = No se pudo leer ningún perfil de CRM, así que no se puede enviar ni traer nada.
@@ -35,8 +35,8 @@ cli-col-command = COMANDO
 cli-col-help = QUÉ HACE
 refused-no-such-ticket = Aquí no hay ningún caso { $key }. `secondline sync` trae lo nuevo.
 refused-no-sop = Ningún procedimiento aplica a #{ $key }.
-refused-no-such-proposal = No existe la propuesta «{ $id }».
+refused-no-such-proposal = No existe la propuesta “{ $id }”.
 refused-nothing-next = No queda nada tuyo ni sin responsable.
 cli-no-conflicts = Aquí nunca chocó, se sobrescribió ni se perdió nada.
-cli-unknown-measure = No se puede ordenar por «{ $value }». Se puede por: { $known }.
-cli-bad-spike-word = «{ $value }» no es CODIGO=PALABRA. Las palabras son: { $known }.
+cli-unknown-measure = No se puede ordenar por “{ $value }”. Se puede por: { $known }.
+cli-bad-spike-word = “{ $value }” no es CODIGO=PALABRA. Las palabras son: { $known }.

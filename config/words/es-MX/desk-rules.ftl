@@ -1,9 +1,9 @@
 # El lenguaje de filtros y el orden del trabajo.
-filter-unknown-key = No existe la clave «{ $key }». Las claves son: { $known }.
-filter-bad-word = «{ $key }» no conoce «{ $value }». Conoce: { $known }.
-filter-bad-time = «{ $key }» lleva una duración como <2h o >3d, o una fecha como 2026-11-01, no «{ $value }».
-filter-bad-age = «{ $key }» lleva una duración como >3d, no «{ $value }».
-filter-not-empty = «{ $key }» nunca está vacío, así que «{ $value }» no encuentra nada.
+filter-unknown-key = No existe la clave “{ $key }”. Las claves son: { $known }.
+filter-bad-word = “{ $key }” no conoce “{ $value }”. Conoce: { $known }.
+filter-bad-time = “{ $key }” lleva una duración como <2h o >3d, o una fecha como 2026-11-01, no “{ $value }”.
+filter-bad-age = “{ $key }” lleva una duración como >3d, no “{ $value }”.
+filter-not-empty = “{ $key }” nunca está vacío, así que “{ $value }” no encuentra nada.
 urgency-late = Va tarde por { $count } { $unit }.
 urgency-soon = Vence en { $count } { $unit }.
 urgency-later = Vence en { $count } { $unit }, sin urgencia.

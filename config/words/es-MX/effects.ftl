@@ -49,11 +49,11 @@ trace-title = En qué se basa cada frase
 beside-title = Casos en que se basa
 beside-hint = ctrl-t: los casos en que se basa, uno tras otro.
 existing-short = ya existe
-existing-knowledge-links = Ya hay un artículo: «{ $title }» ({ $id }) resolvió { $count } de estos casos. Corrígelo antes de escribir otro.
-existing-knowledge-title = Ya hay un artículo muy parecido: «{ $title }» ({ $id }). Corrígelo antes de escribir otro.
-existing-product-links = Ya hay una solicitud abierta: «{ $title }» ({ $id }).
-existing-product-title = Ya hay una solicitud abierta muy parecida: «{ $title }» ({ $id }).
-hint-article = { $id } «{ $title }» ({ $why }; respondió { $linked }, última verificación { $verified })
+existing-knowledge-links = Ya hay un artículo: “{ $title }” ({ $id }) resolvió { $count } de estos casos. Corrígelo antes de escribir otro.
+existing-knowledge-title = Ya hay un artículo muy parecido: “{ $title }” ({ $id }). Corrígelo antes de escribir otro.
+existing-product-links = Ya hay una solicitud abierta: “{ $title }” ({ $id }).
+existing-product-title = Ya hay una solicitud abierta muy parecida: “{ $title }” ({ $id }).
+hint-article = { $id } “{ $title }” ({ $why }; respondió { $linked }, última verificación { $verified })
 hint-similar = resolvió { $count } { $count ->
     [one] caso parecido
    *[other] casos parecidos
@@ -66,4 +66,4 @@ report-col-linked = RESPONDIDOS
 report-col-verified = VERIFICADO
 report-col-flags = AVISOS
 article-stale = viejo
-hint-short = artículo «{ $title }» ×{ $linked }
+hint-short = artículo “{ $title }” ×{ $linked }

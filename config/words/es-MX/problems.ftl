@@ -8,13 +8,13 @@ why-hint = Una respuesta por línea, del síntoma a lo que un responsable puede 
 pick-evidence = Qué lo muestra
 evidence-link = Una dirección: escríbela o pégala, y luego ]
 evidence-typed = Solo un corchete
-refused-evidence-lost = La cadena señala «{ $evidence }», que este caso no tiene. Presiona [ en la cadena para elegir de lo que hay.
-refused-evidence-form = «{ $value }» no es una referencia. Escribe «msg ID», «sop PREGUNTA», «file NOMBRE», una dirección o «assumed».
+refused-evidence-lost = La cadena señala “{ $evidence }”, que este caso no tiene. Presiona [ en la cadena para elegir de lo que hay.
+refused-evidence-form = “{ $value }” no es una referencia. Escribe “msg ID”, “sop PREGUNTA”, “file NOMBRE”, una dirección o “assumed”.
 
-suggest-step = la nombra el paso «{ $step }»
+suggest-step = la nombra el paso “{ $step }”
 suggest-similar = { $count } de { $of } parecidos la tuvieron
-suggest-linked = este caso está vinculado al problema «{ $title }»
-suggest-near = casos parecidos están vinculados al problema «{ $title }»
+suggest-linked = este caso está vinculado al problema “{ $title }”
+suggest-near = casos parecidos están vinculados al problema “{ $title }”
 command-desk-unexplained = causas aún desconocidas
 command-ticket-cause = causa raíz
 
@@ -100,17 +100,17 @@ done-solved = El problema está resuelto; { $count ->
     [one] se avisa a { $count } cliente
    *[other] se avisa a { $count } clientes
 }.
-refused-no-problem = «{ $problem }» no nombra un solo problema. `secondline problem list` los nombra.
+refused-no-problem = “{ $problem }” no nombra un solo problema. `secondline problem list` los nombra.
 refused-problem-what = Di qué pasa.
 refused-problem-closed = El problema P-{ $problem } está cerrado. Primero vuelve a analizarlo.
-refused-problem-state = «{ $value }» no es un estado. Hay: { $known }.
+refused-problem-state = “{ $value }” no es un estado. Hay: { $known }.
 refused-problem-needs-cause = Primero dale al problema su causa raíz.
 refused-problem-needs-fix = Primero anota qué lo corrige para siempre: la referencia de la corrección.
 refused-problem-risk-review = Un riesgo se acepta solo hasta un día: primero escribe cuándo se revisa otra vez.
 refused-problem-review = Escribe un día que aún no llega, como 2027-03-01.
 refused-problem-close = Solo se cierra lo que está resuelto; una causa que se queda es un riesgo aceptado.
 refused-problem-no-anchor = Ningún caso de este problema acepta ya notas. Primero vincúlale un caso abierto.
-refused-problem-field = «{ $value }» no es un campo de un problema. Hay: { $known }.
+refused-problem-field = “{ $value }” no es un campo de un problema. Hay: { $known }.
 cli-no-problems = No hay ningún problema abierto.
 cli-solved-preview = Saldrían { $count } { $count ->
     [one] respuesta

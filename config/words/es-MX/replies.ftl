@@ -2,5 +2,5 @@
 compose-along = Completa lo que esté entre «…», si lo hay. Ctrl-S envía, y además: { $what }
 fault-macro-field = No hay nada que pueda ir en lugar de { $value }.
 fault-macro-field-mend = Escribe uno de { $known }, o «…» para lo que completa una persona.
-fault-macro-tag = «{ $value }» no es una etiqueta.
+fault-macro-tag = “{ $value }” no es una etiqueta.
 fault-macro-tag-mend = Escribe una sola palabra, con + o - delante.

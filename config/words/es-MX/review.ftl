@@ -18,7 +18,7 @@ digest-cases = Casos para aprender
 digest-cases-none = Todas las escalaciones de este periodo se calificaron como correctas.
 digest-lacked = Qué faltaba:
 digest-masked = Los datos personales están ocultos. Un porcentaje se dice a partir de diez escalaciones calificadas; entre corchetes está lo más probable.
-digest-no-team = Ningún equipo se llama «{ $team }» entre las escalaciones de los últimos { $days } { $days ->
+digest-no-team = Ningún equipo se llama “{ $team }” entre las escalaciones de los últimos { $days } { $days ->
     [one] día
    *[other] días
 }. Conocidos: { $known }.
@@ -139,10 +139,10 @@ refused-look-sentence = Di en una frase qué estuvo mal.
 refused-reassign-reason = Di por qué el caso pasa a otra persona.
 refused-reassign-solved = #{ $key } está resuelto; no hay nada que dar.
 refused-plan-owner = Di quién atiende el plan.
-refused-plan-due = Di para cuándo: «+30d», «2026-12-24».
+refused-plan-due = Di para cuándo: “+30d”, “2026-12-24”.
 refused-plan-what = Di qué se va a hacer.
 review-col-expected = ESPERADO
 refused-coach-whom = Nadie tiene este caso; di con --to para quién es la nota.
 refused-plan-no-ticket = No hay ningún caso resuelto de { $code } que reciba una nota, así que el plan no tiene lugar.
-refused-no-such-plan = No hay ningún plan «{ $id }».
+refused-no-such-plan = No hay ningún plan “{ $id }”.
 review-notes-mine-none = Nadie te ha escrito una nota de retroalimentación. Con 1 vuelves a la Mesa.
