@@ -124,9 +124,10 @@ impl Recurrence {
     }
 }
 
-/// What recurs at `now`, the causes and products with most tickets first, in each its topics and then the others. Unknown causes never recur: nobody can fix "not known".
-/// Tickets without a known customer count as one customer. A topic that reaches the rule by itself recurs by itself, and so
-/// does one that `is_own`: it has a proposal already. The others of a cause and product recur together.
+/// What recurs at `now`, the causes and products with most tickets first, in each its topics and then the others. Unknown
+/// causes never recur: nobody can fix "not known". Tickets without a known customer count as one customer. A topic that
+/// reaches the rule by itself recurs by itself, and so does one that `is_own`: it has a proposal already. The others of a
+/// cause and product recur together.
 pub fn recurring(
     sightings: &[Sighting],
     rule: Rule,
