@@ -58,7 +58,9 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
     let has_more = |proposal: &&Proposal| proposal.effect.is_some() || proposal.existing.is_some();
     let effect = if rows.iter().any(has_more) { EFFECT } else { 0 };
     let owner = if body.width >= WIDE { OWNER } else { 0 };
-    let columns = usize::from(body.width).saturating_sub(2 + 12 + owner + 6 + 6 + 8 + 4 + effect);
+    // On what recurs more hangs than on how many customers that are, which the text says as well.
+    let customers = if body.width < WIDE && effect > 0 { 0 } else { 6 };
+    let columns = usize::from(body.width).saturating_sub(2 + 12 + owner + 6 + customers + 8 + 4 + effect);
     let columns = columns.min(RECURS_MOST);
     let word = |id: &str| words.get(id);
     let text = format!(
@@ -67,7 +69,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
         left(&word("column-recurs"), columns),
         left(&word("column-owner"), owner),
         right(&word("column-tickets"), 6),
-        right(&word("column-customers"), 6),
+        right(&word("column-customers"), customers),
         left(&word("column-trend"), 8),
         left(&if effect > 0 { word("column-effect") } else { String::new() }, effect),
     );
@@ -75,7 +77,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
     for (nth, proposal) in rows.iter().enumerate().skip(queue.cursor.top).take(usize::from(body.height)) {
         let selected = nth == queue.cursor.at;
         let y = body.y + (nth - queue.cursor.top) as u16;
-        let drawn = line(proposal, (columns, owner, effect), app, theme, selected);
+        let drawn = line(proposal, (columns, owner, customers, effect), app, theme, selected);
         screen.render_widget(drawn, Rect { y, height: 1, ..body });
     }
     if let Some(proposal) = queue.selected().filter(|one| one.existing.is_none() && one.effect.is_none()) {
@@ -124,7 +126,7 @@ pub(super) fn paragraph(screen: &mut Frame<'_>, area: Rect, text: &str, style: r
     }
 }
 
-/// Cells of a cause's name below which it is not cut any further.
+/// Cells of a cause's name below which its code stands alone.
 const NAME_LEAST: usize = 6;
 /// Columns from which owners have one of their own.
 const WIDE: u16 = 110;
@@ -155,7 +157,7 @@ fn state_style(state: State, theme: &Theme) -> ratatui::style::Style {
 
 fn line<'a>(
     proposal: &Proposal,
-    (columns, owner, room): (usize, usize, usize),
+    (columns, owner, customers, room): (usize, usize, usize, usize),
     app: &App,
     theme: &Theme,
     selected: bool,
@@ -178,7 +180,7 @@ fn line<'a>(
         ),
         Span::styled(left(&owner_of(&proposal.standing), owner), on(theme.dim)),
         Span::styled(right(&evidence.tickets.len().to_string(), 6), on(theme.strong)),
-        Span::styled(right(&evidence.customers.to_string(), 6), on(theme.text)),
+        Span::styled(right(&evidence.customers.to_string(), customers), on(theme.text)),
         Span::styled(format!("  {}", left(&sparkline(&trend), 8)), on(theme.good)),
         Span::styled("  ", on(theme.text)),
         Span::styled(left(&effect, room), on(style)),
@@ -216,7 +218,10 @@ fn subject(proposal: &Proposal, app: &App, columns: usize) -> String {
         return cut(&format!("{} {topic} · {product}", evidence.cause), columns);
     }
     let rest = width(evidence.cause.as_str()) + width(&product) + 4;
-    let name = if columns > rest + NAME_LEAST { cut(name, columns - rest) } else { name.to_owned() };
+    if columns < rest + NAME_LEAST {
+        return cut(&format!("{} · {product}", evidence.cause), columns);
+    }
+    let name = cut(name, columns - rest);
     cut(&format!("{} {name} · {product}", evidence.cause), columns)
 }
 
