@@ -123,16 +123,9 @@ mod tests {
             trend: vec![3],
         };
         Proposal {
-            key: key(Kind::Knowledge, "INF-06", "loan", 0),
-            kind: Kind::Knowledge,
             state,
-            episode: 0,
-            evidence,
-            target: None,
-            delivery: None,
-            effect: None,
-            existing: None,
             standing: Standing { confidence, ..Standing::default() },
+            ..Proposal::candidate(Kind::Knowledge, key(Kind::Knowledge, "INF-06", "loan", 0), evidence)
         }
     }
 

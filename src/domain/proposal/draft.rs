@@ -426,7 +426,7 @@ pub(super) fn readable(code: &Clean) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::proposal::{State, key};
+    use crate::domain::proposal::key;
     use crate::domain::recurrence::Recurrence;
 
     fn cases() -> Vec<Case> {
@@ -475,18 +475,7 @@ mod tests {
             since: "2026-11-01T00:00:00Z".parse().unwrap(),
             trend: vec![1, 0, 2],
         };
-        Proposal {
-            key: key(kind, "INF-06", "credit_card", 0),
-            kind,
-            state: State::Candidate,
-            episode: 0,
-            evidence,
-            target: None,
-            delivery: None,
-            effect: None,
-            existing: None,
-            standing: crate::domain::standing::Standing::default(),
-        }
+        Proposal::candidate(kind, key(kind, "INF-06", "credit_card", 0), evidence)
     }
 
     fn words(say: &Say) -> String {

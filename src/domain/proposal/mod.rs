@@ -371,6 +371,25 @@ pub fn candidates(
 }
 
 #[cfg(test)]
+impl Proposal {
+    /// One that was found and nothing else, as tests begin with it.
+    pub(crate) fn candidate(kind: Kind, key: ProposalKey, evidence: Recurrence) -> Self {
+        Self {
+            key,
+            kind,
+            state: State::Candidate,
+            episode: 0,
+            evidence,
+            target: None,
+            delivery: None,
+            effect: None,
+            existing: None,
+            standing: Standing::default(),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

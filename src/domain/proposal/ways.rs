@@ -259,7 +259,7 @@ pub(super) fn teams<'a>(cases: impl Iterator<Item = &'a Case>) -> Vec<(&'a Clean
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::proposal::{Draft, Kind, Proposal, State, article, request, topic_key};
+    use crate::domain::proposal::{Draft, Kind, Proposal, article, request, topic_key};
     use crate::domain::recurrence::Recurrence;
 
     const HOLD: &str =
@@ -320,18 +320,7 @@ mod tests {
             since: "2026-11-01T00:00:00Z".parse().unwrap(),
             trend: vec![6],
         };
-        Proposal {
-            key: topic_key(kind, "PRC-05", ("bank_account", "deposits"), 0),
-            kind,
-            state: State::Candidate,
-            episode: 0,
-            evidence,
-            target: None,
-            delivery: None,
-            effect: None,
-            existing: None,
-            standing: crate::domain::standing::Standing::default(),
-        }
+        Proposal::candidate(kind, topic_key(kind, "PRC-05", ("bank_account", "deposits"), 0), evidence)
     }
 
     fn words(say: &Say) -> String {

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::*;
 use crate::domain::conflict::Matter;
 use crate::domain::delivery::Delivery;
-use crate::domain::proposal::{Kind, Proposal, State};
+use crate::domain::proposal::{Kind, Proposal};
 use crate::domain::recurrence::Recurrence;
 use crate::domain::ticket::Entry;
 use crate::domain::view::Scope;
@@ -74,27 +74,18 @@ fn worked() -> Bench {
         .unwrap();
     typed(&bench, "4", "reply", &format!("Hola {CANARY}, "));
     typed(&bench, "4", "reply", &format!("Hola {CANARY}, buenos"));
-    let proposal = Proposal {
-        key: crate::domain::ids::ProposalKey::new("k1"),
-        kind: Kind::Knowledge,
-        state: State::Candidate,
-        episode: 1,
-        evidence: Recurrence {
-            cause: Clean::line("INF-06"),
-            product: Clean::line("credit_card"),
-            topic: Clean::default(),
-            others: Vec::new(),
-            tickets: vec![id("0"), id("1")],
-            customers: 2,
-            since: now(),
-            trend: vec![1],
-        },
-        target: None,
-        delivery: None,
-        effect: None,
-        existing: None,
-        standing: crate::domain::standing::Standing::default(),
+    let evidence = Recurrence {
+        cause: Clean::line("INF-06"),
+        product: Clean::line("credit_card"),
+        topic: Clean::default(),
+        others: Vec::new(),
+        tickets: vec![id("0"), id("1")],
+        customers: 2,
+        since: now(),
+        trend: vec![1],
     };
+    let key = crate::domain::ids::ProposalKey::new("k1");
+    let proposal = Proposal { episode: 1, ..Proposal::candidate(Kind::Knowledge, key, evidence) };
     let text = Begun { title: Clean::line("Cargos"), text: Clean::text(&format!("Como dijo {CANARY}: x")) };
     bench.begin_proposal(&proposal, &text, now()).unwrap();
     let lost = Matter::Text { of: "reply".to_owned(), text: Clean::text(&format!("Perdido: {CANARY}")) };
