@@ -27,6 +27,16 @@ fn the_terminal_comes_back_after_quitting() {
 }
 
 #[test]
+fn the_whole_terminal_scrolls_again_after_a_list_was_scrolled() {
+    let (_session, mut terminal) = desk();
+    let downs = "j".repeat(30);
+    terminal.press(&downs).unwrap();
+    terminal.screen_with("? help").unwrap();
+    assert!(terminal.scrolls_part(), "the list did not scroll");
+    terminal.leave("q").unwrap();
+}
+
+#[test]
 fn the_terminal_comes_back_after_a_signal() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
         let (_session, terminal) = desk();

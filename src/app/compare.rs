@@ -132,7 +132,7 @@ fn fields(view: &TicketView, cx: &Context<'_>) -> Vec<(String, String)> {
             Fact::T1Agent => mask_name(value),
             // A procedure with its version looks like an address.
             Fact::Sop => value.to_owned(),
-            Fact::Product => veil.text(&cx.config.words.product(value).replace('_', " ")),
+            Fact::Product => veil.text(&cx.config.words.product(value)),
             Fact::Reason => veil.text(&cx.config.words.reason(value)),
             Fact::Stage => veil.text(&cx.config.words.stage(value)),
             Fact::Verdict => cx.word(&format!("verdict-{}", value.replace('_', "-"))),

@@ -77,7 +77,8 @@ impl App {
     fn choose_dim(&mut self, choosing: Choosing, title: &str) {
         let words = &self.config.words;
         let item = |dim: Dim| {
-            Item::new(dim.as_str(), words.get(&format!("dim-{}", dim.as_str())), dim.as_str().to_owned())
+            let name = words.get(&format!("dim-{}", dim.as_str()));
+            Item::new(dim.as_str(), name, String::new()).keyed(vec![dim.as_str().to_owned()])
         };
         let mut items = Vec::new();
         if choosing == Choosing::Split {

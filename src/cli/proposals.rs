@@ -66,7 +66,7 @@ pub fn title(session: &Session, proposal: &Proposal) -> String {
     let code = proposal.evidence.cause.as_str();
     let cause =
         session.config.taxonomy.get(code).map_or(code, |cause| cause.name(session.words().language()));
-    let product = proposal.evidence.product.as_str().replace('_', " ");
+    let product = session.words().product(proposal.evidence.product.as_str());
     let topic = proposal.evidence.topic_told();
     let cause = if topic.is_empty() { cause } else { &topic };
     if product.is_empty() { cause.to_owned() } else { format!("{cause}: {product}") }

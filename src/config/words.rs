@@ -199,13 +199,13 @@ impl Words {
         self.named("team", name).unwrap_or_else(|| name.to_owned())
     }
 
-    /// A shipped product in the person's language; a site's own as it is called there.
+    /// A shipped product in the person's language; a site's own as it is called there, without what stands for spaces.
     #[must_use]
     pub fn product(&self, value: &str) -> String {
-        self.named("product", value).unwrap_or_else(|| value.to_owned())
+        self.named("product", value).unwrap_or_else(|| value.replace('_', " "))
     }
 
-    /// A shipped reason in the person's language; a site's own as it is called there, without what stands for spaces.
+    /// A shipped reason in the person's language; a site's own as it is called there, as with products.
     #[must_use]
     pub fn reason(&self, value: &str) -> String {
         self.named("reason", value).unwrap_or_else(|| value.replace('_', " "))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::tz::TimeZone;
 
 use super::proposals::Keys;
-use crate::config::Config;
+use crate::config::{Config, Words};
 use crate::domain::change::Change;
 use crate::domain::clean::Clean;
 use crate::domain::ids::{SopId, TicketId};
@@ -36,7 +36,8 @@ fn cases(store: &Store, config: &Config, proposal: &Proposal) -> Result<(Vec<Cas
             let said = said(&view);
             let (answers, replies) = answers(&view);
             let teams = view.asks().iter().map(|ask| ask.team.clone()).collect();
-            cases.push(Case { said, replies, teams, ..worked.into_case(&view.shown, answers) });
+            let case = named(worked.into_case(&view.shown, answers), &config.words);
+            cases.push(Case { said, replies, teams, ..case });
         }
     }
     Ok((cases, keys))
@@ -121,6 +122,18 @@ impl Worked {
     }
 }
 
+/// Product and reason as people call them in the language of the words.
+fn named(mut case: Case, words: &Words) -> Case {
+    for (fact, value) in &mut case.facts {
+        match fact {
+            Fact::Product => *value = Clean::line(&words.product(value.as_str())),
+            Fact::Reason => *value = Clean::line(&words.reason(value.as_str())),
+            _ => {}
+        }
+    }
+    case
+}
+
 /// The steps of the procedure that were done, what its questions of choice found, and what was written in answer to its open
 /// questions: up to the last choice it is what was found, after it what was done. From the run, where it is known here, else
 /// the steps that every case has, where the ticket says that all were done.
@@ -194,13 +207,14 @@ pub fn basis(store: &Store, config: &Config, proposal: &Proposal) -> Result<Basi
     let code = proposal.evidence.cause.as_str();
     let language = config.words.language();
     let cause = config.taxonomy.get(code).map_or(code, |known| known.name(language));
+    let product = config.words.product(proposal.evidence.product.as_str());
     let say = |say: &Say| config.words.say(say);
     let around = around(store, proposal)?;
     let make = match proposal.kind {
         proposal::Kind::Knowledge => article,
         proposal::Kind::Product => request,
     };
-    let draft = make(proposal, (&cases, &around), cause, language, &say);
+    let draft = make(proposal, (&cases, &around), (cause, &product), language, &say);
     Ok(Basis { draft, cases, keys })
 }
 

@@ -232,7 +232,7 @@ impl Maker<'_> {
             table.row([
                 code.to_owned(),
                 name.to_owned(),
-                words.product(one.evidence.product.as_str()).replace('_', " "),
+                words.product(one.evidence.product.as_str()),
                 words.get(&one.told_state()),
                 effect.unwrap_or_default(),
             ]);

@@ -49,7 +49,8 @@ pub fn queue(
 fn title(proposal: &Proposal, config: &Config) -> String {
     let code = proposal.evidence.cause.as_str();
     let cause = config.taxonomy.get(code).map_or(code, |cause| cause.name(config.words.language()));
-    config.words.say(&proposal.title_say(cause))
+    let product = config.words.product(proposal.evidence.product.as_str());
+    config.words.say(&proposal.title_say(cause, &product))
 }
 
 /// What exists already, as a sentence.

@@ -15,12 +15,16 @@ use super::strokes;
 const FARTHEST: usize = 5;
 /// Cells that a scroll must save: setting up the region costs about as many bytes.
 const WORTH: i64 = 40;
+/// The whole screen scrolls again.
+pub(super) const WHOLE: &str = "\x1b[r";
 
 /// A terminal that remembers what it shows.
 pub(super) struct Scrolling<W: Write> {
     inner: CrosstermBackend<W>,
     /// What the terminal shows; nothing where that is not known.
     shown: Option<Buffer>,
+    /// The rows that the terminal scrolls, while that was told: a list that moves again needs no telling.
+    region: Option<(usize, usize)>,
     cursor_hidden: bool,
 }
 
@@ -37,7 +41,7 @@ impl<W: Write> Scrolling<W> {
     pub(super) fn new(writer: W) -> Self {
         let inner = CrosstermBackend::new(writer);
         let shown = inner.size().ok().map(empty);
-        Self { inner, shown, cursor_hidden: false }
+        Self { inner, shown, region: None, cursor_hidden: false }
     }
 
     fn paint(&mut self, changes: &[(u16, u16, Cell)]) -> io::Result<()> {
@@ -56,7 +60,10 @@ impl<W: Write> Scrolling<W> {
             let verb = if by > 0 { 'S' } else { 'T' };
             // Rows that come into view take the colours of the moment, which are the plain ones between two pictures.
             let steps = if by.abs() == 1 { String::new() } else { by.unsigned_abs().to_string() };
-            write!(self.inner, "\x1b[{};{last}r\x1b[{steps}{verb}\x1b[r", first + 1)?;
+            if self.region.replace((first, last)) != Some((first, last)) {
+                write!(self.inner, "\x1b[{};{last}r", first + 1)?;
+            }
+            write!(self.inner, "\x1b[{steps}{verb}")?;
         }
         strokes::paint(&mut self.inner, &next, &places(shown, &next))?;
         self.shown = Some(next);
@@ -198,6 +205,9 @@ impl<W: Write> Backend for Scrolling<W> {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        // Another size, or someone else's writing: what the terminal scrolls is no longer certain.
+        self.region = None;
+        write!(self.inner, "{WHOLE}")?;
         self.inner.clear_region(clear_type)?;
         self.shown = if clear_type == ClearType::All { Some(empty(self.inner.size()?)) } else { None };
         Ok(())
@@ -249,6 +259,7 @@ mod tests {
         sent: Sent,
         terminal: vt100::Parser,
         before: Buffer,
+        last: Vec<u8>,
     }
 
     impl Seen {
@@ -256,8 +267,14 @@ mod tests {
             let sent = Sent::default();
             let (rows, columns) = (NonZero::new(SIZE.height).unwrap(), NonZero::new(SIZE.width).unwrap());
             let inner = CrosstermBackend::new(sent.clone());
-            let screen = Scrolling { inner, shown: Some(empty(SIZE)), cursor_hidden: false };
-            Self { screen, sent, terminal: vt100::Parser::new(rows, columns, 0), before: empty(SIZE) }
+            let screen = Scrolling { inner, shown: Some(empty(SIZE)), region: None, cursor_hidden: false };
+            Self {
+                screen,
+                sent,
+                terminal: vt100::Parser::new(rows, columns, 0),
+                before: empty(SIZE),
+                last: Vec::new(),
+            }
         }
 
         /// Draws a picture as the screen does, and tells how many bytes that took.
@@ -265,9 +282,9 @@ mod tests {
             let changes = self.before.diff(picture);
             self.screen.draw(changes.into_iter()).unwrap();
             self.before = picture.clone();
-            let sent = self.sent.0.take();
-            self.terminal.process(&sent);
-            sent.len()
+            self.last = self.sent.0.take();
+            self.terminal.process(&self.last);
+            self.last.len()
         }
 
         fn shows(&self, picture: &Buffer) {
@@ -308,6 +325,11 @@ mod tests {
         }
         picture.set_string(0, 11, "? help", Style::new());
         picture
+    }
+
+    /// Lines that have hardly a sign in common where they meet.
+    fn unlike() -> Vec<String> {
+        (1..41).map(|nth| format!("{}", nth * 7919).repeat(6)).collect()
     }
 
     /// A piece of the screen in other colours.
@@ -375,8 +397,7 @@ mod tests {
 
     #[test]
     fn a_list_that_scrolls_by_a_row_costs_about_two_rows() {
-        let lines: Vec<String> =
-            (0..40).map(|nth| format!("#{:05} {}", nth * 7919, "case of a customer")).collect();
+        let lines = unlike();
         let mut seen = Seen::new();
         seen.draw(&list(&lines, 0, 9));
         for step in 1..20 {
@@ -388,6 +409,21 @@ mod tests {
             assert!(back < 3 * usize::from(SIZE.width) + 60, "{back} bytes");
             seen.draw(&picture);
         }
+    }
+
+    #[test]
+    fn a_list_that_scrolls_on_is_told_its_rows_once() {
+        let lines = unlike();
+        let mut seen = Seen::new();
+        seen.draw(&list(&lines, 0, 9));
+        let told: Vec<usize> = (1..20)
+            .map(|step| {
+                seen.draw(&list(&lines, step, 9 + step));
+                String::from_utf8_lossy(&seen.last).matches("r\x1b[S").count()
+            })
+            .collect();
+        assert_eq!((told[0], told.iter().sum()), (1, 1), "{told:?}");
+        seen.shows(&list(&lines, 19, 28));
     }
 
     #[test]

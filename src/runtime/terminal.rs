@@ -13,7 +13,7 @@ use crossterm::{cursor, execute};
 use ratatui::{Frame, Terminal};
 
 use super::pace::Counted;
-use super::scroll::Scrolling;
+use super::scroll::{self, Scrolling};
 
 /// A screen on the terminal that this process runs in. One write a frame.
 type Screen = Terminal<Scrolling<BufWriter<Counted<Stdout>>>>;
@@ -112,6 +112,7 @@ pub fn give_back() {
         return;
     }
     let mut out = io::stdout();
+    let _ = out.write_all(scroll::WHOLE.as_bytes());
     let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
     let _ = out.flush();

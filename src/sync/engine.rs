@@ -20,7 +20,7 @@ use crate::domain::ids::{ChangeId, TicketId};
 use crate::domain::role::Known;
 use crate::domain::say::Say;
 use crate::domain::ticket::Person;
-use crate::store::{Holder, Lease, Store, StoreError};
+use crate::store::{Holder, Store, StoreError};
 
 /// How long the last request may take when the program ends.
 const LAST_REQUEST: Duration = Duration::from_secs(3);
@@ -376,31 +376,6 @@ impl Engine {
         self.leaving.store(true, Ordering::Relaxed);
         self.wake.push.notify_one();
         let _ = timeout(LAST_REQUEST, self.wake.sent.notified()).await;
-    }
-
-    /// Waits for the right to send. While another process has it, that one is named; it passes over at once when that
-    /// process ends.
-    async fn lease(&self, tell: Listener<'_>) -> Lease {
-        loop {
-            match self.on_store(Store::take_lease).await {
-                Ok(Some(lease)) => return lease,
-                Ok(None) => tell(Event::OtherSender { holder: self.store.holder() }),
-                Err(error) => self.heard(&error.into(), tell),
-            }
-            // Waiting for a lock cannot be called off, so it happens on a thread that nobody waits for.
-            let (answer, mut passed) = mpsc::channel(1);
-            let store = self.store.clone();
-            std::thread::spawn(move || {
-                let _gone = answer.blocking_send(store.wait_for_lease());
-            });
-            match passed.recv().await {
-                Some(Ok(lease)) => {
-                    tell(Event::Sender);
-                    return lease;
-                }
-                _ => sleep(Duration::from_secs(5)).await,
-            }
-        }
     }
 
     pub(super) fn until(&self, at: Timestamp) -> Duration {

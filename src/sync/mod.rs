@@ -7,6 +7,7 @@
 mod again;
 mod engine;
 mod foreign;
+mod lease;
 mod link;
 mod make;
 mod merge;

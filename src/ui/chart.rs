@@ -16,10 +16,15 @@ use crate::domain::stats::garwood;
 /// Columns left of the first day: the scale.
 const SCALE: usize = 6;
 
+/// The most columns of a day, where the screen has room for it.
+const WIDEST: usize = 3;
+
 /// Draws the chart over the list.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, chart: &Chart, app: &App, theme: &Theme) {
     let words = &app.config.words;
-    let days = usize::from(area.width).saturating_sub(SCALE + 1).min(chart.counts.len());
+    let room = usize::from(area.width).saturating_sub(SCALE + 1);
+    let each = (room / chart.counts.len().max(1)).clamp(1, WIDEST);
+    let days = (room / each).min(chart.counts.len());
     let from = chart.counts.len() - days;
     let marks = inside(chart, from);
     let legend = legend(app, &marks, usize::from(area.width).saturating_sub(2));
@@ -57,9 +62,11 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, chart: &Chart, app: &App, theme:
         Line::styled(format!(" {}", cut(&text, usize::from(told.width).saturating_sub(2))), theme.dim),
         told,
     );
-    columns(screen, plot, chart, from, &marks, theme);
+    columns(screen, plot, chart, (from, each), &marks, theme);
     let row = |letter: &dyn Fn(usize) -> char| -> String {
-        (0..SCALE).map(|_| ' ').chain((from..chart.counts.len()).map(letter)).collect()
+        let days = (from..chart.counts.len())
+            .flat_map(|day| std::iter::once(letter(day)).chain(std::iter::repeat_n(' ', each - 1)));
+        std::iter::repeat_n(' ', SCALE).chain(days).collect()
     };
     let alarm = row(&|day| if chart.alarms[day] { '▲' } else { ' ' });
     screen.render_widget(Line::styled(alarm, theme.warn), alarms);
@@ -67,7 +74,10 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, chart: &Chart, app: &App, theme:
         |day: usize| marks.iter().find(|(at, _)| *at == day).map_or(' ', |(_, mark)| mark.kind.letter());
     screen.render_widget(Line::styled(row(&letter), theme.accent), letters);
     screen.render_widget(
-        Line::styled(axis(chart, from, usize::from(area.width), app.config.words.language()), theme.dim),
+        Line::styled(
+            axis(chart, (from, each), usize::from(area.width), app.config.words.language()),
+            theme.dim,
+        ),
         dates,
     );
     for (nth, text) in legend.iter().take(usize::from(notes.height)).enumerate() {
@@ -86,7 +96,7 @@ fn columns(
     screen: &mut Frame<'_>,
     area: Rect,
     chart: &Chart,
-    from: usize,
+    (from, each): (usize, usize),
     marks: &[(usize, &Mark)],
     theme: &Theme,
 ) {
@@ -108,11 +118,12 @@ fn columns(
             let height = f64::from(chart.counts[day]) / top * (rows * 8) as f64 - below;
             let line = chart.expected[day].map(|mean| mean / top * (rows * 8) as f64 - below);
             let filled = EIGHTHS[height.round().clamp(0.0, 8.0) as usize];
-            text.push(match filled {
+            let sign = match filled {
                 ' ' if line.is_some_and(|line| (0.0..8.0).contains(&line)) => '·',
                 ' ' if is_break(day) => '│',
                 filled => filled,
-            });
+            };
+            text.extend(std::iter::repeat_n(sign, each));
         }
         let place = Rect { y: area.y + row as u16, height: 1, ..area };
         screen.render_widget(Line::styled(text, theme.good), place);
@@ -120,14 +131,14 @@ fn columns(
 }
 
 /// Dates below the days: as many as have room.
-fn axis(chart: &Chart, from: usize, width: usize, language: &str) -> String {
+fn axis(chart: &Chart, (from, each): (usize, usize), width: usize, language: &str) -> String {
     const ROOM: usize = 12;
     let mut text: String = " ".repeat(SCALE);
     let mut day = from;
     while day < chart.counts.len() && text.chars().count() + 6 <= width {
         let date = chart.first.saturating_add(jiff::Span::new().days(day as i64));
         text.push_str(&left(&locale::short_day(date, language), ROOM));
-        day += ROOM;
+        day += ROOM / each;
     }
     text
 }

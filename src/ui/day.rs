@@ -87,7 +87,7 @@ fn line_of<'a>(line: &Line, selected: bool, app: &App, theme: &Theme, columns: u
     let (at_width, key_width) = (12, 8);
     let late = if line.late { theme.bad } else { theme.dim };
     let mark = if selected { "▌ " } else { "  " };
-    let sign = if line.late { "‼" } else { " " };
+    let sign = if line.late { "!" } else { " " };
     let fixed = 2 + at_width + 2 + key_width;
     let room = columns.saturating_sub(fixed + 1);
     let what = match line.part {

@@ -141,7 +141,11 @@ fn draw_rows(screen: &mut Frame<'_>, area: Rect, columns: &Columns, app: &App, t
         let Some(ticket) = desk.row(index) else { continue };
         let selected = index == desk.cursor.at;
         let line = columns.row(ticket, app, theme, (selected, desk.is_marked(index)));
-        screen.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
+        let place = Rect { y: area.y + row as u16, height: 1, ..area };
+        if selected {
+            screen.buffer_mut().set_style(place, theme.selected);
+        }
+        screen.render_widget(line, place);
     }
 }
 
@@ -235,8 +239,7 @@ pub fn facts_line(app: &App, view: &crate::store::TicketView) -> String {
         let site = ticket.fact(Fact::Site).unwrap_or("–");
         parts.push(words.with("from-tier1", &[("agent", &mask_name(agent)), ("site", site)]));
     }
-    let readable = |fact: &str| veil.text(&fact.replace('_', " "));
-    parts.extend(ticket.fact(Fact::Product).map(|product| readable(&words.product(product))));
+    parts.extend(ticket.fact(Fact::Product).map(|product| veil.text(&words.product(product))));
     parts.extend(ticket.fact(Fact::Reason).map(|reason| veil.text(&words.reason(reason))));
     // The ticket itself names its procedure above the steps.
     let shown = app.ticket.as_ref().filter(|at| at.id == ticket.id && at.procedure.is_some());

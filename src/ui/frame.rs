@@ -59,22 +59,29 @@ const SHORT: [Place; 9] = [
 /// fewer names, the one where we are.
 fn tabs(app: &App, theme: &Theme, room: usize) -> Line<'static> {
     let is_here = |place: Place| app.place == place || app.place == Place::Ticket && place == Place::Desk;
-    let tab = |(place, key, name): (Place, &str, &str), before: &str, is_named: bool| {
+    let tab = |(place, key, name): (Place, &str, &str), before: &str| {
         let style = if is_here(place) { theme.strong } else { theme.dim };
-        let name = if is_named { format!("{} ", app.config.words.get(name)) } else { String::new() };
+        let name = format!("{} ", app.config.words.get(name));
         [Span::styled(format!("{before}{key} "), theme.key), Span::styled(name, style)]
+    };
+    // A dot stands for the name, so that a key is not read as one of the next name's.
+    let bare = |key: &str, is_last: bool| {
+        [Span::styled(key.to_owned(), theme.key), Span::styled(if is_last { "· " } else { "·" }, theme.dim)]
     };
     // Whoever leads nobody finds in the lists of leads only notes to them: their key and the palette show these.
     let shown = || TABS.into_iter().filter(|it| it.0 != Place::Review || app.leads() || is_here(it.0));
     let title = Some(Span::styled(" secondline  ", theme.accent)).filter(|_| app.size.columns >= 100);
-    let roomy = title.into_iter().chain(shown().flat_map(|it| tab(it, " ", true))).collect();
+    let roomy = title.into_iter().chain(shown().flat_map(|it| tab(it, " "))).collect();
     let close = |left_out: usize| {
         let is_named = |place: Place| is_here(place) || !SHORT[..left_out].contains(&place);
-        let tabs = shown().flat_map(|it| tab(it, "", is_named(it.0)));
+        let next = shown().skip(1).map(|it| is_named(it.0)).chain([true]);
+        let tabs = shown()
+            .zip(next)
+            .flat_map(|(it, is_last)| if is_named(it.0) { tab(it, "") } else { bare(it.1, is_last) });
         std::iter::once(Span::raw(" ")).chain(tabs).collect::<Line<'static>>()
     };
     let mut forms = std::iter::once(roomy).chain((0..=SHORT.len()).map(close));
-    let here = || shown().filter(|it| is_here(it.0)).flat_map(|it| tab(it, " ", true)).collect();
+    let here = || shown().filter(|it| is_here(it.0)).flat_map(|it| tab(it, " ")).collect();
     forms.find(|form| form.width() <= room).unwrap_or_else(here)
 }
 

@@ -213,7 +213,6 @@ fn subject(proposal: &Proposal, app: &App, columns: usize) -> String {
     let topic = evidence.topic_told();
     let product = evidence.product.as_str();
     let product = if product.is_empty() { "–".to_owned() } else { app.config.words.product(product) };
-    let product = product.replace('_', " ");
     if !topic.is_empty() {
         return cut(&format!("{} {topic} · {product}", evidence.cause), columns);
     }

@@ -451,9 +451,8 @@ fn plan_told(plan: &Plan, app: &App) -> Vec<String> {
     let words = &app.config.words;
     let form = &plan.form;
     let mut about = vec![cause_name(app, &form.cause)];
-    about.extend(
-        [&form.product, &form.site].into_iter().filter(|it| !it.is_empty()).map(|it| it.replace('_', " ")),
-    );
+    about.extend(Some(words.product(&form.product)).filter(|product| !product.is_empty()));
+    about.extend(Some(form.site.replace('_', " ")).filter(|site| !site.is_empty()));
     let mut lines = vec![format!("{}: {}", about.join(" · "), plan.what)];
     let by = plan.by.as_ref().map_or_else(|| words.get("somebody"), |by| by.name.to_string());
     let args = [

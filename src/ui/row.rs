@@ -136,7 +136,7 @@ fn cell(column: Column, row: &DeskRow, app: &App, theme: &Theme) -> (String, Sty
     match column {
         Column::Due => due(row, app, theme),
         Column::Priority => {
-            let style = if row.priority <= Priority::High { theme.warn } else { theme.dim };
+            let style = if row.priority <= Priority::High { theme.warn } else { theme.text };
             (priority_mark(row.priority).to_owned(), style)
         }
         Column::Key => {
@@ -144,7 +144,7 @@ fn cell(column: Column, row: &DeskRow, app: &App, theme: &Theme) -> (String, Sty
             let style = match (row.attention, row.waiting) {
                 (1.., _) => theme.bad,
                 (_, 1..) => theme.waiting,
-                _ => theme.dim,
+                _ => theme.text,
             };
             (key, style)
         }
@@ -161,9 +161,10 @@ fn cell(column: Column, row: &DeskRow, app: &App, theme: &Theme) -> (String, Sty
             let me = app.me.as_ref().map(|me| &me.id);
             let is_mine = row.assignee.as_ref().is_some_and(|owner| Some(&owner.0) == me);
             let owner = row.assignee.as_ref().map_or("–", |owner| first_name(owner.1.as_str()));
-            (owner.to_owned(), if is_mine { theme.strong } else { theme.dim })
+            let style = if is_mine { theme.strong } else { theme.dim };
+            (owner.to_owned(), if row.assignee.is_none() { theme.text } else { style })
         }
-        Column::Age => (span(app.now.duration_since(row.created)), theme.dim),
+        Column::Age => (span(app.now.duration_since(row.created)), theme.text),
         Column::Updated => (span(app.now.duration_since(row.updated)), theme.dim),
         Column::Repeats => {
             (if row.repeats > 0 { row.repeats.to_string() } else { String::new() }, theme.warn)
@@ -206,7 +207,7 @@ fn brief(at: jiff::Timestamp, app: &App) -> String {
 /// The mark of a priority.
 pub fn priority_mark(priority: Priority) -> &'static str {
     match priority {
-        Priority::Urgent => "‼",
+        Priority::Urgent => "!",
         Priority::High => "↑",
         Priority::Normal => "·",
         Priority::Low => "↓",

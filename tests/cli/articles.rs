@@ -10,6 +10,27 @@ fn of<'a>(all: &'a Value, id: &str) -> &'a Value {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_draft_calls_the_product_as_people_do_in_its_language() {
+    let site = site().await;
+    let writer = Desk::new(&site.running.base, &site.running.agent().token);
+    writer.run(&["sync"]).ok();
+    let queue = writer.run(&["knowledge"]).ok();
+    let mut all = queue.as_array().expect("a queue").iter();
+    let found = all.find(|one| one["product"] == "credit_card").expect("something recurs on cards");
+    let id = found["id"].as_str().expect("an id");
+    for (language, product) in
+        [("en", "credit card"), ("es-MX", "tarjeta de crédito"), ("pt-BR", "cartão de crédito")]
+    {
+        let shown = writer.run_in(language, &["knowledge", "show", id]).ok();
+        let title = shown["title"].as_str().expect("a title");
+        let text = shown["text"].as_str().expect("a text");
+        assert!(title.contains(product) && text.contains(product), "{title}\n{text}");
+        assert!(!text.contains("credit_card"), "{text}");
+        assert!(language == "en" || !text.contains(": credit card"), "{text}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_article_is_published_once_another_person_than_its_writer_found_it_right() {
     let site = site().await;
     let accounts = &site.running.accounts;

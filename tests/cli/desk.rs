@@ -70,7 +70,18 @@ impl Desk {
 
     /// Runs a command with `--json` and something on standard input.
     pub fn fed(&self, arguments: &[&str], input: &str) -> Said {
-        let output = tokio::task::block_in_place(|| run(self.home.path(), &self.token, arguments, input));
+        self.spoken("en", arguments, input)
+    }
+
+    /// Runs a command with `--json` in a language.
+    pub fn run_in(&self, language: &str, arguments: &[&str]) -> Said {
+        self.spoken(language, arguments, "")
+    }
+
+    fn spoken(&self, language: &str, arguments: &[&str], input: &str) -> Said {
+        let arguments: Vec<&str> =
+            ["--lang", language].into_iter().chain(arguments.iter().copied()).collect();
+        let output = tokio::task::block_in_place(|| run(self.home.path(), &self.token, &arguments, input));
         let stdout = String::from_utf8(output.stdout).expect("text");
         Said {
             status: output.status.code().expect("an exit status"),
@@ -97,7 +108,7 @@ impl Desk {
 
 fn run(home: &Path, token: &str, arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_secondline"))
-        .args(["--json", "--lang", "en", "--home"])
+        .args(["--json", "--home"])
         .arg(home)
         .args(arguments)
         .env("SECONDLINE_TEST_TOKEN", token)

@@ -108,7 +108,7 @@ refused-answer-must-be-no = O passo só é concluído quando a resposta é não.
 
 # Por que este procedimento.
 
-why-rule = Coincide a regra { $rule } da tabela { $table } { $version }:
+why-rule = Corresponde à regra { $rule } da tabela { $table } { $version }:
 why-rest = Nenhuma outra regra da tabela { $table } { $version } coincide (regra { $rule }).
 why-test = { $field ->
         [product] Produto

@@ -164,6 +164,7 @@ pub(super) struct Desk<'a> {
     /// What customers of other topics of the same product wrote, by ticket.
     pub(super) around: &'a [(TicketId, String)],
     pub(super) cause: &'a str,
+    pub(super) product: &'a str,
     pub(super) language: &'a str,
     pub(super) say: &'a dyn Fn(&Say) -> String,
     pub(super) sentences: Vec<Sentence>,
@@ -171,15 +172,15 @@ pub(super) struct Desk<'a> {
 
 /// An article: the issue in customers' words, environment, how to tell it, cause, what to do by what is found, what the
 /// customer is told, when others are asked, and what it was made from. `around` is what customers of other topics of the same
-/// product wrote, masked; `cause` is the cause's name in `language`; `say` speaks that language.
+/// product wrote, masked; the cause's and the product's name are in `language`; `say` speaks that language.
 pub fn article(
     proposal: &Proposal,
     (cases, around): (&[Case], &[(TicketId, String)]),
-    cause: &str,
+    (cause, product): (&str, &str),
     language: &str,
     say: &dyn Fn(&Say) -> String,
 ) -> Draft {
-    let mut desk = Desk { proposal, cases, around, cause, language, say, sentences: Vec::new() };
+    let mut desk = Desk { proposal, cases, around, cause, product, language, say, sentences: Vec::new() };
     desk.voices(Section::Issue);
     if proposal.evidence.topic.is_empty() {
         desk.subjects();
@@ -218,11 +219,11 @@ pub fn article(
 pub fn request(
     proposal: &Proposal,
     (cases, around): (&[Case], &[(TicketId, String)]),
-    cause: &str,
+    (cause, product): (&str, &str),
     language: &str,
     say: &dyn Fn(&Say) -> String,
 ) -> Draft {
-    let mut desk = Desk { proposal, cases, around, cause, language, say, sentences: Vec::new() };
+    let mut desk = Desk { proposal, cases, around, cause, product, language, say, sentences: Vec::new() };
     let evidence = &proposal.evidence;
     let all = evidence.tickets.clone();
     let count = Say::new("proposal-evidence")
@@ -411,7 +412,7 @@ impl Desk<'_> {
         Draft {
             kind: self.proposal.kind,
             key: self.proposal.key.clone(),
-            title: Clean::line(&(self.say)(&self.proposal.title_say(self.cause))),
+            title: Clean::line(&(self.say)(&self.proposal.title_say(self.cause, self.product))),
             language: Clean::line(self.language),
             sentences: self.sentences,
         }
@@ -486,8 +487,20 @@ mod tests {
     #[test]
     fn each_sentence_rests_on_at_least_two_tickets_and_the_text_is_those_sentences() {
         for draft in [
-            article(&proposal(Kind::Knowledge), (&cases(), &[]), "Statement name", "es-MX", &words),
-            request(&proposal(Kind::Product), (&cases(), &[]), "Statement name", "es-MX", &words),
+            article(
+                &proposal(Kind::Knowledge),
+                (&cases(), &[]),
+                ("Statement name", "credit card"),
+                "es-MX",
+                &words,
+            ),
+            request(
+                &proposal(Kind::Product),
+                (&cases(), &[]),
+                ("Statement name", "credit card"),
+                "es-MX",
+                &words,
+            ),
         ] {
             assert!(draft.sentences.len() >= 5);
             assert!(draft.sentences.iter().all(|sentence| sentence.tickets.len() >= 2));
@@ -501,8 +514,14 @@ mod tests {
 
     #[test]
     fn an_article_speaks_in_customers_words_and_names_nobody() {
-        let text = article(&proposal(Kind::Knowledge), (&cases(), &[]), "Statement name", "es-MX", &words)
-            .markdown(&words);
+        let text = article(
+            &proposal(Kind::Knowledge),
+            (&cases(), &[]),
+            ("Statement name", "credit card"),
+            "es-MX",
+            &words,
+        )
+        .markdown(&words);
         assert!(text.as_str().contains("No reconozco el cargo de Amazon en mi estado de cuenta"), "{text}");
         assert!(text.as_str().contains("El nombre en el estado de cuenta es el del adquirente"), "{text}");
         assert!(text.as_str().contains("unrecognised-charge 3"), "{text}");
@@ -521,8 +540,14 @@ mod tests {
 
     #[test]
     fn a_request_brings_count_customers_and_trend() {
-        let text = request(&proposal(Kind::Product), (&cases(), &[]), "Statement name", "es-MX", &words)
-            .markdown(&words);
+        let text = request(
+            &proposal(Kind::Product),
+            (&cases(), &[]),
+            ("Statement name", "credit card"),
+            "es-MX",
+            &words,
+        )
+        .markdown(&words);
         assert!(text.as_str().contains("proposal-evidence 3 3 2026-11-01."), "{text}");
         assert!(text.as_str().contains("proposal-trend 1, 0, 2."), "{text}");
     }

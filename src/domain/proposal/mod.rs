@@ -248,8 +248,8 @@ impl Proposal {
         said.map_or_else(|| self.state.told(), Confidence::told)
     }
 
-    /// What its article or request is called, where nobody gave it a title; `cause` is the cause's name.
-    pub fn title_say(&self, cause: &str) -> Say {
+    /// What its article or request is called, where nobody gave it a title; `cause` and `product` are as people call them.
+    pub fn title_say(&self, cause: &str, product: &str) -> Say {
         let (evidence, queue) = (
             &self.evidence,
             match self.kind {
@@ -266,7 +266,7 @@ impl Proposal {
         };
         Say::new(&format!("proposal-title-{queue}{what}"))
             .with("cause", cause)
-            .with("product", evidence.product.as_str().replace('_', " "))
+            .with("product", product)
             .with("topic", evidence.topic_told())
             .with("code", &evidence.cause)
     }

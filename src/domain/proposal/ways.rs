@@ -333,7 +333,13 @@ mod tests {
         let around: Vec<(TicketId, String)> = (10..18)
             .map(|nth| (TicketId::new(nth.to_string()), "A fee on my account again".to_owned()))
             .collect();
-        article(&proposal(Kind::Knowledge, &cases), (&cases, &around), "Step missed", "en", &words)
+        article(
+            &proposal(Kind::Knowledge, &cases),
+            (&cases, &around),
+            ("Step missed", "bank account"),
+            "en",
+            &words,
+        )
     }
 
     #[test]
@@ -391,7 +397,13 @@ mod tests {
     fn a_topic_worked_on_other_desks_is_told_by_its_notes_and_last_replies() {
         let away = |case: Case| Case { found: Vec::new(), done: Vec::new(), findings: Vec::new(), ..case };
         let cases: Vec<Case> = cases().into_iter().map(away).collect();
-        let text = article(&proposal(Kind::Knowledge, &cases), (&cases, &[]), "Step missed", "en", &words);
+        let text = article(
+            &proposal(Kind::Knowledge, &cases),
+            (&cases, &[]),
+            ("Step missed", "bank account"),
+            "en",
+            &words,
+        );
         let lines: Vec<_> = text.sentences.iter().filter(|one| one.section == Section::Resolution).collect();
         assert!(
             lines[0].text.as_str().starts_with("proposal-way-noted text=The hold has an end date"),
@@ -408,8 +420,14 @@ mod tests {
     #[test]
     fn a_request_brings_what_was_found_without_what_was_done() {
         let cases = cases();
-        let text = request(&proposal(Kind::Product, &cases), (&cases, &[]), "Step missed", "en", &words)
-            .markdown(&words);
+        let text = request(
+            &proposal(Kind::Product, &cases),
+            (&cases, &[]),
+            ("Step missed", "bank account"),
+            "en",
+            &words,
+        )
+        .markdown(&words);
         assert!(
             text.as_str().contains(&format!("proposal-finding value=“{}” count=3", &HOLD[..HOLD.len() - 1])),
             "{text}"

@@ -23,12 +23,19 @@ struct Inner {
 #[derive(Default)]
 struct Found {
     foreign: Vec<String>,
+    /// Whether the terminal was told to scroll some of its rows alone.
+    scrolls_part: bool,
 }
 
 impl Guard {
     /// What was written that the program never writes by itself.
     pub fn foreign(&self) -> Vec<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).found.foreign.clone()
+    }
+
+    /// Whether only a part of the terminal scrolls after what was written.
+    pub fn scrolls_part(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).found.scrolls_part
     }
 
     /// Takes what was written since the last call.
@@ -94,6 +101,9 @@ impl Perform for Found {
             (b"?", 'h' | 'l') => params.iter().flatten().all(|mode| MODES.contains(mode)),
             _ => false,
         };
+        if action == 'r' {
+            self.scrolls_part = params.iter().flatten().any(|row| *row > 0);
+        }
         if !own || ignored {
             let params: Vec<&[u16]> = params.iter().collect();
             self.add(format!("CSI {} {params:?} {action}", String::from_utf8_lossy(between)));

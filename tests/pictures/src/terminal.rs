@@ -173,6 +173,11 @@ impl Terminal {
         !seen.parser.screen().alternate_screen() && !seen.parser.screen().hide_cursor()
     }
 
+    /// Whether the program had the terminal scroll a part of itself.
+    pub fn scrolls_part(&self) -> bool {
+        lock(&self.seen.0).guard.scrolls_part()
+    }
+
     /// Waits until there was no output for `gap`.
     fn quiet(&self, gap: Duration) -> anyhow::Result<Screen> {
         let mut seen = lock(&self.seen.0);
@@ -222,6 +227,7 @@ impl Terminal {
         }
         let foreign = seen.guard.foreign();
         ensure!(foreign.is_empty(), "the terminal was sent {foreign:?}");
+        ensure!(!seen.guard.scrolls_part(), "only a part of the terminal scrolls");
         let screen = seen.parser.screen();
         ensure!(!screen.alternate_screen(), "the alternate screen was not left");
         ensure!(!screen.hide_cursor(), "the cursor stayed hidden");
