@@ -67,9 +67,7 @@ fn counted(session: &mut Session, wanted: &args::Verdicts) -> Result<(), Fail> {
 /// `digest`.
 fn told(session: &mut Session, wanted: &args::Digest) -> Result<(), Fail> {
     let now = session.now();
-    let until = until(now);
-    let since = until - SignedDuration::from_hours(24 * i64::from(wanted.days));
-    let query = TallyQuery::over(&session.config, Span { since, until }, now);
+    let query = TallyQuery::over(&session.config, Span::last(wanted.days, now), now);
     let store = session.store()?;
     let teams = teams_called(&store, &query, &wanted.team)?.map_err(|known| {
         let say = Say::new("digest-no-team").with("team", &wanted.team);

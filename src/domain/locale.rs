@@ -66,9 +66,18 @@ pub fn short_moment(at: DateTime, language: &str) -> String {
 }
 
 /// A day, or a day and a time, of which sentences are told as `2026-11-18` or `2026-11-18 14:02`, as the language writes it;
-/// nothing where the value is something else, or stands already as it should.
+/// nothing where the value is something else, or stands already as it should. A moment with its zone may have the reader's
+/// own in brackets: `2026-11-18 14:02 CST (20:02 UTC)`.
 #[must_use]
 pub fn written(value: &str, language: &str) -> Option<String> {
+    if let Some((there, here)) = value.strip_suffix(')').and_then(|value| value.split_once(" (")) {
+        let (at, zone) = there.rsplit_once(' ')?;
+        let here = here
+            .rsplit_once(' ')
+            .and_then(|(at, zone)| Some(format!("{} {zone}", written(at, language)?)))
+            .unwrap_or_else(|| here.to_owned());
+        return Some(format!("{} {zone} ({here})", written(at, language)?));
+    }
     if is_english(language)
         || !matches!(value.len(), 10 | 16)
         || !value.starts_with(|sign: char| sign.is_ascii_digit())
@@ -96,6 +105,16 @@ pub fn near(at: DateTime, now: DateTime, language: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_of_two_zones_is_written_as_the_language_writes_both() {
+        let near = "2026-11-18 14:02 CST (20:02 UTC)";
+        let far = "2026-11-18 22:02 CST (2026-11-19 04:02 UTC)";
+        assert_eq!(written(near, "en"), None);
+        assert_eq!(written(near, "es-MX").as_deref(), Some("18/11/2026 14:02 CST (20:02 UTC)"));
+        assert_eq!(written(far, "pt-BR").as_deref(), Some("18/11/2026 22:02 CST (19/11/2026 04:02 UTC)"));
+        assert_eq!(written("Alice (Tier 1)", "es-MX"), None);
+    }
 
     #[test]
     fn numbers_and_days_are_written_as_each_language_writes_them() {

@@ -150,7 +150,7 @@ mod tests {
 Resolution
   It counts by the calendar “mx-ops” (America/Mexico_City).
   From Monday to Friday it is open 09:00–18:00.
-  It started on 2026-03-13 10:00.
+  It started on 2026-03-13 10:00 CST (16:00 UTC).
   From 2026-03-13 10:00 on, with priority normal, the target was 32h.
   From 2026-03-17 14:00 on, with priority high, the target was 16h.
   It ran from 2026-03-13 10:00 to 2026-03-13 12:00: 2h counted.
@@ -160,7 +160,7 @@ Resolution
   It has been running since 2026-03-17 13:00: 6h counted so far.
   2026-03-16 was a holiday: Natalicio de Benito Juárez.
   13h used and 3h left make the target of 16h.
-  It is due on 2026-03-18 13:00.
+  It is due on 2026-03-18 13:00 CST (19:00 UTC).
 ";
         assert_eq!(text, expected);
         let document = clock_document(&clock, &policies, &TimeZone::UTC, (&Veil::lifted(), &words), now);

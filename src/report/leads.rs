@@ -41,8 +41,6 @@ pub fn leads(
     if !Leads::is_for(me) {
         return Ok(Leads::own(notes(&store.records(&[coach::VERB])?), me));
     }
-    let until = now + SignedDuration::from_secs(1);
-    let since = until - SignedDuration::from_hours(24 * i64::from(days));
     let records = store.records(&VERBS)?;
     let mut cases = store.review_cases(looked_at(now))?;
     let missed = missed(store, config, &cases, now, zone)?;
@@ -53,7 +51,7 @@ pub fn leads(
     }
     Ok(Leads {
         approvals: pending(store, config)?,
-        verdicts: verdicts(store, &TallyQuery::over(config, Span { since, until }, now), |_| true)?,
+        verdicts: verdicts(store, &TallyQuery::over(config, Span::last(days, now), now), |_| true)?,
         queue: Queue::of(cases, &reviews(&records), now - SCORED),
         notes: notes(&records),
         plans: measured(store, config, plans(&records), now)?,

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use super::export::{Exported, export, export_digest};
@@ -267,10 +266,9 @@ impl World {
     /// Everything that was resolved in the last days.
     pub(super) fn resolved(&self, days: u32, me: Option<&Person>) -> TallyQuery {
         let now = self.clock.now();
-        let since = now.checked_sub(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(now);
         TallyQuery {
             me: me.map(|me| me.id.clone()),
-            ..TallyQuery::over(&self.config(), Span { since, until: now }, now)
+            ..TallyQuery::over(&self.config(), Span::last(days, now), now)
         }
     }
 

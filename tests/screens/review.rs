@@ -32,8 +32,11 @@ async fn a_lead_sees_how_escalations_were_judged_and_every_number_opens_its_tick
     lead.press("<tab><tab>").await;
     assert_snapshot!("teams_and_their_verdicts", lead.screen());
     let leads = lead.session.app.review.leads.as_ref().expect("what leads look at");
-    let wanted = leads.verdicts.teams[0].counts.faulty().k as usize;
+    let counts = leads.verdicts.teams[0].counts;
+    let wanted = counts.faulty().k as usize;
     lead.press("D").await;
+    let told = format!("Graded: {}/{}", counts.coverage().k, counts.coverage().n);
+    assert!(lead.screen().contains(&told), "{told} as in the list: {}", lead.screen());
     assert_snapshot!("the_digest_of_a_team", lead.screen());
     // The same goes into a file for its owner alone, and the audit says so.
     lead.press("e").await;

@@ -52,13 +52,15 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
     let calendar = policies.calendar(&clock.calendar).filter(|_| by_calendar);
     let zone = calendar.map_or(here, Calendar::zone);
     let shown = |at: Timestamp| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
+    // What is compared with other clocks is told in the reader's time as well; the way there adds up in the calendar's.
+    let both = |at: Timestamp| moment(at, zone, here);
     let mut lines = Vec::new();
     if let Some(calendar) = calendar {
         let place = zone.iana_name().unwrap_or("UTC");
         lines.push(Say::new("clock-by").with("calendar", &calendar.name).with("zone", place));
         lines.extend(open_hours(calendar));
     }
-    lines.push(Say::new("clock-started").with("kind", clock.kind.as_str()).with("at", shown(clock.started)));
+    lines.push(Say::new("clock-started").with("kind", clock.kind.as_str()).with("at", both(clock.started)));
     if let Some(reached) = clock.reached {
         lines.push(Say::new("clock-reached").with("by", reached.as_str()));
     }
@@ -104,9 +106,19 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
         };
         lines.push(sum.with("used", used).with("target", target));
     }
-    lines.extend(clock.breached.map(|at| Say::new("clock-missed").with("at", shown(at))));
-    lines.push(end(clock, &shown, now));
+    lines.extend(clock.breached.map(|at| Say::new("clock-missed").with("at", both(at))));
+    lines.push(end(clock, &both, now));
     lines
+}
+
+/// A moment where the calendar counts; where it is another time for whoever asks, that one too, each with its zone.
+fn moment(at: Timestamp, zone: &TimeZone, here: &TimeZone) -> String {
+    let [there, here] = [zone, here].map(|zone| at.to_zoned(zone.clone()));
+    if there.datetime() == here.datetime() {
+        return there.strftime("%Y-%m-%d %H:%M").to_string();
+    }
+    let other = if there.date() == here.date() { "%H:%M %Z" } else { "%Y-%m-%d %H:%M %Z" };
+    format!("{} ({})", there.strftime("%Y-%m-%d %H:%M %Z"), here.strftime(other))
 }
 
 /// When a calendar is open, days of the same hours together: who adds the stretches up by hand needs it. Nothing where it

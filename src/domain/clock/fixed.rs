@@ -139,6 +139,20 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_elsewhere_is_told_in_its_own_zone_and_in_that_of_whoever_asks() {
+        let (policies, now) = (policies(), at("2026-11-23T16:00:00Z"));
+        let clock = of_ask(&ask("Fraud", "2026-11-23T21:00:00Z"), &policies, &[], now).unwrap();
+        let due = |here: &str| {
+            let said = explain(&clock, &policies, &TimeZone::get(here).unwrap(), now);
+            said.last().unwrap().args[0].1.clone()
+        };
+        let there = policies.calendar(&clock.calendar).unwrap().zone().iana_name().unwrap().to_owned();
+        assert_eq!(due(&there), "2026-11-23 15:00");
+        assert_eq!(due("UTC"), "2026-11-23 15:00 CST (21:00 UTC)");
+        assert_eq!(due("Asia/Tokyo"), "2026-11-23 15:00 CST (2026-11-24 06:00 JST)");
+    }
+
+    #[test]
     fn where_nothing_is_agreed_or_it_is_due_in_a_closed_hour_every_hour_counts() {
         let policies = policies();
         let now = at("2026-11-21T10:00:00Z");

@@ -35,6 +35,14 @@ pub struct Span {
 }
 
 impl Span {
+    /// The last days up to now; what was solved this very second counts.
+    #[must_use]
+    pub fn last(days: u32, now: Timestamp) -> Self {
+        let until = now.checked_add(SignedDuration::from_secs(1)).unwrap_or(now);
+        let since = until.checked_sub(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(now);
+        Self { since, until }
+    }
+
     /// The seven-day week of an instant, counted back from the end: 0 is the last one. Like the span, a week
     /// holds its first instant and not its end, to the millisecond.
     pub fn week(self, at: Timestamp) -> u32 {
@@ -279,6 +287,14 @@ fn ratio(part: u64, whole: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_days_end_with_what_was_solved_this_very_second() {
+        let now: Timestamp = "2026-03-12T14:02:11Z".parse().unwrap();
+        let span = Span::last(28, now);
+        assert!(span.since <= now && now < span.until);
+        assert_eq!(span.until.duration_since(span.since), SignedDuration::from_hours(24 * 28));
+    }
 
     fn cell(cause: &str, site: &str, week: u32, count: u64) -> Cell {
         let text = |text: &str| (!text.is_empty()).then(|| Clean::line(text));
