@@ -289,6 +289,7 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
         }
         Command::SetCause => {
             let suggested = suggestions(view, &[], team, cx);
+            cx.ask(super::message::Ask::Like(id.clone()));
             Acting::sheet(Sheet::Picker(Choosing::SetCause(id), super::suggesting::picker(&suggested, cx)))
         }
         Command::Promise | Command::AskTeam | Command::Settle | Command::Chase => {

@@ -16,7 +16,7 @@ use super::update::context;
 use super::{App, Place};
 use crate::domain::ids::TicketId;
 use crate::domain::locale;
-use crate::domain::redact::{Veil, mask_name};
+use crate::domain::redact::Veil;
 use crate::domain::say::Say;
 use crate::domain::ticket::Fact;
 use crate::keymap::Command;
@@ -129,11 +129,11 @@ fn fields(view: &TicketView, cx: &Context<'_>) -> Vec<(String, String)> {
     ];
     for fact in Fact::ALL {
         let value = ticket.fact(fact).map(|value| match fact {
-            Fact::T1Agent => mask_name(value),
             // A procedure with its version looks like an address.
             Fact::Sop => value.to_owned(),
             Fact::Product => veil.text(&cx.config.words.product(value)),
             Fact::Reason => veil.text(&cx.config.words.reason(value)),
+            Fact::Language => cx.config.words.tongue(value),
             Fact::Stage => veil.text(&cx.config.words.stage(value)),
             Fact::Verdict => cx.word(&format!("verdict-{}", value.replace('_', "-"))),
             Fact::Knowledge => cx.word(&format!("knowledge-{}", value.replace('_', "-"))),

@@ -7,6 +7,9 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::text::TextField;
 use crate::keymap::{Chord, Command, KeyCode};
 
+/// Fewer letters than this are looked for in labels alone.
+const SHORT: usize = 3;
+
 /// One thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -141,6 +144,21 @@ impl Picker {
         Some(item.id.clone())
     }
 
+    /// Offers the same in another order, or others; what is typed and what somebody moved to stays.
+    pub fn refill(&mut self, items: Vec<Item>) {
+        let moved_to = self.selected().filter(|_| self.selected > 0).map(|item| item.id.clone());
+        self.items = items;
+        if self.query.text().is_empty() {
+            self.matches = (0..self.items.len()).collect();
+            self.selected = 0;
+        } else {
+            self.search();
+        }
+        if let Some(id) = moved_to {
+            self.select(&id);
+        }
+    }
+
     /// Takes a command of the picker's layer.
     pub fn command(&mut self, command: Command) -> Picked {
         let last = self.matches.len().saturating_sub(1);
@@ -179,19 +197,26 @@ impl Picker {
         let pattern = Pattern::parse(&typed, CaseMatching::Ignore, Normalization::Smart);
         let mut buffer = Vec::new();
         let is_key = |item: &Item| item.keys.iter().any(|key| *key == typed.trim());
-        let mut scored: Vec<(bool, u32, usize)> = self
+        let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher);
+        let mut scored: Vec<((bool, bool, u32), usize)> = self
             .items
             .iter()
             .enumerate()
             .filter_map(|(index, item)| {
-                let text = format!("{} {} {}", item.label, item.detail, item.keys.join(" "));
-                let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher);
-                let is_key = is_key(item);
-                (is_key || score.is_some()).then_some((is_key, score.unwrap_or(0), index))
+                let (is_key, label) = (is_key(item), score(&item.label));
+                let all = || format!("{} {} {}", item.label, item.detail, item.keys.join(" "));
+                let found = label.or_else(|| score(&all()));
+                let rank = (is_key, label.is_some(), found.unwrap_or(0));
+                (is_key || found.is_some()).then_some((rank, index))
             })
             .collect();
-        scored.sort_by_key(|(is_key, score, index)| (std::cmp::Reverse((*is_key, *score)), *index));
-        self.matches = scored.into_iter().map(|(_, _, index)| index).collect();
+        // Two letters are somewhere in most of what stands beside; it counts where nothing is called so.
+        let is_short = typed.trim().chars().count() < SHORT;
+        if is_short && scored.iter().any(|((_, is_label, _), _)| *is_label) {
+            scored.retain(|((is_key, is_label, _), _)| *is_key || *is_label);
+        }
+        scored.sort_by_key(|(rank, index)| (std::cmp::Reverse(*rank), *index));
+        self.matches = scored.into_iter().map(|(_, index)| index).collect();
         self.selected = 0;
     }
 }
@@ -231,6 +256,28 @@ mod tests {
         picker.query = TextField::line("");
         picker.paste("g,d");
         assert_eq!(picker.selected().map(|item| item.id.as_str()), Some("c"));
+    }
+
+    #[test]
+    fn two_letters_find_what_is_called_so_and_not_all_of_a_group() {
+        let item = |id: &str, label: &str| Item::new(id, label.to_owned(), "Case".to_owned());
+        let mut picker =
+            Picker::new("t".to_owned(), vec![item("a", "Reply"), item("b", "Root cause"), item("c", "Undo")]);
+        picker.paste("ca");
+        assert_eq!(picker.matches().0.map(|item| item.id.as_str()).collect::<Vec<_>>(), ["b"]);
+        picker.paste("se");
+        assert_eq!(picker.matches().0.len(), 3, "the whole word is the group");
+    }
+
+    #[test]
+    fn what_arrives_later_comes_first_and_leaves_what_somebody_moved_to() {
+        let item = |id: &str| Item::new(id, format!("cause {id}"), String::new());
+        let mut picker = Picker::new("t".to_owned(), vec![item("a"), item("b"), item("c")]);
+        picker.refill(vec![item("c"), item("a"), item("b")]);
+        assert_eq!(picker.selected().map(|item| item.id.as_str()), Some("c"));
+        picker.command(Command::Down);
+        picker.refill(vec![item("b"), item("a"), item("c")]);
+        assert_eq!(picker.selected().map(|item| item.id.as_str()), Some("a"));
     }
 
     #[test]

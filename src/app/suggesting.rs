@@ -5,7 +5,7 @@ use super::App;
 use super::acting::{Team, procedure};
 use super::context::Context;
 use super::picker::{Item, Picker};
-use super::sheet::Sheet;
+use super::sheet::{Choosing, Sheet};
 use super::update::context;
 use crate::domain::ids::TicketId;
 use crate::domain::sop::State;
@@ -35,34 +35,38 @@ pub(super) fn suggestions(
 
 /// All causes to choose from, those that are offered first.
 pub(super) fn picker(suggested: &[Suggestion], cx: &Context<'_>) -> Picker {
+    Picker::new(cx.word("pick-cause"), items(suggested, cx))
+}
+
+fn items(suggested: &[Suggestion], cx: &Context<'_>) -> Vec<Item> {
     let language = cx.config.words.language();
     let taxonomy = &cx.config.taxonomy;
     let rank = |code: &str| suggested.iter().position(|one| one.code == code).unwrap_or(suggested.len());
     let mut causes: Vec<_> = taxonomy.causes().collect();
     causes.sort_by_key(|cause| rank(&cause.code));
-    let items = causes
+    causes
         .into_iter()
         .map(|cause| {
             let family = cause.parent.as_deref().and_then(|parent| taxonomy.get(parent));
             let detail = family.map_or_else(String::new, |family| family.name(language).to_owned());
             Item::new(&cause.code, format!("{}  {}", cause.code, cause.name(language)), detail)
         })
-        .collect();
-    Picker::new(cx.word("pick-cause"), items)
+        .collect()
 }
 
 impl App {
-    /// Similar tickets arrived: the resolve sheet of their ticket offers their causes too.
+    /// Similar tickets arrived: what chooses a cause for their ticket offers theirs too.
     pub(super) fn suggest(&mut self, ticket: &TicketId, similar: &[Similar]) {
         let Some(view) = self.current().filter(|view| view.shown.id == *ticket).cloned() else { return };
         let mut effects = Vec::new();
         let cx = context!(self, effects);
         let found = suggestions(&view, similar, &self.team, &cx);
+        let items = items(&found, &cx);
         for sheet in &mut self.sheets {
-            if let Sheet::Resolve(sheet) = sheet
-                && sheet.ticket == *ticket
-            {
-                sheet.suggested.clone_from(&found);
+            match sheet {
+                Sheet::Resolve(sheet) if sheet.ticket == *ticket => sheet.suggested.clone_from(&found),
+                Sheet::Picker(Choosing::SetCause(of), picker) if of == ticket => picker.refill(items.clone()),
+                _ => {}
             }
         }
     }

@@ -217,6 +217,13 @@ impl Words {
         self.named("stage", value).unwrap_or_else(|| value.replace('_', " "))
     }
 
+    /// The language of a tag, whatever the country; the tag where it is none of ours.
+    #[must_use]
+    pub fn tongue(&self, tag: &str) -> String {
+        let base = tag.split(['-', '_']).next().unwrap_or_default();
+        self.named("language", base).unwrap_or_else(|| tag.to_owned())
+    }
+
     fn named(&self, kind: &str, value: &str) -> Option<String> {
         // Procedures write the team of Fraud as `fraud-team`.
         let value = if kind == "team" { value.strip_suffix("-team").unwrap_or(value) } else { value };

@@ -15,7 +15,6 @@ use crate::app::layout::wrap;
 use crate::app::{App, Link};
 use crate::domain::locale;
 use crate::domain::mark::Mark;
-use crate::domain::redact::mask_name;
 use crate::domain::urgency::explain;
 use crate::domain::view::Sort;
 
@@ -234,10 +233,10 @@ pub fn facts_line(app: &App, view: &crate::store::TicketView) -> String {
     if let Some(requester) = &ticket.requester {
         parts.push(veil.name(requester.name.as_str()));
     }
-    parts.extend(ticket.fact(Fact::Language).map(str::to_owned));
+    parts.extend(ticket.fact(Fact::Language).map(|tag| words.tongue(tag)));
     if let Some(agent) = ticket.fact(Fact::T1Agent) {
         let site = ticket.fact(Fact::Site).unwrap_or("–");
-        parts.push(words.with("from-tier1", &[("agent", &mask_name(agent)), ("site", site)]));
+        parts.push(words.with("from-tier1", &[("agent", agent), ("site", site)]));
     }
     parts.extend(ticket.fact(Fact::Product).map(|product| veil.text(&words.product(product))));
     parts.extend(ticket.fact(Fact::Reason).map(|reason| veil.text(&words.reason(reason))));

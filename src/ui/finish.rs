@@ -63,15 +63,16 @@ const SIGNS: &[(&str, char)] = &[
 /// Finishes a picture.
 pub fn finish(buffer: &mut Buffer, theme: &Theme) {
     let (signs, ground) = (theme.ground.fg, theme.ground.bg);
-    let sixteen = theme.selected.bg == Some(Color::Blue);
-    if signs.is_none() && ground.is_none() && !sixteen && !theme.is_ascii {
+    let is_reversed = theme.selected.add_modifier.contains(Modifier::REVERSED);
+    if signs.is_none() && ground.is_none() && !is_reversed && !theme.is_ascii {
         return;
     }
     let mut covered = 0;
     for cell in &mut buffer.content {
-        if sixteen && cell.bg == Color::Blue {
-            // What the owner's blue looks like nobody knows: white alone stands off from all of them.
-            cell.fg = Color::White;
+        if is_reversed && cell.modifier.contains(Modifier::REVERSED) {
+            // What the owner's colours look like on one another nobody knows; text and ground stand off either way round.
+            (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
+            cell.modifier.remove(Modifier::DIM);
         }
         if let (Color::Reset, Some(ground)) = (cell.bg, ground) {
             cell.bg = ground;

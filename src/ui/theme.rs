@@ -143,7 +143,7 @@ impl Theme {
             strong: bold,
             accent: bold.fg(if is_light { Color::Blue } else { Color::Cyan }),
             key: bold.fg(warm),
-            selected: bold.fg(Color::White).bg(Color::Blue),
+            selected: plain.add_modifier(Modifier::REVERSED),
             bad: bold.fg(Color::Red),
             warn: plain.fg(if is_light { Color::Red } else { Color::Yellow }),
             good: plain.fg(Color::Green),
