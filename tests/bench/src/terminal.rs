@@ -118,6 +118,25 @@ impl Terminal {
 
     /// Presses a key and waits until nothing came for `gap`.
     pub fn press(&mut self, key: &str, gap: Duration) -> Result<Paint> {
+        self.press_until(key, gap, |_, _| true)
+    }
+
+    /// Presses a key that opens something: waits until `shows` stands on the screen, or what follows it there is another
+    /// word than before, and then until nothing came for `gap`. A first stroke that is painted long before the rest
+    /// does not count as the rest.
+    pub fn press_to_open(&mut self, key: &str, gap: Duration, shows: &str) -> Result<Paint> {
+        self.press_until(key, gap, |before, after| {
+            let now = behind(after, shows);
+            now.is_some() && now != behind(before, shows)
+        })
+    }
+
+    fn press_until(
+        &mut self,
+        key: &str,
+        gap: Duration,
+        done: impl Fn(&Screen, &Screen) -> bool,
+    ) -> Result<Paint> {
         let (before, bytes) = {
             let mut seen = lock(&self.seen.0);
             seen.first = None;
@@ -128,8 +147,9 @@ impl Terminal {
         self.keyboard.flush()?;
         {
             let mut seen = lock(&self.seen.0);
-            while seen.first.is_none() {
-                ensure!(pressed.elapsed() < Duration::from_secs(5), "the key {key:?} changed nothing");
+            while seen.first.is_none() || !done(&before, seen.parser.screen()) {
+                let late = pressed.elapsed() > Duration::from_secs(5) || seen.ended;
+                ensure!(!late, "the key {key:?} did nothing:\n{}", seen.parser.screen().contents());
                 seen = self.wait(seen, Duration::from_millis(100));
             }
         }
@@ -195,6 +215,13 @@ impl Terminal {
         let id = self.child.process_id().unwrap_or_default();
         fs::read_to_string(format!("/proc/{id}/{name}")).unwrap_or_default()
     }
+}
+
+/// The word that follows a text on the screen.
+fn behind(screen: &Screen, text: &str) -> Option<String> {
+    let contents = screen.contents();
+    let (_, rest) = contents.split_once(text)?;
+    Some(rest.split_whitespace().next().unwrap_or_default().to_owned())
 }
 
 /// How our own program is called on a home.
