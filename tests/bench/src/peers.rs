@@ -19,8 +19,10 @@ use self::programs::Peer;
 use crate::figures::Times;
 use crate::terminal::{self, Terminal};
 
-/// A key is answered when nothing has come for so long: longer than any of them pauses within an answer.
-const GAP: Duration = Duration::from_millis(60);
+/// A key is answered when nothing has changed for so long. Longer than any of them puts off a part of its answer: ours
+/// reads the selected ticket once a list that moved on faster has rested for 120 ms, and keys that come faster than that
+/// would never be charged with it.
+const GAP: Duration = Duration::from_millis(150);
 
 /// Keys that are timed.
 const KEYS: usize = 100;

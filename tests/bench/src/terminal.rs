@@ -1,5 +1,7 @@
 //! The real program in a pty, watched byte by byte: when something came, how much, and what it showed.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::fs;
 use std::io::{Read as _, Write};
 use std::path::Path;
@@ -10,13 +12,41 @@ use anyhow::{Result, bail, ensure};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use vt100::Screen;
 
-struct Seen {
+/// What came and was not looked at yet. Whoever reads the line does nothing else, so that a program that writes much does
+/// not wait for what it wrote to be understood.
+#[derive(Default)]
+struct Arrived {
+    pieces: VecDeque<(Instant, Vec<u8>)>,
+    ended: bool,
+}
+
+/// What was looked at.
+struct Shown {
     parser: vt100::Parser,
     bytes: usize,
-    /// When the last byte came, and the first since the last key.
+    /// When the last byte came, the last that changed a cell, and the first since the last key.
     last: Instant,
+    changed: Instant,
     first: Option<Instant>,
-    ended: bool,
+    pressed: Instant,
+}
+
+impl Shown {
+    fn take(&mut self, at: Instant, bytes: &[u8]) {
+        let before = self.parser.screen().clone();
+        self.parser.process(bytes);
+        let screen = self.parser.screen();
+        let columns = screen.size().1.into();
+        let changes = screen.rows_diff(&before, 0, columns).any(|row| !row.is_empty());
+        self.bytes += bytes.len();
+        self.last = at;
+        if changes {
+            self.changed = at;
+        }
+        if at >= self.pressed {
+            self.first.get_or_insert(at);
+        }
+    }
 }
 
 /// A program in a terminal.
@@ -24,7 +54,8 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     keyboard: Box<dyn Write + Send>,
     _master: Box<dyn MasterPty + Send>,
-    seen: Arc<(Mutex<Seen>, Condvar)>,
+    arrived: Arc<(Mutex<Arrived>, Condvar)>,
+    shown: RefCell<Shown>,
     began: Instant,
 }
 
@@ -32,7 +63,7 @@ pub struct Terminal {
 pub struct Paint {
     /// Until the first byte came.
     pub first: Duration,
-    /// Until the last one.
+    /// Until the last one that changed a cell: some programs send signs of life that change none.
     pub last: Duration,
     /// How many came.
     pub bytes: usize,
@@ -61,11 +92,11 @@ impl Terminal {
         command.cwd(home);
         let parser = vt100::Parser::new(rows.try_into()?, columns.try_into()?, 0);
         let began = Instant::now();
-        let seen = Seen { parser, bytes: 0, last: began, first: None, ended: false };
-        let seen = Arc::new((Mutex::new(seen), Condvar::new()));
+        let shown = Shown { parser, bytes: 0, last: began, changed: began, first: None, pressed: began };
+        let arrived = Arc::new((Mutex::new(Arrived::default()), Condvar::new()));
         let mut output = pty.master.try_clone_reader()?;
         let keyboard = pty.master.take_writer()?;
-        let watched = Arc::clone(&seen);
+        let line = Arc::clone(&arrived);
         let child = pty.slave.spawn_command(command)?;
         drop(pty.slave);
         std::thread::spawn(move || {
@@ -77,35 +108,31 @@ impl Terminal {
                     std::thread::sleep(Duration::from_secs_f64(count as f64 / f64::from(rate)));
                 }
                 let at = Instant::now();
-                let mut seen = lock(&watched.0);
-                seen.parser.process(&bytes[..count]);
-                seen.bytes += count;
-                seen.last = at;
-                seen.first.get_or_insert(at);
-                seen.ended = count == 0;
-                watched.1.notify_all();
+                let mut arrived = lock(&line.0);
+                arrived.pieces.push_back((at, bytes[..count].to_vec()));
+                arrived.ended = count == 0;
+                line.1.notify_all();
                 if count == 0 {
                     return;
                 }
             }
         });
-        Ok(Self { child, keyboard, _master: pty.master, seen, began })
+        Ok(Self { child, keyboard, _master: pty.master, arrived, shown: RefCell::new(shown), began })
     }
 
     /// Waits until every text stands on the screen; how long after the start the bytes came that brought the last
-    /// of them. Then waits until nothing comes for a while.
+    /// of them. Then waits until nothing changes for a while.
     pub fn wait_for(&self, texts: &[&str]) -> Result<Duration> {
-        let mut seen = lock(&self.seen.0);
-        let there = loop {
-            let contents = seen.parser.screen().contents();
+        loop {
+            let contents = self.shown.borrow().parser.screen().contents();
             if texts.iter().all(|text| contents.contains(text)) {
-                break seen.last.duration_since(self.began);
+                break;
             }
-            let late = self.began.elapsed() > Duration::from_secs(30) || seen.ended;
+            let late = self.began.elapsed() > Duration::from_secs(30) || self.has_ended();
             ensure!(!late, "{texts:?} never came:\n{contents}");
-            seen = self.wait(seen, Duration::from_millis(100));
-        };
-        drop(seen);
+            self.look(Duration::from_millis(100));
+        }
+        let there = self.shown.borrow().last.duration_since(self.began);
         self.quiet(Duration::from_millis(300))?;
         Ok(there)
     }
@@ -116,13 +143,13 @@ impl Terminal {
         Ok(self.keyboard.flush()?)
     }
 
-    /// Presses a key and waits until nothing came for `gap`.
+    /// Presses a key and waits until nothing changed for `gap`.
     pub fn press(&mut self, key: &str, gap: Duration) -> Result<Paint> {
         self.press_until(key, gap, |_, _| true)
     }
 
     /// Presses a key that opens something: waits until `shows` stands on the screen, or what follows it there is another
-    /// word than before, and then until nothing came for `gap`. A first stroke that is painted long before the rest
+    /// word than before, and then until nothing changed for `gap`. A first stroke that is painted long before the rest
     /// does not count as the rest.
     pub fn press_to_open(&mut self, key: &str, gap: Duration, shows: &str) -> Result<Paint> {
         self.press_until(key, gap, |before, after| {
@@ -137,49 +164,70 @@ impl Terminal {
         gap: Duration,
         done: impl Fn(&Screen, &Screen) -> bool,
     ) -> Result<Paint> {
+        while self.look(Duration::ZERO) {}
         let (before, bytes) = {
-            let mut seen = lock(&self.seen.0);
-            seen.first = None;
-            (seen.parser.screen().clone(), seen.bytes)
+            let mut shown = self.shown.borrow_mut();
+            (shown.first, shown.pressed) = (None, Instant::now());
+            (shown.parser.screen().clone(), shown.bytes)
         };
         let pressed = Instant::now();
         self.keyboard.write_all(key.as_bytes())?;
         self.keyboard.flush()?;
-        {
-            let mut seen = lock(&self.seen.0);
-            while seen.first.is_none() || !done(&before, seen.parser.screen()) {
-                let late = pressed.elapsed() > Duration::from_secs(5) || seen.ended;
-                ensure!(!late, "the key {key:?} did nothing:\n{}", seen.parser.screen().contents());
-                seen = self.wait(seen, Duration::from_millis(100));
+        loop {
+            let shown = self.shown.borrow();
+            let screen = shown.parser.screen();
+            if shown.first.is_some() && done(&before, screen) {
+                break;
             }
+            let late = pressed.elapsed() > Duration::from_secs(5) || self.has_ended();
+            ensure!(!late, "the key {key:?} did nothing:\n{}", screen.contents());
+            drop(shown);
+            self.look(Duration::from_millis(100));
         }
-        let (after, last) = self.quiet(gap)?;
-        let seen = lock(&self.seen.0);
+        self.quiet(gap)?;
+        let shown = self.shown.borrow();
+        let last = if shown.changed >= pressed { shown.changed } else { shown.last };
         Ok(Paint {
-            first: seen.first.unwrap_or(last).duration_since(pressed),
+            first: shown.first.unwrap_or(last).duration_since(pressed),
             last: last.duration_since(pressed),
-            bytes: seen.bytes - bytes,
-            needed: after.contents_diff(&before).len(),
+            bytes: shown.bytes - bytes,
+            needed: shown.parser.screen().contents_diff(&before).len(),
         })
     }
 
-    fn quiet(&self, gap: Duration) -> Result<(Screen, Instant)> {
+    /// Waits until nothing changed for `gap`.
+    fn quiet(&self, gap: Duration) -> Result<()> {
         let began = Instant::now();
-        let mut seen = lock(&self.seen.0);
         loop {
-            if seen.ended {
-                bail!("the program ended:\n{}", seen.parser.screen().contents());
+            let still = self.shown.borrow().changed.max(began).elapsed();
+            if self.look(gap.saturating_sub(still)) {
+                continue;
             }
-            let still = seen.last.max(began).elapsed();
+            if self.has_ended() {
+                bail!("the program ended:\n{}", self.shown.borrow().parser.screen().contents());
+            }
             if still >= gap {
-                return Ok((seen.parser.screen().clone(), seen.last));
+                return Ok(());
             }
-            seen = self.wait(seen, gap - still);
         }
     }
 
-    fn wait<'a>(&'a self, seen: MutexGuard<'a, Seen>, time: Duration) -> MutexGuard<'a, Seen> {
-        self.seen.1.wait_timeout(seen, time).unwrap_or_else(PoisonError::into_inner).0
+    /// Looks at the next piece; waits for it if need be, but no longer than `time`. Whether one came.
+    fn look(&self, time: Duration) -> bool {
+        let arrived = lock(&self.arrived.0);
+        let waited = self.arrived.1.wait_timeout_while(arrived, time, |arrived| arrived.pieces.is_empty());
+        let (mut arrived, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let piece = arrived.pieces.pop_front();
+        drop(arrived);
+        if let Some((at, bytes)) = &piece {
+            self.shown.borrow_mut().take(*at, bytes);
+        }
+        piece.is_some()
+    }
+
+    fn has_ended(&self) -> bool {
+        let arrived = lock(&self.arrived.0);
+        arrived.ended && arrived.pieces.is_empty()
     }
 
     /// Memory of the program's own, in megabytes.
@@ -237,6 +285,6 @@ impl Drop for Terminal {
     }
 }
 
-fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
-    seen.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(arrived: &Mutex<Arrived>) -> MutexGuard<'_, Arrived> {
+    arrived.lock().unwrap_or_else(PoisonError::into_inner)
 }
