@@ -75,7 +75,8 @@ pub fn ours(line: Vec<String>, first: &str) -> Peer {
     }
 }
 
-/// All that are known; which of them are here is another matter.
+/// All that are known; which of them are here is another matter. Most come with a distribution; `csvlens` and `gitui` from
+/// crates.io, `visidata` and `jiratui` from PyPI.
 pub fn peers(count: usize) -> Vec<Peer> {
     let last = format!("T{count} ");
     let last = last.as_str();
@@ -115,7 +116,8 @@ pub fn peers(count: usize) -> Vec<Peer> {
             &[last, &format!("of {count} message")],
         )
         .opens("d", GREETING),
-        // It shows the item beside the list: the way back is the next row.
+        // It shows the item beside the list: the way back is the next row. Version 1.6 ends with an error where `textual` is
+        // of version 8 or newer.
         Peer::new(
             "jiratui",
             &["jiratui"],
