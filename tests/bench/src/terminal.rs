@@ -20,6 +20,14 @@ struct Arrived {
     ended: bool,
 }
 
+/// What an ordinary terminal says at once where it is asked for its colours and for what it is. A program that asks, and
+/// hears nothing, waits for a second at its start.
+const ANSWERS: [(&[u8], &[u8]); 3] = [
+    (b"\x1b]10;?", b"\x1b]10;rgb:ffff/ffff/ffff\x07"),
+    (b"\x1b]11;?", b"\x1b]11;rgb:0000/0000/0000\x07"),
+    (b"\x1b[c", b"\x1b[?64;1;2;6;22c"),
+];
+
 /// What was looked at.
 struct Shown {
     parser: vt100::Parser,
@@ -52,7 +60,7 @@ impl Shown {
 /// A program in a terminal.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    keyboard: Box<dyn Write + Send>,
+    keyboard: Arc<Mutex<Box<dyn Write + Send>>>,
     _master: Box<dyn MasterPty + Send>,
     arrived: Arc<(Mutex<Arrived>, Condvar)>,
     shown: RefCell<Shown>,
@@ -95,8 +103,9 @@ impl Terminal {
         let shown = Shown { parser, bytes: 0, last: began, changed: began, first: None, pressed: began };
         let arrived = Arc::new((Mutex::new(Arrived::default()), Condvar::new()));
         let mut output = pty.master.try_clone_reader()?;
-        let keyboard = pty.master.take_writer()?;
+        let keyboard = Arc::new(Mutex::new(pty.master.take_writer()?));
         let line = Arc::clone(&arrived);
+        let answers = Arc::clone(&keyboard);
         let child = pty.slave.spawn_command(command)?;
         drop(pty.slave);
         std::thread::spawn(move || {
@@ -112,8 +121,15 @@ impl Terminal {
                 arrived.pieces.push_back((at, bytes[..count].to_vec()));
                 arrived.ended = count == 0;
                 line.1.notify_all();
+                drop(arrived);
                 if count == 0 {
                     return;
+                }
+                for (asked, answer) in ANSWERS {
+                    if bytes[..count].windows(asked.len()).any(|piece| piece == asked) {
+                        // Whoever is gone needs no answer.
+                        let _written = type_keys(&answers, answer);
+                    }
                 }
             }
         });
@@ -139,8 +155,7 @@ impl Terminal {
 
     /// Types without waiting for anything.
     pub fn hold(&mut self, keys: &str) -> Result<()> {
-        self.keyboard.write_all(keys.as_bytes())?;
-        Ok(self.keyboard.flush()?)
+        type_keys(&self.keyboard, keys.as_bytes())
     }
 
     /// Presses a key and waits until nothing changed for `gap`.
@@ -171,8 +186,7 @@ impl Terminal {
             (shown.parser.screen().clone(), shown.bytes)
         };
         let pressed = Instant::now();
-        self.keyboard.write_all(key.as_bytes())?;
-        self.keyboard.flush()?;
+        type_keys(&self.keyboard, key.as_bytes())?;
         loop {
             let shown = self.shown.borrow();
             let screen = shown.parser.screen();
@@ -285,6 +299,12 @@ impl Drop for Terminal {
     }
 }
 
-fn lock(arrived: &Mutex<Arrived>) -> MutexGuard<'_, Arrived> {
-    arrived.lock().unwrap_or_else(PoisonError::into_inner)
+fn type_keys(keyboard: &Mutex<Box<dyn Write + Send>>, keys: &[u8]) -> Result<()> {
+    let mut keyboard = lock(keyboard);
+    keyboard.write_all(keys)?;
+    Ok(keyboard.flush()?)
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
