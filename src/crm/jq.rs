@@ -2,10 +2,11 @@
 //! files) nor run for ever. What the filters mean is the profile's; what needs no interpreter is worked out in `direct`.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use jaq_core::data::JustLut;
 use jaq_core::load::lex::{Lexer, StrPart, Tok, Token};
+use jaq_core::load::parse::Def;
 use jaq_core::load::{self, Arena, File, Loader};
 use jaq_core::native::{self, Fun, bome, v};
 use jaq_core::{Bind, Compiler, Ctx, RunPtr, Vars, unwrap_valr};
@@ -27,6 +28,10 @@ def person: if . == null then null else {id, name, email, role} end;
 def rename(names): .args as $args | reduce (names | to_entries[]) as $n ({};
   if $args | has($n.key) then .[$n.value] = $args[$n.key] else . end);
 ";
+
+/// The same, read once.
+static OURS: LazyLock<Vec<Def<&'static str>>> =
+    LazyLock::new(|| load::parse(PRELUDE, |parser| parser.defs()).unwrap_or_default());
 
 /// A filter of our own: name, arguments, and what it does.
 type Join = (&'static str, Box<[Bind]>, RunPtr<JustLut<Val>>);
@@ -116,13 +121,28 @@ pub(super) struct Filter {
     site: Option<Arc<Site>>,
 }
 
+/// A filter as the interpreter runs it.
+type Interpreted = jaq_core::Filter<JustLut<Val>>;
+
 struct Compiled {
     code: String,
-    interpreted: jaq_core::Filter<JustLut<Val>>,
+    /// Made when it is first needed where the filter needs no interpreter: making it takes longer than most filters run.
+    interpreted: OnceLock<Option<Interpreted>>,
     /// The same without the interpreter, where it needs none.
     direct: Option<Many>,
     /// Whether `direct` makes one object whose fields are known by their names.
     is_record: bool,
+}
+
+impl Compiled {
+    /// As the interpreter runs it; what is recognised without it compiles there too.
+    fn interpreted(&self) -> Option<&Interpreted> {
+        let make = || {
+            interpreter(&self.code, &|_, refused| FilterFault { offset: 0, found: String::new(), refused })
+                .ok()
+        };
+        self.interpreted.get_or_init(make).as_ref()
+    }
 }
 
 impl std::fmt::Debug for Filter {
@@ -159,9 +179,23 @@ pub(super) fn compile(code: &str) -> Result<Filter, Vec<FilterFault>> {
         return Err(refused.into_iter().map(|word| fault(word, true)).collect());
     }
 
-    let prelude = load::parse(PRELUDE, |parser| parser.defs()).unwrap_or_default();
-    let direct = direct::of(code, &prelude);
-    let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs()).chain(prelude);
+    let direct = direct::of(code, &OURS);
+    // What is recognised whole names nothing that the interpreter does not know, but for definitions that nobody uses.
+    let interpreted = match &direct {
+        Some(_) if !mentions(&tokens, "def") => OnceLock::new(),
+        _ => OnceLock::from(Some(interpreter(code, &fault)?)),
+    };
+    let is_record = direct.as_ref().is_some_and(Many::is_record);
+    let compiled = Compiled { code: code.to_owned(), interpreted, direct, is_record };
+    Ok(Filter { compiled: Arc::new(compiled), site: None })
+}
+
+/// The filter as the interpreter runs it, or all faults, made of the part of the text and whether it is refused.
+fn interpreter(
+    code: &str,
+    fault: &impl Fn(&str, bool) -> FilterFault,
+) -> Result<Interpreted, Vec<FilterFault>> {
+    let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs()).chain(OURS.iter().cloned());
     // A definition that names what is left out would not compile, so both go together.
     let defs = defs.filter(|def| !OUTSIDE.contains(&def.name));
     let funs = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
@@ -179,14 +213,10 @@ pub(super) fn compile(code: &str) -> Result<Filter, Vec<FilterFault>> {
         }
         faults
     })?;
-    let compiled =
-        Compiler::default().with_funs(funs).with_global_vars(["$c"]).compile(modules).map_err(|errors| {
-            let undefined = errors.into_iter().flat_map(|(_, errors)| errors);
-            undefined.map(|(name, _)| fault(name, OUTSIDE.contains(&name))).collect::<Vec<_>>()
-        })?;
-    let is_record = direct.as_ref().is_some_and(Many::is_record);
-    let compiled = Compiled { code: code.to_owned(), interpreted: compiled, direct, is_record };
-    Ok(Filter { compiled: Arc::new(compiled), site: None })
+    Compiler::default().with_funs(funs).with_global_vars(["$c"]).compile(modules).map_err(|errors| {
+        let undefined = errors.into_iter().flat_map(|(_, errors)| errors);
+        undefined.map(|(name, _)| fault(name, OUTSIDE.contains(&name))).collect()
+    })
 }
 
 /// Collects the words that a filter may not write. A key (`{range: 1}`, `.range`) is not such a word.
@@ -265,8 +295,9 @@ impl Filter {
 
     /// Why it fails on an input; only for one that does.
     pub(super) fn why(&self, input: &Val, context: &Val) -> How {
-        let ctx = Ctx::<JustLut<Val>>::new(&self.compiled.interpreted.lut, Vars::new([context.clone()]));
-        let mut outputs = self.compiled.interpreted.id.run((ctx, input.clone())).map(unwrap_valr);
+        let Some(interpreted) = self.compiled.interpreted() else { return How::Met(Kind::of(input), None) };
+        let ctx = Ctx::<JustLut<Val>>::new(&interpreted.lut, Vars::new([context.clone()]));
+        let mut outputs = interpreted.id.run((ctx, input.clone())).map(unwrap_valr);
         match outputs.find_map(Result::err) {
             Some(error) => How::told(&error.to_string(), &self.compiled.code, input),
             None => How::Met(Kind::of(input), None),
@@ -349,9 +380,11 @@ impl Filter {
 
     /// All outputs by the interpreter.
     pub(super) fn interpreted(&self, input: Val, context: Val) -> impl Iterator<Item = Result<Val, String>> {
-        let compiled = &self.compiled.interpreted;
-        let ctx = Ctx::<JustLut<Val>>::new(&compiled.lut, Vars::new([context]));
-        compiled.id.run((ctx, input)).map(|value| unwrap_valr(value).map_err(|_| failed(Failed)))
+        let outputs = self.compiled.interpreted().map(|interpreted| {
+            let ctx = Ctx::<JustLut<Val>>::new(&interpreted.lut, Vars::new([context]));
+            interpreted.id.run((ctx, input)).map(|value| unwrap_valr(value).map_err(|_| failed(Failed)))
+        });
+        outputs.into_iter().flatten()
     }
 }
 
@@ -444,6 +477,8 @@ mod tests {
     fn a_fault_tells_where_it_is() {
         let fault = &compile(".a | nosuch(.b)").unwrap_err()[0];
         assert_eq!((fault.offset, fault.found.as_str(), fault.refused), (5, "nosuch", false));
+        let fault = &compile("def unused: nosuch; .a").unwrap_err()[0];
+        assert_eq!((fault.offset, fault.found.as_str()), (12, "nosuch"), "also where nobody needs it");
     }
 
     #[test]
