@@ -1,10 +1,10 @@
-//! Where filters run: on threads of their own, and for a limited time. A page is waited for without holding anybody up;
+//! Where filters run: on threads where nothing else runs, and for a limited time. A page is waited for without holding anybody up;
 //! a single filter of a request or an answer is waited for in place. What they compute is the caller's.
 
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -141,7 +141,55 @@ async fn within<T: Send + 'static>(
     }
 }
 
-/// A piece of work on a thread of its own.
+/// A piece of work for a thread.
+type Job = Box<dyn FnOnce() + Send>;
+
+/// Threads that wait for the next piece of work. A page comes with every request, and a thread of its own for each would
+/// cost more than its filters.
+static IDLE: Mutex<Vec<mpsc::Sender<Job>>> = Mutex::new(Vec::new());
+/// So many threads wait at most: as many conversations as are read side by side.
+const KEPT: usize = 4;
+
+fn idle() -> MutexGuard<'static, Vec<mpsc::Sender<Job>>> {
+    // Whoever panicked with it left it whole.
+    IDLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Does the work on a thread where nothing else runs.
+fn put_on_a_thread(mut work: Job) -> Result<(), &'static str> {
+    loop {
+        let Some(waiting) = idle().pop() else { break };
+        match waiting.send(work) {
+            Ok(()) => return Ok(()),
+            Err(mpsc::SendError(back)) => work = back,
+        }
+    }
+    let started = thread::Builder::new().name("filters".to_owned()).stack_size(8 << 20).spawn(move || {
+        // A thread whose work panics does not come back.
+        loop {
+            work();
+            let (next, inbox) = mpsc::channel();
+            if !keep(next) {
+                return;
+            }
+            let Ok(again) = inbox.recv() else { return };
+            work = again;
+        }
+    });
+    started.map(drop).map_err(|_| "no thread could be started")
+}
+
+/// Lets a thread wait, where few do; it is called by what it listens to.
+fn keep(thread: mpsc::Sender<Job>) -> bool {
+    let mut idle = idle();
+    let is_kept = idle.len() < KEPT;
+    if is_kept {
+        idle.push(thread);
+    }
+    is_kept
+}
+
+/// A piece of work on a thread where nothing else runs.
 struct Running {
     state: Arc<AtomicU8>,
     present: Present,
@@ -160,15 +208,13 @@ impl Running {
         let theirs = Arc::clone(&state);
         let present = Present::default();
         let told = Arc::clone(&present);
-        let started =
-            thread::Builder::new().name("filters".to_owned()).stack_size(8 << 20).spawn(move || {
-                PRESENT.set(Some(told));
-                work();
-                if theirs.swap(ENDED, Ordering::Relaxed) == LEFT {
-                    left_running.fetch_sub(1, Ordering::Relaxed);
-                }
-            });
-        started.map_err(|_| "no thread could be started")?;
+        put_on_a_thread(Box::new(move || {
+            PRESENT.set(Some(told));
+            work();
+            if theirs.swap(ENDED, Ordering::Relaxed) == LEFT {
+                left_running.fetch_sub(1, Ordering::Relaxed);
+            }
+        }))?;
         Ok(Self { state, present, left: left_running })
     }
 
