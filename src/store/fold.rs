@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::dues::Dues;
-use super::{StoreError, conflicts, dues};
+use super::{StoreError, conflicts, dues, thread};
 use crate::domain::change::{FieldValue, Outgoing, Patch};
 use crate::domain::clean::Clean;
 use crate::domain::clock::Named;
@@ -146,6 +146,7 @@ fn write_columns(
     waiting: &Waiting,
     dues: &Dues,
 ) -> Result<(), StoreError> {
+    thread::not_all_read(db)?;
     let open = shown.status.is_open() && shown.gone.is_none();
     // A solved ticket of a CRM that does not say when still belongs to some week: that of its last change.
     let solved = if shown.status.is_open() { None } else { Some(shown.solved.unwrap_or(shown.updated)) };

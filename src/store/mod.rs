@@ -44,6 +44,7 @@ mod resent;
 mod reserve;
 mod retention;
 mod review;
+mod rounds;
 mod salvage;
 mod schema;
 mod send;

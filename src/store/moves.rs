@@ -74,15 +74,21 @@ impl Store {
     /// Only faults of the file.
     pub fn stale_histories(&self, limit: usize) -> Result<Vec<TicketId>, StoreError> {
         self.inner.readers.read(|db| {
-            let mut find = db.prepare_cached(
-                "SELECT t.id FROM tickets t JOIN pasts p ON p.num = t.num
-                 WHERE t.open = 1 AND t.escalated = 1 AND p.told AND p.updated < t.updated
-                 ORDER BY t.updated DESC LIMIT ?1",
-            )?;
+            let sql = format!("SELECT t.id FROM {STALE} ORDER BY t.updated DESC LIMIT ?1");
+            let mut find = db.prepare_cached(&sql)?;
             let rows = find.query_map([limit as i64], |row| Ok(TicketId::new(row.get_ref(0)?.as_str()?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
+}
+
+/// Open tickets of our tier that changed since their history was read.
+const STALE: &str = "tickets t JOIN pasts p ON p.num = t.num
+     WHERE t.open = 1 AND t.escalated = 1 AND p.told AND p.updated < t.updated";
+
+/// Whether there is a history that a ticket went on after.
+pub(super) fn is_any_stale(db: &Connection) -> Result<bool, StoreError> {
+    Ok(db.prepare_cached(&format!("SELECT 1 FROM {STALE} LIMIT 1"))?.exists([])?)
 }
 
 /// Whether the CRM's own history was read; false where the CRM keeps none, absent where nobody asked yet.

@@ -7,9 +7,19 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fold::{self, millis, time};
 use super::writer::Rank;
-use super::{Store, StoreError, records};
+use super::{Store, StoreError, moves, places, records};
 use crate::domain::ids::{EntryId, TicketId};
 use crate::domain::ticket::Entry;
+
+/// The fact that says that every conversation and every history that is to be held is held as the CRM has it. Whatever
+/// writes a ticket takes it back.
+const ALL_READ: &str = "all_read";
+
+/// Open tickets of our tier, and those that carry records, whose conversation is not held at their present mark.
+const STALE: &str = "tickets t JOIN rows r ON r.num = t.num LEFT JOIN threads h ON h.num = t.num
+     WHERE t.num IN (SELECT num FROM tickets WHERE open = 1 AND escalated = 1
+            UNION SELECT num FROM tickets WHERE instr(tags, '|secondline-record|') > 0 AND gone = 0)
+         AND (h.num IS NULL OR h.mark IS NOT r.mark)";
 
 /// When and at which mark a conversation was last read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,17 +86,40 @@ impl Store {
     /// Only faults of the file.
     pub fn stale_threads(&self, limit: usize) -> Result<Vec<TicketId>, StoreError> {
         self.inner.readers.read(|db| {
-            let mut find = db.prepare_cached(
-                "SELECT t.id FROM tickets t JOIN rows r ON r.num = t.num LEFT JOIN threads h ON h.num = t.num
-                 WHERE t.num IN (SELECT num FROM tickets WHERE open = 1 AND escalated = 1
-                        UNION SELECT num FROM tickets WHERE instr(tags, '|secondline-record|') > 0 AND gone = 0)
-                     AND (h.num IS NULL OR h.mark IS NOT r.mark)
-                 ORDER BY t.updated DESC LIMIT ?1",
-            )?;
+            let sql = format!("SELECT t.id FROM {STALE} ORDER BY t.updated DESC LIMIT ?1");
+            let mut find = db.prepare_cached(&sql)?;
             let rows = find.query_map([limit as i64], |row| Ok(TicketId::new(row.get_ref(0)?.as_str()?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
+
+    /// Whether nothing was written since all conversations and histories that are to be held were.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn is_all_read(&self) -> Result<bool, StoreError> {
+        Ok(self.meta(ALL_READ)?.is_some())
+    }
+
+    /// Notes that all conversations and histories are held, where that is so.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn note_all_read(&self) -> Result<(), StoreError> {
+        self.inner.writer.write(Rank::Pull, |db, _| {
+            let sql = format!("SELECT 1 FROM {STALE} LIMIT 1");
+            if !db.prepare_cached(&sql)?.exists([])? && !moves::is_any_stale(db)? {
+                places::put_meta(db, ALL_READ, "yes")?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// A ticket is about to be written: there may be more to read of it.
+pub(super) fn not_all_read(db: &Connection) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM meta WHERE name = ?1")?.execute([ALL_READ])?;
+    Ok(())
 }
 
 fn put(db: &Connection, num: i64, entries: &[(EntryId, i64, String)]) -> Result<bool, StoreError> {

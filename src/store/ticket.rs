@@ -220,7 +220,7 @@ impl Store {
         })
     }
 
-    /// Open tickets of our tier: what a sweep asks for by id.
+    /// Open tickets of our tier.
     ///
     /// # Errors
     /// Only faults of the file.

@@ -25,6 +25,10 @@ use crate::store::{Holder, Store, StoreError};
 /// How long the last request may take when the program ends.
 const LAST_REQUEST: Duration = Duration::from_secs(3);
 
+/// Open tickets that a run without a screen asks for by id: the next run goes on from there, so that what it takes does
+/// not grow with what is held.
+const ROUND: usize = 200;
+
 /// Clocks that differ by so many seconds are not told apart.
 const CLOCKS_ALIKE: u64 = 30;
 
@@ -93,8 +97,6 @@ pub(super) struct Notes {
     pub(super) merged: BTreeMap<String, u32>,
     /// Requests whose marker was looked for and not found once.
     pub(super) absent: BTreeSet<String>,
-    /// Tickets that one sweep did not find.
-    pub(super) missing: BTreeSet<TicketId>,
     /// Whether a person asked for a pull.
     pub(super) pull_now: bool,
     /// Tickets that a person opened.
@@ -321,7 +323,7 @@ impl Engine {
             }
             let asked = self.link.asked();
             let sweep = swept.is_none_or(|at| at.elapsed() >= self.pace.sweep);
-            match self.pull(tell, sweep).await {
+            match self.pull(tell, sweep.then_some(usize::MAX)).await {
                 Ok(_) => {
                     pulled = Some(Instant::now());
                     if sweep {
@@ -446,7 +448,7 @@ impl Engine {
         if let Some(after) = shut.filter(|_| pull) {
             tell(Event::Failed { say: CrmError::Throttled { after }.say() });
         } else if pull && !away {
-            match self.pull(&tell, true).await {
+            match self.pull(&tell, Some(ROUND)).await {
                 Ok(cursor) => report.cursor = cursor,
                 Err(stop) => self.heard(&stop, &tell),
             }

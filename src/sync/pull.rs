@@ -21,6 +21,10 @@ use crate::store::{PulledPage, Quarantined, Store};
 const FEED: &str = "tickets";
 /// Conversations that are fetched side by side.
 const ABREAST: usize = 4;
+/// Conversations that are asked after at once: the question looks at every open ticket.
+const THREADS: usize = 1_000;
+/// So many times that are fetched whatever the time.
+const UNASKED: usize = 12;
 /// How many histories a pull reads at most of tickets that only fields of changed.
 const HISTORIES: usize = 50;
 
@@ -39,21 +43,26 @@ impl Seen {
 }
 
 impl Engine {
-    /// Pulls everything that is new. With `sweep`, also what the feed cannot tell. Returns where the feed stopped.
-    pub(super) async fn pull(&self, tell: Listener<'_>, sweep: bool) -> Result<Option<String>, Stop> {
+    /// Pulls everything that is new. With `sweep`, also what the feed cannot tell, of so many open tickets at most. Returns
+    /// where the feed stopped.
+    pub(super) async fn pull(
+        &self,
+        tell: Listener<'_>,
+        sweep: Option<usize>,
+    ) -> Result<Option<String>, Stop> {
         self.greet().await?;
-        if sweep {
+        if sweep.is_some() {
             self.lists(tell).await?;
         }
         let began = self.now();
         let (place, mut seen) = self.walk(tell).await?;
         tell(seen.event(true));
         self.heed_clock(tell).await?;
-        if sweep {
+        if let Some(most) = sweep {
             self.look_again(tell).await?;
             let before = seen.changed;
             self.reconcile(&place, began, &mut seen, tell).await?;
-            self.sweep(&mut seen, tell).await?;
+            self.sweep(most, &mut seen, tell).await?;
             if seen.changed != before {
                 tell(seen.event(true));
             }
@@ -160,23 +169,19 @@ impl Engine {
         Ok(())
     }
 
-    /// Asks for the open tickets of our tier by id: one that is absent twice is gone.
-    async fn sweep(&self, seen: &mut Seen, tell: Listener<'_>) -> Result<(), Stop> {
-        let open = self.on_store(Store::open_ids).await?;
+    /// Asks for open tickets of our tier by id, at most `most` and the next ones the next time: one that is absent twice
+    /// is gone.
+    async fn sweep(&self, most: usize, seen: &mut Seen, tell: Listener<'_>) -> Result<(), Stop> {
+        let open = self.on_store(move |store| store.round(most)).await?;
         if open.is_empty() {
             return Ok(());
         }
         let found = self.client.by_ids(&open).await?;
         let there: BTreeSet<&TicketId> = found.tickets.iter().map(|ticket| &ticket.id).collect();
         let bad: BTreeSet<&str> = found.bad.iter().filter_map(|bad| bad.id.as_deref()).collect();
-        let absent: BTreeSet<TicketId> =
-            open.into_iter().filter(|id| !there.contains(id) && !bad.contains(id.as_str())).collect();
-        let gone: Vec<TicketId> = {
-            let mut notes = self.notes();
-            let twice = absent.iter().filter(|id| notes.missing.contains(*id)).cloned().collect();
-            notes.missing = absent;
-            twice
-        };
+        let is_absent = |id: &&TicketId| !there.contains(id) && !bad.contains(id.as_str());
+        let absent: BTreeSet<TicketId> = open.iter().filter(is_absent).cloned().collect();
+        let gone = self.on_store(move |store| store.note_round(most, open, absent)).await?;
         self.absorb(found, None, seen).await?;
         for id in gone {
             let wanted = id.clone();
@@ -191,15 +196,22 @@ impl Engine {
 
     /// Reads the conversations of open tickets of our tier that went on, for as long as a pull may take.
     async fn threads(&self, tell: Listener<'_>) -> Result<(), Stop> {
+        if self.on_store(Store::is_all_read).await? {
+            return Ok(());
+        }
         let began = Instant::now();
+        let is_over = || began.elapsed() >= self.pace.every || self.ending.load(Ordering::Relaxed);
         let mut tried = BTreeSet::new();
-        while began.elapsed() < self.pace.every && !self.ending.load(Ordering::Relaxed) {
-            let stale = self.on_store(|store| store.stale_threads(50)).await?;
+        while !is_over() {
+            let stale = self.on_store(|store| store.stale_threads(THREADS)).await?;
             let fresh: Vec<TicketId> = stale.into_iter().filter(|id| tried.insert(id.clone())).collect();
             if fresh.is_empty() {
                 break;
             }
-            for abreast in fresh.chunks(ABREAST) {
+            for (nth, abreast) in fresh.chunks(ABREAST).enumerate() {
+                if nth > 0 && nth % UNASKED == 0 && is_over() {
+                    return Ok(());
+                }
                 for done in join_all(abreast.iter().map(|id| self.thread(id, tell))).await {
                     done?;
                 }
@@ -208,14 +220,14 @@ impl Engine {
         // A conversation that went on brought its history along; what else changed has none of it yet.
         let stale = self.on_store(|store| store.stale_histories(HISTORIES)).await?;
         for abreast in stale.chunks(ABREAST) {
-            if began.elapsed() >= self.pace.every || self.ending.load(Ordering::Relaxed) {
-                break;
+            if is_over() {
+                return Ok(());
             }
             for done in join_all(abreast.iter().map(|id| self.history(id, tell))).await {
                 done?;
             }
         }
-        Ok(())
+        Ok(self.on_store(Store::note_all_read).await?)
     }
 
     /// Reads what happened to a ticket whose conversation is held as it is.

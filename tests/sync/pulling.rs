@@ -70,6 +70,30 @@ async fn a_ticket_that_leaves_or_goes_is_noticed_by_the_sweep() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_that_went_is_noticed_by_processes_that_each_look_once_and_ask_for_so_many_at_most() {
+    let site = Site::with(secondline::sandbox::Options { tickets: 4_000, ..options() }).await;
+    let agent = site.agent();
+    agent.sync().await;
+    let ids = agent.store.open_ids().unwrap();
+    assert!(ids.len() > 400, "more than two runs ask for: {}", ids.len());
+    let gone = ids[0].clone();
+    site.ask("DELETE", &format!("/api/v2/tickets/{gone}.json"), Value::Null).await;
+    // The first run asked for the first two hundred; each one after it goes on.
+    let (mut agent, mut runs) = (agent, 0);
+    while agent.server(&gone).gone.is_none() {
+        runs += 1;
+        assert!(runs < 10, "it is asked for again and again");
+        agent = agent.restarted(&site.running.base, site.running.agent());
+        site.ask("DELETE", "/sandbox/log", Value::Null).await;
+        agent.sync().await;
+        let asked = site.ask("GET", "/sandbox/log", Value::Null).await;
+        let asked = asked["requests"]["GET /api/v2/tickets/show_many"].as_u64().unwrap();
+        assert!(asked <= 3, "two hundred of them, and what the feed named: {asked}");
+    }
+    assert!(runs > 2, "a run looks once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_refused_place_is_read_again_from_the_start_and_loses_nothing() {
     let site = Site::start().await;
     let admin = Agent::new(&site.running.base, site.running.admin());

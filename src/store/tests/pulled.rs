@@ -1,5 +1,7 @@
 //! What pull writes, and what it may not touch.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::domain::say::Say;
 use crate::domain::ticket::Entry;
@@ -136,4 +138,68 @@ fn people_and_queues_are_known_by_id_and_name() {
     bench.put_people(&[agent.clone(), Person { id: PersonId::new("8"), ..ana() }]).unwrap();
     assert_eq!(bench.person(&PersonId::new("7")).unwrap(), Some(agent.clone()));
     assert_eq!(bench.agents().unwrap(), [agent]);
+}
+
+#[test]
+fn a_round_goes_on_where_the_process_before_it_stopped_and_then_begins_again() {
+    let bench = holding((0..5).map(|nth| ticket(&nth.to_string())));
+    let mut asked = Vec::new();
+    for _ in 0..3 {
+        let store = Store::open(bench.path()).unwrap();
+        let ids = store.round(2).unwrap();
+        assert!(store.note_round(2, ids.clone(), BTreeSet::new()).unwrap().is_empty());
+        asked.push(ids);
+    }
+    assert_eq!(asked.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2, 1]);
+    assert_eq!(asked.concat(), bench.open_ids().unwrap(), "each of them once");
+    assert_eq!(bench.round(2).unwrap(), asked[0]);
+    assert_eq!(bench.round(usize::MAX).unwrap(), asked.concat());
+}
+
+#[test]
+fn a_round_that_ended_with_a_full_hand_begins_again_at_the_front() {
+    let bench = holding((0..4).map(|nth| ticket(&nth.to_string())));
+    for _ in 0..2 {
+        bench.note_round(2, bench.round(2).unwrap(), BTreeSet::new()).unwrap();
+    }
+    assert_eq!(bench.round(2).unwrap(), bench.open_ids().unwrap()[..2]);
+}
+
+#[test]
+fn what_was_absent_twice_is_told_to_whichever_process_asked_and_once_found_it_counts_anew() {
+    let bench = holding((0..3).map(|nth| ticket(&nth.to_string())));
+    let note = |absent: &[&str]| {
+        let store = Store::open(bench.path()).unwrap();
+        let asked = store.round(10).unwrap();
+        store.note_round(10, asked, absent.iter().map(|one| id(one)).collect()).unwrap()
+    };
+    assert_eq!(note(&["1"]), []);
+    assert_eq!(note(&["2"]), [], "the other one was found");
+    assert_eq!(note(&["1", "2"]), [id("2")]);
+    assert_eq!(note(&["1"]), [id("1")]);
+}
+
+#[test]
+fn all_is_read_until_a_ticket_is_written() {
+    let bench = holding([ticket("1")]);
+    let read = |it: &str| {
+        let mark = shown(&bench, it).mark;
+        bench.absorb_timeline(&id(it), &[], mark.as_deref(), now()).unwrap();
+    };
+    bench.note_all_read().unwrap();
+    assert!(!bench.is_all_read().unwrap(), "its conversation is not held");
+    read("1");
+    assert!(!bench.is_all_read().unwrap(), "nobody noted it");
+    bench.note_all_read().unwrap();
+    assert!(bench.is_all_read().unwrap());
+    pull(&bench, [ticket("1")]);
+    assert!(bench.is_all_read().unwrap(), "it is as it was");
+    pull(&bench, [ticket("1"), ticket("2")]);
+    assert!(!bench.is_all_read().unwrap());
+    read("2");
+    bench.note_all_read().unwrap();
+    assert!(bench.is_all_read().unwrap());
+    pull(&bench, [with(ticket("1"), |it| it.mark = Some("more".to_owned()))]);
+    assert!(!bench.is_all_read().unwrap());
+    assert_eq!(bench.stale_threads(9).unwrap(), [id("1")]);
 }
