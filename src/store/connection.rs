@@ -4,6 +4,7 @@ use std::fs::OpenOptions;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
@@ -99,6 +100,8 @@ pub(super) fn prepare(db: &Connection) -> Result<(), StoreError> {
     super::cipher::unlock(db)?;
     db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(96);
+    // Else a statement over a table with partial indexes is compiled anew whenever another value is bound to it.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.pragma_update(None, "cache_size", -4_000)?;
     db.pragma_update(None, "temp_store", "MEMORY")?;
     let pure = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
