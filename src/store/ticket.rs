@@ -220,6 +220,14 @@ impl Store {
         })
     }
 
+    /// A ticket as the CRM has it, with nothing around it.
+    ///
+    /// # Errors
+    /// Only faults of the file.
+    pub fn server(&self, ticket: &TicketId) -> Result<Option<Ticket>, StoreError> {
+        self.inner.readers.read(|db| Ok(fold::server_row(db, ticket)?.map(|(_, server)| server)))
+    }
+
     /// Open tickets of our tier.
     ///
     /// # Errors

@@ -185,8 +185,7 @@ impl Engine {
         self.absorb(found, None, seen).await?;
         for id in gone {
             let wanted = id.clone();
-            let Some(view) = self.on_store(move |store| store.ticket(&wanted)).await? else { continue };
-            let mut ticket = view.server;
+            let Some(mut ticket) = self.on_store(move |store| store.server(&wanted)).await? else { continue };
             ticket.gone = Some(Gone::Deleted);
             self.absorb(Found { tickets: vec![ticket], bad: Vec::new() }, None, seen).await?;
             tell(Event::Ticket(id));
@@ -233,8 +232,8 @@ impl Engine {
     /// Reads what happened to a ticket whose conversation is held as it is.
     async fn history(&self, id: &TicketId, tell: Listener<'_>) -> Result<(), Stop> {
         let wanted = id.clone();
-        let Some(view) = self.on_store(move |store| store.ticket(&wanted)).await? else { return Ok(()) };
-        if self.past(id, view.server.updated).await? {
+        let Some(server) = self.on_store(move |store| store.server(&wanted)).await? else { return Ok(()) };
+        if self.past(id, server.updated).await? {
             tell(Event::Ticket(id.clone()));
         }
         Ok(())
@@ -242,17 +241,17 @@ impl Engine {
 
     async fn thread(&self, id: &TicketId, tell: Listener<'_>) -> Result<(), Stop> {
         let wanted = id.clone();
-        let Some(view) = self.on_store(move |store| store.ticket(&wanted)).await? else { return Ok(()) };
+        let Some(server) = self.on_store(move |store| store.server(&wanted)).await? else { return Ok(()) };
         let entries = match self.client.timeline(id).await {
             // Gone or closed to us: the sweep settles what becomes of it.
             Err(CrmError::Refused { .. }) => return Ok(()),
             answer => answer?,
         };
-        let (ticket, mark, now) = (id.clone(), view.server.mark, self.now());
+        let (ticket, mark, now) = (id.clone(), server.mark, self.now());
         let moved = self
             .on_store(move |store| store.absorb_timeline(&ticket, &entries, mark.as_deref(), now))
             .await?;
-        let told = self.past(id, view.server.updated).await?;
+        let told = self.past(id, server.updated).await?;
         if moved {
             self.look_for_doubles(id, tell).await?;
         }
@@ -285,13 +284,13 @@ impl Engine {
         self.absorb(found, None, &mut Seen::default()).await?;
         for id in ids {
             let wanted = id.clone();
-            let (view, thread) =
-                self.on_store(move |store| Ok((store.ticket(&wanted)?, store.thread(&wanted)?))).await?;
-            let Some(view) = view else { continue };
-            if thread.is_none_or(|thread| thread.mark != view.server.mark || thread.mark.is_none()) {
+            let (server, thread) =
+                self.on_store(move |store| Ok((store.server(&wanted)?, store.thread(&wanted)?))).await?;
+            let Some(server) = server else { continue };
+            if thread.is_none_or(|thread| thread.mark != server.mark || thread.mark.is_none()) {
                 self.thread(id, tell).await?;
             } else {
-                self.past(id, view.server.updated).await?;
+                self.past(id, server.updated).await?;
             }
             tell(Event::Ticket(id.clone()));
         }
