@@ -4,6 +4,7 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use bytes::Bytes;
 use jiff::Timestamp;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::{Method, Url, redirect};
@@ -55,7 +56,7 @@ pub(super) struct Call<'a> {
 #[derive(Debug)]
 pub(super) struct Reply {
     pub(super) status: u16,
-    pub(super) body: Vec<u8>,
+    pub(super) body: Bytes,
     /// The server's clock, seconds since 1970.
     pub(super) date: i64,
     pub(super) retry_after: Option<String>,
@@ -240,7 +241,9 @@ impl Transport {
         let retry_after = header(RETRY_AFTER);
         let is_json = header(CONTENT_TYPE).is_some_and(|kind| kind.contains("json"));
         let headers = response.headers().clone();
-        let mut body = Vec::new();
+        // What it says of its length only spares making room again and again.
+        let length = response.content_length().and_then(|length| usize::try_from(length).ok());
+        let mut body = Vec::with_capacity(length.unwrap_or_default().min(BODY_CAP));
         while let Some(chunk) = response.chunk().await.map_err(lost)? {
             if body.len() + chunk.len() > BODY_CAP {
                 return Err(CrmError::Lost { why: "the answer is larger than 32 MiB".to_owned() });
@@ -250,7 +253,7 @@ impl Transport {
         if (200..300).contains(&status) && !body.is_empty() && !is_json {
             return Err(CrmError::Page { host: self.base()?.host_str().unwrap_or_default().to_owned() });
         }
-        Ok((Reply { status, body, date, retry_after, headers }, number))
+        Ok((Reply { status, body: body.into(), date, retry_after, headers }, number))
     }
 }
 
@@ -262,7 +265,7 @@ fn replayed(exchange: Exchange) -> Reply {
     });
     Reply {
         status: exchange.status,
-        body: if exchange.answer.is_null() { Vec::new() } else { exchange.answer.to_string().into_bytes() },
+        body: if exchange.answer.is_null() { Bytes::new() } else { exchange.answer.to_string().into() },
         date: date.map_or_else(|| Timestamp::now().as_second(), |at| at.timestamp().as_second()),
         retry_after: exchange.headers.get("retry-after").cloned(),
         headers: headers.collect(),

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use jaq_json::{Map, Val};
 
 use super::wanted::Wanted;
@@ -18,10 +19,10 @@ const DEEPEST: usize = 127;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NoJson;
 
-/// The value of a body, as far as it is wanted.
-pub(super) fn json_of(body: &[u8], wanted: &Wanted) -> Result<Val, NoJson> {
+/// The value of a body, as far as it is wanted. Its texts are pieces of the body, which lives as long as they do.
+pub(super) fn json_of(body: &Bytes, wanted: &Wanted) -> Result<Val, NoJson> {
     let text = std::str::from_utf8(body).map_err(|_| NoJson)?;
-    let mut source = Source { text, bytes: text.as_bytes(), at: 0, left: DEEPEST };
+    let mut source = Source { body, text, bytes: text.as_bytes(), at: 0, left: DEEPEST };
     source.space();
     let value = source.value(Some(wanted))?;
     source.space();
@@ -30,6 +31,7 @@ pub(super) fn json_of(body: &[u8], wanted: &Wanted) -> Result<Val, NoJson> {
 
 /// A text being read. It is known to be UTF-8, so that bytes outside of ASCII only ever stand inside of strings.
 struct Source<'a> {
+    body: &'a Bytes,
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
@@ -73,7 +75,7 @@ impl<'a> Source<'a> {
         match self.peek() {
             Some(b'"') => {
                 let raw = self.string()?;
-                if wanted.is_some() { raw.value() } else { Ok(Val::Null) }
+                if wanted.is_some() { raw.value(self.body) } else { Ok(Val::Null) }
             }
             Some(b'{') => self.deeper(|source| source.object(wanted)),
             Some(b'[') => self.deeper(|source| source.list(wanted)),
@@ -258,9 +260,9 @@ impl<'a> Raw<'a> {
         text.map(Cow::Owned).ok_or(NoJson)
     }
 
-    fn value(&self) -> Result<Val, NoJson> {
+    fn value(&self, body: &Bytes) -> Result<Val, NoJson> {
         Ok(match self.read()? {
-            Cow::Borrowed(text) => Val::utf8_str(text.as_bytes().to_vec()),
+            Cow::Borrowed(text) => Val::utf8_str(body.slice_ref(text.as_bytes())),
             Cow::Owned(text) => Val::utf8_str(text),
         })
     }
@@ -315,7 +317,7 @@ mod tests {
     use super::*;
 
     fn read(body: &str) -> String {
-        json_of(body.as_bytes(), &Wanted::ALL).unwrap().to_string()
+        json_of(&Bytes::copy_from_slice(body.as_bytes()), &Wanted::ALL).unwrap().to_string()
     }
 
     #[test]
@@ -335,21 +337,25 @@ mod tests {
             [&b"\"\xff\xfe\xc3\x28\""[..], b"{\"a\": \"\\u12", b"\"\\ud8", b"\\", b"{\"a\":1", b"[1,]"]
         {
             for wanted in [&Wanted::ALL, &Wanted::KIND] {
-                assert!(json_of(body, wanted).is_err(), "{}", String::from_utf8_lossy(body));
+                assert!(
+                    json_of(&Bytes::copy_from_slice(body), wanted).is_err(),
+                    "{}",
+                    String::from_utf8_lossy(body)
+                );
             }
         }
     }
 
     #[test]
     fn the_depth_is_bounded_also_where_nobody_looks() {
-        let deep = |by: usize| "[".repeat(by) + &"]".repeat(by);
+        let deep = |by: usize| Bytes::from("[".repeat(by) + &"]".repeat(by));
         for wanted in [&Wanted::ALL, &Wanted::KIND] {
-            assert!(json_of(deep(DEEPEST).as_bytes(), wanted).is_ok());
+            assert!(json_of(&deep(DEEPEST), wanted).is_ok());
             for by in [DEEPEST + 1, 100_000] {
-                assert_eq!(json_of(deep(by).as_bytes(), wanted), Err(NoJson));
+                assert_eq!(json_of(&deep(by), wanted), Err(NoJson));
             }
         }
-        let theirs = |by: usize| serde_json::from_str::<Val>(&deep(by));
+        let theirs = |by: usize| serde_json::from_slice::<Val>(&deep(by));
         assert!(theirs(DEEPEST).is_ok() && theirs(DEEPEST + 1).is_err(), "as deep as others read");
     }
 
@@ -423,11 +429,15 @@ mod tests {
 
     fn agrees(text: &str) {
         let theirs: Option<Val> = serde_json::from_str(text).ok();
-        let ours = json_of(text.as_bytes(), &Wanted::ALL).ok();
+        let ours = json_of(&Bytes::copy_from_slice(text.as_bytes()), &Wanted::ALL).ok();
         assert_eq!(ours.map(|it| it.to_string()), theirs.map(|it| it.to_string()), "{text}");
         let skipped = format!("[{text}]");
         let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&skipped).is_ok();
-        assert_eq!(json_of(skipped.as_bytes(), &Wanted::KIND).is_ok(), is_json, "{text} where nobody looks");
+        assert_eq!(
+            json_of(&Bytes::from(skipped.clone()), &Wanted::KIND).is_ok(),
+            is_json,
+            "{text} where nobody looks"
+        );
     }
 
     proptest! {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use bytes::Bytes;
 use jaq_json::Val;
 use serde_json::{Map, Value, json};
 
@@ -374,7 +375,8 @@ impl Client {
     pub fn mapped(&self, answer: &[u8]) -> Result<Found, CrmError> {
         let feed = self.profile.reads.changes.first().zip(self.looks.feeds.first());
         let (read, wanted) = feed.ok_or_else(|| unexpected("the profile has no feed"))?;
-        let body = json_of(answer, wanted).map_err(|_| unexpected("the answer is no valid JSON"))?;
+        let body = json_of(&Bytes::copy_from_slice(answer), wanted)
+            .map_err(|_| unexpected("the answer is no valid JSON"))?;
         let answer = Answer { body, date: 0, shown: Value::Null };
         let seen = self.seen(read, &self.context(Map::new()), &answer);
         let rows = self.tickets(read, answer, &seen)?;
@@ -502,7 +504,7 @@ mod tests {
         let client = client();
         let read = client.profile.reads.ids.as_ref().unwrap();
         let mapped = |wanted: &Wanted| {
-            let body = json_of(body.to_string().as_bytes(), wanted).unwrap();
+            let body = json_of(&body.to_string().into(), wanted).unwrap();
             let answer = Answer { body, date: 0, shown: Value::Null };
             let seen = client.seen(read, &client.context(Map::new()), &answer);
             client.tickets(read, answer, &seen).unwrap()

@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     fn read(wanted: &Wanted, text: &str) -> String {
-        json_of(text.as_bytes(), wanted).unwrap().to_string()
+        json_of(&text.to_owned().into(), wanted).unwrap().to_string()
     }
 
     #[test]
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_fault_is_a_fault_also_where_nobody_looks() {
         for text in [r#"{"d":[1,]}"#, r#"{"d":"\q"}"#, r#"{"d":nul}"#, r#"{"d":{"e":1}"#] {
-            assert!(json_of(text.as_bytes(), &Wanted::KIND).is_err(), "{text}");
+            assert!(json_of(&text.to_owned().into(), &Wanted::KIND).is_err(), "{text}");
         }
     }
 }

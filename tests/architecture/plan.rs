@@ -64,6 +64,7 @@ pub const OUTSIDE: &[(&str, Where)] = &[
     ("jaq_core", Only(&["crm"])),
     ("jaq_std", Only(&["crm"])),
     ("jaq_json", Only(&["crm"])),
+    ("bytes", Only(&["crm"])),
     // The process installs its TLS provider before any client is built.
     ("rustls", Only(&["crm", "cli", MAIN])),
     ("rust_xlsxwriter", Only(&["report"])),
