@@ -234,9 +234,10 @@ pub fn perform(command: Command, view: &TicketView, team: &Team, cx: &mut Contex
         }
         Command::Tags => {
             let title = cx.config.words.with("compose-tags", &[("key", key)]);
-            let hint = cx.word("compose-tags-hint");
-            cx.ask(super::message::Ask::Kept(Purpose::Tags(id.clone())));
-            Acting::sheet(Sheet::Composer(Composer::new(Purpose::Tags(id), title, hint, "")))
+            let purpose = Purpose::Tags(id);
+            let hint = purpose.hint("compose-tags-hint", &cx.config.words);
+            cx.ask(super::message::Ask::Kept(purpose.clone()));
+            Acting::sheet(Sheet::Composer(Composer::new(purpose, title, hint, "")))
         }
         Command::Later => super::later::open(view, cx),
         Command::Skip => {
@@ -354,7 +355,7 @@ pub fn work(
 }
 
 /// Whether a step is done when a person says so.
-fn is_ticked_by_hand(step: &str, procedure: &Procedure) -> bool {
+pub(super) fn is_ticked_by_hand(step: &str, procedure: &Procedure) -> bool {
     procedure.progress.step(step).is_some_and(|state| state.by_tick && state.approval.is_none())
 }
 

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::text::TextField;
+use crate::config::Words;
 use crate::domain::act::Along;
 use crate::domain::ids::{PersonId, ProposalKey, TicketId};
 use crate::domain::plan::State;
@@ -237,6 +238,45 @@ impl Purpose {
             Self::GiveMany(_) => Some(Command::Reassign),
             _ => None,
         }
+    }
+
+    /// Message id of the verb for what becomes of the text once it is written.
+    #[must_use]
+    pub fn act(&self) -> &'static str {
+        match self {
+            Self::Note(_) | Self::Coach { .. } => "footer-note",
+            Self::Reply(_) => "footer-send",
+            Self::Resolve(_) => "footer-resolve",
+            Self::Return(_) => "footer-return",
+            Self::Ask { .. } => "footer-ask",
+            Self::Skip(_) => "footer-skip",
+            Self::Later(_) => "footer-later",
+            Self::Promise(_) => "footer-promise",
+            Self::Handover(_) => "footer-post",
+            Self::Rewrite { .. } => "footer-propose",
+            Self::Accept { .. } => "footer-accept",
+            Self::Reveal(_) => "footer-show",
+            Self::Reassign { .. } => "footer-reassign",
+            Self::Plan { .. } => "footer-plan",
+            Self::OpenProblem(_) => "footer-problem",
+            Self::SolvedText(_) | Self::HeldLine | Self::HeldText => "footer-use",
+            Self::Many(_) | Self::GiveMany(_) => "footer-preview",
+            Self::Tags(_)
+            | Self::Answer { .. }
+            | Self::Answered { .. }
+            | Self::Look { .. }
+            | Self::EndPlan { .. }
+            | Self::Proposal(_)
+            | Self::Confidence { .. }
+            | Self::ProblemField { .. }
+            | Self::Spike { .. } => "footer-save",
+        }
+    }
+
+    /// A guiding sentence that says what becomes of the text, in the footer's words.
+    #[must_use]
+    pub fn hint(&self, id: &str, words: &Words) -> String {
+        words.with(id, &[("act", &words.get(self.act()))])
     }
 
     /// Whether it is one line.

@@ -113,11 +113,12 @@ impl App {
                 picker.title = of_many(&picker.title);
                 Sheet::Picker(Choosing::Many(command), picker)
             }
-            Sheet::Composer(composer) => {
+            Sheet::Composer(_) => {
                 let what = words.get(&format!("marks-{}", command.id().replace('.', "-")));
                 let purpose = Purpose::Many(command);
                 let text = self.left.get(&command).cloned().unwrap_or_default();
-                let hint = if purpose.is_line() { composer.hint } else { words.get("marks-hint") };
+                let hint = if purpose.is_line() { "compose-tags-hint" } else { "marks-hint" };
+                let hint = purpose.hint(hint, words);
                 Sheet::Composer(Composer::new(purpose, of_many(&what), hint, &text))
             }
             Sheet::Resolve(mut sheet) => {

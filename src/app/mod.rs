@@ -27,6 +27,7 @@ mod drafting;
 mod editing;
 mod evidence;
 mod files;
+mod footing;
 mod forms;
 mod front;
 mod goal;

@@ -50,7 +50,7 @@ impl App {
         }
     }
 
-    /// Takes the line: `+30d -30 % what is to be done`.
+    /// Takes the line: `+30d -30% what is to be done`.
     pub(super) fn plan_written(&mut self, mut composer: Composer) -> Vec<Effect> {
         let Purpose::Plan { cause, owner } = composer.purpose.clone() else { return Vec::new() };
         let text = composer.field.text();

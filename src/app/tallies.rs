@@ -161,7 +161,7 @@ impl App {
         let name = |dim: Dim| words.get(&format!("dim-{}", dim.as_str()));
         let mut lines = Vec::new();
         let mut line = |text: String| lines.push((String::new(), text));
-        let percent = |share: f64| words.decimals(&format!("{:.1} %", share * 100.0));
+        let percent = |share: f64| words.decimals(&format!("{:.1}%", share * 100.0));
         for row in &found.rows {
             let value = value_told(found.by, row.value.as_str(), words);
             line(format!(" {value}  {}", words.decimals(&row.here.reading())));

@@ -241,7 +241,7 @@ impl Words {
         written.split(' ').map(name).collect::<Vec<_>>().join(" ")
     }
 
-    /// A number, or a reading such as `96/412  23.3 %`, with the decimal sign of the language. Mexico writes a point as
+    /// A number, or a reading such as `96/412  23.3%`, with the decimal sign of the language. Mexico writes a point as
     /// English does, Brazil a comma.
     #[must_use]
     pub fn decimals(&self, written: &str) -> String {
@@ -519,11 +519,11 @@ mod tests {
 
     #[test]
     fn a_reading_has_the_decimal_sign_of_its_language() {
-        let reading = "96/412  23.3 %  [19.5–27.6]";
+        let reading = "96/412  23.3%  [19.5–27.6]";
         for language in ["en", "es-MX"] {
             assert_eq!(Words::shipped(language).decimals(reading), reading);
         }
-        assert_eq!(Words::shipped("pt-BR").decimals(reading), "96/412  23,3 %  [19,5–27,6]");
+        assert_eq!(Words::shipped("pt-BR").decimals(reading), "96/412  23,3%  [19,5–27,6]");
         assert_eq!(Words::shipped("pt-BR").decimals("1. a.b .5"), "1. a.b .5");
     }
 

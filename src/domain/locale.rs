@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 /// Whole numbers of so many digits are grouped.
 const GROUPED: usize = 4;
 
-/// A number, or a reading such as `96/412  23.3 %`, with the decimal sign of the language.
+/// A number, or a reading such as `96/412  23.3%`, with the decimal sign of the language.
 #[must_use]
 pub fn decimals(written: &str, language: &str) -> String {
     if language != "pt-BR" {
@@ -122,7 +122,7 @@ mod tests {
         let all = |language| {
             [
                 decimals("1250.50 MXN", language),
-                decimals("96/412  23.3 %  [19.5–27.6]", language),
+                decimals("96/412  23.3%  [19.5–27.6]", language),
                 count(999, language),
                 count(1_234_567, language),
                 day(at.date(), language),
@@ -133,7 +133,7 @@ mod tests {
         };
         let english = [
             "1250.50 MXN",
-            "96/412  23.3 %  [19.5–27.6]",
+            "96/412  23.3%  [19.5–27.6]",
             "999",
             "1,234,567",
             "2026-11-08",
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(all("en"), english);
         let spanish = [
             "1250.50 MXN",
-            "96/412  23.3 %  [19.5–27.6]",
+            "96/412  23.3%  [19.5–27.6]",
             "999",
             "1,234,567",
             "08/11/2026",
@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(all("es-MX"), spanish);
         let portuguese = [
             "1250,50 MXN",
-            "96/412  23,3 %  [19,5–27,6]",
+            "96/412  23,3%  [19,5–27,6]",
             "999",
             "1.234.567",
             "08/11/2026",

@@ -320,7 +320,7 @@ mod tests {
         ];
         let found = Verdicts::of(&cells, &[]);
         assert_eq!(found.all.coverage(), Rate::new(200, 250));
-        assert_eq!(found.all.faulty().reading(), "50/200  25.0 %  [19.5–31.4]");
+        assert_eq!(found.all.faulty().reading(), "50/200  25.0%  [19.5–31.4]");
         assert_eq!(found.all.rate(Avoidable).counts(), "20/200");
         let topics: Vec<_> = found.topics.iter().map(|line| (line.of.as_str(), line.rank)).collect();
         assert_eq!(topics, [("card", Some(1)), ("refund", Some(2))]);

@@ -185,9 +185,7 @@ impl Maker<'_> {
                     format!("{}  {}", rate.counts(), rate.percent()),
                     (row.count >= LEAST).then(|| garwood(row.count)),
                 ),
-                Share::Of(share) => {
-                    (format!("{}  {:.1} %", row.sum.told(found.measure), share * 100.0), None)
-                }
+                Share::Of(share) => (format!("{}  {:.1}%", row.sum.told(found.measure), share * 100.0), None),
             };
             let told = self.config.words.decimals(&told);
             Bar { label, value: row.sum.hours(found.measure), bounds, told }
@@ -316,7 +314,7 @@ mod tests {
             Column::text("=cmd()"),
             Column::number("COUNT").of(Metric::Count),
             Column::number("SINCE"),
-            Column::text("95 %").of(Metric::Interval),
+            Column::text("95%").of(Metric::Interval),
         ]);
         let nasty = "=HYPERLINK(\"http://x/\")<script>alert('1')</script>";
         let rate = Rate::new(9, 30);

@@ -129,7 +129,7 @@ pub fn plans_table(plans: &[Plan], words: &Words) -> Table {
             form.owner.clone(),
             words.get(&format!("plan-{}", plan.state.as_str())),
             form.cause.clone(),
-            form.expected.map(|expected| format!("{expected:+} %")).unwrap_or_default(),
+            form.expected.map(|expected| format!("{expected:+}%")).unwrap_or_default(),
             plan.effect.as_ref().map(effect_short).unwrap_or_default(),
             plan.what.to_string(),
         ]);

@@ -103,7 +103,7 @@ pub fn effect_told(effect: &Effect, words: &Words) -> String {
     format!("{told} {}", words.say(&say))
 }
 
-/// The same in a few cells: `14→3 −79 %`; a question mark where it cannot be told.
+/// The same in a few cells: `14→3 −79%`; a question mark where it cannot be told.
 pub fn effect_short(effect: &Effect) -> String {
     let counts = format!("{}→{}", effect.before.count, effect.after.count);
     match (effect.windows, effect.change().split_once(" [")) {

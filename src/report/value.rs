@@ -72,9 +72,9 @@ impl Cell {
         Self { text: format!("{number:.1}"), value: Value::Real(number) }
     }
 
-    /// `23.3 %`.
+    /// `23.3%`.
     pub fn share(share: f64) -> Self {
-        Self { text: format!("{:.1} %", share * 100.0), value: Value::Share(share) }
+        Self { text: format!("{:.1}%", share * 100.0), value: Value::Share(share) }
     }
 
     /// The share of a rate; empty where there are too few.

@@ -107,7 +107,7 @@ fn heads(column: &Column, breadth: usize) -> Vec<String> {
         1 => vec![head.clone()],
         2 => vec![format!("{head} ≥"), format!("{head} ≤")],
         5 if column.metric.is_some_and(|metric| metric.as_str() == "share") => {
-            ["K", "N", "%", "95 % ≥", "95 % ≤"].map(|part| format!("{head} {part}")).to_vec()
+            ["K", "N", "%", "95% ≥", "95% ≤"].map(|part| format!("{head} {part}")).to_vec()
         }
         more => (0..more)
             .rev()

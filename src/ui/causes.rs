@@ -271,7 +271,7 @@ fn draw_line<'a>(
 fn figures(tally: &Tally, sum: Sum, share: Option<Share>) -> (String, String, String) {
     match share {
         Some(Share::Tickets(rate)) => (rate.counts(), rate.percent(), rate.bounds()),
-        Some(Share::Of(share)) => (sum.told(tally.measure), format!("{:.1} %", share * 100.0), String::new()),
+        Some(Share::Of(share)) => (sum.told(tally.measure), format!("{:.1}%", share * 100.0), String::new()),
         None => (sum.told(tally.measure), String::new(), String::new()),
     }
 }

@@ -136,8 +136,9 @@ fn told(composer: &Composer, public: bool, app: &App, theme: &Theme) -> (String,
     match &composer.fault {
         Some(fault) => (fault.clone(), theme.bad),
         None if composer.hint.is_empty() => {
+            let words = &app.config.words;
             let id = if public { "reply-kept" } else { "draft-kept" };
-            (app.config.words.get(id), theme.dim)
+            (composer.purpose.hint(id, words), theme.dim)
         }
         None => (composer.hint.clone(), theme.dim),
     }

@@ -113,7 +113,8 @@ fn draw_empty(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         (Link::Stopped { .. }, _) if app.desk.of == 0 => "desk-empty-stopped",
         (Link::Offline { .. }, _) if app.desk.of == 0 => "desk-empty-offline",
         _ if app.desk.of == 0 => "desk-empty-first",
-        _ if !app.desk.filter.is_empty() || app.desk.typing.is_some() => "desk-empty-filter",
+        _ if app.desk.typing.is_some() => "desk-empty-typing",
+        _ if !app.desk.filter.is_empty() => "desk-empty-filter",
         _ => "desk-empty-view",
     };
     let mut text = words.get(id);

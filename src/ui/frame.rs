@@ -172,7 +172,7 @@ pub fn footer(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
     for bound in here {
-        let word = app.config.words.get(&bound.row.help());
+        let Some(word) = app.footer_word(&bound.row) else { continue };
         // What the CRM has no place for is there and grey: its key says why.
         let lacks = app.lacks(bound.row.command).is_some();
         let word = if lacks { format!("({word})") } else { word };

@@ -67,6 +67,7 @@ const EMPTY: &[(&str, &[Layer])] = &[
     ("desk-empty-first", &[Layer::Global]),
     ("desk-empty-offline", &[Layer::Global]),
     ("desk-empty-filter", &[Layer::Desk]),
+    ("desk-empty-typing", &[Layer::Filter]),
     ("desk-empty-view", &[Layer::Desk]),
     ("conversation-empty", &[Layer::Global]),
     ("causes-empty", &[Layer::Causes]),

@@ -16,12 +16,12 @@ marks-title = { $what } · { $count ->
     [one] { $count } marked ticket
    *[other] { $count } marked tickets
 }
-marks-hint = ctrl-s shows what each ticket gets before anything is done.
+marks-hint = Press ctrl-s to { $act } what each ticket gets; nothing is done before that.
 compose-give-many = { $count ->
     [one] { $count } marked ticket goes
    *[other] { $count } marked tickets go
 } to { $name }: why?
-give-many-hint = The reason becomes an internal note on each. ctrl-s shows what each ticket gets before anything is done.
+give-many-hint = The reason becomes an internal note on each. Press enter to preview what each ticket gets; nothing is done before that.
 marks-ticket-note = Internal note
 marks-ticket-reply = Reply to the customer
 marks-ticket-tags = Tags
@@ -38,7 +38,7 @@ deed-return = Return to Tier 1
 deed-give = Give to { $name }
 deed-problem-on = Hang on the problem P-{ $problem }
 deed-problem-off = Take off the problem P-{ $problem }
-bulk-keys = space leave out · ctrl-s do it · esc back
+bulk-keys = space leave out · ctrl-s apply · esc back
 bulk-loading = Reading the tickets.
 bulk-count = { $count ->
     [one] { $count } ticket changes.
@@ -77,7 +77,7 @@ refused-unfilled = Fill in { $blank } first; the customer would read it as it st
 refused-macro-gone = There is no text named { $name } any more.
 
 command-composer-editor = own editor
-editor-back = Your text is back. ctrl-s sends or saves it.
+editor-back = Your text is back. Press ctrl-s to send or save it.
 editor-none = No editor is named. Set VISUAL or EDITOR, for example EDITOR=nano; your text is as it was.
 editor-keys = Keys were still arriving, so the editor was not opened. Press ctrl-e once more.
 editor-failed = The editor did not end well ({ $detail }); your text is as it was before.
@@ -112,7 +112,7 @@ company-noted = { $name } wrote a note { $minutes ->
     [0] just now
    *[other] { $minutes } min ago
 }
-company-overtaken = Something came in while you were writing: read ⚠ above. ctrl-s once more sends yours.
+company-overtaken = Something came in while you were writing: read ⚠ above. Press ctrl-s once more to send yours.
 marks-gone = Nothing is marked any more.
 given-to = #{ $key } now belongs to { $name }.
 given-queue = #{ $key } now belongs to { $name } in { $queue }.

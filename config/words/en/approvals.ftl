@@ -24,6 +24,6 @@ to-approve = { $count } to approve
 approve-title = Approve on #{ $key }
 approve-told = { $name } asks for it, for { $since } now. These are the answers:
 approve-no-answers = No answer of this step is known here.
-approve-keys = enter approves · esc leaves it
+approve-keys = enter approve · esc close
 done-approve = “{ $step }” on #{ $key } is approved.
 waiting-approval = This is given by a lead with Y; leads find it first on their lists.

@@ -73,6 +73,6 @@ news-coach = A coaching note from { $by } on #{ $key }. 8 shows it.
 command-review-plan-new = make a plan
 pick-plan-owner = Who sees to the plan for { $code }?
 compose-plan-new = Plan for { $code }, by { $name }
-plan-new-hint = When, what is expected if you can say, what is to be done: +30d -30 % Name the shop on the statement.
+plan-new-hint = When, what is expected if you can say, what is to be done: +30d -30% Name the shop on the statement.
 done-plan-new = The plan is made; every lead reads it.
 dim-release = release

@@ -103,7 +103,7 @@ outbox-not-yours = { $name } wrote this; it waits for them and is never sent und
 alarm-overwrote = overwritten
 alarm-twice = stands twice
 alarm-text = text kept
-alarm-help-overwrote = Your write took the place of somebody's. Enter shows what was lost; it can be restored.
+alarm-help-overwrote = Your write took the place of somebody's. Press enter to see what was lost; it can be restored.
 alarm-help-twice = The CRM has one comment of yours more than once. Remove one there, then a.
 alarm-help-text = This text lost against another one on the same lines. It is kept here; enter shows it.
 decide-title-clash = #{ $key } changed while you were editing
@@ -119,7 +119,7 @@ decide-merged = merged
 decide-still-added = will still be added
 decide-edited = edited
 decide-edit-comment = Another text
-decide-edit-hint = ctrl-s takes this text, esc goes back.
+decide-edit-hint = Press ctrl-s to use this text, esc to go back.
 decide-nothing = Nothing here waits for a decision.
 overwrote = You overwrote the change that { $name } made at { $time }. t restores it, m keeps yours.
 stands-twice = This stands on the ticket { $times } times. Remove one there; a says that you have seen it.
@@ -218,8 +218,8 @@ compare-mix = at the same mix ({ $mix }): { $here } to { $there }
 compare-flips = ⚠ the mix ({ $mix }) turns it round: { $here } to { $there }
 compare-flips-short = the mix turns it round
 compare-many = { $count ->
-    [one] One value had enough tickets and was compared; of differences told, at most 5 % may be chance.
-   *[other] { $count } values had enough tickets and were compared; of the differences told, at most 5 % may be chance.
+    [one] One value had enough tickets and was compared; of differences told, at most 5% may be chance.
+   *[other] { $count } values had enough tickets and were compared; of the differences told, at most 5% may be chance.
  }
 cause-was-split = (split into { $into })
 chart-told = { $count } in { $days } { $days ->

@@ -183,7 +183,7 @@ waiting-col-since = since
 waiting-col-due = due
 waiting-col-what = what
 waiting-col-id = id
-waiting-share = { $team }: waited { $waited }, { $share } % of the time these tickets were open.
+waiting-share = { $team }: waited { $waited }, { $share }% of the time these tickets were open.
 handover-head = Handover by { $from }, { $at }: { $count } { $count ->
     [one] open ticket
    *[other] open tickets

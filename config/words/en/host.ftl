@@ -19,10 +19,10 @@ screen-small = This window is too small. Make it { $columns } { $columns ->
    *[other] rows
 } high.
 screen-no-shell = There is no shell here that could bring the screen back, so it stays.
-lock-since = Covered since { $time }.
-lock-choose = Choose a PIN of at least { $least } characters and press Enter. It opens this screen until the program ends.
-lock-again = Type the same PIN once more and press Enter.
-lock-ask = Type your PIN and press Enter.
+lock-since = Screen locked since { $time }.
+lock-choose = Choose a PIN of at least { $least } characters and press enter. You unlock the screen with it until you quit.
+lock-again = Type the same PIN once more and press enter.
+lock-ask = Type your PIN and press enter.
 lock-compare = Comparing.
 lock-short = That is too short. A PIN has { $least } characters or more.
 lock-differs = The two were not the same. Choose again.
@@ -30,9 +30,9 @@ lock-wrong = { $left ->
         [one] That is not the PIN. One try is left; then the program ends, with everything saved.
        *[other] That is not the PIN. { $left } tries are left; then the program ends, with everything saved.
     }
-lock-back = Esc goes back without a PIN. Ctrl-C ends the program; everything is saved.
-lock-quit = Ctrl-C ends the program; everything is saved.
-lock-opened = The screen is open again.
+lock-back = Press esc to go back without a PIN, ctrl-c to quit; everything is saved.
+lock-quit = Press ctrl-c to quit; everything is saved.
+lock-opened = The screen is unlocked again.
 fault-reference = This is no reference to a secret. What stands there is not shown here.
 fault-reference-mend = Write keyring:NAME, env:NAME, file:/path or cmd:command; the secret itself never stands in a file.
 secret-unset = There is no secret from { $reference }: the variable is not set.

@@ -23,7 +23,7 @@ metric-share = Share (OF ALL, K/N, %)
 metric-share-formula = Tickets of the row ÷ all resolved tickets of the window; inside a split, ÷ tickets of the row above. In an order by hours, focus time or harm it is the row’s figure ÷ the whole of that figure, told from the first ticket on and without an interval.
 metric-share-without = The same as tickets. Tickets without a cause have no row among causes but stay in N.
 metric-share-traps = A share falls when another cause grows, although nothing became better here. Look at the tickets as well.
-metric-interval = 95 % interval (LIKELY)
+metric-interval = 95% interval (LIKELY)
 metric-interval-formula = Wilson's interval of K of N: (p + z²/2n ± z√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96.
 metric-interval-without = The same as the share.
 metric-interval-traps = It speaks of chance alone. A cause that agents choose wrongly is wrong with any number of tickets.
@@ -64,7 +64,7 @@ metric-expected-formula = The cause's mean over the 56 days that end 7 days earl
 metric-expected-without = The last seven days, so that a spike does not hide itself; days before a code meant what it means today.
 metric-expected-traps = Holidays, paydays and releases are not in it: they are written below the chart.
 metric-level = Level of a spike
-metric-level-formula = Watch: one alarm. Confirmed: on one of its days the alarm also held among all causes (Benjamini and Hochberg, at most 1 % of alarms false).
+metric-level-formula = Watch: one alarm. Confirmed: on one of its days the alarm also held among all causes (Benjamini and Hochberg, at most 1% of alarms false).
 metric-level-without = The same as tickets of a spike.
 metric-level-traps = Confirmed says that it is hardly chance. It does not say that anything went wrong: a campaign also brings tickets.
 metric-pair = Pair
@@ -72,7 +72,7 @@ metric-pair-formula = Tickets of the row among those of the column, beside the s
 metric-pair-without = The same as tickets; tickets with an empty field are a column of their own.
 metric-pair-traps = Who looks at hundreds of pairs finds striking ones by chance. Compare counts how many were looked at.
 metric-than = Higher, lower, cannot tell yet
-metric-than-formula = The whole interval of the difference of two rates (Newcombe) lies on one side of nought; where many values are compared, it must also hold among all of them (Benjamini and Hochberg, at most 5 % false).
+metric-than-formula = The whole interval of the difference of two rates (Newcombe) lies on one side of nought; where many values are compared, it must also hold among all of them (Benjamini and Hochberg, at most 5% false).
 metric-than-without = Values with too few tickets on either side: they stay "cannot tell yet".
 metric-than-traps = "Cannot tell yet" is not "the same". A difference that can be told may still be too small to matter.
 metric-mix = At the same mix
@@ -80,7 +80,7 @@ metric-mix-formula = Both rates standardised: Σ w·k/n ÷ Σ w over the kinds o
 metric-mix-without = Kinds of case that only one of the two has.
 metric-mix-traps = Where the sign turns round, the plain comparison misleads (Simpson's paradox): trust the mix. It takes out the kinds of case alone and nothing else that differs.
 metric-ratio = Times as often (RATIO)
-metric-ratio-formula = (k ÷ n) ÷ (l ÷ m): the row among the column's tickets, by the row among all others; the interval is Katz's on the logarithm. Told where Fisher's exact test holds among all pairs that were looked at (Benjamini and Hochberg, at most 5 % false).
+metric-ratio-formula = (k ÷ n) ÷ (l ÷ m): the row among the column's tickets, by the row among all others; the interval is Katz's on the logarithm. Told where Fisher's exact test holds among all pairs that were looked at (Benjamini and Hochberg, at most 5% false).
 metric-ratio-without = Empty fields and values with too few tickets.
 metric-ratio-traps = Twice as often is not twice as many: a rare complaint can be three times as frequent and hardly matter. What comes together need not cause each other; the product may only be sold to other people.
 report-col-ratio = RATIO
@@ -94,7 +94,7 @@ together-none = No pair comes together more often, or less, than chance explains
 together-many = { $count } { $count ->
     [one] pair had enough tickets and was looked at
    *[other] pairs had enough tickets and were looked at
-}; of those told, at most 5 % may be chance.
+}; of those told, at most 5% may be chance.
 together-title = { $of } × { $by } · last { $days } { $days ->
     [one] day
    *[other] days
@@ -109,7 +109,7 @@ report-days = Day by day
 report-kept = The report was written to { $file }.
 refused-report-workbook = The report could not be made into a workbook: { $detail }. Take another form or a shorter time.
 cli-report-to = A workbook is no text for a terminal. Add --to FILE.
-picture-whiskers = The thin line over a bar is its exact 95 % interval: where two lines overlap, the order of the two may be chance.
+picture-whiskers = The thin line over a bar is its exact 95% interval: where two lines overlap, the order of the two may be chance.
 picture-more = { $count } more are in the table.
 picture-days-told = { $count } { $count ->
     [one] ticket

@@ -17,7 +17,7 @@ digest-missing-none = Nobody wrote what was missing.
 digest-cases = Cases to learn from
 digest-cases-none = No escalation of this time was judged as anything but right.
 digest-lacked = What was missing:
-digest-masked = Personal data is masked. A share is told from ten graded escalations on; the brackets hold its 95 % interval.
+digest-masked = Personal data is masked. A share is told from ten graded escalations on; the brackets hold its 95% interval.
 digest-no-team = No team is called “{ $team }” among the escalations of the last { $days } { $days ->
     [one] day
    *[other] days
@@ -116,7 +116,7 @@ plan-open = open
 plan-done = done
 plan-dropped = dropped
 plan-told = { $owner } sees to it. Made by { $by } { $at } on #{ $key }.
-plan-expected = Expected of contacts: { $expected } %.
+plan-expected = Expected of contacts: { $expected }%.
 note-told = To { $name }, from { $by }, { $at }:
 compose-look = Second look at #{ $key }: { $found }
 compose-coach = Coaching note to { $name } about #{ $key }

@@ -21,13 +21,13 @@ waiting-chase-from = It may be asked again from { $at } on.
 waiting-team = { $open } open · waited { $waited } of { $of } on { $tickets } { $tickets ->
     [1] ticket
    *[other] tickets
-} ({ $share } %)
+} ({ $share }%)
 chase-early = { $team } may be asked again from { $at } on. W asks before that.
 done-chase = The team was asked again.
 field-team = Team
 field-question = Question
 field-due = Answer by
-ask-keys = tab next · ←→ team · ctrl-s ask · esc close, kept
+ask-keys = tab next · ←→ team · ctrl-s ask · esc close and keep
 ask-due-agreed = Empty: { $at }, as agreed.
 ask-due-none = Empty: no time is agreed.
 ask-due-hint = “+2h”, “tomorrow 10:00” or “2026-11-24 09:00”
@@ -56,7 +56,7 @@ handover-to-next = whoever comes next
 handover-none = You have no open work to hand over.
 handover-promise-late = Promised by { $due }, and that time has passed: { $what }
 compose-handover = Handover to { $to }, as an internal note on #{ $key }
-compose-handover-hint = ctrl-s posts it on #{ $key }; owners stay as they are. esc drops it.
+compose-handover-hint = Press ctrl-s to post it on #{ $key }, esc to close and keep it; owners stay as they are.
 done-handover = The handover is on its way.
 waiting-col-chased = asked again
 waiting-col-again = again

@@ -22,12 +22,12 @@ marks-title = { $what } · { $count ->
     [one] { $count } caso marcado
    *[other] { $count } casos marcados
 }
-marks-hint = ctrl-s muestra qué recibe cada caso antes de hacer nada.
+marks-hint = Presiona ctrl-s para { $act } qué recibe cada caso; antes de eso no se hace nada.
 compose-give-many = { $count ->
     [one] { $count } caso marcado pasa
    *[other] { $count } casos marcados pasan
 } a { $name }: ¿por qué?
-give-many-hint = El motivo queda como nota interna en cada uno. ctrl-s muestra lo que recibe cada caso antes de hacer nada.
+give-many-hint = El motivo queda como nota interna en cada uno. Presiona enter para previsualizar qué recibe cada caso; antes de eso no se hace nada.
 marks-ticket-note = Nota interna
 marks-ticket-reply = Respuesta al cliente
 marks-ticket-tags = Etiquetas
@@ -44,7 +44,7 @@ deed-return = Regresar a Tier 1
 deed-give = Dar a { $name }
 deed-problem-on = Vincular al problema P-{ $problem }
 deed-problem-off = Desvincular del problema P-{ $problem }
-bulk-keys = espacio deja fuera · ctrl-s lo hace · esc vuelve
+bulk-keys = espacio dejar fuera · ctrl-s aplicar · esc volver
 bulk-loading = Leyendo los casos.
 bulk-count = { $count ->
     [one] { $count } caso cambia.
@@ -83,7 +83,7 @@ refused-unfilled = Completa primero { $blank }; el cliente lo leería tal cual.
 refused-macro-gone = Ya no hay ninguna plantilla llamada { $name }.
 
 command-composer-editor = tu editor
-editor-back = Tu texto está de vuelta. ctrl-s lo envía o lo guarda.
+editor-back = Tu texto está de vuelta. Presiona ctrl-s para enviarlo o guardarlo.
 editor-none = No hay ningún editor indicado. Define VISUAL o EDITOR, por ejemplo EDITOR=nano; tu texto sigue igual.
 editor-keys = Todavía llegaban teclas y no se abrió el editor. Presiona ctrl-e otra vez.
 editor-failed = El editor no terminó bien ({ $detail }); tu texto está como antes.
@@ -118,7 +118,7 @@ company-noted = { $name } escribió una nota { $minutes ->
     [0] ahora mismo
    *[other] hace { $minutes } min
 }
-company-overtaken = Algo llegó mientras escribías: lee ⚠ arriba. ctrl-s otra vez envía lo tuyo.
+company-overtaken = Llegó algo mientras escribías: lee ⚠ arriba. Presiona ctrl-s otra vez para enviar lo tuyo.
 marks-gone = Ya no hay nada marcado.
 given-to = #{ $key } ahora es de { $name }.
 given-queue = #{ $key } ahora es de { $name } en { $queue }.

@@ -24,6 +24,6 @@ to-approve = { $count } por aprobar
 approve-title = Aprobar en #{ $key }
 approve-told = Lo pide { $name } desde hace { $since }. Estas son las respuestas:
 approve-no-answers = Aquí no se conoce ninguna respuesta de este paso.
-approve-keys = enter aprueba · esc lo deja
+approve-keys = enter aprobar · esc cerrar
 done-approve = Se aprobó “{ $step }” en #{ $key }.
 waiting-approval = Esto lo da un líder con Y; los líderes lo encuentran primero en sus listas.

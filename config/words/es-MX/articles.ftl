@@ -73,6 +73,6 @@ news-coach = Una nota de retroalimentación de { $by } en #{ $key }. Con 8 se ve
 command-review-plan-new = hacer un plan
 pick-plan-owner = ¿Quién se encarga del plan para { $code }?
 compose-plan-new = Plan para { $code }, a cargo de { $name }
-plan-new-hint = Cuándo, qué se espera si se puede decir, qué hay que hacer: +30d -30 % Nombrar la tienda en el estado de cuenta.
+plan-new-hint = Cuándo, qué se espera si se puede decir, qué hay que hacer: +30d -30% Nombrar la tienda en el estado de cuenta.
 done-plan-new = El plan está hecho; lo lee cada líder.
 dim-release = versión publicada

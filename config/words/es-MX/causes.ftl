@@ -103,7 +103,7 @@ outbox-not-yours = { $name } escribió esto; espera a esa persona y nunca se env
 alarm-overwrote = sobrescrito
 alarm-twice = está dos veces
 alarm-text = texto guardado
-alarm-help-overwrote = Tu cambio tomó el lugar del de alguien más. Enter muestra lo que se perdió; se puede restaurar.
+alarm-help-overwrote = Tu cambio tomó el lugar del de alguien más. Presiona enter para ver lo que se perdió; se puede restaurar.
 alarm-help-twice = El CRM tiene un comentario tuyo más de una vez. Quita uno allá y luego presiona a.
 alarm-help-text = Este texto perdió frente a otro en las mismas líneas. Se conserva aquí; enter lo muestra.
 decide-title-clash = #{ $key } cambió mientras editabas
@@ -119,7 +119,7 @@ decide-merged = combinado
 decide-still-added = se agregará igual
 decide-edited = editado
 decide-edit-comment = Otro texto
-decide-edit-hint = ctrl-s toma este texto, esc regresa.
+decide-edit-hint = Presiona ctrl-s para usar este texto, esc para volver.
 decide-nothing = Aquí nada espera una decisión.
 overwrote = Sobrescribiste el cambio que hizo { $name } a las { $time }. t lo restaura, m deja el tuyo.
 stands-twice = Esto está { $times } veces en el caso. Quita uno allá; a dice que ya lo viste.
@@ -218,8 +218,8 @@ compare-mix = con la misma mezcla ({ $mix }): { $here } contra { $there }
 compare-flips = ⚠ la mezcla ({ $mix }) lo invierte: { $here } contra { $there }
 compare-flips-short = la mezcla lo invierte
 compare-many = { $count ->
-    [one] Un valor tenía suficientes casos y se comparó; de las diferencias dichas, a lo más 5 % puede ser azar.
-   *[other] { $count } valores tenían suficientes casos y se compararon; de las diferencias dichas, a lo más 5 % puede ser azar.
+    [one] Un valor tenía suficientes casos y se comparó; de las diferencias dichas, a lo más 5% puede ser azar.
+   *[other] { $count } valores tenían suficientes casos y se compararon; de las diferencias dichas, a lo más 5% puede ser azar.
  }
 cause-was-split = (dividida en { $into })
 chart-told = { $count } en { $days } { $days ->

@@ -183,7 +183,7 @@ waiting-col-since = desde
 waiting-col-due = vence
 waiting-col-what = qué
 waiting-col-id = id
-waiting-share = { $team }: se esperó { $waited }, { $share } % del tiempo que estos casos estuvieron abiertos.
+waiting-share = { $team }: se esperó { $waited }, { $share }% del tiempo que estos casos estuvieron abiertos.
 handover-head = Entrega de turno de { $from }, { $at }: { $count } { $count ->
     [one] caso abierto
    *[other] casos abiertos

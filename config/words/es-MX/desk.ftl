@@ -37,7 +37,7 @@ desk-loading = Leyendo los casos locales.
 desk-empty-stopped = Aún no se ha sincronizado nada y no se puede hablar con el CRM hasta corregir esto.
 desk-empty-offline = Aún no se ha sincronizado nada: no se alcanza el CRM. Se reintenta solo; ctrl-r reintenta ahora.
 desk-empty-first = La primera sincronización está en curso. Los casos aparecen aquí conforme llegan. ctrl-r pregunta al CRM de inmediato.
-desk-empty-filter = Ningún caso de esta vista cumple el filtro. Con / lo cambias, con esc lo quitas, con v cambias de vista.
+desk-empty-filter = Ningún caso de esta vista cumple el filtro. Presiona / para cambiarlo, esc para quitarlo, v para otra vista.
 desk-empty-view = No hay nada pendiente en esta vista. Con v cambias de vista.
 picker-empty = Nada coincide con lo que escribiste.
 palette-title = Comando
@@ -47,7 +47,7 @@ faults-title = { $count } { $count ->
     [one] falla
    *[other] fallas
 } en tus archivos; lo demás está en uso
-draft-kept = Se guarda al escribir. ctrl-s guarda, esc cierra y lo conserva.
+draft-kept = Se conserva al escribir. Presiona ctrl-s para { $act }, esc para cerrar y conservar.
 draft-found = Este es el texto que habías empezado.
 done-claim = #{ $key } ya es tuyo.
 done-saved = Guardado.
@@ -71,7 +71,7 @@ link-found = Una segunda lectura encontró { $rows } { $rows ->
 link-clock-behind = El reloj de este equipo va { $minutes } min atrás del reloj del CRM; las horas aquí siguen al CRM.
 link-clock-ahead = El reloj de este equipo va { $minutes } min adelante del reloj del CRM; las horas aquí siguen al CRM.
 link-clock-right = El reloj de este equipo coincide de nuevo con el del CRM.
-reply-kept = El cliente verá esto. ctrl-s envía, esc cierra y lo conserva.
+reply-kept = El cliente verá esto. Presiona ctrl-s para enviar, esc para cerrar y conservar.
 compose-unfilled = Completa primero { $blank }; el cliente lo leería tal como está.
 compose-rewrite = Otras palabras para “{ $step }”
 compose-rewrite-hint = Cambia lo que cambiarías. La diferencia va a la lista de los líderes con este caso; el procedimiento queda igual hasta que su responsable la adopte.
@@ -82,3 +82,4 @@ send-title = ¿Enviar “{ $title }”?
 send-now = Enviar ahora
 send-later = Todavía no
 link-sender = La otra ventana terminó; a partir de ahora esta envía.
+desk-empty-typing = Ningún caso de esta vista cumple el filtro. Presiona esc para descartarlo.

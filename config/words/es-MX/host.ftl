@@ -19,10 +19,10 @@ screen-small = Esta ventana es demasiado pequeña. Hazla de { $columns } { $colu
    *[other] renglones
 } de alto.
 screen-no-shell = Aquí no hay un shell que pueda traer de vuelta la pantalla, así que se queda.
-lock-since = Cubierta desde las { $time }.
-lock-choose = Elige un PIN de al menos { $least } caracteres y presiona Enter. Abre esta pantalla hasta que termine el programa.
-lock-again = Escribe el mismo PIN otra vez y presiona Enter.
-lock-ask = Escribe tu PIN y presiona Enter.
+lock-since = Pantalla bloqueada desde las { $time }.
+lock-choose = Elige un PIN de al menos { $least } caracteres y presiona enter. Con él se desbloquea esta pantalla mientras el programa siga abierto.
+lock-again = Escribe el mismo PIN otra vez y presiona enter.
+lock-ask = Escribe tu PIN y presiona enter.
 lock-compare = Comparando.
 lock-short = Es demasiado corto. Un PIN tiene { $least } caracteres o más.
 lock-differs = Los dos no fueron iguales. Elige de nuevo.
@@ -30,9 +30,9 @@ lock-wrong = { $left ->
         [one] Ese no es el PIN. Queda un intento; después termina el programa, con todo guardado.
        *[other] Ese no es el PIN. Quedan { $left } intentos; después termina el programa, con todo guardado.
     }
-lock-back = Esc regresa sin PIN. Ctrl-C termina el programa; todo queda guardado.
-lock-quit = Ctrl-C termina el programa; todo queda guardado.
-lock-opened = La pantalla está abierta de nuevo.
+lock-back = Presiona esc para volver sin PIN, ctrl-c para salir; todo queda guardado.
+lock-quit = Presiona ctrl-c para salir; todo queda guardado.
+lock-opened = La pantalla está desbloqueada de nuevo.
 fault-reference = Esto no es una referencia a un secreto. Aquí no se muestra lo que está escrito.
 fault-reference-mend = Escribe keyring:NOMBRE, env:NOMBRE, file:/ruta o cmd:comando; el secreto nunca se escribe en un archivo.
 secret-unset = No hay secreto de { $reference }: la variable no está definida.

@@ -23,7 +23,7 @@ metric-share = Proporción (PARTE, K/N, %)
 metric-share-formula = Casos de la fila ÷ todos los casos resueltos de la ventana; dentro de una división, ÷ casos de la fila de arriba. En un orden por horas, tiempo de atención o daño es la cifra de la fila ÷ el total de esa cifra, que se dice desde el primer caso y sin intervalo.
 metric-share-without = Lo mismo que en casos. Los casos sin causa no tienen fila entre las causas, pero siguen en N.
 metric-share-traps = Una proporción baja cuando otra causa crece, aunque aquí nada haya mejorado. Mira también los casos.
-metric-interval = Intervalo de 95 % (ENTRE)
+metric-interval = Intervalo de 95% (ENTRE)
 metric-interval-formula = Intervalo de Wilson de K de N: (p + z²/2n ± z√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96.
 metric-interval-without = Lo mismo que en la proporción.
 metric-interval-traps = Habla solo del azar. Una causa mal elegida por los agentes está mal con cualquier número de casos.
@@ -64,7 +64,7 @@ metric-expected-formula = La media de la causa en los 56 días que terminan 7 d�
 metric-expected-without = Los últimos siete días, para que un pico no se esconda a sí mismo; los días antes de que un código significara lo de hoy.
 metric-expected-traps = Días festivos, quincenas y lanzamientos no están incluidos: se escriben debajo de la gráfica.
 metric-level = Nivel de un pico
-metric-level-formula = Vigilar: una alarma. Confirmado: en uno de sus días la alarma también se sostuvo entre todas las causas (Benjamini y Hochberg, a lo más 1 % de alarmas falsas).
+metric-level-formula = Vigilar: una alarma. Confirmado: en uno de sus días la alarma también se sostuvo entre todas las causas (Benjamini y Hochberg, a lo más 1% de alarmas falsas).
 metric-level-without = Lo mismo que en casos de un pico.
 metric-level-traps = Confirmado dice que difícilmente es azar. No dice que algo salió mal: una campaña también trae casos.
 metric-pair = Pareja
@@ -72,7 +72,7 @@ metric-pair-formula = Casos de la fila entre los de la columna, junto a lo mismo
 metric-pair-without = Lo mismo que en casos; los casos con el campo vacío son una columna propia.
 metric-pair-traps = Quien mira cientos de parejas encuentra algunas llamativas por azar. La comparación cuenta cuántas se miraron.
 metric-than = Mayor, menor, aún no se puede decir
-metric-than-formula = Todo el intervalo de la diferencia de dos proporciones (Newcombe) queda a un lado del cero; donde se comparan muchos valores, también debe sostenerse entre todos ellos (Benjamini y Hochberg, a lo más 5 % falsas).
+metric-than-formula = Todo el intervalo de la diferencia de dos proporciones (Newcombe) queda a un lado del cero; donde se comparan muchos valores, también debe sostenerse entre todos ellos (Benjamini y Hochberg, a lo más 5% falsas).
 metric-than-without = Valores con muy pocos casos de un lado u otro: siguen en “aún no se puede decir”.
 metric-than-traps = “Aún no se puede decir” no es “igual”. Una diferencia que se puede decir aún puede ser demasiado pequeña para importar.
 metric-mix = Con la misma mezcla
@@ -80,7 +80,7 @@ metric-mix-formula = Ambas proporciones estandarizadas: Σ w·k/n ÷ Σ w sobre 
 metric-mix-without = Tipos de caso que solo uno de los dos tiene.
 metric-mix-traps = Donde el signo se voltea, la comparación simple engaña (paradoja de Simpson): confía en la mezcla. Quita solo los tipos de caso y ninguna otra diferencia.
 metric-ratio = Veces más frecuente
-metric-ratio-formula = (k ÷ n) ÷ (l ÷ m): la fila entre los casos de la columna, sobre la fila entre todos los demás; el intervalo es el de Katz sobre el logaritmo. Se dice cuando la prueba exacta de Fisher se sostiene entre todas las parejas que se miraron (Benjamini y Hochberg, a lo más 5 % falsas).
+metric-ratio-formula = (k ÷ n) ÷ (l ÷ m): la fila entre los casos de la columna, sobre la fila entre todos los demás; el intervalo es el de Katz sobre el logaritmo. Se dice cuando la prueba exacta de Fisher se sostiene entre todas las parejas que se miraron (Benjamini y Hochberg, a lo más 5% falsas).
 metric-ratio-without = Campos vacíos y valores con muy pocos casos.
 metric-ratio-traps = Dos veces más frecuente no es el doble de casos: una queja rara puede ser tres veces más frecuente y casi no importar. Lo que va junto no tiene que causarse; tal vez el producto solo se vende a otra gente.
 report-col-ratio = VECES
@@ -94,7 +94,7 @@ together-none = Ninguna pareja va junta más, ni menos, de lo que explica el aza
 together-many = { $count } { $count ->
     [one] pareja tuvo suficientes casos y se miró
    *[other] parejas tuvieron suficientes casos y se miraron
-}; de las que se dicen, a lo más 5 % puede ser azar.
+}; de las que se dicen, a lo más 5% puede ser azar.
 together-title = { $of } × { $by } · últimos { $days } { $days ->
     [one] día
    *[other] días
@@ -109,7 +109,7 @@ report-days = Día por día
 report-kept = El reporte se escribió en { $file }.
 refused-report-workbook = El reporte no se pudo convertir en libro: { $detail }. Elige otra forma o un tiempo más corto.
 cli-report-to = Un libro no es texto para una terminal. Agrega --to ARCHIVO.
-picture-whiskers = La línea delgada sobre una barra muestra entre qué valores está lo más probable (intervalo exacto de 95 %): donde dos líneas se traslapan, el orden de las dos puede ser azar.
+picture-whiskers = La línea delgada sobre una barra muestra entre qué valores está lo más probable (intervalo exacto de 95%): donde dos líneas se traslapan, el orden de las dos puede ser azar.
 picture-more = { $count } más están en la tabla.
 picture-days-told = { $count } { $count ->
     [one] caso

@@ -24,7 +24,7 @@ waiting-chase-from = Se puede insistir desde el { $at }.
 waiting-team = { $open } { $open ->
     [one] abierta
    *[other] abiertas
-} · { $share } % del tiempo fue espera ({ $waited } de { $of } en { $tickets } { $tickets ->
+} · { $share }% del tiempo fue espera ({ $waited } de { $of } en { $tickets } { $tickets ->
     [one] caso
    *[other] casos
 })
@@ -33,7 +33,7 @@ done-chase = Se volvió a preguntar al equipo.
 field-team = Equipo
 field-question = Pregunta
 field-due = Para cuándo
-ask-keys = tab sigue · ←→ equipo · ctrl-s pregunta · esc cierra y guarda
+ask-keys = tab sigue · ←→ equipo · ctrl-s preguntar · esc cerrar y conservar
 ask-due-agreed = Vacío: { $at }, según lo acordado.
 ask-due-none = Vacío: no hay tiempo acordado.
 ask-due-hint = “+2h”, “mañana 10:00” o “2026-11-24 09:00”
@@ -62,7 +62,7 @@ handover-to-next = quien siga en turno
 handover-none = No tienes trabajo abierto que entregar.
 handover-promise-late = Prometido para el { $due }, y esa hora ya pasó: { $what }
 compose-handover = Entrega de turno a { $to }, como nota interna en #{ $key }
-compose-handover-hint = ctrl-s la publica en #{ $key }; los responsables no cambian. esc la descarta.
+compose-handover-hint = Presiona ctrl-s para publicarla en #{ $key }, esc para cerrar y conservar; los responsables no cambian.
 done-handover = La entrega de turno va en camino.
 waiting-col-chased = insistido
 waiting-col-again = insistir

@@ -25,12 +25,12 @@ marks-title = { $what } · { $count ->
     [1] { $count } caso marcado
    *[other] { $count } casos marcados
 }
-marks-hint = ctrl-s mostra o que cada caso recebe antes de fazer qualquer coisa.
+marks-hint = Pressione ctrl-s para { $act } o que cada caso recebe; antes disso nada é feito.
 compose-give-many = { $count ->
     [1] { $count } caso marcado passa
    *[other] { $count } casos marcados passam
 } para { $name }: por quê?
-give-many-hint = O motivo vira uma nota interna em cada um. ctrl-s mostra o que cada caso recebe antes de qualquer coisa ser feita.
+give-many-hint = O motivo vira uma nota interna em cada um. Pressione enter para pré-visualizar o que cada caso recebe; antes disso nada é feito.
 marks-ticket-note = Nota interna
 marks-ticket-reply = Resposta ao cliente
 marks-ticket-tags = Etiquetas
@@ -47,7 +47,7 @@ deed-return = Devolver ao Tier 1
 deed-give = Dar a { $name }
 deed-problem-on = Vincular ao problema P-{ $problem }
 deed-problem-off = Desvincular do problema P-{ $problem }
-bulk-keys = espaço deixa de fora · ctrl-s faz · esc volta
+bulk-keys = espaço deixar de fora · ctrl-s aplicar · esc voltar
 bulk-loading = Lendo os casos.
 bulk-count = { $count ->
     [1] { $count } caso muda.
@@ -86,7 +86,7 @@ refused-unfilled = Preencha primeiro { $blank }; o cliente leria assim como est�
 refused-macro-gone = Não há mais nenhum modelo chamado { $name }.
 
 command-composer-editor = seu editor
-editor-back = Seu texto voltou. ctrl-s envia ou salva.
+editor-back = Seu texto voltou. Pressione ctrl-s para enviar ou salvar.
 editor-none = Nenhum editor foi indicado. Defina VISUAL ou EDITOR, por exemplo EDITOR=nano; seu texto está como estava.
 editor-keys = Ainda chegavam teclas e o editor não foi aberto. Pressione ctrl-e de novo.
 editor-failed = O editor não terminou bem ({ $detail }); seu texto está como antes.
@@ -121,7 +121,7 @@ company-noted = { $name } escreveu uma nota { $minutes ->
     [0] agora mesmo
    *[other] há { $minutes } min
 }
-company-overtaken = Algo chegou enquanto você escrevia: leia ⚠ acima. ctrl-s de novo envia o seu.
+company-overtaken = Algo chegou enquanto você escrevia: leia ⚠ acima. Pressione ctrl-s mais uma vez para enviar o seu.
 marks-gone = Nada mais está marcado.
 given-to = #{ $key } agora é de { $name }.
 given-queue = #{ $key } agora é de { $name } em { $queue }.

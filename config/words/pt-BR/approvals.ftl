@@ -24,6 +24,6 @@ to-approve = { $count } a aprovar
 approve-title = Aprovar em #{ $key }
 approve-told = { $name } pede isso há { $since }. Estas são as respostas:
 approve-no-answers = Nenhuma resposta deste passo é conhecida aqui.
-approve-keys = enter aprova · esc deixa como está
+approve-keys = enter aprovar · esc fechar
 done-approve = “{ $step }” em #{ $key } foi aprovado.
 waiting-approval = Quem aprova é um líder, com Y; os líderes encontram isso primeiro nas suas listas.

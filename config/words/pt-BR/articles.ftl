@@ -73,6 +73,6 @@ news-coach = Uma nota de orientação de { $by } em #{ $key }. Com 8 ela aparece
 command-review-plan-new = fazer um plano
 pick-plan-owner = Quem cuida do plano para { $code }?
 compose-plan-new = Plano para { $code }, com { $name }
-plan-new-hint = Quando, o que se espera se der para dizer, o que deve ser feito: +30d -30 % Nomear a loja no extrato.
+plan-new-hint = Quando, o que se espera se der para dizer, o que deve ser feito: +30d -30% Nomear a loja no extrato.
 done-plan-new = O plano está feito; todo líder o lê.
 dim-release = versão publicada

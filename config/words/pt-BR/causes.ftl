@@ -103,7 +103,7 @@ outbox-not-yours = { $name } escreveu isto; espera por essa pessoa e nunca é en
 alarm-overwrote = sobrescrito
 alarm-twice = está duas vezes
 alarm-text = texto guardado
-alarm-help-overwrote = Sua alteração tomou o lugar da de outra pessoa. Enter mostra o que se perdeu; dá para restaurar.
+alarm-help-overwrote = Sua gravação tomou o lugar da de outra pessoa. Pressione enter para ver o que se perdeu; dá para restaurar.
 alarm-help-twice = O CRM tem um comentário seu mais de uma vez. Remova um por lá e depois pressione a.
 alarm-help-text = Este texto perdeu para outro nas mesmas linhas. Fica guardado aqui; enter mostra.
 decide-title-clash = #{ $key } mudou enquanto você editava
@@ -119,7 +119,7 @@ decide-merged = combinado
 decide-still-added = ainda será incluído
 decide-edited = editado
 decide-edit-comment = Outro texto
-decide-edit-hint = ctrl-s usa este texto, esc volta.
+decide-edit-hint = Pressione ctrl-s para usar este texto, esc para voltar.
 decide-nothing = Nada aqui espera uma decisão.
 overwrote = Você sobrescreveu a alteração que { $name } fez às { $time }. t restaura, m deixa a sua.
 stands-twice = Isto está { $times } vezes no caso. Remova um por lá; a diz que você já viu.
@@ -218,8 +218,8 @@ compare-mix = com a mesma mistura ({ $mix }): { $here } contra { $there }
 compare-flips = ⚠ a mistura ({ $mix }) inverte: { $here } contra { $there }
 compare-flips-short = a mistura inverte
 compare-many = { $count ->
-    [1] Um valor tinha casos suficientes e foi comparado; das diferenças ditas, no máximo 5 % podem ser acaso.
-   *[other] { $count } valores tinham casos suficientes e foram comparados; das diferenças ditas, no máximo 5 % podem ser acaso.
+    [1] Um valor tinha casos suficientes e foi comparado; das diferenças ditas, no máximo 5% podem ser acaso.
+   *[other] { $count } valores tinham casos suficientes e foram comparados; das diferenças ditas, no máximo 5% podem ser acaso.
  }
 cause-was-split = (dividida em { $into })
 chart-told = { $count } em { $days } { $days ->

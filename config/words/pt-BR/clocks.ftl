@@ -183,7 +183,7 @@ waiting-col-since = desde
 waiting-col-due = vence
 waiting-col-what = o quê
 waiting-col-id = id
-waiting-share = { $team }: espera de { $waited }, { $share } % do tempo em que estes casos ficaram abertos.
+waiting-share = { $team }: espera de { $waited }, { $share }% do tempo em que estes casos ficaram abertos.
 handover-head = Passagem de turno de { $from }, { $at }: { $count } { $count ->
     [1] caso aberto
    *[other] casos abertos

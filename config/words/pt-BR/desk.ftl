@@ -37,7 +37,7 @@ desk-loading = Lendo os casos locais.
 desk-empty-stopped = Nada foi sincronizado ainda, e não dá para falar com o CRM até corrigir isto.
 desk-empty-offline = Nada foi sincronizado ainda: o CRM não responde. A tentativa se repete sozinha; ctrl-r tenta agora.
 desk-empty-first = A primeira sincronização está em andamento. Os casos aparecem aqui conforme chegam. ctrl-r pergunta ao CRM agora.
-desk-empty-filter = Nenhum caso desta visão atende ao filtro. Use / para mudar, esc para limpar, v para outra visão.
+desk-empty-filter = Nenhum caso desta visão atende ao filtro. Pressione / para mudar, esc para limpar, v para outra visão.
 desk-empty-view = Nada pendente nesta visão. Use v para outra visão.
 picker-empty = Nada corresponde ao que você digitou.
 palette-title = Comando
@@ -47,7 +47,7 @@ faults-title = { $count } { $count ->
     [1] falha
    *[other] falhas
 } nos seus arquivos; o resto está em uso
-draft-kept = Salvo enquanto você digita. ctrl-s salva, esc fecha e guarda.
+draft-kept = Guardado enquanto você digita. Pressione ctrl-s para { $act }, esc para fechar e manter.
 draft-found = Este é o texto que você tinha começado.
 done-claim = #{ $key } agora é seu.
 done-saved = Salvo.
@@ -71,7 +71,7 @@ link-found = Uma segunda leitura encontrou { $rows } { $rows ->
 link-clock-behind = O relógio desta máquina está { $minutes } min atrasado em relação ao CRM; as horas aqui seguem o CRM.
 link-clock-ahead = O relógio desta máquina está { $minutes } min adiantado em relação ao CRM; as horas aqui seguem o CRM.
 link-clock-right = O relógio desta máquina coincide de novo com o do CRM.
-reply-kept = O cliente verá isto. ctrl-s envia, esc fecha e guarda.
+reply-kept = O cliente verá isto. Pressione ctrl-s para enviar, esc para fechar e manter.
 compose-unfilled = Preencha antes { $blank }; o cliente leria como está.
 compose-rewrite = Outras palavras para “{ $step }”
 compose-rewrite-hint = Mude o que você mudaria. A diferença vai para a lista dos líderes com este caso; o procedimento fica como está até o responsável adotá-la.
@@ -82,3 +82,4 @@ send-title = Enviar “{ $title }”?
 send-now = Enviar agora
 send-later = Ainda não
 link-sender = A outra janela terminou; a partir de agora esta envia.
+desk-empty-typing = Nenhum caso desta visão atende ao filtro. Pressione esc para descartá-lo.

@@ -19,10 +19,10 @@ screen-small = Esta janela é pequena demais. Deixe-a com { $columns } { $column
    *[other] linhas
 } de altura.
 screen-no-shell = Aqui não há um shell que possa trazer a tela de volta, por isso ela fica.
-lock-since = Coberta desde { $time }.
-lock-choose = Escolha um PIN de pelo menos { $least } caracteres e pressione Enter. Ele abre esta tela até o programa terminar.
-lock-again = Digite o mesmo PIN mais uma vez e pressione Enter.
-lock-ask = Digite seu PIN e pressione Enter.
+lock-since = Tela bloqueada desde as { $time }.
+lock-choose = Escolha um PIN de pelo menos { $least } caracteres e pressione enter. Ele desbloqueia a tela até você encerrar o programa.
+lock-again = Digite o mesmo PIN mais uma vez e pressione enter.
+lock-ask = Digite seu PIN e pressione enter.
 lock-compare = Comparando.
 lock-short = É curto demais. Um PIN tem { $least } caracteres ou mais.
 lock-differs = Os dois não foram iguais. Escolha de novo.
@@ -30,9 +30,9 @@ lock-wrong = { $left ->
         [1] Esse não é o PIN. Resta uma tentativa; depois o programa termina, com tudo salvo.
        *[other] Esse não é o PIN. Restam { $left } tentativas; depois o programa termina, com tudo salvo.
     }
-lock-back = Esc volta sem PIN. Ctrl-C termina o programa; tudo fica salvo.
-lock-quit = Ctrl-C termina o programa; tudo fica salvo.
-lock-opened = A tela está aberta de novo.
+lock-back = Pressione esc para voltar sem PIN, ctrl-c para sair; tudo fica salvo.
+lock-quit = Pressione ctrl-c para sair; tudo fica salvo.
+lock-opened = A tela está desbloqueada de novo.
 fault-reference = Isto não é uma referência a um segredo. O que está escrito não é mostrado aqui.
 fault-reference-mend = Escreva keyring:NOME, env:NOME, file:/caminho ou cmd:comando; o segredo em si nunca fica em um arquivo.
 secret-unset = Não há segredo de { $reference }: a variável não está definida.

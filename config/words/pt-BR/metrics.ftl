@@ -23,7 +23,7 @@ metric-share = Proporção (PARTE, K/N, %)
 metric-share-formula = Casos da linha ÷ todos os casos resolvidos da janela; dentro de uma divisão, ÷ casos da linha de cima. Em uma ordem por horas, tempo de foco ou dano é o valor da linha ÷ o total desse valor, dito desde o primeiro caso e sem intervalo.
 metric-share-without = O mesmo que em casos. Casos sem causa não têm linha entre as causas, mas continuam em N.
 metric-share-traps = Uma proporção cai quando outra causa cresce, mesmo que aqui nada tenha melhorado. Olhe também os casos.
-metric-interval = Intervalo de 95 % (ENTRE)
+metric-interval = Intervalo de 95% (ENTRE)
 metric-interval-formula = Intervalo de Wilson de K de N: (p + z²/2n ± z√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96.
 metric-interval-without = O mesmo que na proporção.
 metric-interval-traps = Fala só do acaso. Uma causa mal escolhida pelos agentes está errada com qualquer número de casos.
@@ -64,7 +64,7 @@ metric-expected-formula = A média da causa nos 56 dias que terminam 7 dias ante
 metric-expected-without = Os últimos sete dias, para que um pico não esconda a si mesmo; os dias antes de um código significar o que significa hoje.
 metric-expected-traps = Feriados, dias de pagamento e lançamentos não estão incluídos: são escritos abaixo do gráfico.
 metric-level = Nível de um pico
-metric-level-formula = Observar: um alarme. Confirmado: em um dos seus dias o alarme também se sustentou entre todas as causas (Benjamini e Hochberg, no máximo 1 % de alarmes falsos).
+metric-level-formula = Observar: um alarme. Confirmado: em um dos seus dias o alarme também se sustentou entre todas as causas (Benjamini e Hochberg, no máximo 1% de alarmes falsos).
 metric-level-without = O mesmo que em casos de um pico.
 metric-level-traps = Confirmado diz que dificilmente é acaso. Não diz que algo deu errado: uma campanha também traz casos.
 metric-pair = Par
@@ -72,7 +72,7 @@ metric-pair-formula = Casos da linha entre os da coluna, ao lado do mesmo entre 
 metric-pair-without = O mesmo que em casos; casos com o campo vazio são uma coluna própria.
 metric-pair-traps = Quem olha centenas de pares acha alguns notáveis por acaso. A comparação conta quantos foram olhados.
 metric-than = Maior, menor, ainda não dá para dizer
-metric-than-formula = Todo o intervalo da diferença de duas proporções (Newcombe) fica de um lado do zero; onde muitos valores são comparados, também deve se sustentar entre todos eles (Benjamini e Hochberg, no máximo 5 % falsas).
+metric-than-formula = Todo o intervalo da diferença de duas proporções (Newcombe) fica de um lado do zero; onde muitos valores são comparados, também deve se sustentar entre todos eles (Benjamini e Hochberg, no máximo 5% falsas).
 metric-than-without = Valores com poucos casos de um lado ou do outro: continuam em “ainda não dá para dizer”.
 metric-than-traps = “Ainda não dá para dizer” não é “igual”. Uma diferença que dá para dizer ainda pode ser pequena demais para importar.
 metric-mix = Com a mesma mistura
@@ -80,7 +80,7 @@ metric-mix-formula = As duas proporções padronizadas: Σ w·k/n ÷ Σ w sobre 
 metric-mix-without = Tipos de caso que só um dos dois tem.
 metric-mix-traps = Onde o sinal se inverte, a comparação simples engana (paradoxo de Simpson): confie na mistura. Ela tira só os tipos de caso e nenhuma outra diferença.
 metric-ratio = Vezes mais frequente
-metric-ratio-formula = (k ÷ n) ÷ (l ÷ m): a linha entre os casos da coluna, sobre a linha entre todos os outros; o intervalo é o de Katz sobre o logaritmo. É dito quando o teste exato de Fisher se sustenta entre todos os pares que foram olhados (Benjamini e Hochberg, no máximo 5 % falsos).
+metric-ratio-formula = (k ÷ n) ÷ (l ÷ m): a linha entre os casos da coluna, sobre a linha entre todos os outros; o intervalo é o de Katz sobre o logaritmo. É dito quando o teste exato de Fisher se sustenta entre todos os pares que foram olhados (Benjamini e Hochberg, no máximo 5% falsos).
 metric-ratio-without = Campos vazios e valores com poucos casos.
 metric-ratio-traps = Duas vezes mais frequente não é o dobro de casos: uma queixa rara pode ser três vezes mais frequente e quase não importar. O que vem junto não precisa ser a causa; talvez o produto só seja vendido a outras pessoas.
 report-col-ratio = VEZES
@@ -94,7 +94,7 @@ together-none = Nenhum par vem junto mais, nem menos, do que o acaso explica.
 together-many = { $count } { $count ->
     [1] par teve casos suficientes e foi olhado
    *[other] pares tiveram casos suficientes e foram olhados
-}; dos que são ditos, no máximo 5 % pode ser acaso.
+}; dos que são ditos, no máximo 5% pode ser acaso.
 together-title = { $of } × { $by } · últimos { $days } { $days ->
     [1] dia
    *[other] dias
@@ -109,7 +109,7 @@ report-days = Dia a dia
 report-kept = O relatório foi gravado em { $file }.
 refused-report-workbook = O relatório não pôde virar uma pasta de trabalho: { $detail }. Escolha outra forma ou um tempo mais curto.
 cli-report-to = Uma pasta de trabalho não é texto para um terminal. Acrescente --to ARQUIVO.
-picture-whiskers = A linha fina sobre uma barra mostra entre que valores está o mais provável (intervalo exato de 95 %): onde duas linhas se sobrepõem, a ordem das duas pode ser acaso.
+picture-whiskers = A linha fina sobre uma barra mostra entre que valores está o mais provável (intervalo exato de 95%): onde duas linhas se sobrepõem, a ordem das duas pode ser acaso.
 picture-more = Mais { $count } estão na tabela.
 picture-days-told = { $count } { $count ->
     [1] caso

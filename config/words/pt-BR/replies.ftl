@@ -1,5 +1,5 @@
 # Respostas dos arquivos, e o que vai junto com elas.
-compose-along = Complete o que estiver entre «…», se houver. Ctrl-S envia e, junto com isso: { $what }
+compose-along = Complete «…». Pressione ctrl-s para enviar junto com: { $what }
 fault-macro-field = Nada se sabe que possa ficar no lugar de { $value }.
 fault-macro-field-mend = Escreva um de { $known }, ou «…» para o que uma pessoa completa.
 fault-macro-tag = “{ $value }” não é uma etiqueta.

@@ -24,7 +24,7 @@ waiting-chase-from = Pode ser cobrada a partir de { $at }.
 waiting-team = { $open } { $open ->
     [1] aberta
    *[other] abertas
-} · { $share } % do tempo foi espera ({ $waited } de { $of } em { $tickets } { $tickets ->
+} · { $share }% do tempo foi espera ({ $waited } de { $of } em { $tickets } { $tickets ->
     [1] caso
    *[other] casos
 })
@@ -33,7 +33,7 @@ done-chase = A equipe foi cobrada de novo.
 field-team = Equipe
 field-question = Pergunta
 field-due = Até quando
-ask-keys = tab próximo · ←→ equipe · ctrl-s pergunta · esc fecha e guarda
+ask-keys = tab próximo · ←→ equipe · ctrl-s perguntar · esc fechar e manter
 ask-due-agreed = Vazio: { $at }, como combinado.
 ask-due-none = Vazio: nenhum prazo combinado.
 ask-due-hint = “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”
@@ -62,7 +62,7 @@ handover-to-next = quem vier a seguir
 handover-none = Você não tem trabalho aberto para passar.
 handover-promise-late = Prometido para { $due }, e esse horário já passou: { $what }
 compose-handover = Passagem de turno para { $to }, como nota interna em #{ $key }
-compose-handover-hint = ctrl-s publica em #{ $key }; os responsáveis não mudam. esc descarta.
+compose-handover-hint = Pressione ctrl-s para publicar em #{ $key }, esc para fechar e manter; os responsáveis não mudam.
 done-handover = A passagem de turno está a caminho.
 waiting-col-chased = cobrada
 waiting-col-again = cobrar

@@ -168,13 +168,13 @@ impl Effect {
         self.windows.is_some() && self.before.count + self.after.count >= LEAST
     }
 
-    /// `−75 % [−93, −7]`: by how much, as people say it; empty where it is not known.
+    /// `−75% [−93, −7]`: by how much, as people say it; empty where it is not known.
     pub fn change(&self) -> String {
         let (Some(ratio), Some(found)) = (self.ratio(), self.interval()) else { return String::new() };
         if found.high.is_finite() {
-            format!("{} % [{}, {}]", percent(ratio), percent(found.low), percent(found.high))
+            format!("{}% [{}, {}]", percent(ratio), percent(found.low), percent(found.high))
         } else {
-            format!("{} % [{}, ∞]", percent(ratio), percent(found.low))
+            format!("{}% [{}, ∞]", percent(ratio), percent(found.low))
         }
     }
 }
@@ -220,7 +220,7 @@ mod tests {
         let told =
             |before: u64, after: u64| Effect::of(out, windows, counted(before, 28), counted(after, 28), now);
         assert_eq!(told(20, 4).told, Told::Fewer);
-        assert_eq!(told(20, 4).change(), "−80 % [−95, −40]");
+        assert_eq!(told(20, 4).change(), "−80% [−95, −40]");
         assert_eq!(told(10, 6).told, Told::CannotTell);
         assert_eq!(
             (told(5, 0).told, told(5, 0).change()),
@@ -240,7 +240,7 @@ mod tests {
         let days_only = Effect::of(out, windows, counted(60, 28), counted(30, 28), now);
         assert_eq!((days_only.told, days_only.per_thousand()), (Told::Fewer, None));
         let orders = Effect::of(out, windows, of(60, 20_000.0), of(30, 10_000.0), now).per("orders");
-        assert_eq!((orders.told, orders.change().split(" [").next()), (Told::CannotTell, Some("+0 %")));
+        assert_eq!((orders.told, orders.change().split(" [").next()), (Told::CannotTell, Some("+0%")));
         let [(before, bounds), (after, wider)] = orders.per_thousand().unwrap();
         assert!((before - 3.0).abs() < 1e-9 && (after - 3.0).abs() < 1e-9);
         // Garwood: 60 is [45.79, 77.23], 30 is [20.24, 42.83].

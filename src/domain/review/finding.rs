@@ -248,8 +248,8 @@ mod tests {
         let scores = scores(&reviews(&all), Timestamp::UNIX_EPOCH);
         let told: Vec<(Class, String)> =
             scores.into_iter().map(|(class, rate)| (class, rate.reading())).collect();
-        assert_eq!(told[0], (Class::Customer, "20/20  100.0 %  [83.9–100.0]".to_owned()));
-        assert_eq!(told[2], (Class::Compliance, "19/20  95.0 %  [76.4–99.1]".to_owned()));
+        assert_eq!(told[0], (Class::Customer, "20/20  100.0%  [83.9–100.0]".to_owned()));
+        assert_eq!(told[2], (Class::Compliance, "19/20  95.0%  [76.4–99.1]".to_owned()));
     }
 
     #[test]

@@ -66,9 +66,9 @@ impl Rate {
         format!("{}/{}", self.k, self.n)
     }
 
-    /// `23.3 %`; empty where there are too few.
+    /// `23.3%`; empty where there are too few.
     pub fn percent(self) -> String {
-        if self.is_enough() { format!("{:.1} %", self.share() * 100.0) } else { String::new() }
+        if self.is_enough() { format!("{:.1}%", self.share() * 100.0) } else { String::new() }
     }
 
     /// `[19.5–27.6]`, in percent; empty where there are too few.
@@ -80,7 +80,7 @@ impl Rate {
         format!("[{:.1}–{:.1}]", low * 100.0, high * 100.0)
     }
 
-    /// The whole reading: `96/412  23.3 %  [19.5–27.6]`, or `3/4` alone where there are too few.
+    /// The whole reading: `96/412  23.3%  [19.5–27.6]`, or `3/4` alone where there are too few.
     pub fn reading(self) -> String {
         if self.is_enough() {
             format!("{}  {}  {}", self.counts(), self.percent(), self.bounds())
@@ -147,10 +147,10 @@ mod tests {
 
     #[test]
     fn a_rate_is_read_with_its_count_and_its_interval() {
-        assert_eq!(Rate::new(180, 200).reading(), "180/200  90.0 %  [85.1–93.4]");
+        assert_eq!(Rate::new(180, 200).reading(), "180/200  90.0%  [85.1–93.4]");
         assert_eq!(Rate::new(3, 4).reading(), "3/4", "fewer than ten have no percentage");
         assert_eq!(Rate::new(3, 4).percent() + &Rate::new(3, 4).bounds(), "");
-        assert_eq!(Rate::new(9, 10).reading(), "9/10  90.0 %  [59.6–98.2]");
+        assert_eq!(Rate::new(9, 10).reading(), "9/10  90.0%  [59.6–98.2]");
     }
 
     #[test]

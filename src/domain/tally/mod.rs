@@ -359,7 +359,7 @@ mod tests {
         let rows: Vec<_> = found.rows.iter().map(|row| (row.code.as_str(), row.count, row.rank)).collect();
         assert_eq!(rows, [("", 60, Some(1)), ("Lima", 12, Some(2))]);
         assert_eq!(found.unknown, 0);
-        assert_eq!(found.rows[0].rate(&found).reading(), "60/72  83.3 %  [73.1–90.2]");
+        assert_eq!(found.rows[0].rate(&found).reading(), "60/72  83.3%  [73.1–90.2]");
     }
 
     #[test]
