@@ -139,7 +139,7 @@ proptest! {
 /// A value cut down to what is wanted of it, as the reader of answers does it.
 fn cut(wanted: &Wanted, value: &Value) -> Value {
     let text = value.to_string();
-    let cut = json_of(&text.to_owned().into(), wanted).unwrap();
+    let cut = json_of(&text.clone().into(), wanted).unwrap();
     jq::json(&cut).unwrap()
 }
 

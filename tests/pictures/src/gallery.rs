@@ -15,9 +15,13 @@ use super::{draw, glyphs};
 const SIZES: [((u16, u16), &str); 3] =
     [((80, 24), "screen"), ((120, 40), "xterm-256color"), ((240, 70), "xterm-256color")];
 
-/// Languages, each with the words below which the desk says why its first case is first.
-const LANGUAGES: [(&str, &str); 3] =
-    [("en", "why here"), ("es-MX", "por qué aquí"), ("pt-BR", "por que aqui")];
+/// Languages, each with the words below which the desk says why its first case is first, and those with which a screen says
+/// that it still reads what it is about to show.
+const LANGUAGES: [(&str, &str, &str); 3] = [
+    ("en", "why here", "Reading what"),
+    ("es-MX", "por qué aquí", "Leyendo lo que"),
+    ("pt-BR", "por que aqui", "Lendo o que"),
+];
 
 /// What is there besides a dispute that is being worked and what recurs: a question to another team, a problem, a promise,
 /// and a case that comes back later.
@@ -127,7 +131,7 @@ const AROUND: &[(&str, &str)] = &[("81-tour", ""), ("82-tour-on", "n")];
 pub fn take(program: &Path, out: &Path, fonts: &glyphs::Fonts, only: Option<&str>) -> Result<()> {
     std::fs::create_dir_all(out)?;
     let is_wanted = |view: &str| only.is_none_or(|only| view.contains(only));
-    for (language, ready) in LANGUAGES {
+    for (language, ready, reading) in LANGUAGES {
         let mut taken = 0;
         for (size, name) in SIZES {
             let keep = |view: &str, screen: &Screen| -> Result<usize> {
@@ -138,6 +142,9 @@ pub fn take(program: &Path, out: &Path, fonts: &glyphs::Fonts, only: Option<&str
                 std::fs::write(out.join(format!("{file}.txt")), screen.contents())?;
                 std::fs::write(out.join(format!("{file}.png")), draw::png(&draw::svg(screen, fonts)?)?)?;
                 Ok(1)
+            };
+            let settled = |terminal: &Terminal, text: &str| {
+                terminal.screen_where(text, |screen| screen.contains(text) && !screen.contains(reading))
             };
             let variables = [("TERM", name)];
             let of = |view: &str| format!("{view} at {}x{} in {language}", size.0, size.1);
@@ -152,12 +159,12 @@ pub fn take(program: &Path, out: &Path, fonts: &glyphs::Fonts, only: Option<&str
                 terminal.screen_with(ready)?;
                 for (view, narrow, wide, shown) in VIEWS {
                     terminal.press(if size.0 < 110 { narrow } else { wide }).with_context(|| of(view))?;
-                    taken += keep(view, &terminal.screen_with(shown).with_context(|| of(view))?)?;
+                    taken += keep(view, &settled(&terminal, shown).with_context(|| of(view))?)?;
                 }
                 stage.stop();
                 for (view, keys) in AWAY {
                     terminal.press(keys).with_context(|| of(view))?;
-                    taken += keep(view, &terminal.screen_with("").with_context(|| of(view))?)?;
+                    taken += keep(view, &settled(&terminal, "").with_context(|| of(view))?)?;
                 }
             }
             for (seat, views) in [("--lead", OF_THE_LEAD), ("--tour", AROUND)] {
@@ -174,7 +181,7 @@ pub fn take(program: &Path, out: &Path, fonts: &glyphs::Fonts, only: Option<&str
                 terminal.screen_with(ready).with_context(|| of(seat))?;
                 for (view, keys) in views {
                     terminal.press(keys).with_context(|| of(view))?;
-                    taken += keep(view, &terminal.screen_with("").with_context(|| of(view))?)?;
+                    taken += keep(view, &settled(&terminal, "").with_context(|| of(view))?)?;
                 }
             }
         }

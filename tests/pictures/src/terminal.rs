@@ -132,10 +132,15 @@ impl Terminal {
 
     /// Waits until `text` stands on the screen and nothing moves any more; returns that screen.
     pub fn screen_with(&self, text: &str) -> anyhow::Result<Screen> {
+        self.screen_where(text, |shown| shown.contains(text))
+    }
+
+    /// The same where more is asked of the screen; `text` says what, should it never come.
+    pub fn screen_where(&self, text: &str, is_right: impl Fn(&str) -> bool) -> anyhow::Result<Screen> {
         let until = Instant::now() + PATIENCE;
         loop {
             let screen = self.quiet(QUIET)?;
-            if screen.contents().contains(text) {
+            if is_right(&screen.contents()) {
                 return Ok(screen);
             }
             if Instant::now() > until {
