@@ -153,9 +153,11 @@ impl Terminal {
         Ok(there)
     }
 
-    /// Types without waiting for anything.
+    /// Types without waiting for anything; what has come meanwhile is looked at.
     pub fn hold(&mut self, keys: &str) -> Result<()> {
-        type_keys(&self.keyboard, keys.as_bytes())
+        type_keys(&self.keyboard, keys.as_bytes())?;
+        while self.look(Duration::ZERO) {}
+        Ok(())
     }
 
     /// Presses a key and waits until nothing changed for `gap`.
