@@ -177,9 +177,8 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         lines.push(company_line(app, view, columns, theme));
         let said = crate::app::escalation(view)
             .map_or(Cow::Borrowed(ticket.description.as_str()), |entry| Mark::unseen(entry, ticket));
-        // No preview shows more than this of a long message.
-        let said = veil.text(&said[..said.floor_char_boundary(4_000)]).replace('\n', " ");
         let room = usize::from(area.height).saturating_sub(lines.len());
+        let said = veil.text(beginning(&said, room * columns)).replace('\n', " ");
         for text in wrap(&said, area.width.saturating_sub(3)).into_iter().take(room) {
             lines.push(Line::styled(format!(" {text}"), theme.text));
         }
@@ -187,6 +186,18 @@ fn draw_preview(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         lines.push(Line::styled("─".repeat(columns), theme.dim));
     }
     stack(screen, area, lines);
+}
+
+/// As much of a long message as so many cells can show, with some to spare. It never ends within a number: half of one would
+/// not be known for what it is, and not be masked.
+fn beginning(text: &str, cells: usize) -> &str {
+    let most = cells * 3 + 256;
+    if text.len() <= most {
+        return text;
+    }
+    let is_of_word = |sign: char| !sign.is_whitespace();
+    let is_of_number = |sign: char| sign.is_numeric() || !sign.is_alphanumeric();
+    text[..text.floor_char_boundary(most)].trim_end_matches(is_of_word).trim_end_matches(is_of_number)
 }
 
 /// Words that warn before a ticket's text: characters that are not seen were in it, or personal data is shown.
@@ -255,4 +266,20 @@ fn procedure_told(sop: &str, app: &App) -> String {
         Some(format!("{} {rest}", sop.words(app.config.words.language()).title))
     });
     known.unwrap_or_else(|| sop.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_of_a_message_never_ends_within_a_number_or_a_name() {
+        let text = format!("{} 5512 3456 7890 1234 fin", "palabra ".repeat(40));
+        for most in 0..80 {
+            let cut = beginning(&text, most);
+            assert!(text.starts_with(cut) && (cut.ends_with("palabra") || cut == text), "{most}: {cut:?}");
+        }
+        assert_eq!(beginning("4242 4242", 0), "4242 4242", "what is short stays whole");
+        assert_eq!(beginning(&"9".repeat(900), 1), "", "one long number is none");
+    }
 }

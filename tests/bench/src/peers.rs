@@ -24,6 +24,9 @@ use crate::terminal::{self, Terminal};
 /// would never be charged with it.
 const GAP: Duration = Duration::from_millis(150);
 
+/// Keys of a list that scrolls on come so far apart: somebody holds the key.
+const HELD: Duration = Duration::from_millis(60);
+
 /// Keys that are timed.
 const KEYS: usize = 100;
 
@@ -33,9 +36,9 @@ pub fn run(program: &Path, home: &Path, first: &str, folder: &Path, count: usize
     fs::create_dir_all(&data)?;
     println!("on {count} items; key figures of {KEYS} keys, far enough down for the list to scroll");
     println!(
-        "| program | first screen | key p50 | key p99 | bytes a key 80×24 | 200×50 | burst of 200 | open p50 | idle wake-ups/s | peak memory |"
+        "| program | first screen | key p50 | p99 | bytes a key 80×24 | 200×50 | held p50 | p99 | bytes a held key 80×24 | 200×50 | burst of 200 | open p50 | idle wake-ups/s | peak memory |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     // A program that gives back what it gets is the floor of every figure of keys.
     floor(&data)?;
     measure(&programs::ours(terminal::ours(program, home), first), home)?;
@@ -83,7 +86,7 @@ fn floor(folder: &Path) -> Result<()> {
         keys.push(terminal.press("j", Duration::from_millis(20))?.last);
     }
     println!(
-        "| floor (cat) | | {:.2} ms | {:.2} ms | 1 | | | | | |",
+        "| floor (cat) | | {:.2} ms | {:.2} ms | 1 | | | | | | | | | |",
         keys.percentile(0.5),
         keys.percentile(0.99)
     );
@@ -99,6 +102,7 @@ fn measure(peer: &Peer, home: &Path) -> Result<()> {
     }
     let (small, large) = ((80, 24), (200, 50));
     let (mut keys, mut bytes, mut opened) = (Times::default(), [0, 0], Times::default());
+    let (mut held, mut held_bytes) = (Times::default(), [0, 0]);
     let (mut burst, mut idle, mut peak) = (String::new(), 0.0, 0.0);
     for (nth, size) in [small, large].into_iter().enumerate() {
         let mut terminal = Terminal::run(&peer.line, home, size, None)?;
@@ -115,6 +119,14 @@ fn measure(peer: &Peer, home: &Path) -> Result<()> {
             bytes[nth] += done.bytes;
             if size == small {
                 keys.push(done.last);
+            }
+        }
+        // Held down, so that what a program puts off until the list rests is no part of it.
+        for _ in 0..KEYS {
+            let done = terminal.press(peer.down, HELD)?;
+            held_bytes[nth] += done.bytes;
+            if size == small {
+                held.push(done.last);
             }
         }
         if size == large {
@@ -139,13 +151,17 @@ fn measure(peer: &Peer, home: &Path) -> Result<()> {
     let opened =
         if peer.open.is_some() { format!("{:.2} ms", opened.percentile(0.5)) } else { String::new() };
     println!(
-        "| {} | {:.0} ms | {:.2} ms | {:.2} ms | {} | {} | {burst} | {opened} | {idle:.1} | {peak:.0} MB |",
+        "| {} | {:.0} ms | {:.2} ms | {:.2} ms | {} | {} | {:.2} ms | {:.2} ms | {} | {} | {burst} | {opened} | {idle:.1} | {peak:.0} MB |",
         peer.name,
         starts.percentile(0.5),
         keys.percentile(0.5),
         keys.percentile(0.99),
         bytes[0] / KEYS,
         bytes[1] / KEYS,
+        held.percentile(0.5),
+        held.percentile(0.99),
+        held_bytes[0] / KEYS,
+        held_bytes[1] / KEYS,
     );
     Ok(())
 }
