@@ -4,6 +4,7 @@
 use super::acting::is_ticked_by_hand;
 use super::composer::Purpose;
 use super::sheet::Sheet;
+use super::status::Link;
 use super::ticket::{Procedure, Target, TicketScreen};
 use super::{App, Place, Side};
 use crate::domain::ask::Ask;
@@ -45,6 +46,11 @@ impl App {
             Command::Answer | Command::Tick if self.place == Place::Ticket => self.step_word(row),
             _ => Some(words.get(&row.help())),
         }
+    }
+
+    /// Message id of what is said once something is saved: without a connection it is only here.
+    pub(super) fn saved(&self) -> &'static str {
+        if matches!(self.status.link, Link::Offline { .. }) { "done-saved-here" } else { "done-saved" }
     }
 
     /// What the keys of a procedure do to its selected step or question.

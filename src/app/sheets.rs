@@ -324,7 +324,7 @@ impl App {
                         super::later::said(&text, &view, &context!(self, effects))
                     }
                     Purpose::Reassign { ref to, .. } if changed => self.given(&view.shown, to.as_str()),
-                    _ if changed => Say::new(done(&composer.purpose)),
+                    _ if changed => Say::new(done(&composer.purpose).unwrap_or_else(|| self.saved())),
                     _ => Say::new("done-nothing"),
                 };
                 self.tell(&say, if changed { Tone::Good } else { Tone::Plain });
@@ -565,9 +565,9 @@ impl App {
     }
 }
 
-/// Message id of what is said when a text did what it was for.
-fn done(purpose: &Purpose) -> &'static str {
-    match purpose {
+/// Message id of what is said when a text did what it was for; none where it was only saved.
+fn done(purpose: &Purpose) -> Option<&'static str> {
+    Some(match purpose {
         Purpose::Skip(_) => "done-skip",
         Purpose::Reply(_) => "done-reply",
         Purpose::Handover(_) => "done-handover",
@@ -576,6 +576,6 @@ fn done(purpose: &Purpose) -> &'static str {
         Purpose::Coach { .. } => "done-coach",
         Purpose::Reassign { .. } => "done-reassign",
         Purpose::EndPlan { .. } => "done-plan",
-        _ => "done-saved",
-    }
+        _ => return None,
+    })
 }

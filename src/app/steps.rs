@@ -222,7 +222,7 @@ impl App {
                 let id = match command {
                     Command::Claim => "done-claim",
                     Command::Chase => "done-chase",
-                    _ => "done-saved",
+                    _ => self.saved(),
                 };
                 self.advance(command);
                 let key = self.current().map(|view| view.shown.key.to_string()).unwrap_or_default();

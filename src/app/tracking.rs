@@ -17,7 +17,9 @@ use crate::domain::act::{self, AskForm};
 use crate::domain::ask::Ask;
 use crate::domain::chase::chase_at;
 use crate::domain::clean::Clean;
-use crate::domain::clock::{Clock, Law, clock_name, due_and_text, explain, given, past};
+use crate::domain::clock::{
+    Clock, Law, clock_name, due_and_text, example as example_time, explain, given, past,
+};
 use crate::domain::locale;
 use crate::domain::promise::Promise;
 use crate::domain::say::{Refusal, Say};
@@ -32,7 +34,9 @@ pub(super) fn perform(command: Command, view: &TicketView, cx: &mut Context<'_>)
     Some(match command {
         Command::Promise => {
             let title = cx.config.words.with("compose-promise", &[("key", key)]);
-            let hint = cx.word("compose-promise-hint");
+            // In quotes, so that it stands as it is typed and not as the language writes a day.
+            let example = format!("“{} …”", example_time(cx.now, cx.zone));
+            let hint = cx.config.words.with("compose-promise-hint", &[("example", &example)]);
             Acting::sheet(Sheet::Composer(Composer::new(Purpose::Promise(id), title, hint, "")))
         }
         Command::AskTeam => {

@@ -12,6 +12,7 @@ use super::text::TextField;
 use super::update::context;
 use crate::domain::clean::Clean;
 use crate::domain::filter::Filter;
+use crate::domain::locale;
 use crate::domain::say::Say;
 use crate::domain::view::{Look, Sort, View};
 use crate::keymap::{Chord, Command};
@@ -99,6 +100,7 @@ impl App {
     pub(super) fn view_counted(&mut self, id: &str, count: usize) {
         let views = &self.desk.views;
         let filter = views.iter().find(|view| view.id == id).map_or("", |view| view.filter.as_str());
+        let count = locale::count(count as u64, self.config.words.language());
         for sheet in &mut self.sheets {
             if let Sheet::Picker(Choosing::View, picker) = sheet {
                 picker.tell(id, format!("{filter}  {count:>6}"));

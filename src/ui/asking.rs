@@ -11,7 +11,7 @@ use super::forms::{LABEL, open};
 use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, AskField, AskSheet};
-use crate::domain::clock::due_from;
+use crate::domain::clock::{due_from, example};
 
 /// Draws the sheet over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, theme: &Theme) {
@@ -94,6 +94,10 @@ fn due<'a>(form: &AskSheet, app: &App, theme: &Theme) -> Span<'a> {
     }
     match due_from(&typed, app.now, &app.zone) {
         Some(due) => Span::styled(format!("→ {}", at(due)), theme.text),
-        None => Span::styled(words.get("ask-due-hint"), theme.warn),
+        None => {
+            // In quotes, so that it stands as it is typed and not as the language writes a day.
+            let example = format!("“{}”", example(app.now, &app.zone));
+            Span::styled(words.with("ask-due-hint", &[("example", &example)]), theme.warn)
+        }
     }
 }

@@ -52,7 +52,10 @@ fn line<'a>(entry: &Entry, columns: usize, app: &App, theme: &Theme, selected: b
     let (state, key, at, what) = match entry {
         Entry::Change(row, _) => {
             let kind = words.get(&format!("change-{}", row.change.kind().replace('_', "-")));
-            let what = format!("{kind} {}", summary(&row.change, app));
+            let what = match summary(&row.change, app) {
+                text if text.is_empty() => kind,
+                text => format!("{kind}: {text}"),
+            };
             (words.get(&format!("delivery-{}", row.state.as_str())), row.key.as_ref(), row.at, what)
         }
         Entry::Alarm(alarm) => {

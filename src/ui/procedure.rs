@@ -178,7 +178,7 @@ fn approved(by: &TickMark, app: &App) -> String {
 fn waits(step: &StepState, procedure: &Procedure, app: &App, columns: usize) -> String {
     let words = &app.config.words;
     let own = procedure.sop.words(words.language());
-    let named = |label: &str| words.with("step-waits-on", &[("team", label)]);
+    let named = |label: &str| words.with("step-waits-for", &[("what", label)]);
     let taken = own.step(&step.id).width() + named("").width() + 7;
     let room = columns.saturating_sub(taken);
     match step.waits_for.first() {

@@ -149,7 +149,7 @@ async fn a_key_that_means_one_ticket_says_so_while_several_are_marked() {
     let screen = person.screen();
     assert!(screen.contains("works on one ticket") && person.session.app.sheets.is_empty(), "{screen}");
     person.press("<esc>").await;
-    assert!(person.screen().contains("The marks are gone."), "{}", person.screen());
+    assert!(person.screen().contains("Marks cleared."), "{}", person.screen());
     person.press("z").await;
     assert_eq!(person.session.app.sheets.len(), 1);
 }

@@ -210,9 +210,9 @@ async fn new_urgent_cases_ring_once_for_several_and_not_at_night() {
     assert_eq!(person.session.rings(), None, "what was there when the sync first ended does not ring");
     let keys = hand_in(&mut person, 2).await;
     let rang = person.session.rings().expect("a ring");
-    assert!(rang.starts_with("2 cases cannot wait, #"), "{rang}");
+    assert!(rang.starts_with("2 tickets cannot wait, #"), "{rang}");
     let screen = person.screen();
-    assert!(screen.contains("2 cases arrived that cannot wait"), "{screen}");
+    assert!(screen.contains("2 tickets arrived that cannot wait"), "{screen}");
     assert!(keys.iter().all(|key| screen.contains(&format!("#{key}"))), "{screen}");
     // The next one within the minute waits for its end; then it rings alone.
     let next = hand_in(&mut person, 1).await.remove(0);

@@ -60,7 +60,7 @@ async fn a_ticket_without_files_says_so_and_a_crm_without_them_says_why_the_key_
     let mut person = sits("pt-BR", &[]).await;
     person.press("F").await;
     let screen = person.screen();
-    assert!(screen.contains("Nada está anexado a este caso."), "{screen}");
+    assert!(screen.contains("Este caso não tem anexos."), "{screen}");
     assert!(person.session.app.sheets.is_empty());
     let able = Able { statuses: vec![Status::Open], places: vec![Place::Note], ..Able::default() };
     person.agent.store.set_able(&able).expect("a fact");

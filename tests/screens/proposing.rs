@@ -16,7 +16,7 @@ async fn a_change_proposed_from_inside_a_step_reaches_the_leads_list_with_its_ti
     person.press("<tab>E").await;
     let screen = person.screen();
     let title = sop.words("en").step(&sop.steps[0].id).to_owned();
-    assert!(screen.contains("Other words for") && screen.contains(&title), "{screen}");
+    assert!(screen.contains("Reword") && screen.contains(&title), "{screen}");
     person.press("<ctrl-s>").await;
     assert!(!person.session.app.sheets.is_empty(), "nothing was changed, so nothing is proposed");
     person.type_text("Say it twice.").await.press("<ctrl-s>").await;

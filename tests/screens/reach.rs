@@ -62,6 +62,25 @@ async fn the_help_narrows_and_a_key_typed_into_the_palette_finds_its_command() {
     assert_eq!(person.session.app.place, secondline::app::Place::Knowledge);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_footer_says_what_its_key_does_now() {
+    let mut person = Person::sits(120, 40, "en").await;
+    for (keys, says) in [
+        ("<enter>i", "ctrl-s save the note  esc close and keep"),
+        ("<esc>r", "ctrl-s send  esc close and keep"),
+        ("<esc>R", "ctrl-s resolve"),
+        ("<esc>b", "ctrl-s return"),
+        ("<esc>A", "ctrl-s ask"),
+        ("<esc>z", "↵ skip  esc close"),
+        ("<esc>y", "↵ promise  esc close"),
+        ("<esc>?", "j down  k up  pgdn page down"),
+    ] {
+        let screen = person.press(keys).await.screen();
+        let footer = screen.lines().last().unwrap_or_default();
+        assert!(footer.contains(says), "after {keys}: {footer}");
+    }
+}
+
 /// What a list says when it is empty, with the layers of its screen.
 const EMPTY: &[(&str, &[Layer])] = &[
     ("desk-empty-first", &[Layer::Global]),

@@ -106,7 +106,7 @@ async fn a_spike_is_marked_until_somebody_calls_it_noise_with_a_reason() {
     person.press("<enter>").await;
     let screen = person.screen();
     assert!(screen.contains("Called noise") && screen.contains("load test"), "{screen}");
-    assert!(screen.contains("No spike goes on."), "{screen}");
+    assert!(screen.contains("No spikes now."), "{screen}");
     person.press("c").await;
     assert_snapshot!("a_chart_of_a_spike", person.screen());
 }

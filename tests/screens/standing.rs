@@ -43,7 +43,7 @@ async fn a_writer_offers_an_article_cannot_validate_it_and_names_its_owner() {
 async fn a_small_terminal_has_room_for_every_list_of_the_queue() {
     let mut person = Person::sits(80, 24, "es-MX").await;
     person.press("3").await;
-    for name in ["Recurrentes", "Artículos", "Míos", "Con error", "Viejos"] {
+    for name in ["Recurrentes", "Artículos", "Míos", "Con error", "Desactualizados"] {
         let shown = person.guarded();
         assert!(shown.contains(&format!("▸{name}")), "{name}: {shown}");
         person.press("<tab>").await;

@@ -157,8 +157,8 @@ async fn a_machine_that_was_away_learns_two_pauses_around_a_holiday_and_a_priori
         open,
         [
             "From Monday to Friday it is open 09:00–18:00.",
-            "De lunes a viernes está abierto: 09:00–18:00.",
-            "De segunda a sexta está aberto: 09:00–18:00."
+            "Horario de lunes a viernes: 09:00–18:00.",
+            "Expediente de segunda a sexta: 09:00–18:00."
         ],
         "who adds up by hand needs the hours"
     );

@@ -2,16 +2,16 @@
 
 command-list-mark = mark
 command-list-mark-all = mark all shown
-command-ticket-repeat = do it again
+command-ticket-repeat = repeat the last action
 desk-marked = { $count } marked, esc clears
 marks-too-many = { $count } { $count ->
     [one] ticket is shown
    *[other] tickets are shown
 }; at most { $most } are marked at once. Press / to narrow the list first.
 marks-full = At most { $most } tickets are marked at once.
-marks-cleared = The marks are gone.
-marks-one = This key works on one ticket, and { $count } are marked. esc takes the marks away.
-marks-no-problem = No problem is open that they could be hung on. K on a single ticket opens one.
+marks-cleared = Marks cleared.
+marks-one = This key works on one ticket, and { $count } are marked. Press esc to clear the marks.
+marks-no-problem = No problem is open that they could be attached to. Press K on a single ticket to open one.
 marks-title = { $what } · { $count ->
     [one] { $count } marked ticket
    *[other] { $count } marked tickets
@@ -36,8 +36,8 @@ deed-macro = Macro { $name }
 deed-resolve = Resolve as { $cause }
 deed-return = Return to Tier 1
 deed-give = Give to { $name }
-deed-problem-on = Hang on the problem P-{ $problem }
-deed-problem-off = Take off the problem P-{ $problem }
+deed-problem-on = Attach to the problem P-{ $problem }
+deed-problem-off = Remove from the problem P-{ $problem }
 bulk-keys = space leave out · ctrl-s apply · esc back
 bulk-loading = Reading the tickets.
 bulk-count = { $count ->
@@ -76,7 +76,7 @@ repeat-other = What you did last belongs to its one ticket; it cannot be done ag
 refused-unfilled = Fill in { $blank } first; the customer would read it as it stands.
 refused-macro-gone = There is no text named { $name } any more.
 
-command-composer-editor = own editor
+command-composer-editor = your editor
 editor-back = Your text is back. Press ctrl-s to send or save it.
 editor-none = No editor is named. Set VISUAL or EDITOR, for example EDITOR=nano; your text is as it was.
 editor-keys = Keys were still arriving, so the editor was not opened. Press ctrl-e once more.
@@ -88,7 +88,7 @@ command-ticket-compare = compare two
 command-ticket-contacts = same customer
 pick-compare = Compare #{ $key } with
 pick-contact = Other contacts of the customer of #{ $key }: { $count }
-contacts-none = No other contact of the customer of #{ $key } is held here.
+contacts-none = No other contact from the customer of #{ $key } is stored here.
 compare-two-title = #{ $left } and #{ $right }
 compare-loading = Reading both tickets.
 compare-differ = Different

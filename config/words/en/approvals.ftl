@@ -5,20 +5,20 @@ approver-admin = Administrator
 review-part-approvals = Approvals
 review-part-approvals-none = Nobody waits for an approval. Press tab for the next list.
 review-told-approvals = { $count ->
-    [one] 1 case waits for an approval.
-   *[other] { $count } cases wait for an approval, the oldest first.
+    [one] 1 ticket waits for an approval.
+   *[other] { $count } tickets wait for an approval, the oldest first.
 }
 review-col-asks = ASKED BY
 review-col-since = SINCE
 review-col-step = STEP
-approvals-keys = enter opens the ticket at that step; Y shows what is approved before it is saved.
+approvals-keys = Press enter to open the ticket at that step, Y to see what is approved before it is saved.
 approvals-came = { $count ->
-    [one] { $name } asks for an approval of “{ $step }” on { $keys }. 8 shows it.
-   *[other] { $count } cases wait for an approval: { $keys }. 8 shows them.
+    [one] { $name } asks for an approval of “{ $step }” on { $keys }. Press 8 to see it.
+   *[other] { $count } tickets wait for an approval: { $keys }. Press 8 to see them.
 }
 bell-approvals = { $count ->
     [one] #{ $key } waits for an approval
-   *[other] { $count } cases wait for an approval, #{ $key } first
+   *[other] { $count } tickets wait for an approval, #{ $key } first
 }
 to-approve = { $count } to approve
 approve-title = Approve on #{ $key }

@@ -2,7 +2,7 @@
 
 causes-loading = Counting the causes.
 causes-empty = No ticket was resolved with a cause in this period. Press w for a longer one.
-causes-split = by { $by }
+causes-split = split by { $by }
 dim-product = product
 dim-site = site
 dim-stage = journey stage
@@ -44,7 +44,7 @@ proposal-declined = declined
 proposal-behind = { $tickets } { $tickets ->
     [one] ticket
    *[other] tickets
-} of { $customers } { $customers ->
+} from { $customers } { $customers ->
     [one] customer
    *[other] customers
 } since { $since }.
@@ -52,7 +52,7 @@ proposal-target = created as { $id }  { $url }
 proposal-below-rule = { $cause } does not recur often enough on one product to be proposed here: that takes { $tickets } { $tickets ->
     [one] resolved ticket
    *[other] resolved tickets
-} of { $customers } { $customers ->
+} from { $customers } { $customers ->
     [one] customer
    *[other] customers
 } within { $days } { $days ->
@@ -62,7 +62,7 @@ proposal-below-rule = { $cause } does not recur often enough on one product to b
 proposal-not-offered = It has been sent already; what became of it is shown here.
 outbox-loading = Reading what waits.
 outbox-title = Outbox · { $count }
-outbox-empty = Everything has reached the CRM. 1 leads back to the desk.
+outbox-empty = Everything has reached the CRM. Press 1 for the desk.
 delivery-queued = to send
 delivery-sending = sending
 delivery-sent = sent
@@ -72,15 +72,15 @@ delivery-unknown = answer lost
 delivery-verifying = checking
 delivery-unconfirmed = unconfirmed
 delivery-partial = partly taken
-delivery-help-queued = It waits for its turn and leaves by itself.
+delivery-help-queued = Queued; it is sent by itself.
 delivery-help-sending = It is on its way.
 delivery-help-sent = The CRM has it.
-delivery-help-refused = The CRM said no. r sends it again, d gives it up; its text stays in the journal.
-delivery-help-held = Somebody else changed the same. m sends yours, t leaves theirs.
+delivery-help-refused = The CRM said no. Press r to send it again, d to discard it; its text stays in the journal.
+delivery-help-held = Somebody else changed the same. Press m to send yours, t to keep theirs.
 delivery-help-unknown = The answer was lost; the CRM is asked whether it arrived before anything is sent again.
 delivery-help-verifying = The CRM is being asked whether it arrived.
-delivery-help-unconfirmed = Nobody can tell whether it arrived. Look at the ticket: a if it is there, r sends it again, d gives it up.
-delivery-help-partial = The CRM took only a part. r sends it again, a leaves it so.
+delivery-help-unconfirmed = Nobody can tell whether it arrived. Look at the ticket: press a if it is there, r to send it again, d to discard it.
+delivery-help-partial = The CRM took only a part. Press r to send it again, a to leave it so.
 change-claim = claim
 change-set = set
 change-note = note
@@ -150,15 +150,15 @@ causes-title-of = Resolved by { $of } · last { $days } { $days ->
     [one] ticket
    *[other] tickets
 }
-measure-count = By count.
-measure-time = By hours from creation to solving.
-measure-focus = By focus time, known of { $timed } out of { $total }.
-measure-harm = By harm: hours × 4 urgent, 2 high, 1 normal, ½ low.
+measure-count = Sorted by count.
+measure-time = Sorted by hours from creation to solving.
+measure-focus = Sorted by focus time, known of { $timed } out of { $total }.
+measure-harm = Sorted by harm: hours × 4 urgent, 2 high, 1 normal, ½ low.
 spikes-loading = Looking for spikes.
-spikes-none = No spike goes on.
+spikes-none = No spikes now.
 spikes-some = { $count ->
-    [one] One spike goes on.
-   *[other] { $count } spikes go on.
+    [one] One spike now.
+   *[other] { $count } spikes now.
  }
 spikes-too-short = Spikes cannot be told yet: { $days } { $days ->
     [one] more day
@@ -192,7 +192,7 @@ done-spike = Noted, with its reason.
 dim-none = nothing
 dim-cause = cause
 dim-family = family of causes
-dim-agent = Tier-1 agent
+dim-agent = Tier 1 agent
 dim-version = procedure version
 dim-queue = queue
 dim-priority = priority

@@ -104,8 +104,8 @@ clock-started = { $kind ->
    *[other] It started on { $at }.
 }
 clock-reached = { $by ->
-    [noted] That is when the case was passed on to our team: its first internal note was written then.
-   *[arrived] No internal note tells when the case was passed on to our team, so its arrival counts.
+    [noted] That is when the ticket was passed on to our team: its first internal note was written then.
+   *[arrived] No internal note tells when the ticket was passed on to our team, so its arrival counts.
 }
 clock-aim = From { $at } on, with priority { $priority ->
     [urgent] urgent
@@ -113,8 +113,8 @@ clock-aim = From { $at } on, with priority { $priority ->
     [normal] normal
    *[low] low
 }, the target was { $target }.
-clock-term = { $target } are given, whatever happens meanwhile.
-clock-agreed = { $target } were agreed.
+clock-term = The target is { $target }, with no pauses.
+clock-agreed = { $target } was agreed.
 clock-aim-none = From { $at } on, with priority { $priority ->
     [urgent] urgent
     [high] high
@@ -126,21 +126,24 @@ clock-runs = It has been running since { $from }: { $amount } counted so far.
 clock-stood = It stood still from { $from } to { $to } because { $status ->
     [pending] we waited for the customer's answer
     [hold] another team was waited for
-   *[solved] the case was solved
+   *[solved] the ticket was solved
 }: { $amount } did not count.
 clock-stands = It has been standing still since { $from } because { $status ->
     [pending] we wait for the customer's answer
     [hold] another team is waited for
-   *[solved] the case is solved
+   *[solved] the ticket is solved
 }: { $amount } did not count so far.
-clock-holiday = { $day } was a holiday: { $name }.
+clock-holiday = { $day } { $tense ->
+    [past] was
+   *[coming] is
+} a holiday: { $name }.
 clock-sum = { $used } used and { $rest } left make the target of { $target }.
 clock-sum-over = { $used } were used, { $over } more than the target of { $target }.
 clock-missed = The target was missed on { $at }; that stays a fact.
 clock-met = It ended on { $at }, in time.
 clock-ended = It ended on { $at }.
 clock-no-target = There is no target now.
-clock-paused = There is no due time while it stands still; { $rest } are left.
+clock-paused = There is no due time while it stands still; { $rest } is left.
 clock-due = It is due on { $at }.
 clock-due-day = It is due by the end of { $day }.
 clock-was-due = It was due on { $at }.
@@ -162,11 +165,11 @@ refused-due-form = Begin with the time: “+2h”, “tomorrow 10:00” or “20
 command-ticket-clocks = explain clocks
 command-ticket-promise = promise
 command-ticket-ask = ask a team
-command-ticket-settle = answer, chase, keep
+command-ticket-settle = record answer or promise
 compose-promise = Promise to the customer of #{ $key }
-compose-promise-hint = The time first, then what: “tomorrow 10:00 call back”, “+2h …”, “2026-11-24 09:00 …”.
+compose-promise-hint = The time first, then what: “+2h …”, “tomorrow 10:00 call back”, { $example }.
 compose-ask = Ask another team about #{ $key }
-compose-answered = Answer of { $team }
+compose-answered = Answer from { $team }
 promise-default = Call back.
 pick-settle = What came of it
 settle-answer = answered: { $about }

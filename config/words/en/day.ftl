@@ -1,16 +1,16 @@
 # What an agent's day is made of: notices, what comes back later, the day itself, and what rings.
 
 command-app-notices = notices again
-notices-title = Notices of this session, the newest first
+notices-title = Notices of this session, newest first
 notices-none = Nothing was told in this session yet.
 
-command-ticket-later = later
+command-ticket-later = put off
 change-later = put off
 desk-away = { $count } later
 compose-later = Put #{ $key } off until later
-compose-later-hint = The time, then what for: “2h call Fraud”, “tomorrow 10:00”, “mon 9:00”.
+compose-later-hint = The time, then what for: “+2h call Fraud”, “tomorrow 10:00”, “mon 9:00”.
 compose-later-away = It comes back { $at }. An empty line brings it back now.
-refused-later-form = Begin with the time: “2h”, “tomorrow 10:00”, “mon 9:00” or “2026-11-24 09:00”, then what for.
+refused-later-form = Begin with the time: “+2h”, “tomorrow 10:00” or “mon 9:00”, then what for.
 refused-later-done = #{ $key } is done, so it cannot be put off.
 done-later = #{ $key } comes back { $at }.
 done-later-before = #{ $key } runs out of time { $due }, before { $at }: it comes back when it does.
@@ -74,8 +74,8 @@ day-did = { $kind ->
        *[other] { $count } plans
     }
     [problem] { $count ->
-        [one] 1 entry in a problem
-       *[other] { $count } entries in problems
+        [one] 1 problem entry
+       *[other] { $count } problem entries
     }
     [spike] { $count ->
         [one] 1 spike judged
@@ -99,8 +99,8 @@ day-did = { $kind ->
     }
     [chase] { $count } asked again
     [answered] { $count ->
-        [one] 1 answer of a team
-       *[other] { $count } answers of teams
+        [one] 1 answer from a team
+       *[other] { $count } answers from teams
     }
     [promise] { $count ->
         [one] 1 promise
@@ -108,12 +108,12 @@ day-did = { $kind ->
     }
     [kept] { $count } kept
     [broken] { $count } broken
-    [claim] { $count } taken
-    [skip] { $count } passed over
-    [later] { $count } put off
+    [claim] { $count } claimed
+    [skip] { $count } skipped
+    [later] { $count } put off until later
     [procedure] { $count ->
-        [one] 1 step of the procedure
-       *[other] { $count } steps of the procedure
+        [one] 1 procedure step
+       *[other] { $count } procedure steps
     }
    *[other] { $count ->
         [one] 1 other change
@@ -123,11 +123,11 @@ day-did = { $kind ->
 
 bell-arrived = { $count ->
     [one] { $keys } arrived and cannot wait.
-   *[other] { $count } cases arrived that cannot wait: { $keys }.
+   *[other] { $count } tickets arrived that cannot wait: { $keys }.
 }
 bell-rings = { $count ->
     [one] #{ $key } cannot wait
-   *[other] { $count } cases cannot wait, #{ $key } first
+   *[other] { $count } tickets cannot wait, #{ $key } first
 }
 fault-quiet = “{ $value }” are no hours.
 fault-quiet-mend = Write two times of the day: "22:00-07:00".

@@ -81,7 +81,7 @@ command-columns-right = further right
 layer-columns = Columns
 layer-several = Several answers
 several-keys = space tick · enter save
-views-title = Views: a key picks one, typing searches
+views-title = Views: press a key or type to search
 sorts-title = Order of this view
 view-title = Save what you see as a view
 view-keys = ctrl-s save · esc close
@@ -152,4 +152,4 @@ jump-partly = { $count } { $count ->
     [one] fits
    *[other] fit
 }. Older tickets are found by their key or by how a word begins.
-command-desk-drop-view = take the view away
+command-desk-drop-view = delete the view

@@ -3,7 +3,7 @@
 metric-label-formula = Formula
 metric-label-anchor = Counted at
 metric-label-without = Left out
-metric-label-least = Least
+metric-label-least = Minimum
 metric-label-traps = Traps
 metric-anchor-solved = The moment of solving, in a window that ends now.
 metric-anchor-solved-day = The day of solving, in the time zone of this desk.
@@ -11,7 +11,7 @@ metric-least-none = Every number is shown.
 metric-least = { $count } { $count ->
     [one] ticket
    *[other] tickets
-}; with fewer it is not told.
+}; not shown with fewer.
 metric-title = What the numbers say
 command-causes-explain = what the numbers say
 cli-unknown-metric = There is no number called “{ $value }”. The numbers are: { $known }.
@@ -20,7 +20,7 @@ metric-count-formula = Resolved tickets whose field has the value.
 metric-count-without = Open tickets, deleted ones, spam, tickets that were merged into another, and everything solved outside the window. A code that was merged counts under its present name.
 metric-count-traps = A count says nothing about how many customers could have called: more orders bring more tickets. A ticket that was reopened counts once, at its last solving.
 metric-share = Share (OF ALL, K/N, %)
-metric-share-formula = Tickets of the row ÷ all resolved tickets of the window; inside a split, ÷ tickets of the row above. In an order by hours, focus time or harm it is the row’s figure ÷ the whole of that figure, told from the first ticket on and without an interval.
+metric-share-formula = Tickets of the row ÷ all resolved tickets of the window; inside a split, ÷ tickets of the row above. In an order by hours, focus time or harm it is the row’s figure ÷ the whole of that figure, shown from the first ticket on, without an interval.
 metric-share-without = The same as tickets. Tickets without a cause have no row among causes but stay in N.
 metric-share-traps = A share falls when another cause grows, although nothing became better here. Look at the tickets as well.
 metric-interval = 95% interval (LIKELY)
@@ -34,7 +34,7 @@ metric-rank-traps = Equal ranks mean that the order may be chance. The second ro
 metric-cumulative = Cumulative share (CUM)
 metric-cumulative-formula = The row and all rows above it ÷ the whole, by the chosen measure.
 metric-cumulative-without = The same as the share.
-metric-cumulative-traps = It depends on the order. With many small causes no few of them make most of the work, and the figure says so.
+metric-cumulative-traps = It depends on the order. With many small causes, no small group makes up most of the work, and the figure says so.
 metric-trend = Weeks (trend)
 metric-trend-formula = Tickets in each seven days, counted back from now; oldest first.
 metric-trend-without = Of a window that is no whole number of weeks, the first week is shorter.
@@ -49,7 +49,7 @@ metric-hours-without = Nothing is taken off: nights, weekends and the time that 
 metric-hours-traps = It is how long cases stood open and not how long anybody worked on them. One forgotten ticket can outweigh a hundred quick ones.
 metric-focus = Focus time
 metric-focus-formula = Sum of the time that a ticket was open or written on at a desk and keys were pressed: from key to key, at most 2 minutes after each. The seconds travel in the ticket's field “focus” when it is resolved, sent back or given away; several desks add up. From 10 tickets on the median and the ninth decile stand beside it, in minutes: half of the tickets, and nine in ten, took so long or less.
-metric-focus-without = Lists and previews, several tickets at once, the covered screen, work outside this program, tickets without the field, and what was spent on a ticket that was neither resolved, sent back nor given away since.
+metric-focus-without = Lists and previews, several tickets at once, the locked screen, work outside this program, tickets without the field, and what was spent on a ticket that was neither resolved, sent back nor given away since.
 metric-focus-traps = Whoever reads for longer than 2 minutes without a key is not counted for that long, and whoever wants to look busy can press keys. It compares causes; it does not judge people, and is no handling time of a telephone.
 metric-harm = Harm
 metric-harm-formula = Hours × priority: urgent 4, high 2, normal 1, low ½.
@@ -85,7 +85,7 @@ metric-ratio-without = Empty fields and values with too few tickets.
 metric-ratio-traps = Twice as often is not twice as many: a rare complaint can be three times as frequent and hardly matter. What comes together need not cause each other; the product may only be sold to other people.
 report-col-ratio = RATIO
 report-together = { $of } by { $by }: what comes together
-command-causes-together = goes with
+command-causes-together = what goes with it
 choose-together = Goes with
 together-told = { $ratio } times as often (likely { $low } to { $high }) · { $here } · elsewhere { $rest }
 together-only = Only here: almost surely at least { $low } times as often · { $here } · elsewhere { $rest }
@@ -139,7 +139,7 @@ fault-exposure-unit = The other weeks of this product do not count { $value }.
 fault-exposure-unit-mend = Use one unit for all weeks of a product.
 fault-exposure-twice = The week { $value } is there already for this product.
 fault-exposure-twice-mend = Keep one row for each week and product.
-command-causes-export = write as CSV
+command-causes-export = save as CSV
 causes-exported = { $file } holds the { $rows } { $rows ->
     [one] row
    *[other] rows

@@ -39,7 +39,7 @@ proposal-pace-alike = In the last { $weeks } { $weeks ->
    *[other] weeks
 } { $later } were resolved, in the { $weeks } before them { $earlier }: chance explains the difference.
 proposal-amounts = Amount at stake in cases in { $language }, in their own currency: half of those that name one have { $middle } or less, from { $least } to { $highest } (tickets: { $count }).
-proposal-version = Customers name { $value } (tickets: { $count }).
+proposal-version = Customers mention { $value } (tickets: { $count }).
 proposal-finding = Found: { $value } (tickets: { $count }).
 proposal-step = Do: { $value } (done in tickets: { $count }).
 proposal-subject = Their subject is “{ $value }” (tickets: { $count }).
@@ -52,7 +52,7 @@ proposal-asked = Ask { $value } (asked in tickets: { $count }).
 proposal-sources = Made from { $tickets } { $tickets ->
     [one] ticket
    *[other] tickets
-} of { $customers } { $customers ->
+} from { $customers } { $customers ->
     [one] customer
    *[other] customers
 } since { $since }.
@@ -78,5 +78,5 @@ proposal-way-others = { $count ->
 }
 proposal-reply-first = Before it is known, tell the customer: “{ $text }” (tickets: { $count }).
 proposal-reply-after = What “What to do” tells the customer was written when it was done: send it then, not before (tickets: { $count }).
-proposal-escalate-owner = If none of this is what you find, no ticket here shows it: ask { $owner }, who answer for the procedure.
-proposal-escalate-else = If none of this is what you find, no ticket here shows it: ask whoever owns { $code }, { $name }.
+proposal-escalate-owner = If none of this applies, ask { $owner }, who answer for the procedure.
+proposal-escalate-else = If none of this applies, ask whoever owns { $code }, { $name }.

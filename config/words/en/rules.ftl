@@ -6,8 +6,8 @@ refused-gone = #{ $key } is no longer there: it was deleted, marked as spam or m
 refused-not-open = #{ $key } is no longer open (status { $status }). Reopen it first.
 refused-closed = #{ $key } is closed for good and cannot be changed.
 refused-owned = #{ $key } belongs to { $owner }.
-refused-return-only = The procedure ended with a return to Tier 1: this case can only go back.
-refused-procedure-gone = This case runs the procedure { $sop } { $version }, which is no longer on this machine. Put its file back first.
+refused-return-only = The procedure ended with a return to Tier 1: this ticket can only go back.
+refused-procedure-gone = This ticket runs the procedure { $sop } { $version }, which is no longer on this machine. Put its file back first.
 refused-step-open = The step “{ $step }” is still open.
 refused-step-waiting = The step “{ $step }” waits for: { $inputs }.
 refused-step-approval = The step “{ $step }” waits for the approval of a second person with the role { $role } (code { $code }).
@@ -20,7 +20,7 @@ refused-approval-own = You asked for the approval of “{ $step }” yourself: a
 refused-approval-role = Only the role { $role } can approve “{ $step }”.
 refused-approval-reason = Say why “{ $step }” is accepted as it is.
 refused-no-newer = #{ $key } runs the newest version of its procedure.
-refused-step-not-applicable = The step “{ $step }” does not apply to this case.
+refused-step-not-applicable = The step “{ $step }” does not apply to this ticket.
 refused-check = In “{ $step }”: { $words }
 refused-gate = { $words }
 refused-gate-reason = { $words } You may pass as { $role } with a reason.
@@ -30,18 +30,18 @@ refused-cause-unknown = There is no cause “{ $code }”.
 refused-cause-family = { $code } is a family of causes. Choose one of its causes.
 refused-cause-twice = The cause { $code } stands twice.
 refused-causes-many = At most { $max } contributing causes are allowed.
-refused-knowledge-missing = Say what this case does for the knowledge base: linked, new, flagged or not needed.
+refused-knowledge-missing = Say what this ticket does for the knowledge base: linked, new, flagged or not needed.
 refused-knowledge-article = Name the article that is linked or flagged.
 refused-knowledge-form = “{ $value }” is no knowledge action. Write linked:ID, new, flagged:ID or not_needed.
-refused-verdict-missing = Say whether the escalation was right, avoidable, incomplete or for another queue.
+refused-verdict-missing = Say whether the escalation was right, avoidable, incomplete or in the wrong queue.
 refused-verdict-form = “{ $value }” is no verdict. Write right, avoidable, incomplete or wrong_queue.
-refused-verdict-right = A case that was rightly escalated is not returned. Choose another verdict.
+refused-verdict-right = A ticket that was rightly escalated is not returned. Choose another verdict.
 refused-missing-nothing = Say what was missing, so that Tier 1 can complete it.
 refused-return-queue = The CRM has no queue with the name that the settings give for Tier 1.
 
 # Changes.
 
-refused-set-solved = A case is solved through Resolve, never by setting its status.
+refused-set-solved = A ticket is solved through Resolve, never by setting its status.
 refused-set-sop = The progress of the procedure follows from its steps and is not set by hand.
 refused-text-empty = There is no text yet.
 refused-tag-form = A tag is one word without spaces: “{ $tag }” is not.
@@ -80,8 +80,8 @@ refused-answer-must-be-no = The step is done only when this is no.
 
 # Why this procedure.
 
-why-rule = Rule { $rule } of the table { $table } { $version } matches:
-why-rest = No other rule of the table { $table } { $version } matches (rule { $rule }).
+why-rule = Rule { $rule } of the table “{ $table }” { $version } matches:
+why-rest = No other rule of the table “{ $table }” { $version } matches (rule { $rule }).
 why-test = { $field ->
         [product] Product
         [reason] Reason

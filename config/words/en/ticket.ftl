@@ -34,7 +34,7 @@ procedure = Procedure
 procedure-title = { $title } { $version } · { $done } of { $of }
 procedure-none = No procedure applies to this ticket. It can be resolved with cause, knowledge and verdict.
 procedure-ended = The procedure ends here: { $outcome ->
-    [returned_to_t1] the case goes back to Tier 1
+    [returned_to_t1] the ticket goes back to Tier 1
     [reissued] the card is replaced
     [kept_card] the customer keeps the card
     [withdrawn] the claim is withdrawn
@@ -80,11 +80,11 @@ compose-note = Internal note on #{ $key }
 compose-reply = Reply to the customer of #{ $key }
 compose-tags = Tags of #{ $key }
 compose-tags-hint = +add -remove, separated by spaces. Press enter to { $act }.
-compose-skip = Pass over #{ $key }
+compose-skip = Skip #{ $key }
 compose-skip-hint = Why, in a word or two. Leads can see it. Press enter to skip.
 pick-status = Status
 pick-priority = Priority
-pick-macro = A text to begin with
+pick-macro = Macro: choose a text
 compose-macro-hint = Fill in what stands in «…», if anything. Press ctrl-s to send.
 pick-assignee = Owner
 pick-answer = Answer
@@ -125,7 +125,7 @@ verdict-incomplete = incomplete
 verdict-wrong-queue = wrong queue
 return-title = Return #{ $key } to Tier 1
 return-keys = tab next · ←→ choose · ctrl-s return · esc close and keep
-return-hint = Say what was missing; separate several with a semicolon.
+return-hint = Say what was missing; separate several things with a semicolon.
 return-comment = Returned to Tier 1. What was missing:
 procedure-recorded = This case was worked by the procedure { $sop }.
 conversation-count = Conversation · { $count ->
@@ -157,3 +157,4 @@ news-wrote = { $name } wrote at { $time } after you opened this.
 news-moved = Changed at { $time } after you opened this: { $fields }.
 news-gone = The ticket is no longer on the CRM.
 draft-joined = Another window of yours wrote here too; both texts are together now.
+step-waits-for = waits for “{ $what }”

@@ -1,9 +1,9 @@
 # Links between tickets, and tickets that go up in another one.
 command-ticket-link = link to another
 command-ticket-merge = merge into another
-link-title = Link to which ticket? Type its key or words of it
-merge-title = Merge into which ticket? Type its key or words of it
-tie-empty = No other ticket of this customer is held here. Type a key or some words.
+link-title = Link to which ticket? Type its key or some words
+merge-title = Merge into which ticket? Type its key or some words
+tie-empty = No other ticket of this customer is stored here.
 tie-same-customer = same customer
 tie-gone = One of the two tickets is not held here any more.
 tie-linked = linked to #{ $key }

@@ -6,7 +6,7 @@ command-waiting-chase = ask again
 command-waiting-answer = answer came
 waiting-title = Waiting on other teams · { $count } open · { $due } to ask again
 waiting-loading = Reading what other teams owe us.
-waiting-empty = No question to another team is open. A on a ticket asks one; a step of a procedure that waits for a team asks by itself.
+waiting-empty = No question to another team is open. Press A on a ticket to ask one; a step of a procedure that waits for a team asks by itself.
 waiting-head-team = TEAM
 waiting-head-waited = WAITED
 waiting-head-again = AGAIN IN
@@ -28,19 +28,19 @@ field-team = Team
 field-question = Question
 field-due = Answer by
 ask-keys = tab next · ←→ team · ctrl-s ask · esc close and keep
-ask-due-agreed = Empty: { $at }, as agreed.
-ask-due-none = Empty: no time is agreed.
-ask-due-hint = “+2h”, “tomorrow 10:00” or “2026-11-24 09:00”
-ask-of-step = For the step “{ $step }”; the case is on hold until they answer.
+ask-due-agreed = If left empty: { $at }, as agreed.
+ask-due-none = If left empty: no time is agreed.
+ask-due-hint = “+2h”, “tomorrow 10:00” or { $example }
+ask-of-step = For the step “{ $step }”; the ticket is on hold until they answer.
 done-ask = { $team } was asked; #{ $key } { $status ->
     [hold] is on hold until they answer
    *[other] stays open
-}. 6 shows what you wait for.
+}. Press 6 to see what you wait for.
 done-ask-left = { $team } was asked; #{ $key } { $status ->
     [hold] is on hold
    *[other] stays open
 }. Still to do: { $step }
-refused-due-time = Write the time as “+2h”, “tomorrow 10:00” or “2026-11-24 09:00”, or leave it empty.
+refused-due-time = Write the time as “+2h” or “tomorrow 10:00”, or leave it empty.
 refused-step-no-wait = The step “{ $step }” waits for no team.
 sheet-lost = This ticket left the list while you were writing. Your text is kept: close with esc and open the ticket.
 step-asks = ↵ asks { $team }
@@ -51,7 +51,7 @@ step-answered = { $team } answered { $at }
 chase-none = No question to a team is open on this ticket.
 ticket-chase = ask { $teams } again (C)
 command-desk-handover = hand over
-pick-handover = To whom does your open work go?
+pick-handover = Who takes over your open work?
 handover-to-next = whoever comes next
 handover-none = You have no open work to hand over.
 handover-promise-late = Promised by { $due }, and that time has passed: { $what }

@@ -2,7 +2,7 @@
 
 command-list-mark = marcar
 command-list-mark-all = marcar todo lo visible
-command-ticket-repeat = repetir
+command-ticket-repeat = repetir lo último
 desk-marked = { $count } { $count ->
     [one] marcado
    *[other] marcados
@@ -12,12 +12,12 @@ marks-too-many = Se muestran { $count } { $count ->
    *[other] casos
 } y se marcan a lo más { $most } a la vez. Presiona / para reducir la lista.
 marks-full = Se marcan a lo más { $most } casos a la vez.
-marks-cleared = Se quitaron las marcas.
+marks-cleared = Marcas quitadas.
 marks-one = Esta tecla actúa sobre un solo caso y hay { $count } { $count ->
     [one] marcado
    *[other] marcados
-}. esc quita las marcas.
-marks-no-problem = No hay ningún problema abierto al cual vincularlos. K sobre un solo caso abre uno.
+}. Presiona esc para quitar las marcas.
+marks-no-problem = No hay ningún problema abierto al que vincularlos. Presiona K en un solo caso para abrir uno.
 marks-title = { $what } · { $count ->
     [one] { $count } caso marcado
    *[other] { $count } casos marcados
@@ -94,7 +94,7 @@ command-ticket-compare = comparar dos
 command-ticket-contacts = mismo cliente
 pick-compare = Comparar #{ $key } con
 pick-contact = Otros contactos del cliente de #{ $key }: { $count }
-contacts-none = Aquí no hay otro contacto del cliente de #{ $key }.
+contacts-none = El cliente de #{ $key } no tiene otros contactos aquí.
 compare-two-title = #{ $left } y #{ $right }
 compare-loading = Leyendo los dos casos.
 compare-differ = Distinto

@@ -11,10 +11,10 @@ review-told-approvals = { $count ->
 review-col-asks = LA PIDE
 review-col-since = DESDE
 review-col-step = PASO
-approvals-keys = enter abre el caso en ese paso; Y muestra lo que se aprueba antes de guardarlo.
+approvals-keys = Presiona enter para abrir el caso en ese paso, Y para ver lo que se aprueba antes de guardarlo.
 approvals-came = { $count ->
-    [one] { $name } pide que se apruebe “{ $step }” en { $keys }. Se ve con 8.
-   *[other] { $count } casos esperan una aprobación: { $keys }. Se ven con 8.
+    [one] { $name } pide que se apruebe “{ $step }” en { $keys }. Presiona 8 para verlo.
+   *[other] { $count } casos esperan una aprobación: { $keys }. Presiona 8 para verlos.
 }
 bell-approvals = { $count ->
     [one] #{ $key } espera una aprobación

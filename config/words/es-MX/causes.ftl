@@ -1,8 +1,8 @@
 # Causes, the two queues and the outbox.
 
 causes-loading = Contando las causas.
-causes-empty = Ningún caso se resolvió con causa en este periodo. Con w eliges uno más largo.
-causes-split = por { $by }
+causes-empty = Ningún caso se resolvió con causa en este periodo. Presiona w para uno más largo.
+causes-split = dividido por { $by }
 dim-product = producto
 dim-site = sede
 dim-stage = etapa del cliente
@@ -62,7 +62,7 @@ proposal-below-rule = { $cause } aún no se repite lo suficiente en un producto 
 proposal-not-offered = Ya se envió; aquí se muestra qué pasó con ella.
 outbox-loading = Leyendo lo que espera.
 outbox-title = Salida · { $count }
-outbox-empty = Todo llegó al CRM. Con 1 vuelves a la Mesa.
+outbox-empty = Todo llegó al CRM. Presiona 1 para volver a la Mesa.
 delivery-queued = por enviar
 delivery-sending = enviando
 delivery-sent = enviado
@@ -72,15 +72,15 @@ delivery-unknown = respuesta perdida
 delivery-verifying = verificando
 delivery-unconfirmed = sin confirmar
 delivery-partial = parcial
-delivery-help-queued = Espera su turno y sale solo.
+delivery-help-queued = En cola; se enviará por sí solo.
 delivery-help-sending = Va en camino.
 delivery-help-sent = El CRM lo tiene.
-delivery-help-refused = El CRM dijo que no. r lo reenvía, d lo descarta; su texto queda en la bitácora.
-delivery-help-held = Alguien más cambió lo mismo. m envía lo tuyo, t deja lo suyo.
+delivery-help-refused = El CRM dijo que no. Presiona r para reenviarlo, d para descartarlo; su texto queda en la bitácora.
+delivery-help-held = Alguien más cambió lo mismo. Presiona m para enviar lo tuyo, t para dejar lo suyo.
 delivery-help-unknown = Se perdió la respuesta; se pregunta al CRM si llegó antes de reenviar.
 delivery-help-verifying = Se pregunta al CRM si llegó.
-delivery-help-unconfirmed = No se sabe si llegó. Revisa el caso: a si está ahí, r lo reenvía, d lo descarta.
-delivery-help-partial = El CRM tomó solo una parte. r lo reenvía, a lo deja así.
+delivery-help-unconfirmed = No se sabe si llegó. Revisa el caso: presiona a si está ahí, r para reenviarlo, d para descartarlo.
+delivery-help-partial = El CRM tomó solo una parte. Presiona r para reenviarlo, a para dejarlo así.
 change-claim = tomar
 change-set = cambiar
 change-note = nota
@@ -150,12 +150,12 @@ causes-title-of = Resueltos por { $of } · últimos { $days } { $days ->
     [one] caso
    *[other] casos
 }
-measure-count = Por cantidad.
-measure-time = Por horas desde la creación hasta la solución.
-measure-focus = Por tiempo de atención, conocido en { $timed } de { $total }.
-measure-harm = Por daño: horas × 4 urgente, 2 alta, 1 normal, ½ baja.
+measure-count = Orden: por cantidad.
+measure-time = Orden: por horas desde la creación hasta la solución.
+measure-focus = Orden: por tiempo de atención, conocido en { $timed } de { $total }.
+measure-harm = Orden: por daño: horas × 4 urgente, 2 alta, 1 normal, ½ baja.
 spikes-loading = Buscando picos.
-spikes-none = No hay picos en curso.
+spikes-none = No hay picos ahora.
 spikes-some = { $count ->
     [one] Hay un pico en curso.
    *[other] Hay { $count } picos en curso.
@@ -200,10 +200,10 @@ dim-week = semana
 release-of = { $release } · { $products }
 release-without = { $release } · sin { $products }
 column-rate = PARTE
-column-likely = [ENTRE]
+column-likely = [RANGO]
 column-hours = HORAS
 column-harm = DAÑO
-column-all = TODO
+column-all = TOTAL
 than-higher = más alto
 than-lower = más bajo
 than-cannot-tell = aún no se puede decir
@@ -228,6 +228,6 @@ chart-told = { $count } en { $days } { $days ->
 } (lo más probable: { $low } a { $high }).
 mark-taxonomy = códigos, versión
 mark-procedure = procedimiento
-mark-holiday = día festivo
+mark-holiday = día inhábil
 spread-told = Tiempo de atención (casos: { $count }): la mitad tomó { $median } min o menos, nueve de cada diez { $p90 } min o menos.
 spread-too-few = Muy pocos casos dicen su tiempo de atención para saber cómo se reparte.

@@ -63,7 +63,7 @@ clock-short = { $kind ->
     [legal] legal: { $name }
    *[promise] promesa
 } { $look ->
-    [late] { $left } tarde
+    [late] { $left } de retraso
     [soon] en { $left }, pronto
     [good] en { $left }
     [paused] en pausa, quedan { $left }
@@ -72,7 +72,7 @@ clock-short = { $kind ->
    *[open] abierta
 }
 clock-by = Se cuenta con el calendario “{ $calendar }” ({ $zone }).
-clock-open-days = De { $from ->
+clock-open-days = Horario de { $from ->
     [d1] lunes
     [d2] martes
     [d3] miércoles
@@ -88,8 +88,8 @@ clock-open-days = De { $from ->
     [d5] viernes
     [d6] sábado
    *[other] domingo
-} está abierto: { $hours }.
-clock-open-day = El { $from ->
+}: { $hours }.
+clock-open-day = Horario del { $from ->
     [d1] lunes
     [d2] martes
     [d3] miércoles
@@ -97,7 +97,7 @@ clock-open-day = El { $from ->
     [d5] viernes
     [d6] sábado
    *[other] domingo
-} está abierto: { $hours }.
+}: { $hours }.
 clock-started = { $kind ->
     [ask] La pregunta se hizo el { $at }.
     [promise] La promesa se hizo el { $at }.
@@ -113,8 +113,8 @@ clock-aim = Desde el { $at }, con prioridad { $priority ->
     [normal] normal
    *[low] baja
 }, el objetivo fue de { $target }.
-clock-term = Se dan { $target }, pase lo que pase mientras tanto.
-clock-agreed = Se acordaron { $target }.
+clock-term = El plazo es de { $target } y no se detiene.
+clock-agreed = Se acordó un plazo de { $target }.
 clock-aim-none = Desde el { $at }, con prioridad { $priority ->
     [urgent] urgente
     [high] alta
@@ -133,9 +133,12 @@ clock-stands = Está detenido desde el { $from } porque { $status ->
     [hold] se espera a otro equipo
    *[solved] el caso está resuelto
 }: hasta ahora { $amount } no cuentan.
-clock-holiday = { $day } fue día inhábil: { $name }.
-clock-sum = { $used } usadas y { $rest } restantes dan el objetivo de { $target }.
-clock-sum-over = Se usaron { $used }, { $over } más que el objetivo de { $target }.
+clock-holiday = El { $day } { $tense ->
+    [past] fue
+   *[coming] es
+} día inhábil: { $name }.
+clock-sum = Van { $used } y quedan { $rest }; el objetivo es de { $target }.
+clock-sum-over = Van { $used }, { $over } más que el objetivo de { $target }.
 clock-missed = El objetivo se incumplió el { $at }; eso queda como hecho.
 clock-met = Terminó el { $at }, a tiempo.
 clock-ended = Terminó el { $at }.
@@ -162,9 +165,9 @@ refused-due-form = Empieza con la hora: “+2h”, “mañana 10:00” o “2026
 command-ticket-clocks = explicar relojes
 command-ticket-promise = prometer
 command-ticket-ask = preguntar a un equipo
-command-ticket-settle = contestó, insistir, cumplir
+command-ticket-settle = registrar respuesta o promesa
 compose-promise = Promesa al cliente de #{ $key }
-compose-promise-hint = Primero la hora y luego qué: “mañana 10:00 llamar”, “+2h …”, “2026-11-24 09:00 …”.
+compose-promise-hint = Primero la hora y luego qué: “+2h …”, “mañana 10:00 llamar”, { $example }.
 compose-ask = Preguntar a otro equipo sobre #{ $key }
 compose-answered = Respuesta de { $team }
 promise-default = Llamar al cliente.

@@ -1,10 +1,10 @@
 ## El CRM y su perfil.
 
-crm-not-sent = No se pudo llegar al CRM; no se envió nada.
+crm-not-sent = No se pudo conectar con el CRM; no se envió nada.
 crm-lost = Se perdió la respuesta del CRM; se está averiguando si llegó.
 crm-page = { $host } respondió con una página para personas en lugar de datos: una página de inicio de sesión o un proxy intermedio. No se tomó nada de ella.
 crm-refused = El CRM lo rechazó (estado { $status }): { $sentence }
-crm-conflict = Alguien cambió el ticket mientras tanto.
+crm-conflict = Alguien cambió el caso mientras tanto.
 crm-throttled = El CRM pide esperar { $seconds } { $seconds ->
     [one] segundo
    *[other] segundos

@@ -1,16 +1,16 @@
 # De qué se compone el día de un agente: avisos, lo que vuelve después, el día mismo y lo que suena.
 
 command-app-notices = avisos otra vez
-notices-title = Avisos de esta sesión, los más nuevos primero
+notices-title = Avisos de esta sesión, del más nuevo al más viejo
 notices-none = En esta sesión todavía no se ha avisado de nada.
 
-command-ticket-later = después
+command-ticket-later = aplazar
 change-later = aplazado
 desk-away = { $count } para después
 compose-later = Dejar #{ $key } para después
-compose-later-hint = La hora y para qué: “2h llamar a Fraudes”, “mañana 10:00”, “lun 9:00”.
+compose-later-hint = La hora y para qué: “+2h llamar a Fraudes”, “mañana 10:00”, “lun 9:00”.
 compose-later-away = Vuelve { $at }. Una línea vacía lo trae de vuelta ahora.
-refused-later-form = Empieza con la hora: “2h”, “mañana 10:00”, “lun 9:00” o “2026-11-24 09:00”, y luego para qué.
+refused-later-form = Empieza con la hora: “+2h”, “mañana 10:00” o “lun 9:00”, y luego para qué.
 refused-later-done = #{ $key } ya está terminado, así que no se puede aplazar.
 done-later = #{ $key } vuelve { $at }.
 done-later-before = A #{ $key } se le acaba el tiempo { $due }, antes de { $at }: vuelve en ese momento.
@@ -140,8 +140,8 @@ day-did = { $kind ->
        *[other] { $count } pasos del procedimiento
     }
    *[other] { $count ->
-        [one] 1 cambio más
-       *[other] { $count } cambios más
+        [one] 1 otro cambio
+       *[other] { $count } otros cambios
     }
 }
 

@@ -5,7 +5,7 @@ command-go-recent = abiertos hace poco
 jump-title = Saltar a un caso, una persona, un artículo o un procedimiento
 jump-looking = Buscando.
 jump-empty = Nada corresponde a estas letras. Con menos letras se encuentra más; / en la mesa busca también en lo escrito en los casos.
-jump-more = Los { $count } que mejor corresponden; hay más. Sigue escribiendo para acotarlos.
+jump-more = Los { $count } que mejor coinciden; hay más. Sigue escribiendo para acotarlos.
 jump-all = { $count ->
     [one] Uno corresponde.
    *[other] { $count } corresponden.
@@ -81,7 +81,7 @@ command-columns-right = más a la derecha
 layer-columns = Columnas
 layer-several = Varias respuestas
 several-keys = espacio marcar · enter guardar
-views-title = Vistas: una tecla elige, escribir busca
+views-title = Vistas: elige con su tecla o escribe para buscar
 sorts-title = Orden de esta vista
 view-title = Guardar lo que ves como vista
 view-keys = ctrl-s guardar · esc cerrar
@@ -152,4 +152,4 @@ jump-partly = { $count } { $count ->
     [one] corresponde
    *[other] corresponden
 }. Los casos más antiguos se encuentran por su clave o por cómo empieza una palabra.
-command-desk-drop-view = quitar la vista
+command-desk-drop-view = borrar la vista

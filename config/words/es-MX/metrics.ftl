@@ -11,7 +11,7 @@ metric-least-none = Se muestra cualquier cifra.
 metric-least = { $count } { $count ->
     [one] caso
    *[other] casos
-}; con menos no se dice.
+}; con menos no se muestra.
 metric-title = Qué dicen las cifras
 command-causes-explain = qué dicen las cifras
 cli-unknown-metric = No hay una cifra llamada “{ $value }”. Las cifras son: { $known }.
@@ -20,10 +20,10 @@ metric-count-formula = Casos resueltos cuyo campo tiene el valor.
 metric-count-without = Casos abiertos, borrados, spam, los que se unieron a otro y todo lo resuelto fuera de la ventana. Un código que se fusionó cuenta con su nombre de hoy.
 metric-count-traps = Una cantidad no dice cuántos clientes pudieron llamar: más pedidos traen más casos. Un caso reabierto cuenta una vez, en su última resolución.
 metric-share = Proporción (PARTE, K/N, %)
-metric-share-formula = Casos de la fila ÷ todos los casos resueltos de la ventana; dentro de una división, ÷ casos de la fila de arriba. En un orden por horas, tiempo de atención o daño es la cifra de la fila ÷ el total de esa cifra, que se dice desde el primer caso y sin intervalo.
+metric-share-formula = Casos de la fila ÷ todos los casos resueltos de la ventana; dentro de una división, ÷ casos de la fila de arriba. En un orden por horas, tiempo de atención o daño es la cifra de la fila ÷ el total de esa cifra, que se muestra desde el primer caso, sin intervalo.
 metric-share-without = Lo mismo que en casos. Los casos sin causa no tienen fila entre las causas, pero siguen en N.
 metric-share-traps = Una proporción baja cuando otra causa crece, aunque aquí nada haya mejorado. Mira también los casos.
-metric-interval = Intervalo de 95% (ENTRE)
+metric-interval = Intervalo de 95% (RANGO)
 metric-interval-formula = Intervalo de Wilson de K de N: (p + z²/2n ± z√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96.
 metric-interval-without = Lo mismo que en la proporción.
 metric-interval-traps = Habla solo del azar. Una causa mal elegida por los agentes está mal con cualquier número de casos.
@@ -34,7 +34,7 @@ metric-rank-traps = Lugares iguales significan que el orden puede ser azar. La s
 metric-cumulative = Proporción acumulada
 metric-cumulative-formula = La fila y todas las de arriba ÷ el total, según la medida elegida.
 metric-cumulative-without = Lo mismo que en la proporción.
-metric-cumulative-traps = Depende del orden. Con muchas causas pequeñas no hay unas pocas que hagan la mayor parte del trabajo, y la cifra lo dice.
+metric-cumulative-traps = Depende del orden. Con muchas causas pequeñas, ningún grupo pequeño suma la mayor parte del trabajo, y la cifra lo dice.
 metric-trend = Semanas (tendencia)
 metric-trend-formula = Casos en cada siete días, contados hacia atrás desde ahora; primero lo más antiguo.
 metric-trend-without = Si la ventana no es un número entero de semanas, la primera semana es más corta.
@@ -49,7 +49,7 @@ metric-hours-without = No se descuenta nada: cuentan noches, fines de semana y e
 metric-hours-traps = Es cuánto tiempo estuvieron abiertos los casos y no cuánto trabajó alguien en ellos. Un caso olvidado puede pesar más que cien rápidos.
 metric-focus = Tiempo de atención
 metric-focus-formula = Suma del tiempo en que un caso estuvo abierto o se escribió en él y se presionaron teclas: de tecla a tecla, a lo más 2 minutos después de cada una. Los segundos viajan en el campo “focus” del caso cuando se resuelve, se devuelve o se da a alguien; lo de varios puestos se suma. Desde 10 casos aparecen al lado la mediana y el noveno decil, en minutos: la mitad de los casos, y nueve de cada diez, tomaron eso o menos.
-metric-focus-without = Listas y vistas previas, varios casos a la vez, la pantalla cubierta, el trabajo fuera de este programa, los casos sin el campo y lo que se dedicó a un caso que desde entonces no se resolvió, ni se devolvió, ni se dio a nadie.
+metric-focus-without = Listas y vistas previas, varios casos a la vez, la pantalla bloqueada, el trabajo fuera de este programa, los casos sin el campo y lo que se dedicó a un caso que desde entonces no se resolvió, ni se devolvió, ni se dio a nadie.
 metric-focus-traps = A quien lee más de 2 minutos sin presionar una tecla no se le cuenta ese tiempo, y quien quiera parecer ocupado puede presionar teclas. Compara causas; no juzga a las personas ni es el tiempo de manejo del teléfono.
 metric-harm = Daño
 metric-harm-formula = Horas × prioridad: urgente 4, alta 2, normal 1, baja ½.
@@ -62,7 +62,7 @@ metric-spike-traps = Un episodio termina tras tres días sin alarma. Las causas 
 metric-expected = Esperado
 metric-expected-formula = La media de la causa en los 56 días que terminan 7 días antes × el factor del día de la semana de todas las causas.
 metric-expected-without = Los últimos siete días, para que un pico no se esconda a sí mismo; los días antes de que un código significara lo de hoy.
-metric-expected-traps = Días festivos, quincenas y lanzamientos no están incluidos: se escriben debajo de la gráfica.
+metric-expected-traps = Días inhábiles, quincenas y lanzamientos no están incluidos: se escriben debajo de la gráfica.
 metric-level = Nivel de un pico
 metric-level-formula = Vigilar: una alarma. Confirmado: en uno de sus días la alarma también se sostuvo entre todas las causas (Benjamini y Hochberg, a lo más 1% de alarmas falsas).
 metric-level-without = Lo mismo que en casos de un pico.
@@ -85,7 +85,7 @@ metric-ratio-without = Campos vacíos y valores con muy pocos casos.
 metric-ratio-traps = Dos veces más frecuente no es el doble de casos: una queja rara puede ser tres veces más frecuente y casi no importar. Lo que va junto no tiene que causarse; tal vez el producto solo se vende a otra gente.
 report-col-ratio = VECES
 report-together = { $of } por { $by }: qué va junto
-command-causes-together = va con
+command-causes-together = qué va junto
 choose-together = Va con
 together-told = { $ratio } veces más frecuente (lo más probable: { $low } a { $high }) · { $here } · en otros { $rest }
 together-only = Solo aquí: casi seguro al menos { $low } veces más frecuente · { $here } · en otros { $rest }
@@ -118,7 +118,7 @@ picture-days-told = { $count } { $count ->
     [one] día
    *[other] días
 }.
-picture-days-note = Columnas: casos por día. Línea punteada: lo esperado. ▲ y el otro color: días de un pico. T: cambiaron los códigos, lo anterior es de otro código. P: versión nueva de un procedimiento. H: día festivo. R: lanzamiento.
+picture-days-note = Columnas: casos por día. Línea punteada: lo esperado. ▲ y el otro color: días de un pico. T: cambiaron los códigos, lo anterior es de otro código. P: versión nueva de un procedimiento. H: día inhábil. R: lanzamiento.
 
 ## Annotations and the table as a file.
 

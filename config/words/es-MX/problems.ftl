@@ -12,7 +12,7 @@ refused-evidence-lost = La cadena señala “{ $evidence }”, que este caso no 
 refused-evidence-form = “{ $value }” no es una referencia. Escribe “msg ID”, “sop PREGUNTA”, “file NOMBRE”, una dirección o “assumed”.
 
 suggest-step = la nombra el paso “{ $step }”
-suggest-similar = { $count } de { $of } parecidos la tuvieron
+suggest-similar = { $count } de { $of } parecidos
 suggest-linked = este caso está vinculado al problema “{ $title }”
 suggest-near = casos parecidos están vinculados al problema “{ $title }”
 command-desk-unexplained = causas aún desconocidas
@@ -23,16 +23,22 @@ tab-problems = Problemas
 layer-problems = Problemas
 layer-solved = Lo que reciben varios casos
 command-go-problems = problemas
-command-ticket-problem = problema
+command-ticket-problem = vincular a un problema
 command-problem-edit = escribir
 command-problem-state = estado
-command-problem-solved = resuelto: avisar a todos
-command-problem-unlink = quitar
+command-problem-solved = avisar que se resolvió
+command-problem-unlink = quitar caso
 command-problem-tickets = trabajar sus casos
 command-problem-leave-out = dejar fuera
-problems-title = Problemas · { $open } en curso · errores conocidos: { $known }
+problems-title = Problemas · { $open } { $open ->
+    [one] abierto
+   *[other] abiertos
+} · { $known } { $known ->
+    [one] error conocido
+   *[other] errores conocidos
+}
 problems-loading = Leyendo los problemas.
-problems-empty = No hay ningún problema abierto. K en un caso abre uno, o vincula el caso a uno: así todos lo ven, y lo que ayuda se ofrece en cada uno de sus casos.
+problems-empty = No hay ningún problema abierto. Presiona K en un caso para abrir uno o para vincular el caso a uno: así todos lo ven, y lo que ayuda se ofrece en cada uno de sus casos.
 problems-head-what = QUÉ PASA
 problems-head-cause = CAUSA
 problem-known-error = error conocido

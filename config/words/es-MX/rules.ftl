@@ -61,7 +61,7 @@ refused-causes-many = Se permiten como máximo { $max } causas contribuyentes.
 refused-knowledge-missing = Indica qué aporta este caso a la base de conocimiento: vinculado, nuevo, con error o no hace falta.
 refused-knowledge-article = Indica qué artículo es el vinculado o el que tiene error.
 refused-knowledge-form = “{ $value }” no es una acción de conocimiento. Escribe linked:ID, new, flagged:ID o not_needed.
-refused-verdict-missing = Indica si la escalación fue correcta, evitable, incompleta o de otra cola.
+refused-verdict-missing = Indica si la escalación fue correcta, evitable, incompleta o a la cola equivocada.
 refused-verdict-form = “{ $value }” no es un veredicto. Escribe right, avoidable, incomplete o wrong_queue.
 refused-verdict-right = Un caso bien escalado no se regresa. Elige otro veredicto.
 refused-missing-nothing = Indica qué faltaba, para que Tier 1 lo complete.
@@ -108,8 +108,8 @@ refused-answer-must-be-no = El paso se completa solo cuando la respuesta es no.
 
 # Por qué este procedimiento.
 
-why-rule = Coincide la regla { $rule } de la tabla { $table } { $version }:
-why-rest = Ninguna otra regla de la tabla { $table } { $version } coincide (regla { $rule }).
+why-rule = Coincide la regla { $rule } de la tabla “{ $table }” { $version }:
+why-rest = Ninguna otra regla de la tabla “{ $table }” { $version } coincide (regla { $rule }).
 why-test = { $field ->
         [product] Producto
         [reason] Motivo

@@ -1,9 +1,9 @@
 # Vínculos entre casos, y casos que se unen a otro.
-command-ticket-link = vincular con otro
+command-ticket-link = vincular a otro
 command-ticket-merge = unir a otro
-link-title = ¿Con qué caso se vincula? Escribe su clave o palabras suyas
-merge-title = ¿A qué caso se une? Escribe su clave o palabras suyas
-tie-empty = Aquí no hay otro caso de este cliente. Escribe una clave o algunas palabras.
+link-title = ¿Con qué caso se vincula? Escribe su clave o palabras del asunto
+merge-title = ¿A qué caso se une? Escribe su clave o palabras del asunto
+tie-empty = Aquí no hay otro caso de este cliente.
 tie-same-customer = mismo cliente
 tie-gone = Uno de los dos casos ya no está aquí.
 tie-linked = vinculado con #{ $key }

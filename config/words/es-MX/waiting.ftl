@@ -9,7 +9,7 @@ waiting-title = En espera de otros equipos · { $count } { $count ->
    *[other] abiertas
 } · { $due } por insistir
 waiting-loading = Leyendo lo que otros equipos nos deben.
-waiting-empty = No hay preguntas abiertas a otros equipos. A en un caso hace una; un paso del procedimiento que espera a un equipo la hace solo.
+waiting-empty = No hay preguntas abiertas a otros equipos. Presiona A en un caso para hacer una; un paso del procedimiento que espera a un equipo la hace solo.
 waiting-head-team = EQUIPO
 waiting-head-waited = ESPERA
 waiting-head-again = INSISTIR
@@ -34,19 +34,19 @@ field-team = Equipo
 field-question = Pregunta
 field-due = Para cuándo
 ask-keys = tab sigue · ←→ equipo · ctrl-s preguntar · esc cerrar y conservar
-ask-due-agreed = Vacío: { $at }, según lo acordado.
-ask-due-none = Vacío: no hay tiempo acordado.
-ask-due-hint = “+2h”, “mañana 10:00” o “2026-11-24 09:00”
+ask-due-agreed = Si queda vacío: { $at }, según lo acordado.
+ask-due-none = Si queda vacío: sin hora acordada.
+ask-due-hint = “+2h”, “mañana 10:00” o { $example }
 ask-of-step = Para el paso “{ $step }”; el caso queda en espera hasta que contesten.
 done-ask = Se preguntó a { $team }; #{ $key } { $status ->
     [hold] queda en espera hasta que contesten
    *[other] sigue abierto
-}. 6 muestra lo que esperas.
+}. Presiona 6 para ver lo que esperas.
 done-ask-left = Se preguntó a { $team }; #{ $key } { $status ->
     [hold] en espera
    *[other] sigue abierto
 }. Falta: { $step }
-refused-due-time = Escribe la hora como “+2h”, “mañana 10:00” o “2026-11-24 09:00”, o déjala vacía.
+refused-due-time = Escribe la hora como “+2h” o “mañana 10:00”, o déjala vacía.
 refused-step-no-wait = El paso “{ $step }” no espera a ningún equipo.
 sheet-lost = Este caso salió de la lista mientras escribías. Tu texto está guardado: cierra con esc y abre el caso.
 step-asks = ↵ pregunta a { $team }
@@ -57,7 +57,7 @@ step-answered = { $team } contestó { $at }
 chase-none = No hay preguntas abiertas a un equipo en este caso.
 ticket-chase = insistir a { $teams } (C)
 command-desk-handover = entregar turno
-pick-handover = ¿A quién le dejas tu trabajo abierto?
+pick-handover = ¿A quién le dejas tus casos abiertos?
 handover-to-next = quien siga en turno
 handover-none = No tienes trabajo abierto que entregar.
 handover-promise-late = Prometido para el { $due }, y esa hora ya pasó: { $what }

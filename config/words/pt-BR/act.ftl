@@ -2,7 +2,7 @@
 
 command-list-mark = marcar
 command-list-mark-all = marcar tudo o que aparece
-command-ticket-repeat = repetir
+command-ticket-repeat = repetir a última ação
 desk-marked = { $count } { $count ->
     [1] marcado
    *[other] marcados
@@ -15,12 +15,12 @@ marks-too-many = { $count ->
    *[other] casos
 } e são marcados no máximo { $most } de uma vez. Pressione / para reduzir a lista.
 marks-full = São marcados no máximo { $most } casos de uma vez.
-marks-cleared = As marcas foram retiradas.
+marks-cleared = Seleção desfeita.
 marks-one = Esta tecla vale para um só caso e há { $count } { $count ->
     [1] marcado
    *[other] marcados
-}. esc retira as marcas.
-marks-no-problem = Não há nenhum problema aberto ao qual vinculá-los. K em um só caso abre um.
+}. Pressione esc para desfazer a seleção.
+marks-no-problem = Não há nenhum problema aberto ao qual vinculá-los. Pressione K em um só caso para abrir um.
 marks-title = { $what } · { $count ->
     [1] { $count } caso marcado
    *[other] { $count } casos marcados
@@ -97,7 +97,7 @@ command-ticket-compare = comparar dois
 command-ticket-contacts = mesmo cliente
 pick-compare = Comparar #{ $key } com
 pick-contact = Outros contatos do cliente de #{ $key }: { $count }
-contacts-none = Não há aqui outro contato do cliente de #{ $key }.
+contacts-none = O cliente de #{ $key } não tem outros contatos aqui.
 compare-two-title = #{ $left } e #{ $right }
 compare-loading = Lendo os dois casos.
 compare-differ = Diferente

@@ -11,10 +11,10 @@ review-told-approvals = { $count ->
 review-col-asks = QUEM PEDE
 review-col-since = DESDE
 review-col-step = PASSO
-approvals-keys = enter abre o caso nesse passo; Y mostra o que se aprova antes de salvar.
+approvals-keys = Pressione enter para abrir o caso nesse passo, Y para ver o que se aprova antes de salvar.
 approvals-came = { $count ->
-    [1] { $name } pede a aprovação de “{ $step }” em { $keys }. 8 mostra.
-   *[other] { $count } casos esperam uma aprovação: { $keys }. 8 mostra todos.
+    [1] { $name } pede a aprovação de “{ $step }” em { $keys }. Pressione 8 para ver.
+   *[other] { $count } casos esperam uma aprovação: { $keys }. Pressione 8 para ver todos.
 }
 bell-approvals = { $count ->
     [1] #{ $key } espera uma aprovação

@@ -5,11 +5,11 @@ queue-view-recurring = Recorrentes
 queue-view-mine = Meus
 queue-view-articles = Artigos
 queue-view-flagged = Com erro
-queue-view-stale = Velhos
+queue-view-stale = Desatualizados
 queue-view-mine-none = Nenhum artigo é seu. Com o em um artigo ele fica com você ou com outra pessoa.
 queue-view-articles-none = A central de ajuda ainda não tem artigos.
 queue-view-flagged-none = Nenhum agente diz que um artigo está errado.
-queue-view-stale-none = Nenhum artigo está velho.
+queue-view-stale-none = Nenhum artigo está desatualizado.
 queue-mine-none = Nenhum pedido é seu. Com o em um pedido ele fica com você ou com outra pessoa.
 column-article = ARTIGO
 column-verified = VERIFICADO
@@ -39,7 +39,7 @@ article-note-archived = ✘ Arquivado: { $title }
 article-note-owner = ☞ { $name } cuida de “{ $title }”
 article-note-nobody = ☞ Ninguém cuida de “{ $title }”
 done-article-not-validated = Oferecido; outra pessoa o encontra aqui e diz se está certo.
-done-article-validated = Validado; S publica.
+done-article-validated = Validado; pressione S para publicar.
 done-article-archived = Arquivado em todas as mesas.
 done-article-work-in-progress = Voltou para quem escreveu.
 done-owner = { $name } cuida disso.
@@ -52,10 +52,10 @@ standing-validated = Validado por { $by } em { $at }.
 standing-archived = Arquivado por { $by } em { $at }.
 standing-owner = { $name } cuida disso.
 article-used = Respondeu { $count } { $count ->
-    [1] ticket
-   *[other] tickets
+    [1] caso
+   *[other] casos
 }, o último em { $last }; verificado pela última vez em { $verified }.
-article-flag = Errado ou velho segundo #{ $key } ({ $at }): { $words }
+article-flag = Errado ou desatualizado segundo #{ $key } ({ $at }): { $words }
 article-flag-mended = Corrigido desde então: #{ $key } ({ $at }): { $words }
 article-stale-unused = Ninguém editou nem usou por { $days } { $days ->
     [1] dia
@@ -69,8 +69,8 @@ refused-article-nowhere = Nenhum ticket resolvido aceita mais uma nota, então n
 refused-article-publish-there = Está validado, mas este CRM não deixa publicar daqui. Publique em { $url }.
 refused-proposal-archived = Foi arquivado; ofereça de novo antes de enviar.
 news-flag = Seu artigo “{ $title }” está errado ou velho segundo #{ $key }: { $words }
-news-coach = Uma nota de orientação de { $by } em #{ $key }. Com 8 ela aparece.
-command-review-plan-new = fazer um plano
+news-coach = Uma nota de orientação de { $by } em #{ $key }. Pressione 8 para ler.
+command-review-plan-new = criar um plano
 pick-plan-owner = Quem cuida do plano para { $code }?
 compose-plan-new = Plano para { $code }, com { $name }
 plan-new-hint = Quando, o que se espera se der para dizer, o que deve ser feito: +30d -30% Nomear a loja no extrato.

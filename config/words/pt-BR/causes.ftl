@@ -1,8 +1,8 @@
 # Causes, the two queues and the outbox.
 
 causes-loading = Contando as causas.
-causes-empty = Nenhum caso foi resolvido com causa neste período. Use w para um mais longo.
-causes-split = por { $by }
+causes-empty = Nenhum caso foi resolvido com causa neste período. Pressione w para um mais longo.
+causes-split = dividido por { $by }
 dim-product = produto
 dim-site = site
 dim-stage = etapa da jornada
@@ -62,7 +62,7 @@ proposal-below-rule = { $cause } ainda não se repete o bastante em um produto p
 proposal-not-offered = Já foi enviada; aqui se vê o que aconteceu com ela.
 outbox-loading = Lendo o que espera.
 outbox-title = Saída · { $count }
-outbox-empty = Tudo chegou ao CRM. 1 volta à mesa.
+outbox-empty = Tudo chegou ao CRM. Pressione 1 para voltar à mesa.
 delivery-queued = a enviar
 delivery-sending = enviando
 delivery-sent = enviado
@@ -72,15 +72,15 @@ delivery-unknown = resposta perdida
 delivery-verifying = verificando
 delivery-unconfirmed = não confirmado
 delivery-partial = parcial
-delivery-help-queued = Espera a vez e sai sozinho.
+delivery-help-queued = Na fila; será enviado automaticamente.
 delivery-help-sending = Está a caminho.
 delivery-help-sent = O CRM já tem.
-delivery-help-refused = O CRM recusou. r reenvia, d descarta; o texto fica no diário.
-delivery-help-held = Outra pessoa mudou o mesmo. m envia o seu, t deixa o deles.
+delivery-help-refused = O CRM recusou. Pressione r para reenviar, d para descartar; o texto fica no diário.
+delivery-help-held = Outra pessoa mudou o mesmo. Pressione m para enviar o seu, t para manter o deles.
 delivery-help-unknown = A resposta se perdeu; o CRM é consultado antes de reenviar.
 delivery-help-verifying = Pergunta-se ao CRM se chegou.
-delivery-help-unconfirmed = Não se sabe se chegou. Veja o caso: a se está lá, r reenvia, d descarta.
-delivery-help-partial = O CRM aceitou só uma parte. r reenvia, a deixa assim.
+delivery-help-unconfirmed = Não se sabe se chegou. Veja o caso: pressione a se está lá, r para reenviar, d para descartar.
+delivery-help-partial = O CRM aceitou só uma parte. Pressione r para reenviar, a para deixar assim.
 change-claim = assumir
 change-set = mudar
 change-note = nota
@@ -150,12 +150,12 @@ causes-title-of = Resolvidos por { $of } · últimos { $days } { $days ->
     [1] caso
    *[other] casos
 }
-measure-count = Por quantidade.
-measure-time = Por horas da criação à solução.
-measure-focus = Por tempo de foco, conhecido em { $timed } de { $total }.
-measure-harm = Por dano: horas × 4 urgente, 2 alta, 1 normal, ½ baixa.
+measure-count = Ordenado por quantidade.
+measure-time = Ordenado por horas da criação à solução.
+measure-focus = Ordenado por tempo de foco, conhecido em { $timed } de { $total }.
+measure-harm = Ordenado por dano: horas × 4 urgente, 2 alta, 1 normal, ½ baixa.
 spikes-loading = Procurando picos.
-spikes-none = Nenhum pico em curso.
+spikes-none = Nenhum pico no momento.
 spikes-some = { $count ->
     [1] Há um pico em curso.
    *[other] Há { $count } picos em curso.
@@ -200,10 +200,10 @@ dim-week = semana
 release-of = { $release } · { $products }
 release-without = { $release } · sem { $products }
 column-rate = PARTE
-column-likely = [ENTRE]
+column-likely = [INTERVALO]
 column-hours = HORAS
 column-harm = DANO
-column-all = TUDO
+column-all = TOTAL
 than-higher = mais alto
 than-lower = mais baixo
 than-cannot-tell = ainda não dá para dizer

@@ -72,7 +72,7 @@ clock-short = { $kind ->
    *[open] aberta
 }
 clock-by = A contagem segue o calendário “{ $calendar }” ({ $zone }).
-clock-open-days = De { $from ->
+clock-open-days = Expediente de { $from ->
     [d1] segunda
     [d2] terça
     [d3] quarta
@@ -88,8 +88,8 @@ clock-open-days = De { $from ->
     [d5] sexta
     [d6] sábado
    *[other] domingo
-} está aberto: { $hours }.
-clock-open-day = Aberto em { $from ->
+}: { $hours }.
+clock-open-day = Expediente { $from ->
     [d1] segunda
     [d2] terça
     [d3] quarta
@@ -113,8 +113,8 @@ clock-aim = A partir de { $at }, com prioridade { $priority ->
     [normal] normal
    *[low] baixa
 }, a meta foi de { $target }.
-clock-term = São dados { $target }, aconteça o que acontecer nesse meio-tempo.
-clock-agreed = Foram combinadas { $target }.
+clock-term = O prazo é de { $target } e não é interrompido.
+clock-agreed = Foi combinado um prazo de { $target }.
 clock-aim-none = A partir de { $at }, com prioridade { $priority ->
     [urgent] urgente
     [high] alta
@@ -133,9 +133,12 @@ clock-stands = Está parado desde { $from } porque { $status ->
     [hold] se espera outra equipe
    *[solved] o caso está resolvido
 }: até agora { $amount } não contam.
-clock-holiday = { $day } foi feriado: { $name }.
-clock-sum = { $used } usadas e { $rest } restantes dão a meta de { $target }.
-clock-sum-over = Foram usadas { $used }, { $over } a mais que a meta de { $target }.
+clock-holiday = { $day } { $tense ->
+    [past] foi
+   *[coming] é
+} feriado: { $name }.
+clock-sum = Usado: { $used }; resta: { $rest }; meta: { $target }.
+clock-sum-over = Usado: { $used }, { $over } a mais que a meta de { $target }.
 clock-missed = A meta foi perdida em { $at }; isso fica como fato.
 clock-met = Terminou em { $at }, dentro do prazo.
 clock-ended = Terminou em { $at }.
@@ -162,9 +165,9 @@ refused-due-form = Comece pelo horário: “+2h”, “amanhã 10:00” ou “20
 command-ticket-clocks = explicar relógios
 command-ticket-promise = prometer
 command-ticket-ask = perguntar a uma equipe
-command-ticket-settle = respondeu, cobrar, cumprir
+command-ticket-settle = registrar resposta ou promessa
 compose-promise = Promessa ao cliente de #{ $key }
-compose-promise-hint = Primeiro o horário e depois o quê: “amanhã 10:00 ligar”, “+2h …”, “2026-11-24 09:00 …”.
+compose-promise-hint = Primeiro o horário e depois o quê: “+2h …”, “amanhã 10:00 ligar”, { $example }.
 compose-ask = Perguntar a outra equipe sobre #{ $key }
 compose-answered = Resposta de { $team }
 promise-default = Ligar para o cliente.

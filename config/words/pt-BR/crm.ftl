@@ -1,10 +1,10 @@
 ## O CRM e seu perfil.
 
-crm-not-sent = Não foi possível chegar ao CRM; nada foi enviado.
+crm-not-sent = Não foi possível conectar ao CRM; nada foi enviado.
 crm-lost = A resposta do CRM se perdeu; está sendo verificado se chegou.
 crm-page = { $host } respondeu com uma página para pessoas em vez de dados: uma página de login ou um proxy no caminho. Nada foi aproveitado dela.
 crm-refused = O CRM recusou (status { $status }): { $sentence }
-crm-conflict = Alguém alterou o ticket nesse meio-tempo.
+crm-conflict = Alguém alterou o caso nesse meio-tempo.
 crm-throttled = O CRM pede para esperar { $seconds } { $seconds ->
     [1] segundo
    *[other] segundos

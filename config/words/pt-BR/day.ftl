@@ -1,16 +1,16 @@
 # De que é feito o dia de um agente: avisos, o que volta depois, o próprio dia e o que toca.
 
 command-app-notices = avisos de novo
-notices-title = Avisos desta sessão, os mais novos primeiro
+notices-title = Avisos desta sessão, do mais novo ao mais antigo
 notices-none = Nada foi avisado nesta sessão ainda.
 
-command-ticket-later = depois
+command-ticket-later = adiar
 change-later = adiado
 desk-away = { $count } para depois
 compose-later = Deixar #{ $key } para depois
-compose-later-hint = O horário e para quê: “2h ligar para Fraudes”, “amanhã 10:00”, “seg 9:00”.
+compose-later-hint = O horário e para quê: “+2h ligar para Fraudes”, “amanhã 10:00”, “seg 9:00”.
 compose-later-away = Volta { $at }. Uma linha vazia o traz de volta agora.
-refused-later-form = Comece com o horário: “2h”, “amanhã 10:00”, “seg 9:00” ou “2026-11-24 09:00”, e depois para quê.
+refused-later-form = Comece pelo horário: “+2h”, “amanhã 10:00” ou “seg 9:00”, e depois para quê.
 refused-later-done = #{ $key } já terminou, então não pode ser adiado.
 done-later = #{ $key } volta { $at }.
 done-later-before = O prazo de #{ $key } acaba { $due }, antes de { $at }: ele volta nesse momento.

@@ -5,7 +5,7 @@ command-go-recent = abertos por último
 jump-title = Ir para um caso, uma pessoa, um artigo ou um procedimento
 jump-looking = Procurando.
 jump-empty = Nada corresponde a estas letras. Com menos letras se acha mais; / na mesa procura também no que foi escrito nos casos.
-jump-more = Os { $count } que melhor correspondem; há mais. Continue digitando.
+jump-more = Os { $count } que melhor coincidem; há mais. Continue digitando.
 jump-all = { $count ->
     [1] Um corresponde.
    *[other] { $count } correspondem.
@@ -22,7 +22,7 @@ goal-sop = procedimento
 goal-article-at = Pode ser lido em { $url }
 goal-article-nowhere = O CRM não diz onde pode ser lido.
 goal-article-tickets = Os casos que o mencionam: / na visão de todos os casos e depois knowledge:{ $id }
-command-filter-complete = aceitar o que se oferece
+command-filter-complete = aceitar a sugestão
 filter-more = mais { $count }; continue digitando
 filter-value-none = vazio
 filter-owner-me = meus
@@ -81,7 +81,7 @@ command-columns-right = mais à direita
 layer-columns = Colunas
 layer-several = Várias respostas
 several-keys = espaço marcar · enter salvar
-views-title = Visões: uma tecla escolhe, digitar procura
+views-title = Visões: escolha pela tecla ou digite para buscar
 sorts-title = Ordem desta visão
 view-title = Salvar o que você vê como visão
 view-keys = ctrl-s salvar · esc fechar
@@ -152,4 +152,4 @@ jump-partly = { $count } { $count ->
     [1] corresponde
    *[other] correspondem
 }. Casos mais antigos são achados pela chave ou pelo começo de uma palavra.
-command-desk-drop-view = remover a visão
+command-desk-drop-view = excluir a visão

@@ -11,7 +11,7 @@ metric-least-none = Todo número é mostrado.
 metric-least = { $count } { $count ->
     [1] caso
    *[other] casos
-}; com menos não é dito.
+}; com menos não é mostrado.
 metric-title = O que os números dizem
 command-causes-explain = o que os números dizem
 cli-unknown-metric = Não há um número chamado “{ $value }”. Os números são: { $known }.
@@ -20,10 +20,10 @@ metric-count-formula = Casos resolvidos cujo campo tem o valor.
 metric-count-without = Casos abertos, apagados, spam, os que foram unidos a outro e tudo o que foi resolvido fora da janela. Um código que foi mesclado conta com o nome de hoje.
 metric-count-traps = Uma quantidade não diz quantos clientes poderiam ter ligado: mais pedidos trazem mais casos. Um caso reaberto conta uma vez, na última resolução.
 metric-share = Proporção (PARTE, K/N, %)
-metric-share-formula = Casos da linha ÷ todos os casos resolvidos da janela; dentro de uma divisão, ÷ casos da linha de cima. Em uma ordem por horas, tempo de foco ou dano é o valor da linha ÷ o total desse valor, dito desde o primeiro caso e sem intervalo.
+metric-share-formula = Casos da linha ÷ todos os casos resolvidos da janela; dentro de uma divisão, ÷ casos da linha de cima. Em uma ordem por horas, tempo de foco ou dano é o valor da linha ÷ o total desse valor, mostrado desde o primeiro caso, sem intervalo.
 metric-share-without = O mesmo que em casos. Casos sem causa não têm linha entre as causas, mas continuam em N.
 metric-share-traps = Uma proporção cai quando outra causa cresce, mesmo que aqui nada tenha melhorado. Olhe também os casos.
-metric-interval = Intervalo de 95% (ENTRE)
+metric-interval = Intervalo de 95% (INTERVALO)
 metric-interval-formula = Intervalo de Wilson de K de N: (p + z²/2n ± z√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96.
 metric-interval-without = O mesmo que na proporção.
 metric-interval-traps = Fala só do acaso. Uma causa mal escolhida pelos agentes está errada com qualquer número de casos.
@@ -34,7 +34,7 @@ metric-rank-traps = Posições iguais significam que a ordem pode ser acaso. A s
 metric-cumulative = Proporção acumulada
 metric-cumulative-formula = A linha e todas as de cima ÷ o total, pela medida escolhida.
 metric-cumulative-without = O mesmo que na proporção.
-metric-cumulative-traps = Depende da ordem. Com muitas causas pequenas não há umas poucas que façam a maior parte do trabalho, e o número diz isso.
+metric-cumulative-traps = Depende da ordem. Com muitas causas pequenas, nenhum grupo pequeno soma a maior parte do trabalho, e o número diz isso.
 metric-trend = Semanas (tendência)
 metric-trend-formula = Casos em cada sete dias, contados para trás a partir de agora; o mais antigo primeiro.
 metric-trend-without = Se a janela não é um número inteiro de semanas, a primeira semana é mais curta.
@@ -49,7 +49,7 @@ metric-hours-without = Nada é descontado: contam noites, fins de semana e o tem
 metric-hours-traps = É quanto tempo os casos ficaram abertos e não quanto alguém trabalhou neles. Um caso esquecido pode pesar mais que cem rápidos.
 metric-focus = Tempo de foco
 metric-focus-formula = Soma do tempo em que um caso esteve aberto ou recebia texto e teclas eram pressionadas: de tecla a tecla, no máximo 2 minutos depois de cada uma. Os segundos viajam no campo “focus” do caso quando ele é resolvido, devolvido ou passado adiante; o de vários postos se soma. A partir de 10 casos aparecem ao lado a mediana e o nono decil, em minutos: metade dos casos, e nove em cada dez, levaram isso ou menos.
-metric-focus-without = Listas e prévias, vários casos de uma vez, a tela coberta, o trabalho fora deste programa, casos sem o campo e o que foi gasto em um caso que desde então não foi resolvido, devolvido nem passado adiante.
+metric-focus-without = Listas e prévias, vários casos de uma vez, a tela bloqueada, o trabalho fora deste programa, casos sem o campo e o que foi gasto em um caso que desde então não foi resolvido, devolvido nem passado adiante.
 metric-focus-traps = Quem lê por mais de 2 minutos sem tocar em uma tecla não tem esse tempo contado, e quem quiser parecer ocupado pode pressionar teclas. Serve para comparar causas; não julga pessoas nem é o tempo de atendimento do telefone.
 metric-harm = Dano
 metric-harm-formula = Horas × prioridade: urgente 4, alta 2, normal 1, baixa ½.
@@ -85,7 +85,7 @@ metric-ratio-without = Campos vazios e valores com poucos casos.
 metric-ratio-traps = Duas vezes mais frequente não é o dobro de casos: uma queixa rara pode ser três vezes mais frequente e quase não importar. O que vem junto não precisa ser a causa; talvez o produto só seja vendido a outras pessoas.
 report-col-ratio = VEZES
 report-together = { $of } por { $by }: o que vem junto
-command-causes-together = vem com
+command-causes-together = o que vem junto
 choose-together = Vem com
 together-told = { $ratio } vezes mais frequente (mais provável: { $low } a { $high }) · { $here } · nos outros { $rest }
 together-only = Só aqui: quase certo pelo menos { $low } vezes mais frequente · { $here } · nos outros { $rest }
@@ -139,7 +139,7 @@ fault-exposure-unit = As outras semanas deste produto não contam { $value }.
 fault-exposure-unit-mend = Use uma só unidade em todas as semanas de um produto.
 fault-exposure-twice = A semana { $value } já está para este produto.
 fault-exposure-twice-mend = Deixe uma só linha por semana e produto.
-command-causes-export = gravar como CSV
+command-causes-export = salvar como CSV
 causes-exported = { $file } tem as { $rows } { $rows ->
     [1] linha
    *[other] linhas

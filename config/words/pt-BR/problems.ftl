@@ -12,7 +12,7 @@ refused-evidence-lost = A cadeia aponta para “{ $evidence }”, que este caso 
 refused-evidence-form = “{ $value }” não é uma referência. Escreva “msg ID”, “sop PERGUNTA”, “file NOME”, um endereço ou “assumed”.
 
 suggest-step = o passo “{ $step }” a nomeia
-suggest-similar = { $count } de { $of } parecidos a tiveram
+suggest-similar = { $count } de { $of } parecidos
 suggest-linked = este caso está vinculado ao problema “{ $title }”
 suggest-near = casos parecidos estão vinculados ao problema “{ $title }”
 command-desk-unexplained = causas ainda desconhecidas
@@ -23,16 +23,22 @@ tab-problems = Problemas
 layer-problems = Problemas
 layer-solved = O que vários casos recebem
 command-go-problems = problemas
-command-ticket-problem = problema
+command-ticket-problem = vincular a um problema
 command-problem-edit = escrever
 command-problem-state = estado
-command-problem-solved = resolvido: avisar todos
-command-problem-unlink = tirar
+command-problem-solved = avisar que foi resolvido
+command-problem-unlink = tirar caso
 command-problem-tickets = trabalhar seus casos
 command-problem-leave-out = deixar de fora
-problems-title = Problemas · { $open } em andamento · erros conhecidos: { $known }
+problems-title = Problemas · { $open } { $open ->
+    [1] aberto
+   *[other] abertos
+} · { $known } { $known ->
+    [1] erro conhecido
+   *[other] erros conhecidos
+}
 problems-loading = Lendo os problemas.
-problems-empty = Nenhum problema está aberto. K em um caso abre um, ou vincula o caso a um: assim todos o veem, e o que ajuda é oferecido em cada um dos seus casos.
+problems-empty = Nenhum problema está aberto. Pressione K em um caso para abrir um ou para vincular o caso a um: assim todos o veem, e o que ajuda é oferecido em cada um dos seus casos.
 problems-head-what = O QUE ACONTECE
 problems-head-cause = CAUSA
 problem-known-error = erro conhecido

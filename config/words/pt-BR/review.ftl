@@ -8,37 +8,37 @@ verdicts-col-avoidable = EVITÁVEIS
 verdicts-col-incomplete = INCOMPLETAS
 verdicts-col-wrong-queue = FILA ERRADA
 verdicts-col-missing = O QUE FALTAVA
-verdicts-missing-none = Nesse período ninguém escreveu o que faltava em uma escalação.
+verdicts-missing-none = Neste período ninguém escreveu o que faltava em uma escalação.
 digest-title = Escalações de { $team } de { $since } a { $until }
-digest-verdicts = Como foram avaliados
+digest-verdicts = Como foram avaliadas
 digest-topics = Por tema
 digest-missing = O que faltava
 digest-missing-none = Ninguém escreveu o que faltava.
-digest-cases = Casos para aprender
-digest-cases-none = Todas as escalações desse período foram avaliadas como corretas.
+digest-cases = Casos para aprendizado
+digest-cases-none = Todas as escalações deste período foram avaliadas como corretas.
 digest-lacked = O que faltava:
 digest-masked = Os dados pessoais estão ocultos. Uma porcentagem é dita a partir de dez escalações avaliadas; entre colchetes está o mais provável.
 digest-no-team = Nenhuma equipe se chama “{ $team }” entre as escalações dos últimos { $days } { $days ->
     [1] dia
    *[other] dias
 }. Conhecidas: { $known }.
-verdicts-than = Diante de todas as outras, a parte não correta: { $than }.
+verdicts-than = Parcela não correta, em relação às demais: { $than }.
 digest-sheet = Resumo para { $team }
 digest-exported = { $file } contém o resumo, com os dados pessoais cobertos. Está em { $folder }.
-command-digest-export = gravar em um arquivo
+command-digest-export = salvar em um arquivo
 digest-choose-team = Escolha uma equipe na lista de equipes; D mostra então o resumo dela.
 tab-review = Líder
 layer-review = Líder
-command-go-review = listas do líder
+command-go-review = listas dos líderes
 command-lead-look = segunda revisão
 command-lead-coach = nota de orientação
-command-lead-reassign = dar a alguém
+command-lead-reassign = passar a alguém
 command-review-digest = resumo
 command-review-plan = encerrar plano
 command-review-next = próxima lista
 command-review-previous = lista anterior
 review-loading = Lendo o que os líderes olham.
-review-not-lead = Estas listas são para líderes; o CRM diz quem lidera. Aqui, suas notas.
+review-not-lead = Estas listas são para líderes, como definido no CRM. Aqui você vê só as notas escritas para você.
 review-part-sample = Amostra
 review-part-risk = Risco
 review-part-teams = Equipes
@@ -46,27 +46,24 @@ review-part-topics = Temas
 review-part-missing = Faltas
 review-part-notes = Notas
 review-part-plans = Planos
-review-part-sample-none = Não resta nada para olhar da amostra desta semana e da anterior. Pressione tab para a próxima lista.
-review-part-risk-none = Nenhum caso das últimas duas semanas tem um risco que ninguém tenha olhado. Pressione tab para a próxima lista.
-review-part-teams-none = Nesse período nada foi resolvido nem devolvido. Pressione w para outro período.
-review-part-topics-none = Nesse período nada foi resolvido nem devolvido. Pressione w para outro período.
-review-part-missing-none = Ninguém escreveu o que faltava em uma escalação desse período. Pressione w para outro período.
-review-part-notes-none = Não há notas de orientação. N em um caso escreve uma para um agente.
-review-part-plans-none = Ainda não há planos. Com a se faz um para uma causa.
-review-told-sample = Sorteados, os mesmos para todo líder: { $open } para olhar, { $done } de { $of } feitos.
-review-told-risk = Casos com algum risco: { $count }. Não dizem com que frequência algo dá errado.
+review-part-sample-none = Não resta nada para revisar da amostra desta semana e da anterior. Pressione tab para a próxima lista.
+review-part-risk-none = Todos os casos com risco das últimas duas semanas já foram revisados. Pressione tab para a próxima lista.
+review-part-teams-none = Neste período nada foi resolvido nem devolvido. Pressione w para outro período.
+review-part-topics-none = Neste período nada foi resolvido nem devolvido. Pressione w para outro período.
+review-part-missing-none = Ninguém escreveu o que faltava em uma escalação neste período. Pressione w para outro período.
+review-part-notes-none = Não há notas de orientação. Em um caso, pressione N para escrever uma para um agente.
+review-part-plans-none = Ainda não há planos. Pressione a para criar um para uma causa.
+review-told-sample = Sorteio igual para todos os líderes: { $open } a revisar, { $done } de { $of } revisados.
+review-told-risk = Casos com risco: { $count }. Esta lista não mede a frequência dos erros.
 review-told-verdicts = { $days } { $days ->
     [1] dia
    *[other] dias
 }. Avaliadas { $graded }. Não corretas { $faulty }.
-review-told-missing = Últimos { $days } { $days ->
-    [1] dia
-   *[other] dias
-}. O que faltava em { $count } { $count ->
-    [1] escalação
-   *[other] escalações
-}.
-review-told-notes = Notas: { $count }. Aqui líderes e o agente as veem; no CRM, qualquer colega.
+review-told-missing = { $days ->
+    [1] Último dia
+   *[other] Últimos { $days } dias
+}. Escalações em que faltava algo: { $count }.
+review-told-notes = Notas: { $count }. Aqui, só os líderes e o agente as veem; no CRM, qualquer colega.
 review-told-plans = Planos: { $open } { $open ->
     [1] aberto
    *[other] abertos
@@ -90,24 +87,24 @@ risk-skipped = foi pulado
 risk-rewrite = mudança proposta
 class-customer = crítico para o cliente
 class-business = crítico para o negócio
-class-compliance = crítico por norma
+class-compliance = crítico regulatório
 class-non-critical = não crítico
-finding-right = tudo estava certo
-finding-cause = outra causa
+finding-right = sem erro
+finding-cause = causa raiz errada
 finding-customer = erro: crítico para o cliente (resposta errada ou nenhuma)
 finding-business = erro: crítico para o negócio (custo evitável)
-finding-compliance = erro: crítico por norma (lei, dados)
+finding-compliance = erro: crítico regulatório (lei, dados)
 finding-non-critical = erro: não crítico (tom, forma)
-look-right = ✓ Segunda revisão, tudo estava certo
-look-cause = ✓ Segunda revisão, outra causa
+look-right = ✓ Segunda revisão, sem erro
+look-cause = ✓ Segunda revisão, causa raiz errada
 look-customer = ✗ Segunda revisão, crítico para o cliente
 look-business = ✗ Segunda revisão, crítico para o negócio
-look-compliance = ✗ Segunda revisão, crítico por norma
+look-compliance = ✗ Segunda revisão, crítico regulatório
 look-non-critical = ✗ Segunda revisão, não crítico
 look-hint-right = Uma frase, ou nada; os colegas podem ler no CRM.
 look-hint-error = O que estava errado, em uma frase; os colegas podem ler no CRM.
-scores-told = Casos sorteados nos últimos 90 dias sem erro de cada classe:
-pick-look = O que a segunda revisão mostrou?
+scores-told = Casos da amostra dos últimos 90 dias sem erro, por classe:
+pick-look = Resultado da segunda revisão
 pick-coach = Para quem é a nota de orientação?
 pick-coach-t1 = { $name } (Tier 1)
 pick-reassign = Quem recebe o caso?
@@ -134,7 +131,7 @@ done-look = A segunda revisão foi anotada.
 done-coach = A nota de orientação está a caminho.
 done-reassign = O caso foi dado a outra pessoa, com o motivo como nota.
 done-plan = O plano foi mudado.
-refused-not-lead = Isto é para líderes; o CRM diz quem lidera.
+refused-not-lead = Isto é para líderes, como definido no CRM.
 refused-look-sentence = Diga em uma frase o que estava errado.
 refused-reassign-reason = Diga por que o caso passa para outra pessoa.
 refused-reassign-solved = #{ $key } está resolvido; não há nada para dar.
@@ -145,4 +142,4 @@ review-col-expected = ESPERADO
 refused-coach-whom = Ninguém tem este caso; diga com --to para quem é a nota.
 refused-plan-no-ticket = Não há nenhum caso resolvido de { $code } que receba uma nota, então o plano não tem lugar.
 refused-no-such-plan = Não há nenhum plano “{ $id }”.
-review-notes-mine-none = Ninguém escreveu uma nota de orientação para você. 1 volta à mesa.
+review-notes-mine-none = Ninguém escreveu uma nota de orientação para você. Pressione 1 para voltar à mesa.

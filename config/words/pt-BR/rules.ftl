@@ -61,7 +61,7 @@ refused-causes-many = São permitidas no máximo { $max } causas contribuintes.
 refused-knowledge-missing = Diga o que este caso traz para a base de conhecimento: vinculado, novo, com erro ou não precisa.
 refused-knowledge-article = Informe qual artigo é o vinculado ou o que tem erro.
 refused-knowledge-form = “{ $value }” não é uma ação de conhecimento. Escreva linked:ID, new, flagged:ID ou not_needed.
-refused-verdict-missing = Diga se a escalação foi correta, evitável, incompleta ou de outra fila.
+refused-verdict-missing = Diga se a escalação foi correta, evitável, incompleta ou para a fila errada.
 refused-verdict-form = “{ $value }” não é um veredito. Escreva right, avoidable, incomplete ou wrong_queue.
 refused-verdict-right = Um caso escalado corretamente não é devolvido. Escolha outro veredito.
 refused-missing-nothing = Diga o que faltava, para que o Tier 1 complete.
@@ -108,8 +108,8 @@ refused-answer-must-be-no = O passo só é concluído quando a resposta é não.
 
 # Por que este procedimento.
 
-why-rule = Corresponde à regra { $rule } da tabela { $table } { $version }:
-why-rest = Nenhuma outra regra da tabela { $table } { $version } coincide (regra { $rule }).
+why-rule = Corresponde à regra { $rule } da tabela “{ $table }” { $version }:
+why-rest = Nenhuma outra regra da tabela “{ $table }” { $version } coincide (regra { $rule }).
 why-test = { $field ->
         [product] Produto
         [reason] Motivo

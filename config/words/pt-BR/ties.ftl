@@ -1,9 +1,9 @@
 # Vínculos entre casos, e casos que se unem a outro.
 command-ticket-link = vincular a outro
 command-ticket-merge = unir a outro
-link-title = Vincular a qual caso? Digite a chave ou palavras dele
-merge-title = Unir a qual caso? Digite a chave ou palavras dele
-tie-empty = Aqui não há outro caso deste cliente. Digite uma chave ou algumas palavras.
+link-title = Vincular a qual caso? Digite a chave ou parte do assunto
+merge-title = Unir a qual caso? Digite a chave ou parte do assunto
+tie-empty = Aqui não há outro caso deste cliente.
 tie-same-customer = mesmo cliente
 tie-gone = Um dos dois casos não está mais aqui.
 tie-linked = vinculado a #{ $key }

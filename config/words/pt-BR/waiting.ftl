@@ -9,7 +9,7 @@ waiting-title = À espera de outras equipes · { $count } { $count ->
    *[other] abertas
 } · { $due } para cobrar
 waiting-loading = Lendo o que outras equipes nos devem.
-waiting-empty = Nenhuma pergunta a outra equipe está aberta. A em um caso faz uma; um passo do procedimento que espera uma equipe a faz sozinho.
+waiting-empty = Nenhuma pergunta a outra equipe está aberta. Pressione A em um caso para fazer uma; um passo do procedimento que espera uma equipe a faz sozinho.
 waiting-head-team = EQUIPE
 waiting-head-waited = ESPERA
 waiting-head-again = COBRAR
@@ -34,19 +34,19 @@ field-team = Equipe
 field-question = Pergunta
 field-due = Até quando
 ask-keys = tab próximo · ←→ equipe · ctrl-s perguntar · esc fechar e manter
-ask-due-agreed = Vazio: { $at }, como combinado.
-ask-due-none = Vazio: nenhum prazo combinado.
-ask-due-hint = “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”
+ask-due-agreed = Se ficar vazio: { $at }, como combinado.
+ask-due-none = Se ficar vazio: nenhum prazo combinado.
+ask-due-hint = “+2h”, “amanhã 10:00” ou { $example }
 ask-of-step = Para o passo “{ $step }”; o caso fica em espera até responderem.
 done-ask = { $team } foi consultada; #{ $key } { $status ->
     [hold] fica em espera até responderem
    *[other] continua aberto
-}. 6 mostra o que você espera.
+}. Pressione 6 para ver o que você espera.
 done-ask-left = { $team } foi consultada; #{ $key } { $status ->
     [hold] em espera
    *[other] continua aberto
 }. Falta: { $step }
-refused-due-time = Escreva o horário como “+2h”, “amanhã 10:00” ou “2026-11-24 09:00”, ou deixe vazio.
+refused-due-time = Escreva o horário como “+2h” ou “amanhã 10:00”, ou deixe vazio.
 refused-step-no-wait = O passo “{ $step }” não espera nenhuma equipe.
 sheet-lost = Este caso saiu da lista enquanto você escrevia. Seu texto está guardado: feche com esc e abra o caso.
 step-asks = ↵ pergunta a { $team }
@@ -57,7 +57,7 @@ step-answered = { $team } respondeu em { $at }
 chase-none = Nenhuma pergunta a uma equipe está aberta neste caso.
 ticket-chase = cobrar { $teams } (C)
 command-desk-handover = passar o turno
-pick-handover = Para quem fica seu trabalho aberto?
+pick-handover = Para quem ficam seus casos abertos?
 handover-to-next = quem vier a seguir
 handover-none = Você não tem trabalho aberto para passar.
 handover-promise-late = Prometido para { $due }, e esse horário já passou: { $what }

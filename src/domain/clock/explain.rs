@@ -94,7 +94,8 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
             (_, due) => due.unwrap_or(now).max(now),
         };
         for (day, name) in calendar.holidays(clock.started, until) {
-            lines.push(Say::new("clock-holiday").with("day", day).with("name", name));
+            let tense = if day < zone.to_datetime(now).date() { "past" } else { "coming" };
+            lines.push(Say::new("clock-holiday").with("day", day).with("tense", tense).with("name", name));
         }
     }
     if let (Some(target), Some(rest)) = (clock.target, clock.rest) {

@@ -27,7 +27,7 @@ pub use procedure::{Law, ever_warns, legal_clocks, target_of};
 pub use rule::{AskRule, Measure, Policies, Policy, Reopen, Rule, Segment};
 pub use rulebook::{Named, Rulebook};
 pub use target::{Amount, Target, Warn};
-pub use when::{due_and_text, due_from};
+pub use when::{due_and_text, due_from, example};
 
 use jiff::Timestamp;
 

@@ -48,6 +48,13 @@ pub fn due_and_text<'a>(typed: &'a str, now: Timestamp, zone: &TimeZone) -> Opti
     ends.into_iter().find_map(|end| Some((due_from(&typed[..end], now, zone)?, typed[end..].trim())))
 }
 
+/// A time to come as it may be typed with its day: tomorrow at nine.
+#[must_use]
+pub fn example(now: Timestamp, zone: &TimeZone) -> String {
+    let day = zone.to_datetime(now).date();
+    day.tomorrow().unwrap_or(day).strftime("%Y-%m-%d 09:00").to_string()
+}
+
 fn at(day: Date, time: Time, zone: &TimeZone) -> Option<Timestamp> {
     instant(zone, day.to_datetime(time))
 }
@@ -100,6 +107,14 @@ mod tests {
         assert_eq!(text("16:15"), Some(""));
         assert_eq!(text("2026-11-24 09:00  the ruling"), Some("the ruling"));
         assert_eq!(text("call back tomorrow"), None);
+    }
+
+    #[test]
+    fn the_example_of_a_time_is_tomorrow_and_is_read_as_it_stands() {
+        let now = "2026-11-23T04:00:00Z".parse().unwrap();
+        let zone = TimeZone::get("America/Mexico_City").unwrap();
+        assert_eq!(example(now, &zone), "2026-11-23 09:00", "it is still the 22nd there");
+        assert!(due_from(&example(now, &zone), now, &zone).is_some_and(|at| at > now));
     }
 
     #[test]
