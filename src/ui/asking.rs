@@ -92,12 +92,10 @@ fn due<'a>(form: &AskSheet, app: &App, theme: &Theme) -> Span<'a> {
         };
         return Span::styled(text, theme.dim);
     }
-    match due_from(&typed, app.now, &app.zone) {
-        Some(due) => Span::styled(format!("→ {}", at(due)), theme.text),
-        None => {
-            // In quotes, so that it stands as it is typed and not as the language writes a day.
-            let example = format!("“{}”", example(app.now, &app.zone));
-            Span::styled(words.with("ask-due-hint", &[("example", &example)]), theme.warn)
-        }
+    if let Some(due) = due_from(&typed, app.now, &app.zone) {
+        return Span::styled(format!("→ {}", at(due)), theme.text);
     }
+    // In quotes, so that it stands as it is typed and not as the language writes a day.
+    let example = format!("“{}”", example(app.now, &app.zone));
+    Span::styled(words.with("ask-due-hint", &[("example", &example)]), theme.warn)
 }
