@@ -47,7 +47,7 @@ faults-title = { $count } { $count ->
     [one] fault
    *[other] faults
 } in your files; the rest is in use
-draft-kept = Kept as you type. Press ctrl-s to { $act }, esc to close and keep it.
+draft-kept = Kept as you type. Press ctrl-s to { $act }, esc to close and keep.
 draft-found = This is the text you had begun.
 done-claim = #{ $key } is yours now.
 done-saved = Saved.
@@ -71,7 +71,7 @@ link-found = A second reading found { $rows } { $rows ->
 link-clock-behind = This machine's clock is { $minutes } min behind the CRM's; times here follow the CRM.
 link-clock-ahead = This machine's clock is { $minutes } min ahead of the CRM's; times here follow the CRM.
 link-clock-right = This machine's clock agrees with the CRM's again.
-reply-kept = The customer will see this. Press ctrl-s to send, esc to close and keep it.
+reply-kept = The customer will see this. Press ctrl-s to send, esc to close and keep.
 compose-unfilled = Fill in { $blank } first; the customer would read it as it stands.
 compose-rewrite = Reword “{ $step }”
 compose-rewrite-hint = Change what needs changing. The difference goes to the leads' lists with this ticket; the procedure stays as it is until its owner adopts it.
