@@ -146,7 +146,6 @@ fn write_columns(
     waiting: &Waiting,
     dues: &Dues,
 ) -> Result<(), StoreError> {
-    thread::not_all_read(db)?;
     let open = shown.status.is_open() && shown.gone.is_none();
     // A solved ticket of a CRM that does not say when still belongs to some week: that of its last change.
     let solved = if shown.status.is_open() { None } else { Some(shown.solved.unwrap_or(shown.updated)) };
@@ -204,8 +203,14 @@ fn write_columns(
         fact(Fact::Focus).and_then(focus::seconds).and_then(|seconds| i64::try_from(seconds).ok()),
         fact(Fact::Topic),
     ])?;
+    if open && shown.escalated || tags.contains(RECORDED) {
+        thread::not_read(db, num)?;
+    }
     Ok(())
 }
+
+/// The tag of tickets that carry records, as the column holds it.
+const RECORDED: &str = "|secondline-record|";
 
 const UPSERT: &str = "
     INSERT INTO tickets (num, id, hash, key, subject, status, priority, queue_id, queue, assignee_id, assignee,

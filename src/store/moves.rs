@@ -83,13 +83,8 @@ impl Store {
 }
 
 /// Open tickets of our tier that changed since their history was read.
-const STALE: &str = "tickets t JOIN pasts p ON p.num = t.num
+pub(super) const STALE: &str = "unread u CROSS JOIN tickets t ON t.num = u.num JOIN pasts p ON p.num = t.num
      WHERE t.open = 1 AND t.escalated = 1 AND p.told AND p.updated < t.updated";
-
-/// Whether there is a history that a ticket went on after.
-pub(super) fn is_any_stale(db: &Connection) -> Result<bool, StoreError> {
-    Ok(db.prepare_cached(&format!("SELECT 1 FROM {STALE} LIMIT 1"))?.exists([])?)
-}
 
 /// Whether the CRM's own history was read; false where the CRM keeps none, absent where nobody asked yet.
 pub(super) fn told(db: &Connection, num: i64) -> Result<Option<bool>, StoreError> {

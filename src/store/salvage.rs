@@ -18,8 +18,8 @@ use crate::config::open_private;
 use crate::domain::say::Say;
 
 /// Tables that are pulled again, or follow from others.
-const PULLED: [&str; 9] =
-    ["tickets", "rows", "entries", "threads", "moves", "people", "queues", "places", "quarantine"];
+const PULLED: [&str; 10] =
+    ["tickets", "rows", "entries", "threads", "moves", "unread", "people", "queues", "places", "quarantine"];
 
 /// Rows that are asked for one by one, where neither end of a table leads to them.
 const PROBES: i64 = 10_000;

@@ -41,6 +41,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0015.sql")),
     Step::sql(include_str!("migrations/0016.sql")),
     Step::sql(include_str!("migrations/0017.sql")),
+    Step::sql(include_str!("migrations/0018.sql")),
 ];
 
 /// Marks the file as ours (`SLIN`), so that a foreign database is never written.

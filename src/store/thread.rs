@@ -7,18 +7,15 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fold::{self, millis, time};
 use super::writer::Rank;
-use super::{Store, StoreError, moves, places, records};
+use super::{Store, StoreError, moves, records};
 use crate::domain::ids::{EntryId, TicketId};
 use crate::domain::ticket::Entry;
 
-/// The fact that says that every conversation and every history that is to be held is held as the CRM has it. Whatever
-/// writes a ticket takes it back.
-const ALL_READ: &str = "all_read";
-
-/// Open tickets of our tier, and those that carry records, whose conversation is not held at their present mark.
-const STALE: &str = "tickets t JOIN rows r ON r.num = t.num LEFT JOIN threads h ON h.num = t.num
-     WHERE t.num IN (SELECT num FROM tickets WHERE open = 1 AND escalated = 1
-            UNION SELECT num FROM tickets WHERE instr(tags, '|secondline-record|') > 0 AND gone = 0)
+/// Open tickets of our tier, and those that carry records, whose conversation is not held at their present mark. What
+/// was written is few, so it comes first whatever SQLite takes it for.
+const STALE: &str = "unread u CROSS JOIN tickets t ON t.num = u.num JOIN rows r ON r.num = t.num
+         LEFT JOIN threads h ON h.num = t.num
+     WHERE (t.open = 1 AND t.escalated = 1 OR instr(t.tags, '|secondline-record|') > 0 AND t.gone = 0)
          AND (h.num IS NULL OR h.mark IS NOT r.mark)";
 
 /// When and at which mark a conversation was last read.
@@ -93,32 +90,33 @@ impl Store {
         })
     }
 
-    /// Whether nothing was written since all conversations and histories that are to be held were.
+    /// Whether no ticket was written since all conversations and histories that are to be held were.
     ///
     /// # Errors
     /// Only faults of the file.
     pub fn is_all_read(&self) -> Result<bool, StoreError> {
-        Ok(self.meta(ALL_READ)?.is_some())
+        self.inner.readers.read(|db| Ok(!db.prepare_cached("SELECT 1 FROM unread LIMIT 1")?.exists([])?))
     }
 
-    /// Notes that all conversations and histories are held, where that is so.
+    /// Notes of which tickets that were written conversation and history are held.
     ///
     /// # Errors
     /// Only faults of the file.
-    pub fn note_all_read(&self) -> Result<(), StoreError> {
+    pub fn note_read(&self) -> Result<(), StoreError> {
         self.inner.writer.write(Rank::Pull, |db, _| {
-            let sql = format!("SELECT 1 FROM {STALE} LIMIT 1");
-            if !db.prepare_cached(&sql)?.exists([])? && !moves::is_any_stale(db)? {
-                places::put_meta(db, ALL_READ, "yes")?;
-            }
+            let sql = format!(
+                "DELETE FROM unread WHERE num NOT IN (SELECT t.num FROM {STALE} UNION SELECT t.num FROM {})",
+                moves::STALE
+            );
+            db.prepare_cached(&sql)?.execute([])?;
             Ok(())
         })
     }
 }
 
-/// A ticket is about to be written: there may be more to read of it.
-pub(super) fn not_all_read(db: &Connection) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM meta WHERE name = ?1")?.execute([ALL_READ])?;
+/// A ticket was written: there may be more to read of it.
+pub(super) fn not_read(db: &Connection, num: i64) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT OR IGNORE INTO unread (num) VALUES (?1)")?.execute([num])?;
     Ok(())
 }
 

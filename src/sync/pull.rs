@@ -226,7 +226,7 @@ impl Engine {
                 done?;
             }
         }
-        Ok(self.on_store(Store::note_all_read).await?)
+        Ok(self.on_store(Store::note_read).await?)
     }
 
     /// Reads what happened to a ticket whose conversation is held as it is.
