@@ -20,9 +20,9 @@ use crate::machine;
 
 pub const PROFILE: &str = include_str!("../../../config/crm/zendesk.toml");
 /// The tables of the store, so that the bare loop pays for the same indexes.
-const TABLES: &str = include_str!("../../../src/store/migrations/0001.sql");
+pub const TABLES: &str = include_str!("../../../src/store/migrations/0001.sql");
 /// Rows of a page: the most that the feed gives.
-const PAGE: usize = 1_000;
+pub const PAGE: usize = 1_000;
 /// The bar: this share of the bare loop's rate.
 const SHARE: f64 = 0.8;
 
@@ -123,7 +123,7 @@ async fn bare(base: &str, token: &str, file: Option<&Path>) -> Result<(usize, Du
         let tickets = page["tickets"].as_array().context("a page has tickets")?;
         rows += tickets.len();
         if let Some(db) = &db {
-            insert(db, tickets, rows - tickets.len())?;
+            insert(db, tickets, Some(rows - tickets.len()))?;
         }
         if page["end_of_stream"] == true {
             return Ok((rows, began.elapsed()));
@@ -132,18 +132,22 @@ async fn bare(base: &str, token: &str, file: Option<&Path>) -> Result<(usize, Du
     }
 }
 
-fn insert(db: &Connection, tickets: &[Value], from: usize) -> Result<()> {
+/// Inserts rows under the numbers that begin with `from`; without, under their ids, in place of what is there.
+pub fn insert(db: &Connection, tickets: &[Value], from: Option<usize>) -> Result<()> {
+    let insert = if from.is_some() { "INSERT" } else { "INSERT OR REPLACE" };
     db.execute_batch("BEGIN")?;
-    let mut row = db.prepare_cached(
-        "INSERT INTO tickets (num, id, hash, key, subject, status, priority, assignee_id, assignee, requester_id,
+    let mut row = db.prepare_cached(&format!(
+        "{insert} INTO tickets (num, id, hash, key, subject, status, priority, assignee_id, assignee, requester_id,
              product, site, cause, tags, created, updated, solved, due, escalated, gone, open)
          VALUES (?1, ?2, x'00', ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?13, 1, 0, ?14)",
-    )?;
-    let mut json = db.prepare_cached("INSERT INTO rows (num, json) VALUES (?1, ?2)")?;
-    let mut words =
-        db.prepare_cached("INSERT INTO search (rowid, subject, body, fields) VALUES (?1, ?2, ?3, ?4)")?;
+    ))?;
+    let mut json = db.prepare_cached(&format!("{insert} INTO rows (num, json) VALUES (?1, ?2)"))?;
+    let mut words = db.prepare_cached(&format!(
+        "{insert} INTO search (rowid, subject, body, fields) VALUES (?1, ?2, ?3, ?4)"
+    ))?;
     for (nth, ticket) in tickets.iter().enumerate() {
-        let num = (from + nth) as i64;
+        let id = ticket["id"].as_i64().unwrap_or_default();
+        let num = from.map_or(id, |from| (from + nth) as i64);
         let field = |id: u64| {
             let fields = ticket["custom_fields"].as_array()?;
             fields.iter().find(|field| field["id"] == id)?["value"].as_str()
@@ -152,7 +156,6 @@ fn insert(db: &Connection, tickets: &[Value], from: usize) -> Result<()> {
         let tags: Vec<&str> =
             ticket["tags"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let tags = tags.join("|");
-        let id = ticket["id"].as_i64().unwrap_or(num);
         let stamp = |name: &str| {
             ticket[name]
                 .as_str()

@@ -1,10 +1,12 @@
 //! Benchmarks: each prints its figure beside a floor taken in the same run, and names the machine. Ends
 //! with status 1 where a bar is missed.
 //!
-//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [map] [sync] [screen] [clock] [gate] [spikes] [cross] [frame] [slow] [peers] [--tickets N] [--open-of N]`
+//! `cargo build --release && cargo run --release -p secondline-bench -- [cache] [map] [sync] [cold] [screen] [clock] [gate] [spikes] [cross] [frame] [slow] [peers] [--tickets N] [--open-of N]`
 
+mod bare;
 mod cache;
 mod clock;
+mod cold;
 mod cross;
 mod figures;
 mod first_sync;
@@ -13,6 +15,7 @@ mod gate;
 mod machine;
 mod mapping;
 mod peers;
+mod process;
 mod screen;
 mod simulated;
 mod slow;
@@ -36,14 +39,20 @@ fn number(text: Option<String>) -> Result<usize> {
 fn main() -> Result<ExitCode> {
     let (mut what, mut count, mut open_of) = (Vec::new(), 100_000, 10);
     let mut program = PathBuf::from("target/release/secondline");
-    let mut args = std::env::args().skip(1);
+    let _installed = rustls::crypto::ring::default_provider().install_default();
+    let mut args = std::env::args().skip(1).peekable();
+    match args.peek().map(String::as_str) {
+        Some(process::WATCH) => return process::watch(args.skip(1)),
+        Some(bare::BARE) => return bare::main(args.skip(1)),
+        _ => {}
+    }
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--tickets" => count = number(args.next())?,
             "--program" => program = args.next().context("a path follows")?.into(),
             "--open-of" => open_of = number(args.next())? as u64,
-            name @ ("cache" | "map" | "screen" | "sync" | "clock" | "gate" | "spikes" | "cross" | "frame"
-            | "slow" | "peers") => what.push(name.to_owned()),
+            name @ ("cache" | "map" | "screen" | "sync" | "cold" | "clock" | "gate" | "spikes" | "cross"
+            | "frame" | "slow" | "peers") => what.push(name.to_owned()),
             other => bail!("unknown: {other}"),
         }
     }
@@ -59,6 +68,9 @@ fn main() -> Result<ExitCode> {
     }
     if all || what.iter().any(|name| name == "sync") {
         first_sync::run(folder.path(), count, &mut bars)?;
+    }
+    if all || what.iter().any(|name| name == "cold") {
+        cold::run(&program, folder.path(), count, &mut bars)?;
     }
     if all || what.iter().any(|name| name == "screen") {
         screen::run(&program, folder.path(), count, open_of, &mut bars)?;
