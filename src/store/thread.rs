@@ -12,7 +12,7 @@ use crate::domain::ids::{EntryId, TicketId};
 use crate::domain::ticket::Entry;
 
 /// Open tickets of our tier, and those that carry records, whose conversation is not held at their present mark. What
-/// was written is few, so it comes first whatever SQLite takes it for.
+/// was written is few, so it comes first whatever `SQLite` takes it for.
 const STALE: &str = "unread u CROSS JOIN tickets t ON t.num = u.num JOIN rows r ON r.num = t.num
          LEFT JOIN threads h ON h.num = t.num
      WHERE (t.open = 1 AND t.escalated = 1 OR instr(t.tags, '|secondline-record|') > 0 AND t.gone = 0)
