@@ -33,6 +33,13 @@ def rename(names): .args as $args | reduce (names | to_entries[]) as $n ({};
 static OURS: LazyLock<Vec<Def<&'static str>>> =
     LazyLock::new(|| load::parse(PRELUDE, |parser| parser.defs()).unwrap_or_default());
 
+/// The definitions of the standard library.
+static LIBRARY: LazyLock<Vec<Def<&'static str>>> = LazyLock::new(|| {
+    let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
+    // A definition that names what is left out would not compile, so both go together.
+    defs.filter(|def| !OUTSIDE.contains(&def.name)).collect()
+});
+
 /// A filter of our own: name, arguments, and what it does.
 type Join = (&'static str, Box<[Bind]>, RunPtr<JustLut<Val>>);
 
@@ -195,9 +202,7 @@ fn interpreter(
     code: &str,
     fault: &impl Fn(&str, bool) -> FilterFault,
 ) -> Result<Interpreted, Vec<FilterFault>> {
-    let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs()).chain(OURS.iter().cloned());
-    // A definition that names what is left out would not compile, so both go together.
-    let defs = defs.filter(|def| !OUTSIDE.contains(&def.name));
+    let defs = LIBRARY.iter().chain(&*OURS).cloned();
     let funs = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
     let funs = funs.filter(|(name, _, _)| !OUTSIDE.contains(name)).chain(joins());
 
