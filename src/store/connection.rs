@@ -82,7 +82,7 @@ pub(super) fn prepare_writer(db: &Connection, medium: Medium) -> Result<(), Stor
     // What is deleted or replaced is overwritten, not only forgotten.
     db.pragma_update(None, "secure_delete", true)?;
     db.pragma_update(None, "foreign_keys", true)?;
-    db.pragma_update(None, "cache_size", -16_000)?;
+    db.pragma_update(None, "cache_size", -8_000)?;
     Ok(())
 }
 
