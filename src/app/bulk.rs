@@ -5,17 +5,18 @@ use super::App;
 use super::acting::{Team, words};
 use super::context::Context;
 use super::deed::Deed;
+use super::layout::Size;
 use super::list::{Cursor, Move};
 use super::message::{Ask, Effect};
 use super::notices::Tone;
 use super::sheet::Sheet;
 use super::update::context;
-use crate::domain::change::{NewChange, Outgoing};
+use crate::domain::change::{FieldValue, NewChange, Outgoing};
 use crate::domain::clean::Clean;
 use crate::domain::ids::TicketId;
 use crate::domain::say::Say;
 use crate::keymap::Command;
-use crate::store::{RowNo, TicketView};
+use crate::store::{RowNo, TicketView, value_in};
 
 /// What becomes of one ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,17 @@ pub enum Fate {
     Same,
     /// A rule says no, in words.
     Not(Vec<String>),
+}
+
+impl Fate {
+    /// The fields that get a value.
+    fn sets(&self) -> impl Iterator<Item = &FieldValue> {
+        let changes = if let Self::Does(changes) = self { changes.as_slice() } else { &[] };
+        changes.iter().flat_map(|new| match &new.out {
+            Some(Outgoing::Ticket(patch)) => patch.set.as_slice(),
+            _ => &[],
+        })
+    }
 }
 
 /// A ticket of the sheet.
@@ -39,6 +51,8 @@ pub struct Fated {
     pub subject: String,
     /// What becomes of it.
     pub fate: Fate,
+    /// The fields that change, as they are now.
+    pub was: Vec<FieldValue>,
     /// Whether it is left out.
     pub is_out: bool,
 }
@@ -51,6 +65,22 @@ impl Fated {
             Fate::Does(changes) if !self.is_out => changes,
             _ => &[],
         }
+    }
+
+    /// Rows of its values, told below the tickets; nothing where a text is told, which takes what room there is.
+    fn below(&self) -> Option<usize> {
+        let Fate::Does(changes) = &self.fate else {
+            return Some(if let Fate::Not(why) = &self.fate { 1 + 2 * why.len() } else { 1 });
+        };
+        let patches = changes.iter().filter_map(|new| match &new.out {
+            Some(Outgoing::Ticket(patch)) => Some(patch),
+            _ => None,
+        });
+        patches.into_iter().try_fold(1, |rows, patch| {
+            let tags = patch.add_tags.len() + patch.remove_tags.len();
+            let is_text = patch.comment.is_some() || patch.merge.is_some();
+            (!is_text).then_some(rows + patch.set.len() + tags + usize::from(patch.link.is_some()))
+        })
     }
 
     /// What would be said on it: the text, and whether the customer reads it.
@@ -101,6 +131,18 @@ impl BulkSheet {
         self.rows.as_ref()?.get(self.cursor.at)
     }
 
+    /// How many tickets are in sight: what is told of the selected one below them has room, a text more of it than a value.
+    #[must_use]
+    pub fn visible(&self, size: Size) -> usize {
+        let rows = self.rows.as_deref().unwrap_or_default();
+        let Some(below) = rows.iter().map(Fated::below).try_fold(0, |most, one| one.map(|one| most.max(one)))
+        else {
+            return usize::from(size.bulk_rows());
+        };
+        // The frame, what is counted, and a line between the tickets and the selected one.
+        usize::from(size.body_rows()).saturating_sub(5 + below).max(size.bulk_rows().into())
+    }
+
     /// Asks for the tickets as they are now.
     pub fn ask(&mut self, cx: &mut Context<'_>) {
         self.asked = cx.ask(Ask::Marked(self.wanted.clone()));
@@ -120,10 +162,13 @@ impl BulkSheet {
             let subject = cx.privacy.veil(view).text(view.shown.subject.as_str());
             let (ticket, key) = (view.shown.id.clone(), view.shown.key.clone());
             let is_out = is_out(&ticket);
-            rows.push(Fated { ticket, key, subject, fate, is_out });
+            let was = fate.sets().map(|value| value_in(&view.shown, value)).collect();
+            rows.push(Fated { ticket, key, subject, fate, was, is_out });
         }
-        self.cursor.fit(rows.len(), usize::from(cx.size.bulk_rows()));
+        let length = rows.len();
         self.rows = Some(rows);
+        let visible = self.visible(cx.size);
+        self.cursor.fit(length, visible);
     }
 }
 
@@ -182,8 +227,9 @@ impl App {
                 }
             }
             Some(command) => {
+                let visible = sheet.visible(self.size);
                 if let (Some(step), Some(rows)) = (Move::of(command), &sheet.rows) {
-                    sheet.cursor.go(step, rows.len(), usize::from(self.size.bulk_rows()));
+                    sheet.cursor.go(step, rows.len(), visible);
                 }
             }
             None => {}

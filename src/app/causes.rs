@@ -107,7 +107,7 @@ impl Causes {
         match got {
             Got::Causes(tally) if serial == self.asked => {
                 self.tally = Some(tally);
-                self.cursor.fit(self.length(), visible(cx));
+                self.cursor.fit(self.length(), self.visible(cx));
                 self.column = self.column.min(self.columns().len().saturating_sub(1));
             }
             Got::Watch(watch) if serial == self.watched => {
@@ -213,7 +213,7 @@ impl Causes {
     /// Takes a command of the causes or of lists.
     pub fn command(&mut self, command: Command, cx: &mut Context<'_>) {
         if let Some(step) = Move::of(command) {
-            self.cursor.go(step, self.length(), visible(cx));
+            self.cursor.go(step, self.length(), self.visible(cx));
             self.follow();
             return;
         }
@@ -243,6 +243,11 @@ impl Causes {
         self.afresh(cx);
     }
 
+    fn visible(&self, cx: &Context<'_>) -> usize {
+        // Crossed, the heads take two lines.
+        usize::from(cx.size.body_rows().saturating_sub(HEAD_ROWS + 1 + u16::from(self.crossed)))
+    }
+
     fn chart_here(&self) -> Option<Chart> {
         let (cause, _) = self.selected()?;
         self.watch.as_ref()?.chart(&cause)
@@ -254,8 +259,4 @@ impl Causes {
             self.chart = self.chart_here();
         }
     }
-}
-
-fn visible(cx: &Context<'_>) -> usize {
-    usize::from(cx.size.body_rows().saturating_sub(HEAD_ROWS + 1))
 }

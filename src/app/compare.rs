@@ -75,7 +75,8 @@ impl CompareSheet {
 
 fn rows(left: &TicketView, right: &TicketView, cx: &Context<'_>) -> Vec<Row> {
     let inner = cx.size.columns.saturating_sub(4);
-    let cell = (inner.saturating_sub(LABEL + 4)) / 2;
+    // The rule between the two stands in one column, beside the fields as beside what was said.
+    let half = (inner.saturating_sub(3)) / 2;
     let both = [left, right].map(|view| fields(view, cx));
     let (mut differ, mut same) = (Vec::new(), Vec::new());
     for ((name, one), (_, other)) in both[0].iter().zip(&both[1]) {
@@ -85,8 +86,8 @@ fn rows(left: &TicketView, right: &TicketView, cx: &Context<'_>) -> Vec<Row> {
             }
             continue;
         }
-        let shown = |value: &str| wrap(if value.is_empty() { "–" } else { value }, cell);
-        let (ones, others) = (shown(one), shown(other));
+        let shown = |value: &str, cell| wrap(if value.is_empty() { "–" } else { value }, cell);
+        let (ones, others) = (shown(one, half.saturating_sub(LABEL)), shown(other, half));
         for nth in 0..ones.len().max(others.len()) {
             let at = |lines: &[String]| lines.get(nth).cloned().unwrap_or_default();
             let name = if nth == 0 { name.clone() } else { String::new() };
@@ -101,7 +102,6 @@ fn rows(left: &TicketView, right: &TicketView, cx: &Context<'_>) -> Vec<Row> {
         }
     }
     rows.push(Row::Title(cx.word("compare-said")));
-    let half = (inner.saturating_sub(3)) / 2;
     let [ones, others] = [left, right].map(|view| lines(view, half, cx));
     for nth in 0..ones.len().max(others.len()) {
         let at = |lines: &[(bool, String)]| lines.get(nth).cloned().unwrap_or_default();

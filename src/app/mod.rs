@@ -113,7 +113,7 @@ pub use picker::{Item, Picker};
 pub use privacy::{Privacy, veiled};
 pub use problems::Problems;
 pub use queue::{Queue, Text, Topic, View as QueueView, text_columns};
-pub use reading::Reading;
+pub use reading::{GAP as READING_GAP, Reading};
 pub use review::{Part as ReviewPart, Review};
 pub use several::SeveralSheet;
 pub use sheet::Sheet;

@@ -132,5 +132,5 @@ impl Outbox {
 }
 
 fn visible(cx: &Context<'_>) -> usize {
-    usize::from(cx.size.body_rows()).saturating_sub(8)
+    usize::from(cx.size.body_rows()).saturating_sub(9)
 }

@@ -1,8 +1,15 @@
 //! Something to read and close: the keys of a screen, why a procedure applies, faults of the configuration.
 
-use super::layout::hang;
+use unicode_width::UnicodeWidthStr;
+
+use super::layout::{Size, hang};
 use super::list::{Cursor, Move};
 use crate::keymap::{Bound, Command};
+
+/// Cells of the keys at most, where the lines have some.
+const KEYS: usize = 20;
+/// Cells between two columns of lines.
+pub const GAP: usize = 3;
 
 /// A text with a title.
 #[derive(Debug, Clone)]
@@ -16,6 +23,28 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// How many columns the lines stand in: one, as long as the height is enough for them, else as many as the width allows
+    /// without a line being cut.
+    #[must_use]
+    pub fn across(&self, size: Size) -> usize {
+        let rows = usize::from(size.body_rows().saturating_sub(2)).max(1);
+        let fit = usize::from(size.columns.saturating_sub(6)) / (self.widest() + GAP);
+        self.lines.len().div_ceil(rows).min(fit).clamp(1, 3)
+    }
+
+    /// Cells before what the lines say: their keys, where they have some.
+    #[must_use]
+    pub fn keys_take(&self) -> usize {
+        let keys = self.lines.iter().filter(|(key, _)| !key.is_empty());
+        keys.map(|(key, _)| key.width() + 4).max().unwrap_or_default().min(KEYS)
+    }
+
+    /// Cells of the widest line.
+    #[must_use]
+    pub fn widest(&self) -> usize {
+        self.lines.iter().map(|(_, text)| text.width()).max().unwrap_or_default() + self.keys_take()
+    }
+
     /// A text broken to `columns`.
     #[must_use]
     pub fn text(title: String, text: &str, columns: u16) -> Self {

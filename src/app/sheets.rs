@@ -42,7 +42,7 @@ impl App {
                 Vec::new()
             }
             Sheet::Reading(mut reading) => {
-                let rows = usize::from(self.size.body_rows()).saturating_sub(2);
+                let rows = usize::from(self.size.body_rows()).saturating_sub(2) * reading.across(self.size);
                 if command.is_none_or(|command| reading.command(command, rows)) {
                     self.sheets.push(Sheet::Reading(reading));
                 }

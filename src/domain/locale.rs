@@ -19,6 +19,15 @@ pub fn decimals(written: &str, language: &str) -> String {
     signs.iter().enumerate().map(sign).collect()
 }
 
+/// An amount of money with its thousands apart and the decimal sign of the language.
+#[must_use]
+pub fn amount(written: &str, language: &str) -> String {
+    let (whole, rest) = written.split_once('.').map_or((written, None), |(whole, rest)| (whole, Some(rest)));
+    let Ok(number) = whole.parse() else { return decimals(written, language) };
+    let sign = if language == "pt-BR" { ',' } else { '.' };
+    count(number, language) + &rest.map(|rest| format!("{sign}{rest}")).unwrap_or_default()
+}
+
 /// A count with its thousands apart.
 #[must_use]
 pub fn count(number: u64, language: &str) -> String {
@@ -123,6 +132,7 @@ mod tests {
             [
                 decimals("1250.50 MXN", language),
                 decimals("96/412  23.3%  [19.5–27.6]", language),
+                amount("6092.50", language),
                 count(999, language),
                 count(1_234_567, language),
                 day(at.date(), language),
@@ -134,6 +144,7 @@ mod tests {
         let english = [
             "1250.50 MXN",
             "96/412  23.3%  [19.5–27.6]",
+            "6,092.50",
             "999",
             "1,234,567",
             "2026-11-08",
@@ -145,6 +156,7 @@ mod tests {
         let spanish = [
             "1250.50 MXN",
             "96/412  23.3%  [19.5–27.6]",
+            "6,092.50",
             "999",
             "1,234,567",
             "08/11/2026",
@@ -156,6 +168,7 @@ mod tests {
         let portuguese = [
             "1250,50 MXN",
             "96/412  23,3%  [19,5–27,6]",
+            "6.092,50",
             "999",
             "1.234.567",
             "08/11/2026",

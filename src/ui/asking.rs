@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::broad;
 use super::cells::{day, width};
-use super::forms::{LABEL, open};
+use super::forms::{LABEL, open, refusal_rows};
 use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, AskField, AskSheet};
@@ -18,19 +18,21 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, them
     let words = &app.config.words;
     let key = app.current().map_or("", |view| view.shown.key.as_str());
     let title = words.with("compose-ask", &[("key", key)]);
-    // The question whole, as far as there is room for it.
-    let lines = form.question.text().lines().count() as u16;
-    let question = (area.height / 2).clamp(3, lines.max(9));
+    let columns = broad(area, 92).min(area.width).saturating_sub(2 + LABEL);
     let about = about(form, app);
-    let about = wrap(&about, area.width.min(92).saturating_sub(4));
-    let teams = packed(&form.called, usize::from(broad(area, 92).min(area.width).saturating_sub(2 + LABEL)));
-    let rows = question
-        + 6
-        + teams.len().max(1) as u16
+    let about =
+        if about.is_empty() { Vec::new() } else { wrap(&about, area.width.min(92).saturating_sub(4)) };
+    let teams = packed(&form.called, usize::from(columns));
+    // Frame, team, and by when with what that means.
+    let others = 5
+        + teams.len() as u16
         + about.len() as u16
-        + form.refused.len() as u16
+        + refusal_rows(&form.refused, area)
         + u16::from(!app.news().is_empty());
-    let mut sheet = open(screen, area, rows, &title, &words.get("ask-keys"), theme);
+    // The question whole, as far as there is room for it.
+    let lines = wrap(&form.question.text(), columns).len() as u16;
+    let question = lines.max(9).min(area.height.saturating_sub(others)).max(3);
+    let mut sheet = open(screen, area, question + others, &title, &words.get("ask-keys"), theme);
     sheet.news(app.news());
     sheet.field(&words.get("field-team"), form.at == AskField::Team, &form.team, 1);
     let known = form.known_team();
@@ -41,7 +43,11 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &AskSheet, app: &App, them
         });
         sheet.value("", false, names.collect());
     }
-    sheet.field(&words.get("field-question"), form.at == AskField::Question, &form.question, question);
+    let name = words.get("field-question");
+    sheet.field(&name, form.at == AskField::Question, &form.question, question);
+    if lines > question {
+        sheet.goes_on(&words.with("field-goes-on", &[("count", &lines.to_string())]));
+    }
     sheet.field(&words.get("field-due"), form.at == AskField::Due, &form.due, 1);
     sheet.value("", false, vec![due(form, app, theme)]);
     for line in about {

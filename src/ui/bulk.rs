@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::cells::{cut, left};
+use super::cells::{cut, left, width};
 use super::forms::open;
 use super::outbox::{field_text, summary};
+use super::range;
 use super::theme::Theme;
 use crate::app::layout::wrap;
 use crate::app::{App, BulkSheet, Deed, Fate, Fated, field_word};
-use crate::domain::change::{NewChange, Outgoing};
+use crate::domain::change::{FieldValue, NewChange, Outgoing};
 use crate::domain::redact::Veil;
 
 /// Draws the sheet over the screen.
@@ -32,9 +33,13 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &BulkSheet, app: &App, the
     for text in wrap(&told, sheet.columns().saturating_sub(2)) {
         sheet.line(Line::styled(format!(" {text}"), theme.text));
     }
-    let visible = usize::from(app.size.bulk_rows());
+    let visible = form.visible(app.size);
+    sheet.range(range(form.cursor.top, visible, rows.len(), app));
     let room = usize::from(sheet.columns()).saturating_sub(16);
-    let (subject, fate) = (room * 2 / 5, room - room * 2 / 5);
+    // What becomes of them has what it needs, up to its share; the subjects have the rest.
+    let needed = rows.iter().map(|row| width(&cell(row, form, app, theme).2)).max().unwrap_or_default();
+    let fate = (needed + 1).min(room - room * 2 / 5);
+    let subject = room - fate;
     for (nth, row) in rows.iter().enumerate().skip(form.cursor.top).take(visible) {
         let selected = nth == form.cursor.at;
         let on = |style: Style| if selected { theme.selected.patch(style) } else { style };
@@ -44,7 +49,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &BulkSheet, app: &App, the
             Span::styled(format!("{mark} "), on(style)),
             Span::styled(left(&format!("#{}", row.key), 8) + " ", on(theme.accent)),
             Span::styled(
-                left(&row.subject, subject) + " ",
+                left(&row.subject, subject) + "  ",
                 on(if row.is_out { theme.dim } else { theme.text }),
             ),
             Span::styled(left(&told, fate), on(style)),
@@ -61,8 +66,8 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, form: &BulkSheet, app: &App, the
             sheet.refusals(why);
         }
         Fate::Does(changes) => {
-            for text in values(changes, app) {
-                sheet.line(Line::styled(format!(" → {}", cut(&text, room + 10)), theme.text));
+            for text in values(changes, &row.was, app) {
+                sheet.line(Line::styled(format!(" {}", cut(&text, room + 12)), theme.text));
             }
             let veil = Veil::over(std::iter::empty());
             for merging in row.changes().iter().filter_map(|new| match &new.out {
@@ -96,7 +101,7 @@ fn cell(row: &Fated, form: &BulkSheet, app: &App, theme: &Theme) -> (&'static st
         Fate::Same => ("[=]", theme.dim, words.get("bulk-cell-same")),
         Fate::Not(why) => ("[✗]", theme.bad, why.join(" ")),
         Fate::Does(changes) => {
-            let mut all = values(changes, app);
+            let mut all = values(changes, &row.was, app);
             if all.is_empty()
                 || matches!(form.deed, Deed::Reply(_) | Deed::With(..) | Deed::Macro(_) | Deed::Note(_))
             {
@@ -107,14 +112,20 @@ fn cell(row: &Fated, form: &BulkSheet, app: &App, theme: &Theme) -> (&'static st
     }
 }
 
-/// The fields and tags that change, each with its new value.
-fn values(changes: &[NewChange], app: &App) -> Vec<String> {
+/// The fields and tags that change, each with its new value behind the one it had.
+fn values(changes: &[NewChange], was: &[FieldValue], app: &App) -> Vec<String> {
     let words = &app.config.words;
     let mut all = Vec::new();
     for new in changes {
         let Some(Outgoing::Ticket(patch)) = &new.out else { continue };
         for value in &patch.set {
-            all.push(format!("{} {}", words.get(&field_word(value.name())), field_text(value, words)));
+            let before = was.iter().find(|was| was.name() == value.name()).map(|was| field_text(was, words));
+            let before = before.filter(|was| was != "–").map(|was| format!("{was} → ")).unwrap_or_default();
+            all.push(format!(
+                "{} {before}{}",
+                words.get(&field_word(value.name())),
+                field_text(value, words)
+            ));
         }
         let add = patch.add_tags.iter().map(|tag| format!("+{tag}"));
         all.extend(add.chain(patch.remove_tags.iter().map(|tag| format!("-{tag}"))));

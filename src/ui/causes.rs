@@ -7,13 +7,13 @@ use ratatui::text::{Line, Span};
 
 use super::cells::{bar, cut, cut_line, left, right, sparkline, width};
 use super::theme::Theme;
-use super::{chart, crossed};
+use super::{chart, crossed, range, show_range};
 use crate::app::{self, App};
 use crate::config::value_told;
 use crate::domain::locale;
 use crate::domain::spike::Seen;
 use crate::domain::stats::Rate;
-use crate::domain::tally::{Dim, Measure, Share, Spread, Sum, Tally, minutes};
+use crate::domain::tally::{Dim, Measure, Part, Share, Spread, Sum, Tally, minutes};
 
 /// Draws the causes.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
@@ -28,7 +28,9 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         screen.render_widget(Line::styled(format!(" {}", words.get("causes-loading")), theme.dim), title);
         return;
     };
-    screen.render_widget(cut_line(title_line(app, tally, theme), usize::from(title.width)), title);
+    let told = cut_line(title_line(app, tally, theme), usize::from(title.width));
+    let taken = told.width();
+    screen.render_widget(told, title);
     let second = cut(&second_line(app, tally), usize::from(below.width).saturating_sub(2));
     screen.render_widget(Line::styled(format!(" {second}"), theme.dim), below);
     if tally.rows.is_empty() {
@@ -36,7 +38,18 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         screen.render_widget(line, Rect { y: list.y + list.height / 3, height: 1.min(list.height), ..list });
         return;
     }
-    let [list, foot] = Layout::vertical([Constraint::Min(0), line]).areas(list);
+    let more_head = Constraint::Length(u16::from(app.causes.crossed));
+    let [more_head, list, foot] = Layout::vertical([more_head, Constraint::Min(0), line]).areas(list);
+    let head = Rect { height: head.height + more_head.height, ..head };
+    let length = if app.causes.crossed { tally.rows.len() } else { app.causes.lines().len() };
+    let seen = range(app.causes.cursor.top, usize::from(list.height), length, app);
+    // Beside the totals, or else beside what the order is by.
+    let needed = seen.as_ref().map_or(0, |seen| width(seen) + 2);
+    if taken + needed <= usize::from(title.width) {
+        show_range(screen, title, taken, seen, theme);
+    } else {
+        show_range(screen, below, width(&second) + 1, seen, theme);
+    }
     if app.causes.crossed {
         crossed::draw(screen, (head, list, foot), tally, app, theme);
         return;
@@ -46,7 +59,12 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let top = tally.rows.iter().map(|row| row.sum.of(tally.measure)).max().unwrap_or(1).max(1);
     let lines = app.causes.lines();
     for (nth, line) in lines.iter().enumerate().skip(app.causes.cursor.top).take(usize::from(list.height)) {
-        let drawn = draw_line(app, tally, *line, top, &columns, theme, nth == app.causes.cursor.at);
+        let is_selected = nth == app.causes.cursor.at;
+        let mut drawn = draw_line(app, tally, *line, top, &columns, theme, is_selected);
+        if is_selected {
+            let rest = usize::from(list.width).saturating_sub(drawn.width());
+            drawn.push_span(Span::styled(" ".repeat(rest), theme.selected));
+        }
         let y = list.y + (nth - app.causes.cursor.top) as u16;
         screen.render_widget(drawn, Rect { y, height: 1, ..list });
     }
@@ -95,6 +113,9 @@ pub fn spike_words(app: &App, seen: Seen<'_>) -> String {
     )
 }
 
+/// Cells of the bar and its gap, at least.
+const BAR_LEAST: usize = 6;
+
 /// Widths of the columns; 0 leaves one out.
 struct Columns {
     rank: usize,
@@ -134,7 +155,15 @@ impl Columns {
         };
         let taken = 2 + columns.rank + columns.count + columns.percent + columns.bounds + columns.cumulative;
         let rest = all.saturating_sub(taken + columns.trend + 2 + columns.spike);
-        columns.name = (rest * 4 / 5).clamp(12, 52).min(rest.max(12));
+        // The names have what they need, the bar the rest.
+        let part =
+            |part: &Part| app.causes.by.map_or(0, |by| width(&value_name(app, by, part.value.as_str())) + 2);
+        let names = tally.rows.iter().map(|row| {
+            let parts = app.causes.by.and_then(|by| row.by.get(&by)).into_iter().flatten().map(part);
+            parts.chain([width(&value_name(app, tally.of, row.code.as_str()))]).max().unwrap_or_default()
+        });
+        let needed = names.max().unwrap_or_default() + 1;
+        columns.name = needed.clamp(12, rest.saturating_sub(BAR_LEAST).max(12));
         columns.bar = rest.saturating_sub(columns.name);
         columns
     }
@@ -215,6 +244,7 @@ fn draw_line<'a>(
     let row = &tally.rows[line.row];
     // What is dim elsewhere would be grey on blue in sixteen colours.
     let on = |style: Style| if selected { style.patch(theme.selected) } else { style };
+    let over = |style: Style| if selected { theme.selected.patch(style) } else { style };
     let part = line.part.and_then(|part| row.by.get(&app.causes.by?)?.get(part));
     let (name, sum, share, style) = match part {
         Some(part) => (
@@ -231,12 +261,12 @@ fn draw_line<'a>(
     let rank = row.rank.filter(|_| part.is_none()).map(|rank| rank.to_string()).unwrap_or_default();
     let here = sum.of(tally.measure);
     let mut spans = vec![
-        Span::styled(if selected { "▌ " } else { "  " }, theme.accent),
+        Span::styled(if selected { "▌ " } else { "  " }, over(theme.accent)),
         Span::styled(right(&rank, columns.rank.saturating_sub(1)) + " ", on(theme.dim)),
         Span::styled(left(&name, columns.name.saturating_sub(1)) + " ", on(style)),
         Span::styled(
             left(&bar(here as f64 / top as f64, columns.bar.saturating_sub(1)), columns.bar),
-            if part.is_some() { theme.dim } else { theme.accent },
+            over(if part.is_some() { theme.dim } else { theme.accent }),
         ),
     ];
     let (amount, percent, bounds) = figures(tally, sum, share);
@@ -252,7 +282,7 @@ fn draw_line<'a>(
         }
         let trend: Vec<u32> =
             row.trend.iter().rev().take(columns.trend).rev().map(|count| *count as u32).collect();
-        spans.push(Span::styled(format!("  {}", left(&sparkline(&trend), columns.trend)), theme.good));
+        spans.push(Span::styled(format!("  {}", left(&sparkline(&trend), columns.trend)), over(theme.good)));
         let spike =
             app.causes.watch.as_ref().filter(|_| columns.spike > 0).and_then(|it| it.of(row.code.as_str()));
         if let Some(seen) = spike {
@@ -261,7 +291,7 @@ fn draw_line<'a>(
                 seen.mark(),
                 locale::short_day(seen.episode.since, app.config.words.language())
             );
-            spans.push(Span::styled(text, if seen.is_shown() { theme.warn } else { theme.dim }));
+            spans.push(Span::styled(text, over(if seen.is_shown() { theme.warn } else { theme.dim })));
         }
     }
     Line::from(spans)

@@ -35,14 +35,14 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, sheet: &CompareSheet, app: &App,
     screen.render_widget(block, area);
     let columns = usize::from(inner.width).saturating_sub(2);
     let label = usize::from(COMPARE_LABEL);
-    let cell = columns.saturating_sub(label + 4) / 2;
     let half = columns.saturating_sub(3) / 2;
+    let beside = half.saturating_sub(label);
     if let Some([one, other]) = &sheet.keys {
         let head = Line::from(vec![
             Span::raw(" ".repeat(label + 1)),
-            Span::styled(left(&format!("#{one}"), cell), theme.accent),
+            Span::styled(left(&format!("#{one}"), beside), theme.accent),
             Span::styled(" │ ", theme.dim),
-            Span::styled(left(&format!("#{other}"), cell), theme.accent),
+            Span::styled(left(&format!("#{other}"), half), theme.accent),
         ]);
         screen.render_widget(head, Rect { height: 1.min(inner.height), ..inner });
     }
@@ -51,9 +51,9 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, sheet: &CompareSheet, app: &App,
             CompareRow::Title(title) => Line::styled(format!(" ── {title}"), theme.accent),
             CompareRow::Differs(name, one, other) => Line::from(vec![
                 Span::styled(format!(" {}", left(name, label)), theme.warn),
-                Span::styled(left(one, cell), theme.strong),
+                Span::styled(left(one, beside), theme.strong),
                 Span::styled(" │ ", theme.dim),
-                Span::styled(left(other, cell), theme.strong),
+                Span::styled(left(other, half), theme.strong),
             ]),
             CompareRow::Same(name, value) => Line::from(vec![
                 Span::styled(format!(" {}", left(name, label)), theme.dim),

@@ -11,7 +11,7 @@ use super::cells::{cut, width};
 use super::theme::Theme;
 use super::{fitting, middle, stack};
 use crate::app::layout::wrap;
-use crate::app::{App, Composer, Purpose, Text, TextField};
+use crate::app::{App, Composer, Place, Purpose, Text, TextField};
 
 /// Most lines of what is said below the text.
 const TOLD_MOST: usize = 3;
@@ -87,6 +87,8 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
         (Purpose::Proposal(_), Some(text)) if app.size.is_wide() => {
             let [left, right] =
                 Layout::horizontal([Constraint::Percentage(56), Constraint::Min(0)]).areas(area);
+            // Nothing of what is below shows between the two.
+            screen.render_widget(Clear, area);
             draw_beside(screen, right, text, composer.beside, app, theme);
             left
         }
@@ -104,13 +106,16 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
         let place = middle(area, columns, rows);
         Rect { y: area.bottom().saturating_sub(place.height), ..place }
     } else {
-        // The lower half: what is answered stays in sight above it. A handover is read whole before it leaves.
+        // The lower half: what is answered stays in sight above it, or below it where the place shows it at its foot. A
+        // handover is read whole before it leaves.
         let rows = match composer.purpose {
             Purpose::Handover(_) | Purpose::Proposal(_) => area.height.saturating_sub(2),
             _ => (area.height / 2).clamp(7, 20),
         };
         let place = middle(area, columns, rows);
-        Rect { y: area.bottom().saturating_sub(place.height), ..place }
+        let shown = Some(shown_below(app)).filter(|shown| rows + shown <= area.height).unwrap_or_default();
+        let y = area.bottom().saturating_sub(place.height + shown).max(area.y);
+        Rect { y, ..place }
     };
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
@@ -129,6 +134,18 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, composer: &Composer, app: &App, 
     screen.render_widget(news_line(news, usize::from(above.width), theme), above);
     draw_field(screen, text, &composer.field, true, theme);
     stack(screen, below, told.into_iter().map(|line| Line::styled(line, style)));
+}
+
+/// Rows at the foot of the place in which the selected line is read whole.
+fn shown_below(app: &App) -> u16 {
+    let teams = app.waiting.waiting.as_ref().map_or(0, |waiting| waiting.teams.len());
+    match app.place {
+        Place::Desk => app.size.preview_rows(),
+        Place::Waiting => app.size.waiting_detail() + app.size.waiting_teams(teams),
+        Place::Problems if app.problems.open.is_none() => app.size.problem_detail(),
+        Place::Review => app.size.waiting_detail(),
+        _ => 0,
+    }
 }
 
 /// What is said below the text: why it was not taken, else how it is written, else that it is kept.

@@ -10,9 +10,10 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::domain::tally::{Row, Tally};
 
-/// Columns of one number with its gap, and of its head where there is room.
-const NUMBER: usize = 10;
+/// Columns of one number with its gap at least, of its head at most, and of the rows' names at least.
+const NUMBER: usize = 7;
 const HEAD_MOST: usize = 26;
+const NAME: usize = 24;
 
 /// Draws the crossed view into head, list and foot.
 pub fn draw(
@@ -24,30 +25,55 @@ pub fn draw(
 ) {
     let columns = app.causes.columns();
     let all = usize::from(list.width);
-    let name = (all / 3).clamp(14, 44);
-    let heads = columns.iter().map(|column| width(&column_name(app, column.value.as_str())) + 2).max();
-    // Every column has the room that the longest head asks for, as far as all of them can have it.
-    let free = all.saturating_sub(2 + name) / (columns.len() + 1);
-    let number_columns = heads.unwrap_or(NUMBER).min(HEAD_MOST).min(free).max(NUMBER);
-    // What is left over is for the names of the rows.
-    let over = all.saturating_sub(2 + (columns.len() + 1) * number_columns);
     let names = tally.rows.iter().map(|row| width(&value_name(app, tally.of, row.code.as_str())) + 1).max();
-    let name = name.max(names.unwrap_or_default().min(over));
-    let fit = (all.saturating_sub(2 + name + number_columns) / number_columns).max(1);
+    let heads: Vec<String> = columns.iter().map(|column| column_name(app, column.value.as_str())).collect();
+    let sums = tally.rows.iter().map(|row| width(&app.config.words.decimals(&row.sum.told(tally.measure))));
+    let least = sums.max().unwrap_or_default().max(NUMBER - 2) + 2;
+    // Heads stand in one line where all of them have room for that, else in two.
+    let whole = heads.iter().map(|name| width(name) + 2).max().unwrap_or(NUMBER).min(HEAD_MOST).max(least);
+    let is_roomy = 2 + NAME.max(all / 4) + (columns.len() + 1) * whole <= all;
+    let heads: Vec<[String; 2]> = heads
+        .iter()
+        .map(|name| if is_roomy { [String::new(), name.clone()] } else { halves(name) })
+        .collect();
+    let wide = |lines: &[String; 2]| {
+        let needed = lines.iter().map(|line| width(line)).max().unwrap_or_default() + 2;
+        if is_roomy { whole } else { needed.clamp(least, HEAD_MOST) }
+    };
+    let widths: Vec<usize> = heads.iter().map(wide).collect();
+    let last = if is_roomy { whole } else { least.max(width(&app.config.words.get("column-all")) + 2) };
+    let room = all.saturating_sub(2 + NAME.min(all / 3) + last);
     // The selected column is always among those that are shown.
-    let first = (app.causes.column + 1).saturating_sub(fit);
-    let shown_columns = || columns.iter().enumerate().skip(first).take(fit);
-    let hidden = columns.len().saturating_sub(fit);
-    let more = if hidden > 0 { format!("  +{hidden} ← →") } else { String::new() };
-    let mut heads = vec![Span::styled(left(&more, 2 + name), theme.dim)];
-    let texts: Vec<String> =
-        shown_columns().map(|(_, column)| column_name(app, column.value.as_str())).collect();
-    for ((nth, _), value) in shown_columns().zip(distinct(&texts, number_columns - 1)) {
-        let style = if nth == app.causes.column { theme.strong } else { theme.dim };
-        heads.push(Span::styled(format!(" {}", right(&value, number_columns - 1)), style));
+    let mut first = app.causes.column.min(widths.len().saturating_sub(1));
+    let mut taken = widths.get(first).copied().unwrap_or_default();
+    while first > 0 && taken + widths[first - 1] <= room {
+        first -= 1;
+        taken += widths[first];
     }
-    heads.push(Span::styled(right(&app.config.words.get("column-all"), number_columns), theme.dim));
-    screen.render_widget(Line::from(heads), head);
+    let mut end = (app.causes.column + 1).min(widths.len());
+    while end < widths.len() && taken + widths[end] <= room {
+        taken += widths[end];
+        end += 1;
+    }
+    let shown_columns = || columns.iter().enumerate().take(end).skip(first);
+    // What is left over is for the names of the rows.
+    let over = all.saturating_sub(2 + taken + last);
+    let name = names.unwrap_or_default().min(over).max(NAME.min(all / 3));
+    let name = if is_roomy { name.max(all / 4) } else { name };
+    let hidden = columns.len().saturating_sub(end - first);
+    let more = app.config.words.with("crossed-more", &[("count", &hidden.to_string())]);
+    let more = if hidden > 0 { format!("  {more}") } else { String::new() };
+    for (nth, row) in (head.top()..head.bottom()).enumerate() {
+        let line = nth + 2 - usize::from(head.height).min(2);
+        let mut spans = vec![Span::styled(left(if line == 1 { &more } else { "" }, 2 + name), theme.dim)];
+        for (at, _) in shown_columns() {
+            let style = if at == app.causes.column { theme.strong } else { theme.dim };
+            spans.push(Span::styled(format!(" {}", right(&heads[at][line.min(1)], widths[at] - 1)), style));
+        }
+        let total = if line == 1 { app.config.words.get("column-all") } else { String::new() };
+        spans.push(Span::styled(right(&total, last), theme.dim));
+        screen.render_widget(Line::from(spans), Rect { y: row, height: 1, ..head });
+    }
     let rows = tally.rows.iter().enumerate().skip(app.causes.cursor.top).take(usize::from(list.height));
     for (nth, row) in rows {
         let selected = nth == app.causes.cursor.at;
@@ -61,13 +87,11 @@ pub fn draw(
         for (at, column) in shown_columns() {
             let text = number(app, tally, row, column.value.as_str());
             let here = selected && at == app.causes.column;
-            spans.push(Span::styled(
-                right(&text, number_columns),
-                if here { theme.selected } else { theme.text },
-            ));
+            spans
+                .push(Span::styled(right(&text, widths[at]), if here { theme.selected } else { theme.text }));
         }
         spans.push(Span::styled(
-            right(&app.config.words.decimals(&row.sum.told(tally.measure)), number_columns),
+            right(&app.config.words.decimals(&row.sum.told(tally.measure)), last),
             theme.strong,
         ));
         let y = list.y + (nth - app.causes.cursor.top) as u16;
@@ -79,20 +103,12 @@ pub fn draw(
     }
 }
 
-/// Names cut to `columns` cells; where two would look the same, by their ends.
-fn distinct(names: &[String], columns: usize) -> Vec<String> {
-    let short: Vec<String> = names.iter().map(|name| cut(name, columns)).collect();
-    let end = |name: &str| {
-        let letters: Vec<char> = name.chars().collect();
-        let from = letters.len().saturating_sub(columns.saturating_sub(1));
-        format!("…{}", letters[from..].iter().collect::<String>())
-    };
-    let is_twice = |text: &String| short.iter().filter(|other| *other == text).count() > 1;
-    names
-        .iter()
-        .zip(&short)
-        .map(|(name, text)| if is_twice(text) { end(name) } else { text.clone() })
-        .collect()
+/// A name in two lines that are as short as they can be; a short one stands in the lower line alone.
+fn halves(name: &str) -> [String; 2] {
+    let words: Vec<&str> = name.split(' ').collect();
+    let split = |at: usize| [words[..at].join(" "), words[at..].join(" ")];
+    let longer = |lines: &[String; 2]| width(&lines[0]).max(width(&lines[1]));
+    (0..words.len()).map(split).min_by_key(longer).unwrap_or_default()
 }
 
 fn number(app: &App, tally: &Tally, row: &Row, column: &str) -> String {

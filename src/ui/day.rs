@@ -46,9 +46,9 @@ fn draw_head(screen: &mut Frame<'_>, area: Rect, day: &Day, app: &App, theme: &T
         ])]
     } else {
         let room = usize::from(area.height).saturating_sub(1).max(1);
-        let mut totals = wrap(&total, columns as u16);
+        let mut totals = packed(&total, columns);
         if totals.len() > room {
-            let rest = totals.split_off(room - 1).join(" ");
+            let rest = totals.split_off(room - 1).join(" · ");
             totals.push(cut(&rest, columns));
         }
         let totals = totals.into_iter().map(|line| Drawn::styled(format!(" {line}"), theme.text));
@@ -57,6 +57,18 @@ fn draw_head(screen: &mut Frame<'_>, area: Rect, day: &Day, app: &App, theme: &T
             .collect()
     };
     stack(screen, area, lines);
+}
+
+/// Totals in as many lines as they need; no line begins or ends with the sign between them.
+fn packed(total: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in total.split(" · ") {
+        match lines.last_mut() {
+            Some(line) if width(line) + 3 + width(part) <= columns => line.push_str(&format!(" · {part}")),
+            _ => lines.extend(wrap(part, columns as u16)),
+        }
+    }
+    lines
 }
 
 fn drawn<'a>(row: DayRow, selected: bool, day: &Day, app: &App, theme: &Theme, columns: usize) -> Drawn<'a> {

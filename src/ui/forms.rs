@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 
-use super::cells::{cut, left};
+use super::cells::{cut, left, width};
 use super::composer::{draw_field, news_line};
 use super::theme::Theme;
 use super::{broad, middle};
@@ -17,7 +17,9 @@ use crate::domain::ticket::Verdict;
 
 pub(super) const LABEL: u16 = 15;
 /// Lines at most for what the procedure still asks for.
-const PROCEDURE_ROWS: usize = 2;
+const PROCEDURE_ROWS: usize = 4;
+/// Lines at most for a cause that is offered.
+const OFFER_ROWS: usize = 2;
 
 /// Rows of a sheet, filled from the top.
 pub(super) struct Sheet<'a, 'f> {
@@ -41,6 +43,14 @@ impl Sheet<'_, '_> {
             self.screen.render_widget(line, Rect { y: self.y, height: 1, ..self.inner });
             self.y += 1;
         }
+    }
+
+    /// Which of a list are in sight, on the frame.
+    pub(super) fn range(&mut self, range: Option<String>) {
+        let Some(range) = range else { return };
+        let line = Line::styled(format!(" {range} "), self.theme.dim).right_aligned();
+        let place = Rect { y: self.inner.y.saturating_sub(1), height: 1, ..self.inner };
+        self.screen.render_widget(line, place);
     }
 
     pub(super) fn news(&mut self, news: &[String]) {
@@ -77,6 +87,13 @@ impl Sheet<'_, '_> {
         self.y += rows;
     }
 
+    /// Says beside the last row of the field above that it goes on.
+    pub(super) fn goes_on(&mut self, text: &str) {
+        let place = Rect { y: self.y.saturating_sub(1), height: 1, width: LABEL, ..self.inner };
+        let text = left(text, usize::from(LABEL) - 2);
+        self.screen.render_widget(Line::styled(format!(" {text}"), self.theme.warn), place);
+    }
+
     fn options<'o>(&mut self, name: &str, active: bool, options: impl Iterator<Item = (String, bool)> + 'o) {
         let mut spans = Vec::new();
         for (word, chosen) in options {
@@ -98,6 +115,12 @@ impl Sheet<'_, '_> {
             }
         }
     }
+}
+
+/// Rows that refusals take on a sheet, whole.
+pub(super) fn refusal_rows(refused: &[String], area: Rect) -> u16 {
+    let columns = broad(area, 92).min(area.width).saturating_sub(6);
+    refused.iter().map(|sentence| wrap(sentence, columns).len() as u16).sum()
 }
 
 pub(super) fn open<'a, 'f>(
@@ -130,30 +153,48 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
     } else {
         words.with("resolve-title", &[("key", key)])
     };
-    // Where there is little room, what was refused takes it.
-    let is_low = area.height < 24 && !form.refused.is_empty();
-    let offered = if is_low { 1 } else { form.suggested.len().max(1) };
-    let (why_rows, reply_rows) = if is_low { (2, 2) } else { (3, 4) };
+    let columns = broad(area, 92).min(area.width).saturating_sub(2 + LABEL);
+    let refused = refusal_rows(&form.refused, area);
+    let fixed = 16 + refused + u16::from(form.may_override) + u16::from(!app.news().is_empty());
+    let told = |(most, each): (usize, usize)| {
+        let state = if form.many { Vec::new() } else { procedure_lines(form, columns, most, app, theme) };
+        let offers = form.suggested.iter().enumerate();
+        let offers =
+            offers.flat_map(|(nth, one)| suggestion(nth, one, usize::from(columns), each, app, theme));
+        (state, offers.collect::<Vec<_>>())
+    };
+    let whole =
+        |(state, offers): &(Vec<Span<'_>>, Vec<Line<'_>>)| fixed + (state.len() + offers.len().max(1)) as u16;
+    // What is only told gives way before a field does.
+    let least = told((1, 1));
+    let roomy = [(PROCEDURE_ROWS, OFFER_ROWS), (2, OFFER_ROWS), (2, 1)].into_iter().map(told);
+    let (state, offers) = roomy.into_iter().find(|all| whole(all) <= area.height).unwrap_or(least);
+    let whole = fixed + (state.len() + offers.len().max(1)) as u16;
+    // Where there is little room, what was refused takes it, and it names the open steps as well.
+    let is_low = whole > area.height && !form.refused.is_empty();
+    // What is left of it goes to the two texts.
+    let hints = u16::from(form.needs_article()) + u16::from(form.at == Field::Why);
+    let least = 12 + refused + u16::from(form.may_override) + 2 * hints;
+    let spare = area.height.saturating_sub(least + u16::from(!app.news().is_empty()));
+    let (why_rows, reply_rows) =
+        if is_low { (1 + (spare / 2).min(2), 1 + (spare - spare / 2).min(3)) } else { (3, 4) };
     let told = app.chain_told(form).filter(|_| !is_low || form.at == Field::Why);
-    let rows = 13
-        + PROCEDURE_ROWS as u16
-        + (offered + form.refused.len()) as u16
-        + u16::from(form.may_override)
-        + why_rows
-        + u16::from(!app.news().is_empty());
-    let mut sheet = open(screen, area, rows, &title, &words.get("resolve-keys"), theme);
+    let mut sheet = open(screen, area, whole, &title, &words.get("resolve-keys"), theme);
     sheet.news(app.news());
-    if !form.many {
-        procedure_line(&mut sheet, form, app);
+    if !is_low {
+        let label = words.get("procedure");
+        for (nth, line) in state.into_iter().enumerate() {
+            sheet.value(if nth == 0 { &label } else { "" }, false, vec![line]);
+        }
     }
     let at = |field: Field| form.at == field;
     sheet.value(&words.get("field-cause"), at(Field::Cause), cause(form.cause.as_deref(), app, theme));
     if form.suggested.is_empty() {
         sheet.value("", false, vec![Span::styled(words.get("resolve-type"), theme.dim)]);
     } else {
-        for (nth, one) in form.suggested.iter().take(offered).enumerate() {
-            let width = usize::from(sheet.inner.width.saturating_sub(LABEL));
-            sheet.value("", false, suggestion(nth, one, width, app, theme));
+        let most = if is_low { 1 } else { usize::MAX };
+        for line in offers.into_iter().take(most) {
+            sheet.value("", false, line.spans);
         }
     }
     let also = if form.causes_also.is_empty() { "–".to_owned() } else { form.causes_also.join(", ") };
@@ -188,7 +229,9 @@ pub fn draw_resolve(screen: &mut Frame<'_>, area: Rect, form: &ResolveSheet, app
     if form.may_override {
         sheet.field(&words.get("field-override"), at(Field::Override), &form.reason, 1);
     }
-    sheet.line(Line::default());
+    if !is_low {
+        sheet.line(Line::default());
+    }
     sheet.refusals(&form.refused);
 }
 
@@ -197,9 +240,14 @@ fn verdict(app: &App, verdict: Verdict) -> String {
 }
 
 /// What the procedure says about resolving: done, or what is open.
-fn procedure_line(sheet: &mut Sheet<'_, '_>, form: &ResolveSheet, app: &App) {
+fn procedure_lines<'a>(
+    form: &ResolveSheet,
+    columns: u16,
+    most: usize,
+    app: &App,
+    theme: &Theme,
+) -> Vec<Span<'a>> {
     let words = &app.config.words;
-    let theme = sheet.theme;
     let procedure = app
         .ticket
         .as_ref()
@@ -224,18 +272,12 @@ fn procedure_line(sheet: &mut Sheet<'_, '_>, form: &ResolveSheet, app: &App) {
             (words.with("resolve-procedure-open", &[("count", &count), ("steps", &steps)]), theme.bad)
         }
     };
-    let width = sheet.inner.width.saturating_sub(LABEL);
-    let mut lines = wrap(&text, width);
-    // What was refused names the same steps below.
-    let most = if form.refused.is_empty() { PROCEDURE_ROWS } else { 1 };
+    let mut lines = wrap(&text, columns);
     if lines.len() > most {
         let rest = lines.split_off(most - 1).join(" ");
-        lines.push(cut(&rest, usize::from(width)));
+        lines.push(cut(&rest, usize::from(columns)));
     }
-    let label = words.get("procedure");
-    for (nth, line) in lines.into_iter().enumerate() {
-        sheet.value(if nth == 0 { &label } else { "" }, false, vec![Span::styled(line, style)]);
-    }
+    lines.into_iter().map(|line| Span::styled(line, style)).collect()
 }
 
 fn cause<'a>(code: Option<&str>, app: &App, theme: &Theme) -> Vec<Span<'a>> {
@@ -264,20 +306,40 @@ pub fn hint_words(hint: &Hint, app: &App) -> String {
     words.with("hint-article", &values)
 }
 
-/// A cause that is offered, with why.
-fn suggestion<'a>(nth: usize, one: &Suggestion, width: usize, app: &App, theme: &Theme) -> Vec<Span<'a>> {
+/// A cause that is offered, with why: in one line, or why in a second one where there may be two.
+fn suggestion<'a>(
+    nth: usize,
+    one: &Suggestion,
+    columns: usize,
+    most: usize,
+    app: &App,
+    theme: &Theme,
+) -> Vec<Line<'a>> {
     let words = &app.config.words;
     let name = app.config.taxonomy.get(&one.code).map_or("", |cause| cause.name(words.language()));
     let why: Vec<String> = one.why.iter().map(|say| words.say(say)).collect();
     let why = why.join("; ");
-    // What it is matters more than why it is offered: the reason is what gets cut.
-    let room = width.saturating_sub(4 + one.code.len());
-    let name = format!("{} · ", cut(name, (room * 2 / 3).max(room.saturating_sub(why.chars().count() + 3))));
-    vec![
+    let before = 4 + one.code.len();
+    let room = columns.saturating_sub(before);
+    let told = format!("{name} · {why}");
+    let texts = if width(&told) <= room {
+        vec![told]
+    } else if most > 1 {
+        vec![cut(name, room), cut(&why, room)]
+    } else {
+        // What it is matters more than why it is offered: the reason is what gets cut.
+        let name = cut(name, (room * 2 / 3).max(room.saturating_sub(width(&why) + 3)));
+        vec![cut(&format!("{name} · {why}"), room)]
+    };
+    let head = [
         Span::styled(format!("{} ", nth + 1), theme.key),
         Span::styled(format!("{}  ", one.code), theme.text),
-        Span::styled(cut(&format!("{name}{why}"), width.saturating_sub(4 + one.code.len())), theme.dim),
-    ]
+    ];
+    let line = |(at, text): (usize, String)| {
+        let before = if at == 0 { head.to_vec() } else { vec![Span::raw(" ".repeat(before))] };
+        Line::from_iter(before.into_iter().chain([Span::styled(text, theme.dim)]))
+    };
+    texts.into_iter().enumerate().map(line).collect()
 }
 
 /// Draws the return sheet over the screen.
@@ -290,7 +352,7 @@ pub fn draw_return(screen: &mut Frame<'_>, area: Rect, form: &ReturnSheet, app: 
     } else {
         words.with("return-title", &[("key", key)])
     };
-    let rows = 8 + form.refused.len() as u16 + u16::from(!app.news().is_empty());
+    let rows = 8 + refusal_rows(&form.refused, area) + u16::from(!app.news().is_empty());
     let mut sheet = open(screen, area, rows, &title, &words.get("return-keys"), theme);
     sheet.news(app.news());
     sheet.line(Line::styled(format!(" {}", words.get("return-hint")), theme.dim));

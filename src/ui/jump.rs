@@ -7,19 +7,19 @@ use ratatui::text::Line;
 use super::cells::{cut, width};
 use super::search::draw_box;
 use super::theme::Theme;
-use super::{broad, middle, search};
+use super::{broad, middle, range, search};
 use crate::app::layout::wrap;
 use crate::app::{App, Jump, Reach};
 use crate::keymap::Command;
 
-/// Rows of the list at most.
+/// Rows of the list on a low screen; a higher one has more of them.
 const ROWS: u16 = 16;
 
 /// Draws the jump over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, jump: &Jump, app: &App, theme: &Theme) {
     let words = &app.config.words;
     // The same size whatever is found: a box that breathes with every letter tires the eye.
-    let place = middle(area, broad(area, 100), ROWS + 4);
+    let place = middle(area, broad(area, 100), area.height.saturating_sub(6).max(ROWS + 4));
     let title = words.get(match &jump.task {
         Some((Command::MergeTicket, _)) => "merge-title",
         Some(_) => "link-title",
@@ -27,8 +27,11 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, jump: &Jump, app: &App, theme: &
         None => "jump-title",
     });
     let title = cut(&title, usize::from(place.width).saturating_sub(6));
-    let list = draw_box(screen, place, (&title, None), &jump.query, theme);
     let (hits, selected) = jump.hits();
+    // The last row says how much of what fits is listed.
+    let visible = usize::from(place.height.saturating_sub(4));
+    let top = (selected + 1).saturating_sub(visible);
+    let list = draw_box(screen, place, (&title, range(top, visible, hits.len(), app)), &jump.query, theme);
     if hits.len() == 0 {
         let id = match (jump.is_early(), jump.query.is_blank()) {
             (true, _) => "jump-looking",
@@ -42,12 +45,10 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, jump: &Jump, app: &App, theme: &
         }
         return;
     }
-    let visible = usize::from(list.height).saturating_sub(1);
-    let top = (selected + 1).saturating_sub(visible);
     let columns = usize::from(list.width).saturating_sub(1);
     let count = hits.len();
     for (row, (index, hit)) in hits.enumerate().skip(top).take(visible).enumerate() {
-        let room = columns.saturating_sub(width(&hit.label) + 2).max(columns / 3);
+        let room = columns.saturating_sub(width(&hit.label) + 3).max(columns / 3);
         let detail = cut(&hit.detail, room);
         let style = if index == selected { theme.selected } else { theme.text };
         let line = search::hit(columns, ("", 0), (&hit.label, &detail), (index == selected, style), theme);

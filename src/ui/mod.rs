@@ -127,6 +127,32 @@ fn fitting(area: Rect, usual: u16, needed: usize) -> u16 {
     u16::try_from(needed).unwrap_or(u16::MAX).min(area.width.saturating_sub(4)).max(usual)
 }
 
+/// Rows of a box with a list of so many: the list whole, as far as two rows above and below stay in sight, and never less
+/// than what a low screen has room for.
+fn tall(area: Rect, rows: usize, around: u16) -> u16 {
+    let most = area.height.saturating_sub(4).max(16 + around);
+    u16::try_from(rows).unwrap_or(most).saturating_add(around).min(most)
+}
+
+/// Which of a list are in sight, as `4–12 of 50`; nothing where all of them are.
+fn range(top: usize, visible: usize, of: usize, app: &App) -> Option<String> {
+    let ends = [top + 1, (top + visible).min(of), of].map(|number| number.to_string());
+    (visible < of && visible > 0).then(|| {
+        app.config.words.with("reading-more", &[("from", &ends[0]), ("to", &ends[1]), ("of", &ends[2])])
+    })
+}
+
+/// The same at the right end of a line of which so many columns are taken, where it has room.
+fn show_range(screen: &mut Frame<'_>, line: Rect, taken: usize, range: Option<String>, theme: &Theme) {
+    let Some(range) = range else { return };
+    let columns = cells::width(&range) + 1;
+    if taken + 1 + columns <= usize::from(line.width) {
+        let x = line.right() - columns as u16;
+        let place = Rect { x, width: columns as u16, height: 1.min(line.height), ..line };
+        screen.render_widget(Line::styled(range, theme.dim), place);
+    }
+}
+
 /// A box of at most `columns` × `rows` in the middle of `area`.
 fn middle(area: Rect, columns: u16, rows: u16) -> Rect {
     let width = columns.min(area.width);

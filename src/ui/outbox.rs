@@ -19,8 +19,9 @@ use crate::store::{Alarm, OutboxRow};
 /// Draws the outbox.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let words = &app.config.words;
-    let [title, list, detail] =
-        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(7)]).areas(area);
+    let line_of = Constraint::Length(1);
+    let [title, head, list, detail] =
+        Layout::vertical([line_of, line_of, Constraint::Min(0), Constraint::Length(7)]).areas(area);
     let Some(rows) = &app.outbox.rows else {
         screen.render_widget(Line::styled(format!(" {}", words.get("outbox-loading")), theme.dim), title);
         return;
@@ -33,6 +34,14 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         screen.render_widget(line, Rect { y: list.y + list.height / 3, height: 1.min(list.height), ..list });
         return;
     }
+    let heads = format!(
+        "  {} {} {}  {}",
+        left(&words.get("column-state"), 16),
+        left(&words.get("column-key"), 9),
+        left(&words.get("outbox-head-at"), 5),
+        words.get("outbox-head-what"),
+    );
+    screen.render_widget(Line::styled(heads, theme.dim), head);
     for (nth, entry) in rows.iter().enumerate().skip(app.outbox.cursor.top).take(usize::from(list.height)) {
         let y = list.y + (nth - app.outbox.cursor.top) as u16;
         let line = line(entry, usize::from(list.width), app, theme, nth == app.outbox.cursor.at);

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::cells::{cut, width};
 use super::search::draw_box;
 use super::theme::Theme;
-use super::{fitting, middle, search};
+use super::{fitting, middle, range, search, tall};
 use crate::app::{App, Item, Picker};
 
 /// Draws the picker over the screen.
@@ -15,15 +15,15 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, picker: &Picker, app: &App, them
     let (items, selected) = picker.matches();
     let count = items.len();
     let beside = |item: &Item| width(item.no.as_ref().unwrap_or(&item.detail));
-    // What details take of a line is cut at its half: where all of them are short enough, so is the line.
-    let needed =
-        picker.items().map(|item| (width(&item.label) + beside(item)).max(2 * width(&item.detail)) + 8).max();
+    let needed = picker.items().map(|item| width(&item.label) + beside(item) + 8).max();
     let place =
-        middle(area, fitting(area, 76, needed.unwrap_or_default()), picker.len().clamp(1, 13) as u16 + 3);
+        middle(area, fitting(area, 76, needed.unwrap_or_default()), tall(area, picker.len().max(1), 3));
+    let visible = usize::from(place.height.saturating_sub(3));
+    let top = (selected + 1).saturating_sub(visible);
     let list = draw_box(
         screen,
         place,
-        (&cut(&picker.title, usize::from(place.width).saturating_sub(6)), Some(count)),
+        (&cut(&picker.title, usize::from(place.width).saturating_sub(6)), range(top, visible, count, app)),
         &picker.query,
         theme,
     );
@@ -32,16 +32,15 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, picker: &Picker, app: &App, them
         screen.render_widget(line, Rect { height: 1, ..list });
         return;
     }
-    let visible = usize::from(list.height);
-    let top = (selected + 1).saturating_sub(visible);
     // Items with keys of their own show them before their names.
     let keys = if picker.has_keys() { 2 } else { 0 };
     let columns = usize::from(list.width).saturating_sub(1 + keys);
     for (row, (index, item)) in items.enumerate().skip(top).take(visible).enumerate() {
+        let left_over = columns.saturating_sub(width(&item.label) + 3);
         let (detail, room) = match &item.no {
-            None => (&item.detail, columns / 2),
+            None => (&item.detail, left_over.max(columns / 2)),
             // The whole reason, as far as the label leaves room for it.
-            Some(why) => (why, columns.saturating_sub(width(&item.label) + 2)),
+            Some(why) => (why, left_over),
         };
         let detail = cut(detail, room);
         let style = match (index == selected, &item.no) {

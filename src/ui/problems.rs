@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::cells::{cut, day, left, right, span};
+use super::cells::{cut, day, left, right, span, width};
 use super::desk::first_name;
 use super::stack;
 use super::theme::Theme;
@@ -16,7 +16,6 @@ use crate::domain::problem::{Problem, State};
 use crate::domain::redact::Veil;
 use crate::store::TicketView;
 
-const STATE: usize = 20;
 const CAUSE: usize = 7;
 const TICKETS: usize = 5;
 const AGE: usize = 6;
@@ -55,9 +54,11 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         return;
     }
     let owner = if area.width < 110 { 8 } else { 14 };
-    let what = usize::from(area.width).saturating_sub(2 + STATE + CAUSE + TICKETS + owner + AGE + 6);
+    let states = rows.iter().map(|one| width(&state(one.state, app, theme).0)).max().unwrap_or_default();
+    let states = states.max(width(&words.get("column-state"))) + 1;
+    let what = usize::from(area.width).saturating_sub(2 + states + CAUSE + TICKETS + owner + AGE + 6);
     let heads = [
-        left(&words.get("column-state"), STATE),
+        left(&words.get("column-state"), states),
         left(&words.get("problems-head-what"), what),
         left(&words.get("problems-head-cause"), CAUSE),
         right(&words.get("column-tickets"), TICKETS),
@@ -68,7 +69,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let cursor = app.problems.cursor;
     for (nth, one) in rows.iter().enumerate().skip(cursor.top).take(usize::from(list.height)) {
         let y = list.y + (nth - cursor.top) as u16;
-        let line = row(one, what, owner, app, theme, nth == cursor.at);
+        let line = row(one, [states, what, owner], app, theme, nth == cursor.at);
         screen.render_widget(line, Rect { y, height: 1, ..list });
     }
     if let Some(one) = app.problems.selected() {
@@ -94,7 +95,13 @@ fn covered(text: &str) -> String {
     Veil::over(std::iter::empty()).text(text).replace('\n', " ")
 }
 
-fn row<'a>(one: &Problem, what: usize, owner: usize, app: &App, theme: &Theme, selected: bool) -> Line<'a> {
+fn row<'a>(
+    one: &Problem,
+    [states, what, owner]: [usize; 3],
+    app: &App,
+    theme: &Theme,
+    selected: bool,
+) -> Line<'a> {
     let on = |style: Style| if selected { theme.selected.patch(style) } else { style };
     let (word, style) = state(one.state, app, theme);
     let style = if one.is_review_due(app.zone.to_datetime(app.now).date()) { theme.bad } else { style };
@@ -103,7 +110,7 @@ fn row<'a>(one: &Problem, what: usize, owner: usize, app: &App, theme: &Theme, s
     let age = span(app.now.duration_since(one.opened).max(jiff::SignedDuration::ZERO));
     Line::from(vec![
         Span::styled(if selected { "▌ " } else { "  " }, on(theme.accent)),
-        Span::styled(left(&word, STATE) + " ", on(style)),
+        Span::styled(left(&word, states) + " ", on(style)),
         Span::styled(left(&covered(one.what.as_str()), what) + " ", on(theme.text)),
         Span::styled(left(cause, CAUSE) + " ", on(theme.accent)),
         Span::styled(right(&one.tickets.len().to_string(), TICKETS) + " ", on(theme.strong)),
@@ -181,19 +188,21 @@ fn draw_open(screen: &mut Frame<'_>, area: Rect, one: &Problem, app: &App, theme
     let words = &app.config.words;
     let tickets = app.problems.tickets();
     let rows = app.size.problem_tickets();
-    let [text, head, list] = Layout::vertical([
-        Constraint::Min(0),
-        Constraint::Length(1),
-        Constraint::Length(rows.min(area.height / 2)),
-    ])
-    .areas(area);
-    let mut lines = about(one, app, theme, text.width);
+    let mut lines = about(one, app, theme, area.width);
     let by = one.by.as_ref().map_or_else(|| words.get("somebody"), ToString::to_string);
     let opened = words.with(
         "problem-opened",
         &[("at", &day(one.opened, &app.zone, app.config.words.language())), ("by", &by)],
     );
     lines.push(Line::styled(format!(" {opened}"), theme.dim));
+    // The tickets stand right below what is written, and keep their rows where that is long.
+    let most = area.height.saturating_sub(1 + rows.min(area.height / 2));
+    let [text, head, list] = Layout::vertical([
+        Constraint::Length((lines.len() as u16 + 1).min(most)),
+        Constraint::Length(1),
+        Constraint::Min(0),
+    ])
+    .areas(area);
     stack(screen, text, lines);
     let open = tickets.iter().filter(|view| view.shown.status.is_open()).count().to_string();
     let of = one.tickets.len().to_string();

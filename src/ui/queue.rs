@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::cells::{cut, day, left, right, sparkline, width};
 use super::desk::first_name;
-use super::stack;
 use super::theme::Theme;
+use super::{range, show_range, stack};
 use crate::app::layout::{QUEUE_FOOT, hang, wrap};
 use crate::app::{App, Queue, QueueView, text_columns};
 use crate::domain::proposal::{Effect, Kind, Proposal, State, Told};
@@ -24,7 +24,11 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
         draw_text(screen, area, queue, proposal, cursor.top, app, theme);
         return;
     }
-    screen.render_widget(views(queue, app, theme), title);
+    let names = views(queue, app, theme);
+    let taken = names.width();
+    screen.render_widget(names, title);
+    let (top, visible) = (queue.cursor.top, usize::from(body.height.saturating_sub(QUEUE_FOOT)));
+    show_range(screen, title, taken, range(top, visible, queue.length(queue.view), app), theme);
     let Some(_) = rows else {
         screen.render_widget(Line::styled(format!("   {}", words.get("queue-loading")), theme.dim), body);
         return;
@@ -55,41 +59,59 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, queue: &Queue, app: &App, theme:
         return;
     }
     let [body, foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(QUEUE_FOOT)]).areas(body);
-    let has_more = |proposal: &&Proposal| proposal.effect.is_some() || proposal.existing.is_some();
-    let effect = if rows.iter().any(has_more) { EFFECT } else { 0 };
-    let owner = if body.width >= WIDE { OWNER } else { 0 };
-    // On what recurs more hangs than on how many customers that are, which the text says as well.
-    let customers = if body.width < WIDE && effect > 0 { 0 } else { 6 };
-    let columns = usize::from(body.width).saturating_sub(2 + 12 + owner + 6 + customers + 8 + 4 + effect);
-    let columns = columns.min(RECURS_MOST);
     let word = |id: &str| words.get(id);
+    // The last column is called by what it holds: what became of the contacts, or only that something is there already.
+    let became = if rows.iter().any(|one| one.effect.is_some()) { "column-effect" } else { "column-note" };
+    let became = word(became);
+    let widest = |cells: &mut dyn Iterator<Item = String>| cells.map(|cell| width(&cell)).max().unwrap_or(0);
+    let effect = match widest(&mut rows.iter().map(|one| effect_cell(one, app, theme).0)) {
+        0 => 0,
+        most => most.max(width(&became)),
+    };
+    let is_wide = body.width >= WIDE;
+    let owner = widest(&mut rows.iter().map(|one| owner_of(&one.standing)));
+    let owner = if is_wide && owner > 0 { OWNER } else { 0 };
+    // On what recurs more hangs than on how many customers that are, which the text says as well.
+    let customers = if !is_wide && effect > 0 { 0 } else { width(&word("column-customers")) + 2 };
+    let trend = rows.iter().map(|one| one.evidence.trend.len()).max().unwrap_or_default();
+    let trend = trend.max(width(&word("column-trend"))).min(12);
+    let free =
+        usize::from(body.width).saturating_sub(2 + 12 + owner + 5 + customers + trend + 4 + effect + 1);
+    // Numbers stay beside what they are of, on a wide screen too.
+    let columns = free.min(widest(&mut rows.iter().map(|one| subject(one, app, usize::MAX))) + 2);
     let text = format!(
         "  {}{}{}{}{}  {}  {}",
         left(&word("column-state"), 12),
         left(&word("column-recurs"), columns),
         left(&word("column-owner"), owner),
-        right(&word("column-tickets"), 6),
+        right(&word("column-tickets"), 5),
         right(&word("column-customers"), customers),
-        left(&word("column-trend"), 8),
-        left(&if effect > 0 { word("column-effect") } else { String::new() }, effect),
+        left(&word("column-trend"), trend),
+        left(&became, effect),
     );
     screen.render_widget(Line::styled(text, theme.dim), head);
     for (nth, proposal) in rows.iter().enumerate().skip(queue.cursor.top).take(usize::from(body.height)) {
         let selected = nth == queue.cursor.at;
         let y = body.y + (nth - queue.cursor.top) as u16;
-        let drawn = line(proposal, (columns, owner, customers, effect), app, theme, selected);
+        let drawn = line(proposal, [columns, owner, customers, trend, effect], app, theme, selected);
         screen.render_widget(drawn, Rect { y, height: 1, ..body });
     }
-    if let Some(proposal) = queue.selected().filter(|one| one.existing.is_none() && one.effect.is_none()) {
-        paragraph(screen, foot, &standing_told(&proposal.standing, words).join(" "), theme.text);
+    let Some(one) = queue.selected() else { return };
+    let (told, style) = match (&one.effect, &one.existing) {
+        (Some(effect), _) => (effect_told(effect, words), effect_style(effect, theme)),
+        (None, Some(existing)) => (words.say(&existing_say(existing, one.kind)), theme.warn),
+        (None, None) => (standing_told(&one.standing, words).join(" "), theme.text),
+    };
+    let whole = subject(one, app, usize::MAX);
+    let rows = if told.is_empty() { 0 } else { wrap(&told, foot.width.saturating_sub(2)).len() };
+    let is_cut = width(&whole) + 1 > columns && rows < usize::from(foot.height);
+    if is_cut {
+        let name = cut(&whole, usize::from(foot.width).saturating_sub(2));
+        screen.render_widget(Line::styled(format!(" {name}"), theme.strong), foot);
     }
-    if let Some((existing, kind)) = queue.selected().and_then(|one| Some((one.existing.as_ref()?, one.kind)))
-    {
-        paragraph(screen, foot, &words.say(&existing_say(existing, kind)), theme.warn);
-    }
-    if let Some(effect) = queue.selected().and_then(|proposal| proposal.effect.as_ref()) {
-        paragraph(screen, foot, &effect_told(effect, words), effect_style(effect, theme));
-    }
+    let below = u16::from(is_cut);
+    let foot = Rect { y: foot.y + below, height: foot.height.saturating_sub(below), ..foot };
+    paragraph(screen, foot, &told, style);
 }
 
 /// The names of the lists with how much each holds, the one that is shown among them.
@@ -130,12 +152,8 @@ pub(super) fn paragraph(screen: &mut Frame<'_>, area: Rect, text: &str, style: r
 const NAME_LEAST: usize = 6;
 /// Columns from which owners have one of their own.
 const WIDE: u16 = 110;
-/// Cells of what recurs: on a wide screen the numbers stay beside it.
-const RECURS_MOST: usize = 72;
 /// Cells of that column.
 const OWNER: usize = 12;
-/// Cells of the column that says what became of the contacts.
-const EFFECT: usize = 16;
 
 fn effect_style(effect: &Effect, theme: &Theme) -> ratatui::style::Style {
     match effect.told {
@@ -157,7 +175,7 @@ fn state_style(state: State, theme: &Theme) -> ratatui::style::Style {
 
 fn line<'a>(
     proposal: &Proposal,
-    (columns, owner, customers, room): (usize, usize, usize, usize),
+    [columns, owner, customers, weeks, room]: [usize; 5],
     app: &App,
     theme: &Theme,
     selected: bool,
@@ -166,11 +184,7 @@ fn line<'a>(
     let (state, style_of_state) = state_told(proposal, app, theme);
     let evidence = &proposal.evidence;
     let trend: Vec<u32> = evidence.trend.iter().map(|count| *count as u32).collect();
-    let (effect, style) = match &proposal.effect {
-        Some(effect) => (effect_short(effect), effect_style(effect, theme)),
-        None if proposal.existing.is_some() => (app.config.words.get("existing-short"), theme.warn),
-        None => (String::new(), theme.dim),
-    };
+    let (effect, style) = effect_cell(proposal, app, theme);
     Line::from(vec![
         Span::styled(if selected { "▌ " } else { "  " }, on(theme.accent)),
         Span::styled(left(&state, 11) + " ", on(style_of_state)),
@@ -179,12 +193,21 @@ fn line<'a>(
             on(theme.text),
         ),
         Span::styled(left(&owner_of(&proposal.standing), owner), on(theme.dim)),
-        Span::styled(right(&evidence.tickets.len().to_string(), 6), on(theme.strong)),
+        Span::styled(right(&evidence.tickets.len().to_string(), 5), on(theme.strong)),
         Span::styled(right(&evidence.customers.to_string(), customers), on(theme.text)),
-        Span::styled(format!("  {}", left(&sparkline(&trend), 8)), on(theme.good)),
+        Span::styled(format!("  {}", left(&sparkline(&trend), weeks)), on(theme.good)),
         Span::styled("  ", on(theme.text)),
         Span::styled(left(&effect, room), on(style)),
     ])
+}
+
+/// What became of the contacts, or else that there is a text of the same already.
+fn effect_cell(proposal: &Proposal, app: &App, theme: &Theme) -> (String, ratatui::style::Style) {
+    match &proposal.effect {
+        Some(effect) => (effect_short(effect), effect_style(effect, theme)),
+        None if proposal.existing.is_some() => (app.config.words.get("existing-short"), theme.warn),
+        None => (String::new(), theme.dim),
+    }
 }
 
 /// The state in a word, and how it looks.

@@ -5,25 +5,20 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 
-use super::cells::{cut, left, width};
+use super::cells::{cut, left};
 use super::theme::Theme;
 use super::{fitting, middle};
-use crate::app::{App, Reading};
-
-/// Cells of the keys at most, where the lines have some.
-const KEYS: usize = 20;
+use crate::app::{App, READING_GAP as GAP, Reading};
 
 /// Draws the text over the screen.
 pub fn draw(screen: &mut Frame<'_>, area: Rect, reading: &Reading, app: &App, theme: &Theme) {
-    let has_keys = reading.lines.iter().any(|(key, _)| !key.is_empty());
-    let keys = reading.lines.iter().map(|(key, _)| width(key) + 4).max().unwrap_or_default().min(KEYS);
-    let before = if has_keys { keys } else { 0 };
-    let needed = reading.lines.iter().map(|(_, text)| width(text)).max().unwrap_or_default() + before + 2;
-    let place = middle(
-        area,
-        fitting(area, 84, needed),
-        (reading.lines.len() as u16).saturating_add(2).min(area.height),
-    );
+    let keys = reading.keys_take();
+    let has_keys = keys > 0;
+    let across = reading.across(app.size);
+    let needed = (reading.widest() + GAP) * across;
+    let lines = reading.lines.len().div_ceil(across);
+    let place =
+        middle(area, fitting(area, 84, needed + 2), (lines as u16).saturating_add(2).min(area.height));
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.dim)
@@ -31,9 +26,11 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, reading: &Reading, app: &App, th
     let inner = block.inner(place);
     screen.render_widget(Clear, place);
     screen.render_widget(block, place);
-    let columns = usize::from(inner.width);
-    let lines = reading.lines.iter().skip(reading.cursor.top).take(usize::from(inner.height));
-    for (row, (key, text)) in lines.enumerate() {
+    let columns = usize::from(inner.width) / across;
+    let rows = usize::from(inner.height).max(1);
+    let visible = rows * across;
+    let lines = reading.lines.iter().skip(reading.cursor.top).take(visible);
+    for (nth, (key, text)) in lines.enumerate() {
         let line = match (has_keys, key.is_empty()) {
             (true, true) => Line::styled(cut(text, columns), theme.accent),
             (true, false) => Line::from(vec![
@@ -42,17 +39,15 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, reading: &Reading, app: &App, th
             ]),
             _ => Line::styled(cut(text, columns), theme.text),
         };
-        screen.render_widget(line, Rect { y: inner.y + row as u16, height: 1, ..inner });
+        let (x, y) = (inner.x + (nth / rows * columns) as u16, inner.y + (nth % rows) as u16);
+        screen.render_widget(line, Rect { x, y, width: columns as u16, height: 1 });
     }
-    if usize::from(inner.height) < reading.lines.len() {
+    if visible < reading.lines.len() {
         let more = app.config.words.with(
             "reading-more",
             &[
                 ("from", &(reading.cursor.top + 1).to_string()),
-                (
-                    "to",
-                    &(reading.cursor.top + usize::from(inner.height)).min(reading.lines.len()).to_string(),
-                ),
+                ("to", &(reading.cursor.top + visible).min(reading.lines.len()).to_string()),
                 ("of", &reading.lines.len().to_string()),
             ],
         );

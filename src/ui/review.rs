@@ -9,8 +9,8 @@ use ratatui::text::{Line, Span};
 use super::causes::cause_name;
 use super::cells::{cut, day, left, right, span};
 use super::desk::first_name;
-use super::stack;
 use super::theme::Theme;
+use super::{range, show_range, stack};
 use crate::app::layout::wrap;
 use crate::app::{App, ReviewPart as Part};
 use crate::domain::approval::Pending;
@@ -38,7 +38,17 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
         Layout::vertical([line, line, line, Constraint::Min(0), detail]).areas(area);
     let columns = usize::from(area.width);
     if app.leads() {
-        screen.render_widget(parts(app, theme), title);
+        let names = parts(app, theme);
+        let taken = names.width();
+        screen.render_widget(names, title);
+        let visible = usize::from(list.height);
+        show_range(
+            screen,
+            title,
+            taken,
+            range(app.review.cursor.top, visible, app.review.length(), app),
+            theme,
+        );
     } else {
         let text = cut(&words.get("review-not-lead"), columns.saturating_sub(2));
         screen.render_widget(Line::styled(format!(" {text}"), theme.warn), title);
@@ -145,7 +155,8 @@ fn judged_columns(all: usize) -> (usize, usize) {
     let each = match all {
         0..100 => 6,
         100..120 => 13,
-        _ => LONGEST,
+        120..160 => LONGEST,
+        _ => LONGEST + 4,
     };
     (all.saturating_sub(42 + 3 * each).min(44), each)
 }
@@ -186,7 +197,8 @@ fn heads(app: &App, columns: usize) -> String {
                 left("", 3),
                 left(&word(first), name),
                 right(&word("verdicts-col-graded"), 8),
-                right(&word("verdicts-col-faulty"), 29),
+                // Over the counts and shares; the interval behind them is theirs.
+                left(&right(&word("verdicts-col-faulty"), 16), 29),
                 short("avoidable"),
                 short("incomplete"),
                 short("wrong-queue"),
@@ -439,7 +451,9 @@ fn judged(counts: Counts, than: Than, app: &App) -> Vec<String> {
         .into_iter()
         .map(|verdict| {
             let name = words.get(&format!("verdict-{}", verdict.as_str().replace('_', "-")));
-            format!("{}  {}", left(&name, 18), words.decimals(&counts.rate(verdict).reading()))
+            let rate = counts.rate(verdict);
+            let cells = [right(&rate.counts(), 6), right(&rate.percent(), 9), right(&rate.bounds(), 14)];
+            format!("{}{}", left(&name, 18), words.decimals(&cells.concat()))
         })
         .collect();
     let than = words.get(&format!("than-{}", than.as_str()));

@@ -74,6 +74,7 @@ impl Columns {
             let word = match column {
                 Column::Priority => "P".to_owned(),
                 Column::Repeats => "↻".to_owned(),
+                Column::Updated if *width > 4 => words.get("column-updated-whole"),
                 other => words.get(&format!("column-{}", other.as_str())),
             };
             if is_number(*column) { right(&word, *width) } else { left(&word, *width) }
@@ -118,9 +119,11 @@ fn width(column: Column, list: usize) -> usize {
     match column {
         Column::Priority => 1,
         Column::Repeats => 3,
+        Column::Updated if list >= WIDE => 8,
         Column::Age | Column::Updated => 4,
         Column::Key => 7,
         Column::Due | Column::Cause => 8,
+        Column::Status if list >= WIDE => 12,
         Column::Owner | Column::Status => 9,
         Column::Product if list < 116 => 13,
         Column::Product if list >= 140 => 20,

@@ -16,7 +16,7 @@ use crate::app::TextField;
 pub fn draw_box(
     screen: &mut Frame<'_>,
     place: Rect,
-    (title, count): (&str, Option<usize>),
+    (title, range): (&str, Option<String>),
     query: &TextField,
     theme: &Theme,
 ) -> Rect {
@@ -24,8 +24,8 @@ pub fn draw_box(
         .border_type(BorderType::Rounded)
         .border_style(theme.dim)
         .title(Line::styled(format!(" {title} "), theme.accent));
-    if let Some(count) = count {
-        block = block.title_bottom(Line::styled(format!(" {count} "), theme.dim).right_aligned());
+    if let Some(range) = range {
+        block = block.title_bottom(Line::styled(format!(" {range} "), theme.dim).right_aligned());
     }
     let inner = block.inner(place);
     screen.render_widget(Clear, place);
@@ -37,7 +37,7 @@ pub fn draw_box(
     list
 }
 
-/// A line of the list: a key in so many cells, what it is called, and at the right end what is said beside it.
+/// A line of the list: a key in so many cells, what it is called, and what is said beside it, a cell before the frame.
 pub fn hit<'a>(
     columns: usize,
     (key, cells): (&str, usize),
@@ -45,12 +45,12 @@ pub fn hit<'a>(
     (selected, style): (bool, Style),
     theme: &Theme,
 ) -> Line<'a> {
-    let label = left(label, columns.saturating_sub(width(detail) + 1));
+    let label = left(label, columns.saturating_sub(width(detail) + 2));
     let (mark, beside) = if selected { ("▌", style) } else { (" ", theme.dim) };
     let mut spans = vec![Span::styled(mark, theme.accent)];
     if cells > 0 {
         spans.push(Span::styled(left(key, cells), theme.key));
     }
-    spans.extend([Span::styled(label, style), Span::styled(format!(" {detail}"), beside)]);
+    spans.extend([Span::styled(label, style), Span::styled(format!(" {detail} "), beside)]);
     Line::from(spans)
 }

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use super::causes::cause_name;
 use super::cells::{countdown, cut, cut_line, day, left, width};
 use super::desk::{badges, company_line, first_name};
 use super::procedure;
@@ -325,15 +326,42 @@ fn draw_similar(screen: &mut Frame<'_>, area: Rect, at: &TicketScreen, app: &App
         let title = cut(hint.title.as_str(), 28);
         words.with("hint-short", &[("title", &title), ("linked", &hint.linked.to_string())])
     });
-    let similar = at
-        .similar
-        .iter()
-        .map(|one| words.with("similar-one", &[("key", one.key.as_str()), ("cause", one.cause.as_str())]));
-    let listed: Vec<String> = hints.chain(similar).collect();
-    let text = if listed.is_empty() { words.get("similar-none") } else { listed.join(" · ") };
+    let columns = usize::from(area.width).saturating_sub(2);
+    let mut text = hints.collect::<Vec<_>>().join(" · ");
+    let mut causes: Vec<(&str, Vec<&str>)> = Vec::new();
+    for one in &at.similar {
+        match causes.iter_mut().find(|(code, _)| *code == one.cause.as_str()) {
+            Some((_, keys)) => keys.push(one.key.as_str()),
+            None => causes.push((one.cause.as_str(), vec![one.key.as_str()])),
+        }
+    }
+    causes.sort_by_key(|(_, keys)| std::cmp::Reverse(keys.len()));
+    let joined = |before: &str, part: &str, sign: &str| {
+        if before.is_empty() { part.to_owned() } else { format!("{before}{sign}{part}") }
+    };
+    for (code, keys) in causes {
+        let cause = cause_name(app, code);
+        let count = keys.len().to_string();
+        let told =
+            joined(&text, &words.with("similar-cause", &[("count", &count), ("cause", &cause)]), " · ");
+        if width(&told) > columns && !text.is_empty() {
+            break;
+        }
+        text = told;
+        // As many of them as fit whole.
+        for (nth, key) in keys.into_iter().enumerate() {
+            let more = joined(&text, &format!("#{key}"), if nth == 0 { ": " } else { ", " });
+            if width(&more) > columns {
+                break;
+            }
+            text = more;
+        }
+    }
+    if text.is_empty() {
+        text = words.get("similar-none");
+    }
     if area.height > 1 {
-        let line =
-            Line::styled(format!(" {}", cut(&text, usize::from(area.width).saturating_sub(2))), theme.dim);
+        let line = Line::styled(format!(" {}", cut(&text, columns)), theme.dim);
         screen.render_widget(line, Rect { y: area.y + 1, height: 1, ..area });
     }
 }

@@ -19,6 +19,19 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let mut lines = wrap(&sentence, room).into_iter();
     let first = lines.next().unwrap_or_default();
     let second: String = lines.collect::<Vec<_>>().join(" ");
+    if second.is_empty() && width(&head) + width(&first) + width(&leave) + 1 <= usize::from(area.width) {
+        let gap = usize::from(area.width) - width(&head) - width(&first) - width(&leave);
+        let rows = [
+            Line::styled("─".repeat(usize::from(area.width)), theme.dim),
+            Line::from(vec![
+                Span::styled(head, theme.key),
+                Span::styled(first, theme.strong),
+                Span::styled(format!("{}{leave}", " ".repeat(gap)), theme.dim),
+            ]),
+        ];
+        super::stack(screen, area, rows);
+        return;
+    }
     let gap = usize::from(area.width).saturating_sub(width(&head) + width(&second) + width(&leave));
     let rows = [
         Line::from(vec![Span::styled(head.clone(), theme.key), Span::styled(first, theme.strong)]),

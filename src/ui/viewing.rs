@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 
 use super::cells::{cut, left, width};
-use super::forms::open;
+use super::forms::{open, refusal_rows};
 use super::theme::Theme;
 use super::{fitting, middle};
 use crate::app::{App, ColumnsSheet, SeveralSheet, ViewSheet};
@@ -15,7 +15,7 @@ use crate::domain::view::{Column, Sort};
 /// Draws the sheet of a view over the screen.
 pub fn draw_view(screen: &mut Frame<'_>, area: Rect, form: &ViewSheet, app: &App, theme: &Theme) {
     let words = &app.config.words;
-    let rows = 7 + form.refused.len() as u16;
+    let rows = 7 + refusal_rows(&form.refused, area);
     let mut sheet = open(screen, area, rows, &words.get("view-title"), &words.get("view-keys"), theme);
     sheet.field(&words.get("field-view-name"), !form.at_key, &form.name, 1);
     sheet.field(&words.get("field-view-key"), form.at_key, &form.key, 1);

@@ -30,7 +30,7 @@ impl Columns {
         let (team, owner) = if width < 110 { (11, 0) } else { (16, 11) };
         let (key, waited, due, times, again) = (7, 6, 7, 3, 8);
         let fixed = 2 + team + key + owner + waited + due + times + again + 6 + usize::from(owner > 0);
-        Self { team, key, owner, waited, due, times, again, question: width.saturating_sub(fixed + 1) }
+        Self { team, key, owner, waited, due, times, again, question: width.saturating_sub(fixed + 2) }
     }
 }
 
@@ -95,7 +95,7 @@ fn draw_head(screen: &mut Frame<'_>, area: Rect, columns: &Columns, app: &App, t
     cells.push(right(&word("column-due"), columns.due));
     cells.push(right("↻", columns.times));
     cells.push(right(&word("waiting-head-again"), columns.again));
-    cells.push(left(&word("waiting-head-question"), columns.question));
+    cells.push(format!(" {}", left(&word("waiting-head-question"), columns.question)));
     screen.render_widget(Line::styled(cells.join(" "), theme.dim), area);
 }
 
@@ -128,7 +128,7 @@ fn row<'a>(line: &waiting::Line, columns: &Columns, app: &App, theme: &Theme, se
         Span::styled(right(&span(ask.waited(app.now)), columns.waited) + " ", on(theme.text)),
         Span::styled(right(&due, columns.due) + " ", on(due_style)),
         Span::styled(right(&times, columns.times) + " ", on(theme.dim)),
-        Span::styled(right(&again, columns.again) + " ", on(again_style)),
+        Span::styled(right(&again, columns.again) + "  ", on(again_style)),
         Span::styled(left(&question, columns.question) + " ", on(theme.text)),
     ]);
     Line::from(spans)

@@ -62,6 +62,8 @@ proposal-below-rule = { $cause } does not recur often enough on one product to b
 proposal-not-offered = It has been sent already; what became of it is shown here.
 outbox-loading = Reading what waits.
 outbox-title = Outbox · { $count }
+outbox-head-at = AT
+outbox-head-what = WHAT
 outbox-empty = Everything has reached the CRM. Press 1 for the desk.
 delivery-queued = to send
 delivery-sending = sending
@@ -208,6 +210,10 @@ than-higher = higher
 than-lower = lower
 than-cannot-tell = cannot tell yet
 than-mix = the mix explains it
+crossed-more = { $count } { $count ->
+    [one] more column
+   *[other] more columns
+} ← →
 crossed-told = { $than } · { $column }: { $here } · others { $rest }
 compare-title = { $cause } by { $by } · last { $days } { $days ->
     [one] day

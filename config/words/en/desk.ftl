@@ -43,6 +43,7 @@ picker-empty = Nothing fits what you typed.
 palette-title = Command
 help-title = Keys on this screen
 reading-more = { $from }–{ $to } of { $of }
+field-goes-on = ↕ lines: { $count }
 faults-title = { $count } { $count ->
     [one] fault
    *[other] faults

@@ -1,5 +1,6 @@
 # What articles and fixes did: contacts before and since.
 column-effect = CONTACTS
+column-note = NOTE
 report-col-effect = CONTACTS
 effect-fewer = Out since { $out }: { $after } { $after ->
     [one] contact

@@ -127,6 +127,7 @@ columns-keys = space show or hide · K J move · ↵ save
 column-needed = Key and subject are always shown.
 column-status = STATUS
 column-updated = CHG
+column-updated-whole = CHANGED
 column-customer = CUSTOMER
 column-name-due = time until it is due
 column-name-priority = priority

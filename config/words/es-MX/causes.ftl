@@ -62,6 +62,8 @@ proposal-below-rule = { $cause } aún no se repite lo suficiente en un producto 
 proposal-not-offered = Ya se envió; aquí se muestra qué pasó con ella.
 outbox-loading = Leyendo lo que espera.
 outbox-title = Salida · { $count }
+outbox-head-at = HORA
+outbox-head-what = QUÉ
 outbox-empty = Todo llegó al CRM. Presiona 1 para volver a la Mesa.
 delivery-queued = por enviar
 delivery-sending = enviando
@@ -208,6 +210,10 @@ than-higher = más alto
 than-lower = más bajo
 than-cannot-tell = aún no se puede decir
 than-mix = lo explica la mezcla
+crossed-more = { $count } { $count ->
+    [one] columna
+   *[other] columnas
+} más ← →
 crossed-told = { $than } · { $column }: { $here } · los demás { $rest }
 compare-title = { $cause } por { $by } · últimos { $days } { $days ->
     [one] día

@@ -43,6 +43,7 @@ picker-empty = Nada coincide con lo que escribiste.
 palette-title = Comando
 help-title = Teclas de esta pantalla
 reading-more = { $from }–{ $to } de { $of }
+field-goes-on = ↕ líneas: { $count }
 faults-title = { $count } { $count ->
     [one] falla
    *[other] fallas

@@ -1,5 +1,6 @@
 # Lo que lograron los artículos y las correcciones: contactos antes y después.
 column-effect = CONTACTOS
+column-note = NOTA
 report-col-effect = CONTACTOS
 effect-fewer = Disponible desde { $out }: { $after } { $after ->
     [one] contacto

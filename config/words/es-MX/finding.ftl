@@ -127,6 +127,7 @@ columns-keys = espacio mostrar u ocultar · K J mover · ↵ guardar
 column-needed = La clave y el asunto siempre se muestran.
 column-status = ESTATUS
 column-updated = CAMB
+column-updated-whole = CAMBIÓ
 column-customer = CLIENTE
 column-name-due = tiempo hasta que vence
 column-name-priority = prioridad

@@ -62,6 +62,8 @@ proposal-below-rule = { $cause } ainda não se repete o bastante em um produto p
 proposal-not-offered = Já foi enviada; aqui se vê o que aconteceu com ela.
 outbox-loading = Lendo o que espera.
 outbox-title = Saída · { $count }
+outbox-head-at = HORA
+outbox-head-what = O QUÊ
 outbox-empty = Tudo chegou ao CRM. Pressione 1 para voltar à mesa.
 delivery-queued = a enviar
 delivery-sending = enviando
@@ -208,6 +210,10 @@ than-higher = mais alto
 than-lower = mais baixo
 than-cannot-tell = ainda não dá para dizer
 than-mix = a mistura explica
+crossed-more = mais { $count } { $count ->
+    [one] coluna
+   *[other] colunas
+} ← →
 crossed-told = { $than } · { $column }: { $here } · os demais { $rest }
 compare-title = { $cause } por { $by } · últimos { $days } { $days ->
     [1] dia

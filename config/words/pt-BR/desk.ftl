@@ -43,6 +43,7 @@ picker-empty = Nada corresponde ao que você digitou.
 palette-title = Comando
 help-title = Teclas desta tela
 reading-more = { $from }–{ $to } de { $of }
+field-goes-on = ↕ linhas: { $count }
 faults-title = { $count } { $count ->
     [1] falha
    *[other] falhas

@@ -1,5 +1,6 @@
 # O que os artigos e as correções fizeram: contatos antes e depois.
 column-effect = CONTATOS
+column-note = NOTA
 report-col-effect = CONTATOS
 effect-fewer = Disponível desde { $out }: { $after } { $after ->
     [1] contato

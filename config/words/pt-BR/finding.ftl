@@ -127,6 +127,7 @@ columns-keys = espaço mostrar ou ocultar · K J mover · ↵ salvar
 column-needed = A chave e o assunto sempre aparecem.
 column-status = STATUS
 column-updated = MUD
+column-updated-whole = MUDOU
 column-customer = CLIENTE
 column-name-due = tempo até o vencimento
 column-name-priority = prioridade

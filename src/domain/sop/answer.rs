@@ -8,6 +8,7 @@ use super::decimal::Decimal;
 use super::eval::Value;
 use super::model::{Bound, Input, Kind, Sop};
 use crate::domain::clean::Clean;
+use crate::domain::locale;
 use crate::domain::say::Refusal;
 use crate::domain::taxonomy::fold;
 
@@ -22,11 +23,22 @@ pub fn parse_answer(sop: &Sop, input: &Input, typed: &str, now: DateTime) -> Res
 #[must_use]
 pub fn show_answer(sop: &Sop, input: &Input, stored: &Clean, language: &str) -> String {
     match &input.kind {
-        Kind::Money { currency: Some(code), .. } => return format!("{stored} {code}"),
+        Kind::Money { currency, .. } => {
+            let amount = locale::amount(stored.as_str(), language);
+            return currency.as_ref().map_or_else(|| amount.clone(), |code| format!("{amount} {code}"));
+        }
+        Kind::Date { .. } => {
+            let day = stored.as_str().parse::<Date>();
+            return day.map_or_else(|_| stored.to_string(), |day| locale::day(day, language));
+        }
         // The sign between the day and the time is for programs.
         Kind::DateTime { .. } => {
-            let parts = stored.as_str().split_once('T').filter(|(day, _)| day.parse::<Date>().is_ok());
-            return parts.map_or_else(|| stored.to_string(), |(day, time)| format!("{day} {time}"));
+            let parts = stored.as_str().split_once('T');
+            let told = parts.and_then(|(day, time)| Some((day.parse::<Date>().ok()?, time)));
+            return told.map_or_else(
+                || stored.to_string(),
+                |(day, time)| format!("{} {time}", locale::day(day, language)),
+            );
         }
         kind if kind.options().is_empty() => return stored.to_string(),
         _ => {}
