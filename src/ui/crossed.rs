@@ -41,8 +41,8 @@ pub fn draw(
         if is_roomy { whole } else { needed.clamp(least, HEAD_MOST) }
     };
     let widths: Vec<usize> = heads.iter().map(wide).collect();
-    let last = if is_roomy { whole } else { least.max(width(&app.config.words.get("column-all")) + 2) };
-    let room = all.saturating_sub(2 + NAME.min(all / 3) + last);
+    let totals = if is_roomy { whole } else { least.max(width(&app.config.words.get("column-all")) + 2) };
+    let room = all.saturating_sub(2 + NAME.min(all / 3) + totals);
     // The selected column is always among those that are shown.
     let mut first = app.causes.column.min(widths.len().saturating_sub(1));
     let mut taken = widths.get(first).copied().unwrap_or_default();
@@ -57,7 +57,7 @@ pub fn draw(
     }
     let shown_columns = || columns.iter().enumerate().take(end).skip(first);
     // What is left over is for the names of the rows.
-    let over = all.saturating_sub(2 + taken + last);
+    let over = all.saturating_sub(2 + taken + totals);
     let name = names.unwrap_or_default().min(over).max(NAME.min(all / 3));
     let name = if is_roomy { name.max(all / 4) } else { name };
     let hidden = columns.len().saturating_sub(end - first);
@@ -71,7 +71,7 @@ pub fn draw(
             spans.push(Span::styled(format!(" {}", right(&heads[at][line.min(1)], widths[at] - 1)), style));
         }
         let total = if line == 1 { app.config.words.get("column-all") } else { String::new() };
-        spans.push(Span::styled(right(&total, last), theme.dim));
+        spans.push(Span::styled(right(&total, totals), theme.dim));
         screen.render_widget(Line::from(spans), Rect { y: row, height: 1, ..head });
     }
     let rows = tally.rows.iter().enumerate().skip(app.causes.cursor.top).take(usize::from(list.height));
@@ -91,7 +91,7 @@ pub fn draw(
                 .push(Span::styled(right(&text, widths[at]), if here { theme.selected } else { theme.text }));
         }
         spans.push(Span::styled(
-            right(&app.config.words.decimals(&row.sum.told(tally.measure)), last),
+            right(&app.config.words.decimals(&row.sum.told(tally.measure)), totals),
             theme.strong,
         ));
         let y = list.y + (nth - app.causes.cursor.top) as u16;

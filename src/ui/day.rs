@@ -64,7 +64,7 @@ fn packed(total: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for part in total.split(" · ") {
         match lines.last_mut() {
-            Some(line) if width(line) + 3 + width(part) <= columns => line.push_str(&format!(" · {part}")),
+            Some(line) if width(line) + 3 + width(part) <= columns => line.extend([" · ", part]),
             _ => lines.extend(wrap(part, columns as u16)),
         }
     }

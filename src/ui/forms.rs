@@ -337,7 +337,7 @@ fn suggestion<'a>(
     ];
     let line = |(at, text): (usize, String)| {
         let before = if at == 0 { head.to_vec() } else { vec![Span::raw(" ".repeat(before))] };
-        Line::from_iter(before.into_iter().chain([Span::styled(text, theme.dim)]))
+        before.into_iter().chain([Span::styled(text, theme.dim)]).collect()
     };
     texts.into_iter().enumerate().map(line).collect()
 }

@@ -19,7 +19,7 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     let mut lines = wrap(&sentence, room).into_iter();
     let first = lines.next().unwrap_or_default();
     let second: String = lines.collect::<Vec<_>>().join(" ");
-    if second.is_empty() && width(&head) + width(&first) + width(&leave) + 1 <= usize::from(area.width) {
+    if second.is_empty() && width(&head) + width(&first) + width(&leave) < usize::from(area.width) {
         let gap = usize::from(area.width) - width(&head) - width(&first) - width(&leave);
         let rows = [
             Line::styled("─".repeat(usize::from(area.width)), theme.dim),
