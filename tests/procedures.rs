@@ -290,7 +290,7 @@ fn triage_chooses_for_the_ticket_and_says_why_in_words() {
     assert_eq!(
         why,
         [
-            "Rule 2 of the table triage 1.4.0 matches:",
+            "Rule 2 of the table “triage” 1.4.0 matches:",
             "Product = credit card.",
             "Reason = unrecognised charge.",
             "Amount ≥ 5000.",
