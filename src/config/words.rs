@@ -217,6 +217,12 @@ impl Words {
         self.named("stage", value).unwrap_or_else(|| value.replace('_', " "))
     }
 
+    /// How a case came in, in the person's language; a site's own as it is called there.
+    #[must_use]
+    pub fn channel(&self, value: &str) -> String {
+        self.named("channel", value).unwrap_or_else(|| value.replace('_', " "))
+    }
+
     /// The language of a tag, whatever the country; the tag where it is none of ours.
     #[must_use]
     pub fn tongue(&self, tag: &str) -> String {

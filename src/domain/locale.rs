@@ -80,12 +80,11 @@ pub fn short_moment(at: DateTime, language: &str) -> String {
 #[must_use]
 pub fn written(value: &str, language: &str) -> Option<String> {
     if let Some((there, here)) = value.strip_suffix(')').and_then(|value| value.split_once(" (")) {
-        let (at, zone) = there.rsplit_once(' ')?;
-        let here = here
-            .rsplit_once(' ')
-            .and_then(|(at, zone)| Some(format!("{} {zone}", written(at, language)?)))
-            .unwrap_or_else(|| here.to_owned());
-        return Some(format!("{} {zone} ({here})", written(at, language)?));
+        let here = zoned(here, language).unwrap_or_else(|| here.to_owned());
+        return Some(format!("{} ({here})", zoned(there, language)?));
+    }
+    if value.len() > 16 {
+        return zoned(value, language);
     }
     if is_english(language)
         || !matches!(value.len(), 10 | 16)
@@ -105,6 +104,12 @@ pub fn written(value: &str, language: &str) -> Option<String> {
     }
 }
 
+/// A moment with its zone.
+fn zoned(value: &str, language: &str) -> Option<String> {
+    let (at, zone) = value.rsplit_once(' ').filter(|(at, _)| at.len() == 16)?;
+    Some(format!("{} {zone}", written(at, language)?))
+}
+
 /// What is near: the time alone on the day itself, else with its day.
 #[must_use]
 pub fn near(at: DateTime, now: DateTime, language: &str) -> String {
@@ -122,6 +127,8 @@ mod tests {
         assert_eq!(written(near, "en"), None);
         assert_eq!(written(near, "es-MX").as_deref(), Some("18/11/2026 14:02 CST (20:02 UTC)"));
         assert_eq!(written(far, "pt-BR").as_deref(), Some("18/11/2026 22:02 CST (19/11/2026 04:02 UTC)"));
+        assert_eq!(written("2026-11-18 14:02 UTC", "pt-BR").as_deref(), Some("18/11/2026 14:02 UTC"));
+        assert_eq!(written("2026-11-18 14:02 they called", "pt-BR"), None);
         assert_eq!(written("Alice (Tier 1)", "es-MX"), None);
     }
 

@@ -122,7 +122,7 @@ impl Worked {
     }
 }
 
-/// Product and reason as people call them in the language of the words.
+/// Product, reason and channel as people call them in the language of the words.
 fn named(mut case: Case, words: &Words) -> Case {
     for (fact, value) in &mut case.facts {
         match fact {
@@ -131,6 +131,7 @@ fn named(mut case: Case, words: &Words) -> Case {
             _ => {}
         }
     }
+    case.channel = case.channel.map(|channel| Clean::line(&words.channel(channel.as_str())));
     case
 }
 

@@ -206,7 +206,7 @@ fn head_line<'a>(app: &App, tally: &Tally, columns: &Columns, theme: &Theme) -> 
     let name = if tally.of == Dim::Cause {
         word("column-cause")
     } else {
-        word(&format!("dim-{}", tally.of.as_str()))
+        word(&format!("dim-{}", tally.of.as_str())).to_uppercase()
     };
     let amount = match tally.measure {
         Measure::Count => word("column-rate"),

@@ -116,15 +116,14 @@ pub fn countdown(length: SignedDuration) -> String {
     }
 }
 
-/// A bar of `share` (0 to 1) in at most `columns` cells, to an eighth of a cell; anything above nothing shows. The whole
-/// cells leave a gap at their top, so that the bars of neighbouring rows stay apart.
+/// A bar of `share` (0 to 1) in at most `columns` cells, to an eighth of a cell; anything above nothing shows.
 #[must_use]
 pub fn bar(share: f64, columns: usize) -> String {
     const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
     let eighths = (share.clamp(0.0, 1.0) * columns as f64 * 8.0).round() as usize;
     let eighths = eighths.max(usize::from(share > 0.0 && columns > 0));
     let part = (eighths % 8).checked_sub(1).map(|part| EIGHTHS[part]);
-    std::iter::repeat_n('▇', eighths / 8).chain(part).collect()
+    std::iter::repeat_n('█', eighths / 8).chain(part).collect()
 }
 
 /// A row of small columns, one a value, scaled to the largest; none reaches the row above.
@@ -193,7 +192,7 @@ mod tests {
         }
         assert_eq!(
             ["7", "8", "12", "13"].map(|count| bar(count.parse::<f64>().unwrap() / 34.0, 5)),
-            ["▇", "▇▏", "▇▊", "▇▉"]
+            ["█", "█▏", "█▊", "█▉"]
         );
         assert_eq!(bar(1e-9, 5), "▏");
         assert_eq!(bar(0.0, 5), "");

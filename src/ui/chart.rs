@@ -23,7 +23,9 @@ const WIDEST: usize = 3;
 pub fn draw(screen: &mut Frame<'_>, area: Rect, chart: &Chart, app: &App, theme: &Theme) {
     let words = &app.config.words;
     let room = usize::from(area.width).saturating_sub(SCALE + 1);
-    let each = (room / chart.counts.len().max(1)).clamp(1, WIDEST);
+    let all = chart.counts.len().max(1);
+    // A few days less leave each of the others another column.
+    let each = ((room + all / 8) / all).clamp(1, WIDEST);
     let days = (room / each).min(chart.counts.len());
     let from = chart.counts.len() - days;
     let marks = inside(chart, from);

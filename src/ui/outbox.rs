@@ -44,8 +44,11 @@ pub fn draw(screen: &mut Frame<'_>, area: Rect, app: &App, theme: &Theme) {
     screen.render_widget(Line::styled(heads, theme.dim), head);
     for (nth, entry) in rows.iter().enumerate().skip(app.outbox.cursor.top).take(usize::from(list.height)) {
         let y = list.y + (nth - app.outbox.cursor.top) as u16;
-        let line = line(entry, usize::from(list.width), app, theme, nth == app.outbox.cursor.at);
-        screen.render_widget(line, Rect { y, height: 1, ..list });
+        let (place, selected) = (Rect { y, height: 1, ..list }, nth == app.outbox.cursor.at);
+        if selected {
+            screen.buffer_mut().set_style(place, theme.selected);
+        }
+        screen.render_widget(line(entry, usize::from(list.width), app, theme, selected), place);
     }
     match rows.get(app.outbox.cursor.at) {
         Some(Entry::Change(row, clashes)) => draw_detail(screen, detail, row, clashes, app, theme),
@@ -76,7 +79,7 @@ fn line<'a>(entry: &Entry, columns: usize, app: &App, theme: &Theme, selected: b
     let what = Veil::over([]).text(&what);
     let key = key.map_or("–", |key| key.as_str());
     Line::from(vec![
-        Span::styled(if selected { "▌ " } else { "  " }, theme.accent),
+        Span::styled(if selected { "▌ " } else { "  " }, on(theme.accent)),
         Span::styled(left(&state, 16) + " ", on(style)),
         Span::styled(left(key, 9) + " ", on(theme.accent)),
         Span::styled(clock(at, &app.zone) + "  ", on(theme.dim)),

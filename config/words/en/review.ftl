@@ -38,7 +38,7 @@ command-review-plan = end plan
 command-review-next = next list
 command-review-previous = list before
 review-loading = Reading what leads look at.
-review-not-lead = These lists are for leads, as set in the CRM. You see only the notes written to you.
+review-not-lead = These lists are for leads. You see only the notes written to you.
 review-part-sample = Sample
 review-part-risk = Risk
 review-part-teams = Teams
@@ -54,7 +54,7 @@ review-part-missing-none = Nobody wrote what was missing in an escalation in thi
 review-part-notes-none = There are no coaching notes. Press N on a ticket to write one to an agent.
 review-part-plans-none = There are no plans yet. Press a to make one for a cause.
 review-told-sample = Drawn at random, the same for every lead: { $open } to look at, { $done } of { $of } done.
-review-told-risk = Tickets that carry a risk: { $count }. They say nothing about how often things go wrong.
+review-told-risk = Tickets with a risk: { $count }. They do not tell how often things go wrong.
 review-told-verdicts = Last { $days } { $days ->
     [one] day
    *[other] days
@@ -63,7 +63,7 @@ review-told-missing = Last { $days } { $days ->
     [one] day
    *[other] days
 }. Escalations with something missing: { $count }.
-review-told-notes = Notes: { $count }. Here only leads and the agent see them; in the CRM every colleague does.
+review-told-notes = Notes: { $count }. Leads and the agent see them here; everybody does in the CRM.
 review-told-plans = Plans: { $open } open, { $late } late.
 review-col-solved = SOLVED
 review-col-risk = WHY

@@ -17,7 +17,7 @@ waiting-due = The answer is due { $at }.
 waiting-was-due = The answer was due { $at }.
 waiting-chased = Asked again { $count }×, last { $at }.
 waiting-chase-now = It is time to ask again.
-waiting-chase-from = It may be asked again from { $at } on.
+waiting-chase-from = You can ask again from { $at }.
 waiting-team = { $open } open · waited { $waited } of { $of } on { $tickets } { $tickets ->
     [1] ticket
    *[other] tickets

@@ -121,7 +121,7 @@ clock-aim-none = Desde el { $at }, con prioridad { $priority ->
     [normal] normal
    *[low] baja
 }, no hubo objetivo.
-clock-ran = Corrió del { $from } al { $to }: contaron { $amount }.
+clock-ran = Corrió del { $from } al { $to }: se contaron { $amount }.
 clock-runs = Corre desde el { $from }: hasta ahora cuentan { $amount }.
 clock-stood = Se detuvo del { $from } al { $to } porque { $status ->
     [pending] esperábamos la respuesta del cliente
@@ -137,8 +137,8 @@ clock-holiday = El { $day } { $tense ->
     [past] fue
    *[coming] es
 } día inhábil: { $name }.
-clock-sum = Van { $used } y quedan { $rest }; el objetivo es de { $target }.
-clock-sum-over = Van { $used }, { $over } más que el objetivo de { $target }.
+clock-sum = Se usaron { $used } de { $target }; restan { $rest }.
+clock-sum-over = Se usaron { $used }, { $over } más que el objetivo de { $target }.
 clock-missed = El objetivo se incumplió el { $at }; eso queda como hecho.
 clock-met = Terminó el { $at }, a tiempo.
 clock-ended = Terminó el { $at }.

@@ -22,7 +22,7 @@ digest-no-team = Ningún equipo se llama “{ $team }” entre las escalaciones 
     [one] día
    *[other] días
 }. Conocidos: { $known }.
-verdicts-than = Proporción de incorrectas, comparada con todas las demás: { $than }.
+verdicts-than = Incorrectas, comparadas con las demás: { $than }.
 digest-sheet = Resumen para { $team }
 digest-exported = { $file } contiene el resumen, con los datos personales cubiertos. Está en { $folder }.
 command-digest-export = guardar en un archivo
@@ -38,7 +38,7 @@ command-review-plan = cerrar plan
 command-review-next = lista siguiente
 command-review-previous = lista anterior
 review-loading = Leyendo lo que miran los líderes.
-review-not-lead = Estas listas son para líderes; el CRM dice quiénes lo son. Aquí solo ves las notas escritas para ti.
+review-not-lead = Estas listas son de los líderes. Aquí ves solo las notas escritas para ti.
 review-part-sample = Muestra
 review-part-risk = Riesgo
 review-part-teams = Equipos
@@ -54,16 +54,16 @@ review-part-missing-none = Nadie escribió qué faltaba en ninguna escalación d
 review-part-notes-none = No hay notas de retroalimentación. Presiona N en un caso para escribirle una a un agente.
 review-part-plans-none = Todavía no hay planes. Presiona a para crear uno para una causa.
 review-told-sample = Elegidos al azar, los mismos para cada líder: { $open } por revisar, { $done } de { $of } hechos.
-review-told-risk = Casos con riesgo: { $count }. Estos casos no dicen con qué frecuencia algo sale mal.
+review-told-risk = Casos con riesgo: { $count }. No dicen con qué frecuencia algo sale mal.
 review-told-verdicts = { $days } { $days ->
     [one] día
    *[other] días
-}. Calificadas { $graded }. No correctas { $faulty }.
+}. Calificadas { $graded }. Incorrectas { $faulty }.
 review-told-missing = { $days ->
     [one] Último día
    *[other] Últimos { $days } días
 }. Escalaciones con faltantes: { $count }.
-review-told-notes = Notas: { $count }. Aquí solo las ven los líderes y el agente; en el CRM, cualquier colega.
+review-told-notes = Notas: { $count }. Aquí las ven los líderes y el agente; en el CRM, todos.
 review-told-plans = Planes: { $open } { $open ->
     [one] abierto
    *[other] abiertos

@@ -1,7 +1,7 @@
 # Vínculos entre casos, y casos que se unen a otro.
 command-ticket-link = vincular a otro
 command-ticket-merge = unir a otro
-link-title = ¿Con qué caso se vincula? Escribe su clave o palabras del asunto
+link-title = ¿A qué caso se vincula? Escribe su clave o palabras del asunto
 merge-title = ¿A qué caso se une? Escribe su clave o palabras del asunto
 tie-empty = Aquí no hay otro caso de este cliente.
 tie-same-customer = mismo cliente

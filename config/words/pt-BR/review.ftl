@@ -38,7 +38,7 @@ command-review-plan = encerrar plano
 command-review-next = próxima lista
 command-review-previous = lista anterior
 review-loading = Lendo o que os líderes olham.
-review-not-lead = Estas listas são para líderes, como definido no CRM. Aqui você vê só as notas escritas para você.
+review-not-lead = Estas listas são dos líderes. Aqui você vê só as notas escritas para você.
 review-part-sample = Amostra
 review-part-risk = Risco
 review-part-teams = Equipes
@@ -63,7 +63,7 @@ review-told-missing = { $days ->
     [1] Último dia
    *[other] Últimos { $days } dias
 }. Escalações em que faltava algo: { $count }.
-review-told-notes = Notas: { $count }. Aqui, só os líderes e o agente as veem; no CRM, qualquer colega.
+review-told-notes = Notas: { $count }. Aqui os líderes e o agente as veem; no CRM, todos.
 review-told-plans = Planos: { $open } { $open ->
     [1] aberto
    *[other] abertos

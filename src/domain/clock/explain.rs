@@ -53,7 +53,9 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
     let zone = calendar.map_or(here, Calendar::zone);
     let shown = |at: Timestamp| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
     // What is compared with other clocks is told in the reader's time as well; the way there adds up in the calendar's.
-    let both = |at: Timestamp| moment(at, zone, here);
+    let elsewhere = |calendar: &Calendar| calendar.zone().to_datetime(now) != here.to_datetime(now);
+    let is_mixed = policies.calendars.values().any(|calendar| elsewhere(calendar));
+    let both = |at: Timestamp| moment(at, (zone, here), is_mixed);
     let mut lines = Vec::new();
     if let Some(calendar) = calendar {
         let place = zone.iana_name().unwrap_or("UTC");
@@ -112,11 +114,13 @@ pub fn explain(clock: &Clock, policies: &Policies, here: &TimeZone, now: Timesta
     lines
 }
 
-/// A moment where the calendar counts; where it is another time for whoever asks, that one too, each with its zone.
-fn moment(at: Timestamp, zone: &TimeZone, here: &TimeZone) -> String {
+/// A moment where the calendar counts; where it is another time for whoever asks, that one too, each with its zone. The
+/// reader's own names its zone where other clocks are told in another one (`is_mixed`).
+fn moment(at: Timestamp, (zone, here): (&TimeZone, &TimeZone), is_mixed: bool) -> String {
     let [there, here] = [zone, here].map(|zone| at.to_zoned(zone.clone()));
     if there.datetime() == here.datetime() {
-        return there.strftime("%Y-%m-%d %H:%M").to_string();
+        let form = if is_mixed { "%Y-%m-%d %H:%M %Z" } else { "%Y-%m-%d %H:%M" };
+        return there.strftime(form).to_string();
     }
     let other = if there.date() == here.date() { "%H:%M %Z" } else { "%Y-%m-%d %H:%M %Z" };
     format!("{} ({})", there.strftime("%Y-%m-%d %H:%M %Z"), here.strftime(other))
