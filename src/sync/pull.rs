@@ -21,7 +21,7 @@ use crate::store::{PulledPage, Quarantined, Store};
 const FEED: &str = "tickets";
 /// Conversations that are fetched side by side.
 const ABREAST: usize = 4;
-/// Conversations that are asked after at once: the question looks at every open ticket.
+/// Conversations that are asked after at once.
 const THREADS: usize = 1_000;
 /// So many times that are fetched whatever the time.
 const UNASKED: usize = 12;

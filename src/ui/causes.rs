@@ -242,7 +242,7 @@ fn draw_line<'a>(
     selected: bool,
 ) -> Line<'a> {
     let row = &tally.rows[line.row];
-    // What is dim elsewhere would be grey on blue in sixteen colours.
+    // What is dim elsewhere is read where the selection is; a bar keeps its colour.
     let on = |style: Style| if selected { style.patch(theme.selected) } else { style };
     let over = |style: Style| if selected { theme.selected.patch(style) } else { style };
     let part = line.part.and_then(|part| row.by.get(&app.causes.by?)?.get(part));

@@ -128,6 +128,10 @@ impl Site {
         })
         .await?;
         let folder = folder.join(format!("cold-{count}"));
+        // Two sites of one size are two worlds: what was read of the one says nothing of the other.
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
         let site = Self {
             running,
             count,
